@@ -1,0 +1,185 @@
+"""What stands on the pages: headings, paragraphs, tables and figures, with their positions.
+
+A Document knows nothing of statements or relations; every file format reads into one and writes
+from one.  Positions are of two kinds: ``page`` and ``bbox`` for paged formats, ``line`` for text,
+``sheet`` and ``cell`` for workbooks.  A bbox is ``(left, bottom, right, top)`` in PDF points, in the
+unrotated user space of the page (origin bottom left), as PDF annotations use it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Literal
+
+import msgspec
+
+BBox = tuple[float, float, float, float]
+
+
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where something stands in a file, and the words that stand there."""
+
+    page: int | None = None
+    bbox: BBox | None = None
+    line: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    quote: str = ""
+
+
+class Line(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One visual line of a paragraph: characters ``start:end`` of its text.
+
+    ``edges`` holds the left edge of each character and, last, the right edge of the last one
+    (``end - start + 1`` numbers), when the format knows them.
+    """
+
+    start: int
+    end: int
+    place: Place
+    edges: tuple[float, ...] = ()
+
+
+class Run(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A stretch of text of one look; ``address`` links a number to its fact."""
+
+    text: str
+    address: str = ""
+    strong: bool = False
+
+
+class Paragraph(msgspec.Struct, tag="paragraph", omit_defaults=True):
+    """A paragraph of running text. ``text`` has no line breaks; ``lines`` say where its parts stand.
+
+    A writer takes ``runs`` when there are any, else ``text``; ``style`` is one of ``body``, ``unit``
+    (单位：万元, set right), ``form`` (公开01表), ``note`` (注：…), ``caption``, ``center``, ``contents``, ``cover``.
+    """
+
+    text: str
+    lines: list[Line] = []
+    runs: list[Run] = []
+    style: str = "body"
+
+    def place_of(self, start: int, end: int) -> Place:
+        """The place of the characters ``start:end``; of their first line where they run over."""
+        return place_in(self.text, self.lines, start, end)
+
+
+class Heading(msgspec.Struct, tag="heading", omit_defaults=True):
+    """A heading; ``level`` 1 is a part (第一部分), 2 a section (一、), 3 a subsection (（一）)."""
+
+    text: str
+    level: int = 1
+    lines: list[Line] = []
+    number: str = ""
+
+    def place_of(self, start: int, end: int) -> Place:
+        """The place of the characters ``start:end``."""
+        return place_in(self.text, self.lines, start, end)
+
+
+class Cell(msgspec.Struct, omit_defaults=True):
+    """A cell of a table; it covers ``rows`` by ``columns`` grid positions from (``row``, ``column``)."""
+
+    row: int
+    column: int
+    text: str
+    rows: int = 1
+    columns: int = 1
+    place: Place = Place()
+    header: bool = False
+    align: Literal["left", "center", "right"] = "left"
+    address: str = ""
+    formula: str = ""
+
+
+class Table(msgspec.Struct, tag="table", omit_defaults=True):
+    """A table as a grid of ``height`` × ``width``; merged cells stand once, at their first position.
+
+    ``header_rows`` is 0 when unknown. ``widths`` are relative column widths for writers.
+    A table that runs over pages is one Table (``pages`` lists them) when its reader could join it.
+    """
+
+    height: int
+    width: int
+    cells: list[Cell]
+    header_rows: int = 0
+    pages: list[int] = []
+    place: Place = Place()
+    title: str = ""
+    widths: list[float] = []
+    landscape: bool = False
+
+    def grid(self) -> list[list[Cell | None]]:
+        """Rows of cells by position; a merged cell stands at every position it covers."""
+        rows: list[list[Cell | None]] = [[None] * self.width for _ in range(self.height)]
+        for cell in self.cells:
+            for r in range(cell.row, min(cell.row + cell.rows, self.height)):
+                for c in range(cell.column, min(cell.column + cell.columns, self.width)):
+                    rows[r][c] = cell
+        return rows
+
+
+class Series(msgspec.Struct, frozen=True):
+    """One series of a chart: values in quanta (fen), one for each category, and their addresses."""
+
+    name: str
+    values: tuple[int, ...]
+    addresses: tuple[str, ...] = ()
+
+
+class Chart(msgspec.Struct, frozen=True):
+    """What a figure draws: ``bar`` compares amounts, ``pie`` shows the parts of a whole."""
+
+    kind: Literal["bar", "pie"]
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str = "万元"
+
+
+class Figure(msgspec.Struct, tag="figure", omit_defaults=True):
+    """A picture or chart. ``chart`` is set when its data is known, ``alt`` says it in words."""
+
+    alt: str = ""
+    caption: str = ""
+    chart: Chart | None = None
+    place: Place = Place()
+
+
+class PageBreak(msgspec.Struct, tag="break", omit_defaults=True):
+    """The next block starts a new page; ``landscape`` turns it."""
+
+    landscape: bool = False
+
+
+Block = Heading | Paragraph | Table | Figure | PageBreak
+
+
+class Document(msgspec.Struct, omit_defaults=True):
+    """A whole file as a list of blocks in reading order.
+
+    ``format`` is the reader's name (``pdf``, ``text``, …); ``troubles`` are sentences (Chinese, English)
+    on what could not be read (a page that is only a picture), for the person.
+    """
+
+    blocks: list[Block]
+    format: str = ""
+    path: str = ""
+    sha256: str = ""
+    pages: int = 0
+    title: str = ""
+    troubles: list[tuple[str, str]] = []
+
+
+def place_in(text: str, lines: list[Line], start: int, end: int) -> Place:
+    """The place of ``text[start:end]`` among visual lines, with the text as its quote."""
+    quote = text[start:end]
+    if not lines:
+        return Place(quote=quote)
+    line = lines[max(0, bisect_right([item.start for item in lines], start) - 1)]
+    box = line.place.bbox
+    if box is not None and line.edges:
+        first = min(max(start - line.start, 0), len(line.edges) - 1)
+        last = min(max(end - line.start, first), len(line.edges) - 1)
+        box = (line.edges[first], box[1], line.edges[last], box[3])
+    return msgspec.structs.replace(line.place, bbox=box, quote=quote)

@@ -1,0 +1,173 @@
+"""Exact amounts, and printed numbers as intervals.
+
+All quantities are whole numbers of *quanta*: money in fen (分), every other unit in millionths of
+one (of a percent, of a point, of a vehicle). A printed number stands for every true value that
+prints so; :class:`Printed` keeps that interval. No float ever holds an amount.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+import msgspec
+
+from juesuan.errors import UnreadableAmount
+
+QUANTA: Final[dict[str, int]] = {
+    "元": 100,
+    "万元": 1_000_000,
+    "亿元": 10_000_000_000,
+    "%": 1_000_000,
+    "分": 1_000_000,
+    "": 1_000_000,
+}
+"""Quanta in one printed unit. Counted things (辆, 个, 批次, …) have the unit ``""``."""
+
+MONEY_UNITS: Final = ("元", "万元", "亿元")
+
+_DASHES: Final = frozenset({"-", "—", "——", "–", "−", "--", "/", "\\", "－", "_"})
+_NUMBER: Final = re.compile(r"(?P<sign>[-−－]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)?(?:\.(?P<part>\d+))?")
+_WIDE: Final = {
+    ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９，．（）％－−﹣", "0123456789,.()%---", strict=True)
+}
+
+
+class Printed(msgspec.Struct, frozen=True):
+    """A number as it is printed, with the closed interval of true values that print so.
+
+    ``value``, ``low`` and ``high`` are in quanta of ``unit`` (fen for money); ``low <= value <= high``.
+    """
+
+    text: str
+    unit: str
+    value: int
+    low: int
+    high: int
+
+    def meets(self, other: Printed) -> bool:
+        """True when some true value lies in both intervals."""
+        return self.low <= other.high and other.low <= self.high
+
+    @property
+    def exact(self) -> bool:
+        """True when only one value prints so."""
+        return self.low == self.high
+
+
+def narrow(text: str) -> str:
+    """The text with full-width digits, signs and brackets made ASCII, blanks removed."""
+    return re.sub(r"\s+", "", text.translate(_WIDE))
+
+
+def is_blank(text: str) -> bool:
+    """True for a cell that shows no number: empty, blanks, or a dash."""
+    bare = re.sub(r"\s+", "", text)
+    return not bare or bare in _DASHES
+
+
+def looks_like_number(text: str) -> bool:
+    """True when the whole text is one printed number (sign, commas, brackets and % allowed)."""
+    bare = narrow(text)
+    if bare.startswith("(") and bare.endswith(")"):
+        bare = bare[1:-1]
+    bare = bare.removesuffix("%")
+    match = _NUMBER.fullmatch(bare)
+    return bool(match and (match["whole"] or match["part"]))
+
+
+def read_printed(text: str, *, unit: str = "万元", decimals: int | None = None, where: str = "") -> Printed:
+    """The number that a text prints, with the interval it stands for.
+
+    Args:
+        text: as printed: ``"2,859.97"``, ``"（3.50）"``, ``"－12"``, ``"３５．４８％"``, ``""`` or a dash for zero.
+        unit: the unit of the column or the one written behind the number; see :data:`QUANTA`.
+        decimals: least number of decimals that the document prints, for a number whose trailing zeros
+            were dropped (``86.7`` in a document of two decimals is 86.70); ``None`` takes the text's own.
+        where: the address or place, for the error.
+
+    Raises:
+        UnreadableAmount: the text is not a number.
+    """
+    if is_blank(text):
+        return Printed(text.strip(), unit, 0, 0, 0)
+    bare = narrow(text)
+    negative = False
+    if bare.startswith("(") and bare.endswith(")"):
+        bare, negative = bare[1:-1], True
+    if unit == "%":
+        bare = bare.removesuffix("%")
+    match = _NUMBER.fullmatch(bare)
+    if match is None or not (match["whole"] or match["part"]):
+        raise _unreadable(text, where)
+    whole, part = (match["whole"] or "0").replace(",", ""), match["part"] or ""
+    if match["sign"]:
+        negative = not negative
+    per_unit = QUANTA[unit]
+    shown = max(len(part), decimals or 0)
+    scale = 10 ** len(part)
+    scaled = int(whole + part) * per_unit
+    if scaled % scale:
+        # finer than a quantum (元 with three decimals, % with seven): keep the enclosing interval
+        value, low, high = _round_half_up(scaled, scale), scaled // scale, -(-scaled // scale)
+    else:
+        value = scaled // scale
+        half = per_unit // (2 * 10**shown) if shown or unit in MONEY_UNITS or unit in ("%", "分") else 0
+        low, high = value - half, value + half
+    if negative:
+        value, low, high = -value, -high, -low
+    return Printed(text.strip(), unit, value, low, high)
+
+
+def _round_half_up(numerator: int, denominator: int) -> int:
+    return (2 * numerator + denominator) // (2 * denominator)
+
+
+def as_printed(quanta: int, *, unit: str = "万元", decimals: int = 2, commas: bool = True) -> str:
+    """The text that prints an exact value: half up away from zero, as the form's users round."""
+    negative = quanta < 0
+    scaled = _round_half_up(abs(quanta) * 10**decimals, QUANTA[unit])
+    digits = str(scaled).rjust(decimals + 1, "0")
+    whole, part = (digits[:-decimals], digits[-decimals:]) if decimals else (digits, "")
+    body = f"{int(whole):,}" if commas else whole
+    text = f"{body}.{part}" if decimals else body
+    return f"-{text}" if negative and scaled else text
+
+
+def print_exact(quanta: int, *, unit: str = "万元", decimals: int = 2, commas: bool = True) -> Printed:
+    """The printed form of an exact value, with the interval that a reader of it must assume."""
+    return read_printed(as_printed(quanta, unit=unit, decimals=decimals, commas=commas), unit=unit, decimals=decimals)
+
+
+def read_fen(text: str, *, where: str = "") -> int:
+    """The whole fen of an amount in 元 as books write it; at most two decimals.
+
+    Raises:
+        UnreadableAmount: not a number, or finer than a fen.
+    """
+    if is_blank(text):
+        return 0
+    number = read_printed(text, unit="元", where=where)
+    if len(narrow(text).rstrip(")").partition(".")[2]) > 2:
+        raise UnreadableAmount(
+            f"{where}：「{text}」有三位以上小数，金额最多到分，请改为两位小数",
+            f"{where}: '{text}' has more than two decimals; amounts go down to the fen, use two decimals",
+        )
+    return number.value
+
+
+def _unreadable(text: str, where: str) -> UnreadableAmount:
+    prefix = f"{where}：" if where else ""
+    for at, char in enumerate(text.strip(), 1):
+        if char.isdigit() or char in ",.，．()（）-−－%％ ":
+            continue
+        lookalike = {"O": "0", "o": "0", "l": "1", "I": "1", "〇": "0"}.get(char)
+        kind = "字母" if unicodedata.category(char).startswith("L") and char.isascii() else "字符"
+        fix = f"，请改为数字 {lookalike}" if lookalike else "，请改为数字"
+        return UnreadableAmount(
+            f"{prefix}「{text}」读不成金额：第 {at} 个字符是{kind} {char}{fix}",
+            f"{where}: '{text}' is not an amount: character {at} is {char!r}"
+            + (f", write {lookalike}" if lookalike else ""),
+        )
+    return UnreadableAmount(f"{prefix}「{text}」读不成金额，请改为数字", f"{where}: '{text}' is not an amount")

@@ -1,0 +1,33 @@
+"""Addresses: ``form/row/column``, the words a person quotes and a finding names."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+NARRATIVE = "说明"
+PERFORMANCE = "绩效"
+INPUTS = "资料"
+
+
+class Address(NamedTuple):
+    """The three parts of an address; ``column`` is ``""`` when only a row is meant."""
+
+    form: str
+    row: str
+    column: str
+
+    def __str__(self) -> str:
+        return "/".join(part for part in self if part)
+
+
+def parse_address(text: str) -> Address:
+    """The parts of ``GK05/2010301/基本支出``; a ``/`` inside a name is written ``／``."""
+    parts = text.strip().split("/")
+    if not 2 <= len(parts) <= 3 or not all(parts):
+        raise ValueError(text)
+    return Address(parts[0], parts[1], parts[2] if len(parts) == 3 else "")
+
+
+def address(form: str, row: str, column: str) -> str:
+    """The address of a cell."""
+    return f"{form}/{row.replace('/', '／')}/{column.replace('/', '／')}"

@@ -1,0 +1,58 @@
+"""Findings: what is wrong, where, what it should be, and by which rule."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from juesuan.document import Place
+
+Severity = Literal["error", "warning", "note"]
+Kind = Literal[
+    "arithmetic",
+    "articulation",
+    "narrative",
+    "structure",
+    "classification",
+    "law",
+    "performance",
+    "wording",
+]
+RANK: dict[str, int] = {"note": 0, "warning": 1, "error": 2}
+
+
+class Cause(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The number that is most likely the wrong one, and why."""
+
+    address: str
+    why: str
+
+
+class Alternative(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Another repair that explains the finding as well: these addresses, with these values."""
+
+    addresses: tuple[str, ...]
+    expected: tuple[str, ...] = ()
+    why: str = ""
+
+
+class Finding(msgspec.Struct, frozen=True, omit_defaults=False):
+    """One thing that is wrong. An error is never a guess.
+
+    ``message`` is in the language asked for; ``stated`` what the document says, ``expected`` what it
+    should say (a text, or an interval in words); ``follows`` the rule ids that fail for the same cause.
+    """
+
+    check: str
+    kind: Kind
+    severity: Severity
+    message: str
+    addresses: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    stated: str = ""
+    expected: str = ""
+    cause: Cause | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    source: str = ""
+    follows: tuple[str, ...] = ()

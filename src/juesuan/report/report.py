@@ -1,0 +1,162 @@
+"""The Report: what the figures of a publication mean, each fact at its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+import msgspec
+
+from juesuan.document import Place
+from juesuan.money import Printed, print_exact
+from juesuan.report.address import address
+
+State = Literal["read", "partial", "image", "missing"]
+RowLevel = Literal["合计", "类", "款", "项", "行"]
+
+
+class Fact(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One figure, or one text, at its address.
+
+    ``value``, ``low`` and ``high`` are in quanta of ``unit`` (fen for money, see ``juesuan.money``);
+    a text (a reason, a purpose, a name) has the unit ``"text"`` and value 0.  ``exact`` is the true
+    value where the books are known.  Changes (增减额) are signed: a decrease is negative.
+    ``phrase`` is the id of the narrative phrase the fact was read or written by; ``word`` the word of
+    direction or comparison that gave the sign.
+    """
+
+    address: str
+    text: str
+    unit: str = "万元"
+    value: int = 0
+    low: int = 0
+    high: int = 0
+    exact: int | None = None
+    place: Place = Place()
+    phrase: str = ""
+    word: str = ""
+
+
+class Row(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A row of a statement: ``key`` is its part of the address, ``label`` the words printed."""
+
+    key: str
+    label: str
+    code: str = ""
+    level: RowLevel = "行"
+    place: Place = Place()
+
+
+class Statement(msgspec.Struct, omit_defaults=True):
+    """One of the nine statements.
+
+    ``columns`` are the canonical names of the columns that are printed, ``facts`` one for each printed
+    cell, blank ones included.  ``state`` says whether everything was read: relations never run on
+    what was not (``unread`` holds the texts of rows that could not be placed).  ``empty`` is True when
+    every amount is nil.
+    """
+
+    form: str
+    title: str = ""
+    columns: list[str] = []
+    rows: list[Row] = []
+    facts: list[Fact] = []
+    state: State = "read"
+    empty: bool = False
+    pages: list[int] = []
+    unread: list[str] = []
+    notes: list[str] = []
+    place: Place = Place()
+
+
+class Source(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The file a report was read from or compiled from."""
+
+    path: str = ""
+    sha256: str = ""
+    format: str = ""
+    pages: int = 0
+
+
+class Unbound(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A number of the narrative that was read but could not be bound to an address."""
+
+    text: str
+    sentence: str
+    place: Place = Place()
+
+
+class Report(msgspec.Struct, omit_defaults=True):
+    """The final accounts of one department or unit for one fiscal year.
+
+    ``layout`` is the id of the form layout (``national``, ``shanghai``), ``region`` the code of the place
+    whose rules apply. ``inputs`` (addresses ``资料/…``) are what the books bring in beyond the statements:
+    last year's figures, budgets, counts, reasons and purposes; ``docs/inputs.md`` lists them.
+    ``claims`` are the figures and words of the narrative as printed. ``numbers`` counts the numbers of the narrative, bound or not.
+    """
+
+    unit: str
+    year: int
+    layout: str = "national"
+    region: str = ""
+    money_unit: str = "万元"
+    decimals: int = 2
+    statements: list[Statement] = []
+    inputs: list[Fact] = []
+    claims: list[Fact] = []
+    indicators: list[Fact] = []
+    unbound: list[Unbound] = []
+    numbers: int = 0
+    source: Source = Source()
+    books: Source = Source()
+    schema: Literal["juesuan-report/1"] = "juesuan-report/1"
+
+    def facts(self) -> Iterator[Fact]:
+        """Every published fact: of the statements in order, then claims, then indicators."""
+        for statement in self.statements:
+            yield from statement.facts
+        yield from self.claims
+        yield from self.indicators
+
+    def by_address(self) -> dict[str, Fact]:
+        """Facts by address."""
+        return {fact.address: fact for fact in self.facts()}
+
+    def statement(self, form: str) -> Statement | None:
+        """The statement of that form, or None when the report has none."""
+        return next((item for item in self.statements if item.form == form), None)
+
+
+def printed_fact(where: str, number: Printed, *, place: Place = Place(), **more: str) -> Fact:
+    """The fact that a printed number states."""
+    return Fact(where, number.text, number.unit, number.value, number.low, number.high, None, place, **more)
+
+
+def exact_fact(
+    form: str, row: str, column: str, quanta: int, *, unit: str = "万元", decimals: int = 2, blank_zero: bool = True
+) -> Fact:
+    """The fact of a known true amount; its printed text has thousands separators, nil is blank."""
+    where = address(form, row, column)
+    if quanta == 0 and blank_zero:
+        return Fact(where, "", unit, exact=0)
+    number = print_exact(quanta, unit=unit, decimals=decimals)
+    return Fact(where, number.text, unit, number.value, number.low, number.high, quanta)
+
+
+def text_fact(where: str, text: str, *, place: Place = Place(), **more: str) -> Fact:
+    """A fact that is words: a reason, a purpose, a name."""
+    return Fact(where, text, "text", place=place, **more)
+
+
+def same_figures(left: Iterable[Fact], right: Iterable[Fact]) -> list[str]:
+    """Addresses at which two sets of facts print different figures or words, or only one has any."""
+
+    def figures(facts: Iterable[Fact]) -> dict[str, tuple[str, int, str]]:
+        return {
+            fact.address: (fact.unit, fact.value, fact.text if fact.unit == "text" else "")
+            for fact in facts
+            if fact.value or fact.unit == "text"
+        }
+
+    ours, theirs = figures(left), figures(right)
+    return sorted(where for where in ours.keys() | theirs.keys() if ours.get(where) != theirs.get(where))

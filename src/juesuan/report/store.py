@@ -1,0 +1,77 @@
+"""Reports and documents as JSON files: one schema, checked on load, written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from juesuan.document import Document
+from juesuan.errors import UnreadableFile
+from juesuan.report.report import Report
+
+_ENCODER = msgspec.json.Encoder()
+
+
+def report_bytes(report: Report) -> bytes:
+    """The JSON of a report, indented, the same bytes for the same report."""
+    return msgspec.json.format(_ENCODER.encode(report), indent=1) + b"\n"
+
+
+def document_bytes(document: Document) -> bytes:
+    """The JSON of a document tree."""
+    return msgspec.json.format(_ENCODER.encode(document), indent=1) + b"\n"
+
+
+def report_from(data: bytes, *, where: str = "report") -> Report:
+    """The report in a JSON text, checked against the schema.
+
+    Raises:
+        UnreadableFile: not JSON, or not of this schema; the message names the place inside.
+    """
+    try:
+        return msgspec.json.decode(data, type=Report)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise UnreadableFile(
+            f"{where}：不是 juesuan 报告文件（{error}），请用 juesuan compile 或 audit 重新生成",
+            f"{where}: not a juesuan report ({error}); make it again with juesuan compile or audit",
+        ) from None
+
+
+def load_report(path: Path) -> Report:
+    """The report in a file; see :func:`report_from`."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"{path}：打不开（{error.strerror}）", f"{path}: cannot open ({error.strerror})") from None
+    return report_from(data, where=str(path))
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """The file is whole or absent: written beside its place, then moved there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of reports and documents, as ``juesuan schema`` prints it."""
+    (report, document), components = msgspec.json.schema_components([Report, Document], ref_template="#/$defs/{name}")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "juesuan-report/1",
+        "title": "juesuan Report and Document",
+        "anyOf": [report, document],
+        "$defs": json.loads(json.dumps(components, ensure_ascii=False)),
+    }
