@@ -127,9 +127,9 @@ class Report(msgspec.Struct, omit_defaults=True):
         return next((item for item in self.statements if item.form == form), None)
 
 
-def printed_fact(where: str, number: Printed, *, place: Place = Place(), **more: str) -> Fact:
+def printed_fact(where: str, number: Printed, *, place: Place = Place(), phrase: str = "", word: str = "") -> Fact:
     """The fact that a printed number states."""
-    return Fact(where, number.text, number.unit, number.value, number.low, number.high, None, place, **more)
+    return Fact(where, number.text, number.unit, number.value, number.low, number.high, None, place, phrase, word)
 
 
 def exact_fact(
@@ -143,9 +143,9 @@ def exact_fact(
     return Fact(where, number.text, unit, number.value, number.low, number.high, quanta)
 
 
-def text_fact(where: str, text: str, *, place: Place = Place(), **more: str) -> Fact:
+def text_fact(where: str, text: str, *, place: Place = Place(), phrase: str = "", word: str = "") -> Fact:
     """A fact that is words: a reason, a purpose, a name."""
-    return Fact(where, text, "text", place=place, **more)
+    return Fact(where, text, "text", place=place, phrase=phrase, word=word)
 
 
 def same_figures(left: Iterable[Fact], right: Iterable[Fact]) -> list[str]:

@@ -55,13 +55,14 @@ def write_atomically(path: Path, data: bytes) -> None:
     """The file is whole or absent: written beside its place, then moved there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    written = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
+        written.chmod(0o644)
+        written.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        written.unlink(missing_ok=True)
         raise
 
 
