@@ -1,0 +1,63 @@
+# Everything a person or a CI run asks for. Needs Python >= 3.11 with pip, and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+WORKERS ?= 2
+
+.PHONY: setup demo test test-real bench verify format docs lock clean
+.DELETE_ON_ERROR:
+
+setup: $(STAMP)
+
+# The stamp is older than the lock or the project file: install again.
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "需要 Python 3.11 或更新：make setup PYTHON=/路径/python3.12 / Python 3.11 or newer is needed" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { \
+	  echo "不能建立虚拟环境：Debian/Ubuntu 请先安装 python3-venv / cannot create a virtual environment" >&2; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock || { \
+	  echo "依赖未能安装：请检查网络或 pip 镜像设置（pip config list）后再运行 make setup；离线时先在有网络的机器上 pip download -r requirements.lock -d 目录，再运行 PIP_NO_INDEX=1 PIP_FIND_LINKS=目录 make setup" >&2; \
+	  echo "dependencies could not be installed: check the network or pip's mirror; offline: PIP_NO_INDEX=1 PIP_FIND_LINKS=DIR make setup" >&2; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup
+	$(BIN)/juesuan demo
+
+# Format, lint, types, then tests: of behaviour, of the examples in docstrings, of the documentation (tests/docs).
+test: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not real and not verify" --doctest-modules tests src/juesuan
+
+# The real publications beside the checkout (../shared, or JUESUAN_SHARED).
+test-real: setup
+	$(BIN)/python -m pytest -n $(WORKERS) -m real tests
+
+bench: setup
+	$(BIN)/python bench/run.py
+
+# The outside judges, each with its version.
+verify: setup
+	$(BIN)/python -m pytest -m verify tests -rA
+
+format: setup
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Write the generated pages anew.
+docs: setup
+	$(BIN)/python -m juesuan.cli.help_page > docs/cli.md
+
+# Pin every dependency with its hashes, for every platform and Python >= 3.11.
+lock:
+	$(PYTHON) -m venv $(VENV)-lock
+	$(VENV)-lock/bin/python -m pip install --quiet uv
+	$(VENV)-lock/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --quiet --custom-compile-command "make lock" -o requirements.lock $(LOCK_ARGS)
+	rm -rf $(VENV)-lock
+
+clean:
+	rm -rf $(VENV) build dist out .pytest_cache .mypy_cache .ruff_cache src/*.egg-info

@@ -1,0 +1,38 @@
+"""What all tests share: where the real publications are, and skips that fail where everything must run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real publications: ``JUESUAN_SHARED``, or ``shared`` beside the checkout."""
+    folder = Path(os.environ.get("JUESUAN_SHARED") or ROOT.parent / "shared")
+    if not (folder / "real").is_dir():
+        pytest.skip(f"the real publications are not here: {folder}")
+    return folder
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """With ``JUESUAN_NO_SKIPS`` set, a test that skips has failed."""
+    report = yield
+    if report.skipped and os.environ.get("JUESUAN_NO_SKIPS") and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} skipped where nothing may: {report.longrepr}"
+    return report
