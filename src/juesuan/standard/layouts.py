@@ -1,0 +1,208 @@
+"""Layouts read from ``data/forms``: a regional file holds only its differences from the one it extends."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from juesuan.errors import BadInput, BrokenRuleBook
+from juesuan.standard.forms import Block, Column, Form, FormRow, Layout, Side, normal_title, ordinal
+
+_Table = dict[str, Any]
+_ORDER = tuple(f"GK0{number}" for number in range(1, 10))
+
+
+@cache
+def _tables() -> dict[str, _Table]:
+    folder = files("juesuan.standard") / "data" / "forms"
+    tables = {}
+    for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if item.name.endswith(".toml"):
+            table = tomllib.loads(item.read_text(encoding="utf-8"))
+            tables[str(table["id"])] = table
+    return {name: _merged(table, tables) for name, table in tables.items()}
+
+
+def _merged(table: _Table, tables: dict[str, _Table]) -> _Table:
+    if "extends" not in table:
+        return table
+    base = _merged(tables[table["extends"]], tables)
+    own = {form["id"]: form for form in table.get("forms", ())}
+    forms = [form | own.get(form["id"], {}) for form in base["forms"]]
+    return base | table | {"forms": forms}
+
+
+def _labels(table: _Table, name: str) -> tuple[str, ...]:
+    every: list[str] = [table.get("label", name), name, *table.get("labels", ())]
+    return tuple(dict.fromkeys(every))
+
+
+def _column(table: _Table, numbered: bool) -> Column:
+    name = table["name"]
+    labels = _labels(table, name)
+    number = int(table.get("number", 0)) if numbered else 0
+    return Column(name, labels[0], labels, number, table.get("group", ""), table.get("side", ""))
+
+
+def _row(table: _Table, side: Side, nth: int) -> FormRow:
+    key = str(table.get("key", ""))
+    labels = _labels(table, key) if key else ()
+    label = f"{ordinal(nth)}、{labels[0]}" if table.get("ordinal") else str(table.get("label", key))
+    bare = tuple(dict.fromkeys(normal_label(item) for item in (*labels, label))) if key else ()
+    return FormRow(
+        key,
+        label,
+        bare,
+        code=table.get("code", ""),
+        side=table.get("side", side),
+        indent=table.get("indent", 0),
+        optional=table.get("optional", False),
+        group=table.get("group", ""),
+    )
+
+
+def normal_label(text: str) -> str:
+    """A row label without its ordinal (``一、``), blanks removed."""
+    bare = "".join(text.split())
+    head, mark, tail = bare.partition("、")
+    return tail if mark and head and set(head) <= set("一二三四五六七八九十") else bare
+
+
+def _sides(form: _Table, layout: _Table) -> tuple[tuple[FormRow, FormRow], ...]:
+    optional = set(layout.get("optional_classes", ()))
+    classes = [
+        {
+            "key": item["name"],
+            "code": item["code"],
+            "labels": item.get("labels", []),
+            "ordinal": True,
+            "optional": item["code"] in optional,
+        }
+        for item in layout["classes"]
+    ]
+    blank: list[_Table] = [{}] * (len(classes) - len(form["left"]))
+    left = [_row(item, "left", nth) for nth, item in enumerate([*form["left"], *blank, *form["left_foot"]], 1)]
+    right = [_row(item, "right", nth) for nth, item in enumerate([*classes, *form["right_foot"]], 1)]
+    if len(left) != len(right):
+        raise BrokenRuleBook(f"表式 {layout['id']} {form['id']}：左右行数不等", f"{form['id']}: sides differ in length")
+    if layout["line_numbers"]:
+        left = [_numbered(row, nth) for nth, row in enumerate(left, 1)]
+        right = [_numbered(row, nth) for nth, row in enumerate(right, len(left) + 1)]
+    return tuple(zip(left, right, strict=True))
+
+
+def _numbered(row: FormRow, line: int) -> FormRow:
+    return FormRow(row.key, row.label, row.labels, row.code, line, row.side, row.indent, row.optional, row.group)
+
+
+def _form(form: _Table, layout: _Table, number: int) -> Form:
+    if not form.get("source"):
+        raise BrokenRuleBook(f"表式 {layout['id']} {form['id']}：缺 source", f"{form['id']}: no source")
+    pairs = _sides(form, layout) if form["kind"] == "two_sided" else ()
+    numbered = layout["column_numbers"]
+    return Form(
+        form["id"],
+        number,
+        f"公开{number:02}表" if layout["form_marks"] else "",
+        form["title"],
+        tuple(dict.fromkeys((form["title"], *form.get("titles", ())))),
+        form["kind"],
+        tuple(_column(item, numbered) for item in form["columns"]),
+        form["source"],
+        left=tuple(row for row, _ in pairs if row.key),
+        right=tuple(row for _, row in pairs if row.key),
+        pairs=pairs,
+        rows=tuple(_row(item, "", 0) for item in form.get("rows", ())),
+        blocks=tuple(
+            Block(item["group"], tuple(item["codes"]), tuple(item.get("when_used", ())))
+            for item in form.get("blocks", ())
+        ),
+        more_columns=tuple(_column(item, False) for item in form.get("more_columns", ())),
+        total_first=form.get("total_first", True),
+        levels=tuple(layout.get("levels", ("项",))) if form["kind"] == "by_code" else (),
+        arrangement=form.get("arrangement", ""),
+        notes=tuple(form.get("notes", ())),
+        empty_note=form.get("empty_note", ""),
+    )
+
+
+@cache
+def _layout(name: str) -> Layout:
+    table = _tables()[name]
+    by_id = {form["id"]: form for form in table["forms"]}
+    order = table.get("order", _ORDER)
+    return Layout(
+        table["id"],
+        table["name"],
+        tuple(table["regions"]),
+        tuple(table.get("names", ())),
+        table["first_year"],
+        table.get("last_year"),
+        table["source"],
+        tuple(_form(by_id[form_id], table, number) for number, form_id in enumerate(order, 1)),
+        tuple(table.get("levels", ("项",))),
+        line_numbers=table["line_numbers"],
+        column_numbers=table["column_numbers"],
+        form_marks=table["form_marks"],
+        unit_name_line=table["unit_name_line"],
+        titles_numbered=table["titles_numbered"],
+        thousands=table["thousands"],
+        blank_zero=table["blank_zero"],
+    )
+
+
+@cache
+def layouts(year: int) -> tuple[Layout, ...]:
+    """Every layout that may be met for the fiscal year, the national one first.
+
+    A year before the first or after the last that the data know is read with the nearest one.
+    """
+    every = [_layout(name) for name in _tables()]
+    every.sort(key=lambda item: (item.id != "national", item.id))
+    fitting = tuple(item for item in every if item.in_force(year))
+    if fitting:
+        return fitting
+    first = min(item.first_year for item in every)
+    return layouts(first if year < first else max(item.last_year or year for item in every))
+
+
+@cache
+def layout(year: int, region_or_layout_id: str = "national") -> Layout:
+    """The layout of a region in a fiscal year.
+
+    Args:
+        year: fiscal year; a year the data do not reach takes the nearest layout they have.
+        region_or_layout_id: a layout id (``"shanghai"``), a place (``"上海"``, ``"上海市普陀区"``) or a region code by
+            its longest known prefix (``"310107"``); any other code, and ``""``, is national.
+
+    Raises:
+        BadInput: neither a code nor a place or layout that the data know.
+    """
+    wanted, known = region_or_layout_id.strip(), layouts(year)
+    for item in known:
+        if wanted == item.id or any(wanted.startswith(name) for name in item.names):
+            return item
+    if not wanted or (wanted.isascii() and wanted.isdigit()):
+        return max(
+            (item for item in known if any(wanted.startswith(code) for code in item.regions)),
+            key=lambda item: max(len(code) for code in item.regions if wanted.startswith(code)),
+        )
+    ids = "、".join(item.id for item in known)
+    raise BadInput(
+        f"不认识的表式或地区「{wanted}」，请写行政区划代码，或下列之一：{ids}",
+        f"unknown layout or region '{wanted}': give a region code or one of {ids}",
+    )
+
+
+@cache
+def form_titles(year: int) -> MappingProxyType[str, str]:
+    """Form id by normalised title (:func:`normal_title`), every accepted variant of every layout of the year."""
+    titles: dict[str, str] = {}
+    for item in layouts(year):
+        for form in item.forms:
+            for title in form.titles:
+                titles[normal_title(title)] = form.id
+    return MappingProxyType(titles)
