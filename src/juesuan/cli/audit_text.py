@@ -1,0 +1,162 @@
+"""An audit for a person: worst first, each finding with its place and what to do, counts at the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from juesuan.cli.words import words
+from juesuan.document import Place
+from juesuan.errors import Lang
+from juesuan.report import Finding
+
+if TYPE_CHECKING:
+    from juesuan.check import CheckResult
+    from juesuan.cli.auditing import Audited
+
+_SEVERITIES = ("error", "warning", "note")
+_REASONS_SHOWN = 3
+_PLACES_SHOWN = 3
+
+
+def text_lines(audited: Audited, lang: Lang) -> Iterator[str]:
+    """The lines of one document."""
+    report, result = audited.report, audited.result
+    yield f"══ {audited.path}"
+    yield "   " + words(
+        "who",
+        lang,
+        unit=report.unit or words("no unit", lang),
+        year=report.year,
+        layout=report.layout,
+        money=report.money_unit,
+    )
+    for zh, en in audited.troubles:
+        yield "   ! " + (zh if lang == "zh" else en)
+    for severity in _SEVERITIES:
+        group = [finding for finding in result.findings if finding.severity == severity]
+        if group:
+            yield f"── {words(severity, lang)} {len(group)}"
+        for number, finding in enumerate(group, 1):
+            yield from finding_lines(number, finding, lang)
+    yield "──"
+    if not result.findings:
+        yield words("no findings", lang)
+    yield from _read_lines(audited, lang)
+    yield relations_line(result, lang)
+    if not result.failed and not result.consistent:
+        yield words("not consistent", lang)
+    yield words("counts", lang, **counts(result.findings))
+
+
+def finding_lines(number: int, finding: Finding, lang: Lang) -> Iterator[str]:
+    """The lines of one finding."""
+    where = "；".join(dict.fromkeys(place for place in (place_words(p, lang) for p in finding.places) if place))
+    yield f"{number:3}. [{finding.check}] {finding.message}"
+    if where or finding.addresses:
+        shown = "、".join(finding.addresses[:_PLACES_SHOWN]) + ("…" if len(finding.addresses) > _PLACES_SHOWN else "")
+        yield f"     {'　'.join(part for part in (where, shown) if part)}"
+    said = [words(key, lang, **{key: text}) for key, text in _figures(finding) if text]
+    if said:
+        yield "     " + "　".join(said)
+    if finding.cause is not None:
+        yield "     " + words("cause", lang, address=finding.cause.address, why=finding.cause.why)
+    for other in finding.alternatives:
+        pairs = [
+            f"{where} → {other.expected[i]}" if i < len(other.expected) else where
+            for i, where in enumerate(other.addresses)
+        ]
+        yield "     " + words("or", lang, what="、".join(pairs) + (f"（{other.why}）" if other.why else ""))
+    if finding.follows:
+        yield "     " + words("follows", lang, rules="、".join(finding.follows))
+    if finding.source:
+        yield "     " + words("basis", lang, source=finding.source)
+
+
+def place_words(place: Place, lang: Lang) -> str:
+    """A place as a person looks it up: the page, the line, or sheet and cell."""
+    if place.page is not None:
+        return words("page", lang, page=place.page)
+    if place.sheet is not None:
+        return words("cell", lang, sheet=place.sheet, cell=place.cell)
+    return words("line", lang, line=place.line) if place.line is not None else ""
+
+
+def relations_line(result: CheckResult, lang: Lang) -> str:
+    """How many relations ran, how many did not and why, how many tail differences there are."""
+    reasons = Counter(reason for skipped in result.unchecked for reason in skipped.reasons)
+    why = "；".join(f"{reason} {count}" for reason, count in reasons.most_common(_REASONS_SHOWN))
+    if len(reasons) > _REASONS_SHOWN:
+        why += "；…"
+    return words(
+        "relations",
+        lang,
+        run=result.relations,
+        not_run=result.not_run,
+        why=words("because", lang, reasons=why) if result.not_run and why else "",
+        tails=result.tail_differences,
+    )
+
+
+def counts(findings: Iterable[Finding]) -> dict[str, int]:
+    """Findings by severity, every severity present."""
+    found: Counter[str] = Counter(finding.severity for finding in findings)
+    return {severity: found[severity] for severity in _SEVERITIES}
+
+
+@dataclass
+class Tally:
+    """What a run over many documents comes to."""
+
+    files: int = 0
+    wrong: int = 0
+    unread: int = 0
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+
+    def add(self, outcome: Audited | str) -> None:
+        """Counts one document; a text is why it could not be read."""
+        self.files += 1
+        if isinstance(outcome, str):
+            self.unread += 1
+            return
+        found = counts(outcome.result.findings)
+        self.errors += found["error"]
+        self.warnings += found["warning"]
+        self.notes += found["note"]
+        self.wrong += bool(found["error"])
+
+    def line(self, lang: Lang) -> str:
+        """The whole run in one line."""
+        return words(
+            "summary",
+            lang,
+            files=self.files,
+            clean=self.files - self.wrong - self.unread,
+            wrong=self.wrong,
+            unread=self.unread,
+            errors=self.errors,
+            warnings=self.warnings,
+            notes=self.notes,
+        )
+
+
+def _figures(finding: Finding) -> tuple[tuple[str, str], ...]:
+    return ("stated", finding.stated), ("expected", finding.expected)
+
+
+def _read_lines(audited: Audited, lang: Lang) -> Iterator[str]:
+    there = [statement for statement in audited.report.statements if statement.state != "missing"]
+    parts = [words("statements", lang, count=len(there), facts=sum(len(statement.facts) for statement in there))]
+    empty = [statement.form for statement in there if statement.empty]
+    if empty:
+        parts.append(words("empty ones", lang, forms="、".join(empty)))
+    if audited.missing:
+        parts.append(words("missing", lang, forms="、".join(audited.missing)))
+    yield "；".join(parts) if lang == "zh" else "; ".join(parts)
+    numbers = audited.report.numbers
+    if numbers:
+        yield words("bound", lang, numbers=numbers, bound=numbers - len(audited.report.unbound))

@@ -1,0 +1,53 @@
+"""``juesuan compile``: the books of a year become a report, checked and written whole."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from juesuan.cli.files import megabytes
+from juesuan.cli.terminal import Terminal
+from juesuan.cli.words import words
+from juesuan.errors import Lang
+
+if TYPE_CHECKING:
+    from juesuan.check import CheckResult
+
+
+def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
+    """``BOOKS -o report.json``."""
+    parser.add_argument("books", metavar="BOOKS", type=Path, help=words("compile BOOKS", lang))
+    parser.add_argument(
+        "-o", "--output", metavar="report.json", type=Path, required=True, help=words("compile -o", lang)
+    )
+
+
+def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Compiles, writes, and says what came out; 1 when the figures have errors."""
+    result = compile_books(arguments.books, arguments.output, terminal)
+    return 1 if any(finding.severity == "error" for finding in result.findings) else 0
+
+
+def compile_books(books: Path, output: Path, terminal: Terminal) -> CheckResult:
+    """The check of the report that the books come to; the report is written to ``output``, the summary printed."""
+    from juesuan.books import load
+    from juesuan.check import check
+    from juesuan.cli.audit_text import counts, finding_lines, relations_line
+    from juesuan.compile import compile_report
+    from juesuan.report import report_bytes, write_atomically
+
+    report = compile_report(load(books))
+    result = check(report, lang=terminal.lang)
+    write_atomically(output, report_bytes(report))
+    facts = sum(len(statement.facts) for statement in report.statements)
+    terminal.data(
+        terminal.words("compiled", unit=report.unit, year=report.year, statements=len(report.statements), facts=facts)
+    )
+    for number, finding in enumerate(result.findings, 1):
+        for line in finding_lines(number, finding, terminal.lang):
+            terminal.data(line)
+    terminal.data(relations_line(result, terminal.lang))
+    terminal.data(words("counts", terminal.lang, **counts(result.findings)))
+    terminal.data(terminal.words("written", path=output, size=megabytes(output.stat().st_size)))
+    return result

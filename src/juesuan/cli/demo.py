@@ -1,0 +1,42 @@
+"""``juesuan demo``: the bundled department from books to an audited publication."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+from juesuan.cli.files import megabytes
+from juesuan.cli.terminal import Terminal
+from juesuan.cli.words import words
+from juesuan.errors import Lang
+
+DEPARTMENT: Final = "hanyang-2024"
+FOLDER: Final = Path("out") / "demo"
+
+
+def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
+    """``[-o DIR]``."""
+    parser.add_argument(
+        "-o", "--output", metavar="DIR", type=Path, default=FOLDER, help=words("demo -o", lang, folder=FOLDER)
+    )
+
+
+def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Compiles, checks, audits what was written, and says where the files are; 1 when an error was found."""
+    from juesuan.cli.audit import audit_files
+    from juesuan.cli.compiling import compile_books
+    from juesuan.cli.examples import example
+
+    folder: Path = arguments.output
+    books = example(DEPARTMENT)
+    terminal.quiet = True
+    terminal.data(terminal.words("demo compile", path=books))
+    compile_books(books, folder / "report.json", terminal)
+    terminal.data("\n" + terminal.words("demo audit"))
+    code = audit_files([folder / "report.json"], terminal)
+    terminal.data("\n" + terminal.words("demo files", folder=folder.resolve()))
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            terminal.data(f"  {path.relative_to(folder)}  {megabytes(path.stat().st_size)}")
+    return code

@@ -1,0 +1,21 @@
+"""``juesuan schema``: the JSON Schema of report files."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from juesuan.cli.terminal import Terminal
+from juesuan.errors import Lang
+
+
+def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
+    """No arguments of its own."""
+
+
+def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Prints the schema."""
+    from juesuan.report import schema
+
+    terminal.data(json.dumps(schema(), ensure_ascii=False, indent=1))
+    return 0

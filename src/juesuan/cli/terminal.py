@@ -1,0 +1,76 @@
+"""Where output goes: data to stdout, words about the work to stderr, a bar only on a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Final
+
+from juesuan.cli.words import words
+from juesuan.errors import JuesuanError, Lang
+
+_WIDTH: Final = 24
+
+
+class Terminal:
+    """The two streams of one run, in one language."""
+
+    def __init__(self, lang: Lang = "zh", *, quiet: bool = False) -> None:
+        self.lang = lang
+        self.quiet = quiet
+        self._bar = False
+
+    def words(self, key: str, **values: object) -> str:
+        """A message of the catalogue in this run's language."""
+        return words(key, self.lang, **values)
+
+    def data(self, text: str) -> None:
+        """One piece of output, with a line end, on stdout."""
+        self._clear()
+        sys.stdout.write(text + "\n")
+
+    def note(self, text: str) -> None:
+        """One line for the person, on stderr."""
+        self._clear()
+        sys.stderr.write(text + "\n")
+
+    def trouble(self, error: JuesuanError) -> None:
+        """What a named error says, on stderr."""
+        self.note(error.say(self.lang))
+
+    def progress(self, done: int, total: int, what: str) -> None:
+        """Shows ``what`` is being worked on: a bar on a terminal, one line each elsewhere."""
+        if self.quiet:
+            return
+        text = self.words("reading", path=what)
+        if sys.stderr.isatty():
+            full = _WIDTH * done // max(total, 1)
+            sys.stderr.write(f"\r\x1b[K[{'█' * full}{'·' * (_WIDTH - full)}] {done}/{total} {text}")
+            sys.stderr.flush()
+            self._bar = True
+        elif total > 1:
+            self.note(f"[{done + 1}/{total}] {text}")
+
+    def close(self) -> None:
+        """Takes the bar away and flushes what is still held."""
+        self._clear()
+        sys.stdout.flush()
+
+    def _clear(self) -> None:
+        if self._bar:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._bar = False
+
+
+def use_utf8() -> None:
+    """Makes both streams UTF-8, whatever the locale says, so that no message can fail to print."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def swallow_broken_pipe() -> None:
+    """Points stdout at nothing, so that the interpreter's last flush does not complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,172 @@
+"""Everything the commands say to a person, in Chinese and in English, by key."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from juesuan.errors import Lang
+
+_WORDS: Final[dict[str, tuple[str, str]]] = {
+    # help
+    "about": (
+        "编制、校验、发布和审核部门决算公开",
+        "Compile, check, publish and audit departmental final accounts (部门决算)",
+    ),
+    "commands": ("命令", "commands"),
+    "arguments": ("参数", "arguments"),
+    "options": ("选项", "options"),
+    "usage": ("用法：", "usage: "),
+    "help": ("显示本说明", "show this help"),
+    "version": ("显示版本", "show the version"),
+    "lang": ("说明和消息的语言：zh 中文（默认），en 英文", "language of help and messages: zh (default) or en"),
+    "exit codes": (
+        "退出码：0 没有错误，1 发现错误，2 有文件读不了或命令用法不对",
+        "exit codes: 0 no error, 1 errors found, 2 a file could not be read or wrong usage",
+    ),
+    "compile": ("由账套编制九张报表", "the nine statements from a year's books"),
+    "compile BOOKS": ("账套：文件夹或一个工作簿", "the books: a folder or one workbook"),
+    "compile -o": ("写出的报告文件（JSON）", "the report file to write (JSON)"),
+    "audit": ("审核已公开的决算", "check what has been published"),
+    "audit FILE": (
+        "任何一种公开文件、报告文件（JSON）或账套文件夹；文件夹则逐个审核其中的文件",
+        "any publication, report (JSON) or folder of books; of another folder, every file in it",
+    ),
+    "audit --format": (
+        "text 供人阅读（默认）；json 每份文件一行，次序同所给",
+        "text to read (default); json, one line a document, in the order given",
+    ),
+    "quiet": ("不显示进度", "no progress"),
+    "explain": ("一个数从哪里来、被哪些关系用到", "where a number comes from and which relations use it"),
+    "explain REPORT": ("compile 写出的报告文件", "a report written by compile"),
+    "explain ADDRESS": ("地址，如 GK05/2010301/基本支出", "an address, such as GK05/2010301/基本支出"),
+    "explain --format": ("text 供人阅读（默认）；json 供程序读取", "text to read (default) or json"),
+    "publish": ("由报告生成公开文件", "the publication of a report, in several formats"),
+    "publish REPORT": ("compile 写出的报告文件，或账套", "a report written by compile, or books"),
+    "publish -o": ("写到哪个文件夹", "the folder to write to"),
+    "publish --to": ("要哪些格式，用逗号分开（默认全部：{all}）", "formats, comma separated (default all: {all})"),
+    "mark": ("把问题标在原文件的页面上", "the findings as marks on the original's own pages"),
+    "mark FILE": ("要审核并标注的文件", "the file to audit and mark"),
+    "mark -o": ("写出的文件", "the file to write"),
+    "schema": ("报告文件的 JSON Schema", "the JSON Schema of report files"),
+    "demo": (
+        "用自带的部门账套走一遍：编制、校验、发布、审核",
+        "the bundled department: compile, check, publish, audit",
+    ),
+    "demo -o": ("写到哪个文件夹（默认 {folder}）", "the folder to write to (default {folder})"),
+    # wrong usage
+    "wrong usage": (
+        "用法不对：{problem}。运行 {command} --help 看说明",
+        "wrong usage: {problem}. See {command} --help",
+    ),
+    "required": ("缺少 {what}", "missing {what}"),
+    "needs value": ("{what} 后面要有值", "{what} needs a value"),
+    "bad choice": ("{what} 不能是 {value}，可选：{choices}", "{what} cannot be {value}; choose from {choices}"),
+    "unknown words": ("不认识 {what}", "unknown: {what}"),
+    "unknown format": ("不会写 {format} 格式，可选：{choices}", "cannot write {format}; choose from {choices}"),
+    # troubles
+    "interrupted": ("已中止", "interrupted"),
+    "not there": (
+        "{path}：没有这个文件，请检查路径",
+        "{path}: no such file; check the path",
+    ),
+    "unexpected": (
+        "{path}：没能读完（程序遇到意外：{problem}）；其余文件照常审核。请把这个文件交给维护者",
+        "{path}: could not be read (unexpected: {problem}); the other files go on;"
+        " please give this file to the maintainers",
+    ),
+    "broken": (
+        "程序遇到意外：{problem}；设 JUESUAN_TRACE=1 再运行可看详情",
+        "unexpected: {problem}; run again with JUESUAN_TRACE=1 for the details",
+    ),
+    "cannot read": ("{path}：打不开（{problem}）", "{path}: cannot open ({problem})"),
+    "cannot write": ("{path}：写不了（{problem}）", "{path}: cannot write ({problem})"),
+    "bad address": (
+        "{address}：不是地址，应为 表/行 或 表/行/栏，如 GK05/2010301/基本支出",
+        "{address}: not an address; write form/row/column, such as GK05/2010301/基本支出",
+    ),
+    "no documents": ("{path}：文件夹里没有可审核的文件", "{path}: no document in this folder"),
+    "no example": (
+        "找不到自带的账套 {name}，请重新安装 juesuan",
+        "the bundled books {name} are not here; install juesuan again",
+    ),
+    # what was done
+    "reading": ("正在读 {path}", "reading {path}"),
+    "written": ("已写出 {path}（{size}）", "wrote {path} ({size})"),
+    # audit
+    "who": (
+        "{unit} {year} 年度 · 版式 {layout} · 单位 {money}",
+        "{unit} {year} · layout {layout} · unit {money}",
+    ),
+    "no unit": ("（未读到单位名称）", "(unit not read)"),
+    "error": ("错误", "errors"),
+    "warning": ("警告", "warnings"),
+    "note": ("提示", "notes"),
+    "page": ("第 {page} 页", "page {page}"),
+    "line": ("第 {line} 行", "line {line}"),
+    "cell": ("{sheet}!{cell}", "{sheet}!{cell}"),
+    "stated": ("写的是：{stated}", "stated: {stated}"),
+    "expected": ("应为：{expected}", "should be: {expected}"),
+    "cause": ("多半写错的：{address}（{why}）", "most likely wrong: {address} ({why})"),
+    "or": ("也可能是：{what}", "or else: {what}"),
+    "follows": ("同一原因还使这些关系不成立：{rules}", "for the same cause these fail too: {rules}"),
+    "basis": ("依据：{source}", "basis: {source}"),
+    "statements": (
+        "读到 {count} 张报表，{facts} 个数",
+        "read {count} statements, {facts} figures",
+    ),
+    "empty ones": ("其中空表：{forms}", "empty: {forms}"),
+    "missing": ("没有读到：{forms}", "not found: {forms}"),
+    "bound": ("文字中 {numbers} 个数，{bound} 个已对应", "narrative: {bound} of {numbers} numbers bound"),
+    "relations": (
+        "关系 {run} 条已检，{not_run} 条未检{why}，尾差 {tails} 处",
+        "{run} relations checked, {not_run} not run{why}, {tails} tail differences",
+    ),
+    "because": ("（{reasons}）", " ({reasons})"),
+    "reason not read": ("用到的数没有读到", "their figures were not read"),
+    "no findings": ("没有发现问题", "nothing found"),
+    "not consistent": (
+        "逐条关系都成立，但没有一本账能同时印出所有这些数",
+        "each relation holds, but no one ledger prints as all of these figures",
+    ),
+    "summary": (
+        "共 {files} 份：{clean} 份没有错误，{wrong} 份有错误，{unread} 份读不了；"
+        "错误 {errors}，警告 {warnings}，提示 {notes}",
+        "{files} documents: {clean} without error, {wrong} with errors, {unread} not read;"
+        " {errors} errors, {warnings} warnings, {notes} notes",
+    ),
+    # compile
+    "compiled": (
+        "{unit} {year} 年度：{statements} 张报表，{facts} 个数",
+        "{unit} {year}: {statements} statements, {facts} figures",
+    ),
+    "counts": ("错误 {error}，警告 {warning}，提示 {note}", "{error} errors, {warning} warnings, {note} notes"),
+    # explain
+    "prints": ("{address}：{text} {unit}", "{address}: {text} {unit}"),
+    "nothing there": (
+        "报告里没有 {address}；{near}",
+        "the report has no {address}; {near}",
+    ),
+    "near": ("相近的有：{addresses}", "close to it: {addresses}"),
+    "none near": ("请先用 juesuan audit 看报告里有什么", "see what it has with juesuan audit"),
+    "rule": ("规则 {rule}", "rule {rule}"),
+    "entries": ("{count} 笔分录，合计 {sum} 元", "{count} entries, sum {sum} yuan"),
+    "no entries": ("没有分录：{why}", "no entries: {why}"),
+    "used by": ("用到它的关系：", "relations that use it:"),
+    "used by none": ("没有关系用到它", "no relation uses it"),
+    # demo
+    "demo compile": ("一、编制 {path}", "1. compile {path}"),
+    "demo publish": ("二、发布", "2. publish"),
+    "demo audit": ("三、审核刚发布的文件", "3. audit what was just published"),
+    "demo files": ("文件在 {folder}：", "the files are in {folder}:"),
+}
+
+
+def words(key: str, lang: Lang, **values: object) -> str:
+    """The message of that key in the language, its places filled."""
+    text = _WORDS[key][0 if lang == "zh" else 1]
+    return text.format(**values) if values else text
+
+
+def keys() -> frozenset[str]:
+    """Every key there is."""
+    return frozenset(_WORDS)
