@@ -53,6 +53,9 @@ class Paragraph(msgspec.Struct, tag="paragraph", omit_defaults=True):
 
     A writer takes ``runs`` when there are any, else ``text``; ``style`` is one of ``body``, ``unit``
     (单位：万元, set right), ``form`` (公开01表), ``note`` (注：…), ``caption``, ``center``, ``contents``, ``cover``.
+    A ``contents`` paragraph is one for the whole table of contents: its text is the title (目录), a writer sets
+    the entries from the document's headings of level 1 and 2, page numbers where the format has pages.
+    ``cover`` paragraphs are the name of the unit, the title and, last, the date (2025年10月15日).
     """
 
     text: str
@@ -79,7 +82,12 @@ class Heading(msgspec.Struct, tag="heading", omit_defaults=True):
 
 
 class Cell(msgspec.Struct, omit_defaults=True):
-    """A cell of a table; it covers ``rows`` by ``columns`` grid positions from (``row``, ``column``)."""
+    """A cell of a table; it covers ``rows`` by ``columns`` grid positions from (``row``, ``column``).
+
+    ``formula`` is set where the printed number is exactly the result of an expression over printed numbers of
+    the same table: ``sum(r1c3:r9c3)``, ``r4c2+r5c2-r6c2``, ``sum(r1c3:r9c3,r12c3)``; positions are grid positions
+    from 0 (a blank or text counts as 0), terms are positions and sums joined by ``+`` and ``-``.
+    """
 
     row: int
     column: int

@@ -1,0 +1,194 @@
+"""Documents as PDF, set by Typst: tagged (PDF/UA-1), archival (PDF/A-2a), with bookmarks and contents.
+
+The look is in ``publication.typ``; all words reach it as JSON, so nothing in a document is ever read as
+markup.  Only the fonts of the package ``pylopdf-fonts-zh-cn`` are used and the date is the one on the cover,
+so the same document gives the same bytes on every machine.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.resources import files
+from typing import Any, Final
+
+from juesuan.document import Block, Cell, Document, Figure, Heading, PageBreak, Paragraph, Run, Table
+from juesuan.errors import BadInput, NotPublishable
+from juesuan.formats.charts import svg
+from juesuan.formats.glyphs import characters
+
+STANDARDS: Final = ("ua-1", "a-2a")
+_EPOCH: Final = 946_684_800  # 2000-01-01, of a document without a date
+_HEIGHTS: Final = {False: 600.0, True: 380.0}  # points that a table may fill on an upright and a lying page
+_Data = dict[str, Any]
+
+
+def write_pdf(document: Document) -> bytes:
+    """The PDF of a document: the same bytes for the same document.
+
+    Raises:
+        NotPublishable: a text holds a character that the fonts do not have.
+    """
+    import typst
+    from pylopdf_fonts_zh_cn import sans_path
+
+    template, inputs = typst_source(document)
+    setter: Any = typst.compile  # its overloads cannot be resolved
+    try:
+        return bytes(
+            setter(
+                template,
+                font_paths=[str(sans_path().parent)],
+                ignore_system_fonts=True,
+                sys_inputs=inputs,
+                pdf_standards=list(STANDARDS),
+                timestamp=_EPOCH,
+            )
+        )
+    except typst.TypstError as error:
+        raise _refused(str(error), inputs) from None
+
+
+def typst_source(document: Document) -> tuple[bytes, dict[str, str]]:
+    """The Typst template and its inputs (``sys.inputs``) for a document."""
+    template = (files("juesuan.formats") / "publication.typ").read_bytes()
+    pictures: list[str] = []
+    data = {
+        "title": _clean(document.title) or _first_words(document.blocks),
+        "date": _date(document.blocks),
+        "sections": _sections(document.blocks, pictures),
+    }
+    as_json = {"document": data, "pictures": pictures}
+    return template, {name: json.dumps(part, ensure_ascii=False) for name, part in as_json.items()}
+
+
+def _sections(blocks: list[Block], pictures: list[str]) -> list[_Data]:
+    """Blocks by page turn; the cover apart."""
+    sections: list[_Data] = [{"landscape": False, "cover": [], "blocks": []}]
+    level = 0
+    for at, block in enumerate(blocks):
+        here = sections[-1]
+        match block:
+            case PageBreak(landscape=landscape):
+                sections.append({"landscape": landscape, "cover": [], "blocks": []})
+            case Paragraph(style="cover"):
+                here["cover"].append(_paragraph(block, left=False))
+            case Paragraph():
+                follower = blocks[at + 1] if at + 1 < len(blocks) else None
+                left = block.style == "unit" and isinstance(follower, Paragraph) and follower.style == "unit"
+                here["blocks"].append(_paragraph(block, left=left))
+            case Heading():
+                level = min(max(block.level, 1), level + 1)
+                here["blocks"].append(_heading(block, level, blocks[at + 1 : at + 2]))
+            case Table() if block.width and block.height:
+                here["blocks"].append(_table(block, landscape=here["landscape"]))
+            case Figure():
+                here["blocks"] += _figure(block, pictures)
+    return [section for section in sections if section["cover"] or section["blocks"]]
+
+
+def _heading(block: Heading, level: int, after: list[Block]) -> _Data:
+    """A heading; centred where it is the title of a table."""
+    over_table = any(
+        isinstance(item, Table) or (isinstance(item, Paragraph) and item.style in ("form", "unit")) for item in after
+    )
+    return {"kind": "heading", "level": level, "text": _clean(block.text), "centred": over_table and level > 1}
+
+
+def _paragraph(block: Paragraph, *, left: bool) -> _Data:
+    data: _Data = {"kind": block.style, "text": _clean(block.text), "left": left}
+    if block.runs:
+        data["runs"] = [_run(run) for run in block.runs]
+    if block.style not in ("unit", "form", "note", "caption", "center", "contents"):
+        data["kind"] = "body"
+    return data
+
+
+def _run(run: Run) -> _Data:
+    return {"text": _clean(run.text), "strong": run.strong}
+
+
+def _table(table: Table, *, landscape: bool) -> _Data:
+    """A table: type size by its columns, row height so that it fills a page but does not run over by a little."""
+    size = 10.5 if table.width <= 4 else 9.5 if table.width <= 7 else 8.5
+    inset = min((_HEIGHTS[landscape] / table.height - size * 1.1) / 2, 4.5)
+    header_rows = min(table.header_rows, table.height)
+    cells = sorted(table.cells, key=lambda cell: (cell.row, cell.column))
+    return {
+        "kind": "table",
+        "size": size,
+        "inset": round(inset, 2) if inset >= 1.5 else 3,
+        "bleed": -6 if table.width > 5 and not landscape else 0,
+        "widths": table.widths if len(table.widths) == table.width else [1.0] * table.width,
+        "header": [_cell(cell) for cell in cells if cell.row < header_rows],
+        "body": [_cell(cell) for cell in cells if cell.row >= header_rows],
+    }
+
+
+def _cell(cell: Cell) -> _Data:
+    return {
+        "x": cell.column,
+        "y": cell.row,
+        "w": cell.columns,
+        "h": cell.rows,
+        "align": cell.align,
+        "text": _clean(cell.text),
+    }
+
+
+def _figure(figure: Figure, pictures: list[str]) -> list[_Data]:
+    """The drawing with its caption; a picture whose data is unknown is told in words."""
+    alt = _clean(figure.alt or figure.caption or "图")
+    if figure.chart is None:
+        return [{"kind": "center", "text": f"［图：{alt}］", "left": False}]
+    drawing = svg(figure.chart)
+    height = float(drawing.partition(' height="')[2].partition('"')[0])
+    pictures.append(drawing)
+    return [
+        {
+            "kind": "picture",
+            "picture": len(pictures) - 1,
+            "width": round(min(15.0, 640 * 20 / height), 2),
+            "alt": alt,
+            "caption": _clean(figure.caption),
+        }
+    ]
+
+
+def _date(blocks: list[Block]) -> _Data | None:
+    """The date on the cover."""
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.style == "cover":
+            match = re.fullmatch(r"\s*(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*", block.text)
+            if match and 1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 28 + 3 * (match[2] != "2"):
+                return {"year": int(match[1]), "month": int(match[2]), "day": int(match[3])}
+    return None
+
+
+def _first_words(blocks: list[Block]) -> str:
+    texts = (_clean(block.text) for block in blocks if isinstance(block, Heading | Paragraph))
+    return next((text for text in texts if text), "部门决算")
+
+
+def _clean(text: str) -> str:
+    """The text without control characters, lone surrogates and unassigned places; breaks become blanks."""
+    bare = re.sub(r"[\r\n\t\v\f\u2028\u2029]+", " ", text)
+    return re.sub(
+        r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]", "", bare
+    )
+
+
+def _refused(message: str, inputs: dict[str, str]) -> NotPublishable:
+    """The refusal in words: every character without a glyph, or what Typst says."""
+    missing = sorted({char for text in inputs.values() for char in text if ord(char) > 0x7F} - characters())
+    if not missing:
+        return NotPublishable([BadInput(f"PDF 排版失败：{message}", f"setting the PDF failed: {message}")])
+    return NotPublishable(
+        [
+            BadInput(
+                f"PDF 所用字体没有字符「{char}」（U+{ord(char):04X}），请改用通行字形",
+                f"the fonts of the PDF lack '{char}' (U+{ord(char):04X}); write it with a common form",
+            )
+            for char in missing
+        ]
+    )
