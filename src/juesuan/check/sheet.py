@@ -1,0 +1,141 @@
+"""One report made ready for relations: cells by row and column, rows by level and descent.
+
+A blank cell of a statement that was read is nil.  What was not read is not there: looking it up
+gives a reason instead of a value, and the relation that asked does not run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, Fact, Report, Statement
+
+TOTAL = "合计"
+
+
+class Sheet:
+    """One statement, or one kind of claims, indexed for look-ups."""
+
+    def __init__(self, form: str) -> None:
+        self.form = form
+        self.columns: list[str] = []
+        self.keys: list[str] = []
+        self.codes: list[str] = []
+        self.class_rows: list[tuple[str, str]] = []
+        self.levels: dict[str, str] = {}
+        self.labels: dict[str, str] = {}
+        self.cells: dict[tuple[str, str], int] = {}
+        self.code_keyed = False
+        self.whole = True
+        self._parents: dict[str, str] = {}
+        self._children: dict[str, list[str]] = {}
+
+    @classmethod
+    def of_statement(cls, statement: Statement, numbering: dict[str, int]) -> Sheet:
+        """The sheet of a statement; ``numbering`` gives each fact's number by address."""
+        sheet = cls(statement.form)
+        sheet.columns = list(statement.columns)
+        sheet.whole = statement.state == "read"
+        for row in statement.rows:
+            sheet.keys.append(row.key)
+            sheet.labels[row.key] = row.label
+            sheet.levels[row.key] = row.level
+            if row.code and row.code == row.key:
+                sheet.codes.append(row.code)
+                sheet.code_keyed = True
+            elif row.code:
+                sheet.class_rows.append((row.key, row.code))
+            if row.key == TOTAL:
+                sheet.code_keyed = True
+        for fact in statement.facts:
+            _, row_key, column = fact.address.split("/")
+            sheet.cells[row_key, column] = numbering[fact.address]
+        sheet._descend()
+        return sheet
+
+    @classmethod
+    def of_facts(cls, form: str, facts: list[Fact], numbering: dict[str, int]) -> Sheet:
+        """The sheet of claims, indicators or inputs that are numbers."""
+        sheet = cls(form)
+        for fact in facts:
+            if fact.unit == "text":
+                continue
+            _, row_key, column = fact.address.split("/")
+            if row_key not in sheet.levels:
+                sheet.levels[row_key] = "行"
+                sheet.keys.append(row_key)
+            sheet.cells[row_key, column] = numbering[fact.address]
+        return sheet
+
+    def _descend(self) -> None:
+        known = set(self.codes)
+        for code in self.codes:
+            parent = next((code[:n] for n in (5, 3) if n < len(code) and code[:n] in known), "")
+            self._parents[code] = parent
+            self._children.setdefault(parent, []).append(code)
+
+    @property
+    def tops(self) -> list[str]:
+        """Codes that have no printed ancestor."""
+        return self._children.get("", [])
+
+    def children(self, code: str) -> list[str]:
+        """Codes directly under a printed code."""
+        return self._children.get(code, [])
+
+    @property
+    def leaves(self) -> list[str]:
+        """Codes that have no printed descendant."""
+        return [code for code in self.codes if code not in self._children]
+
+    @property
+    def inner(self) -> list[str]:
+        """Codes that have printed descendants."""
+        return [code for code in self.codes if code in self._children]
+
+    def within(self, prefix: str) -> list[str]:
+        """The uppermost printed codes at or under ``prefix``."""
+        return [
+            code
+            for code in self.codes
+            if code.startswith(prefix) and not (len(self._parents[code]) >= len(prefix) and self._parents[code])
+        ]
+
+    def above(self, code: str) -> bool:
+        """True when an ancestor of ``code`` is printed though ``code`` is not."""
+        known = self._parents.keys()
+        return any(code[:n] in known for n in (3, 5) if n < len(code))
+
+
+class Sheets:
+    """All sheets of a report, and its numbers in one list."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.facts: list[Fact] = [*report.facts(), *report.inputs]
+        numbering = {fact.address: n for n, fact in enumerate(self.facts)}
+        self.by_form: dict[str, Sheet] = {}
+        self.unread: dict[str, str] = {}
+        for statement in report.statements:
+            if statement.state in ("missing", "image"):
+                self.unread[statement.form] = "缺表" if statement.state == "missing" else "表为图片，未读出"
+            else:
+                self.by_form[statement.form] = Sheet.of_statement(statement, numbering)
+        for form, facts in (
+            (NARRATIVE, report.claims),
+            (PERFORMANCE, report.indicators),
+            (INPUTS, report.inputs),
+        ):
+            self.by_form[form] = Sheet.of_facts(form, facts, numbering)
+
+    def label(self, fact: Fact) -> str:
+        """A fact in the words of the form: ``一般公共服务支出·决算数``."""
+        form, row, column = fact.address.split("/")
+        sheet = self.by_form.get(form)
+        name = sheet.labels.get(row, row) if sheet else row
+        if name != row and row.isdigit():
+            name = f"{row} {name}"
+        return f"{form} {name}·{column}"
+
+    def __iter__(self) -> Iterator[Sheet]:
+        return iter(self.by_form.values())

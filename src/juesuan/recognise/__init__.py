@@ -1,0 +1,5 @@
+"""From Documents to Reports: which statement a table is, which fact a number in a sentence states."""
+
+from juesuan.recognise.recognise import recognise
+
+__all__ = ["recognise"]

@@ -1,0 +1,67 @@
+"""Reading the statement of basic expenditure by economic item: two or three blocks of code, name and amount."""
+
+from __future__ import annotations
+
+import re
+
+from juesuan.document import Place
+from juesuan.recognise.accepts import Accepts
+from juesuan.recognise.cells import Gatherer
+from juesuan.recognise.grid import View, amount_or_blank, bare_label, is_amount
+
+_CODE = re.compile(r"3\d{2}(?:\d{2})?|399\d{0,2}")
+
+
+def read_economic(view: View, accepts: Accepts, into: Gatherer) -> None:
+    """Fill ``into`` with the rows of every block, and the two totals of the last row."""
+    head = next((at for at in range(view.height) if any(_CODE.fullmatch(text) for text in view.texts[at])), view.height)
+    view.set_head(head)
+    into.columns = ["决算数"]
+    amounts = [c for c, path in enumerate(view.paths) if any("决算" in t or "金额" in t for t in path[-2:])]
+    if not amounts:
+        into.unread.append("没有决算数栏")
+        return
+    for at in range(head, view.height):
+        if _totals(view, at, accepts, into):
+            continue
+        start = 0
+        for column in amounts:
+            _block(view, at, start, column, into)
+            start = column + 1
+
+
+def _block(view: View, at: int, start: int, column: int, into: Gatherer) -> None:
+    texts = [view.texts[at][c] for c in range(start, column) if view.first_at(at, c)]
+    digits = [text for text in texts if text.isdigit()]
+    name = "".join(text for text in texts if text and not text.isdigit())
+    amount = view.texts[at][column]
+    code = digits[0] if digits else ""
+    if len(digits) == 2:
+        code = digits[1] if digits[1].startswith(digits[0]) else digits[0] + digits[1]
+    if not code:
+        head = re.match(r"(3\d{4}|3\d{2})(?=\D)", name)
+        code, name = (head.group(1), name[head.end() :]) if head else ("", name)
+    if _CODE.fullmatch(code):
+        place = next((c.place for c in view.cells[at][start:column] if c is not None), Place())
+        cell = view.cells[at][column]
+        into.fact(into.code_row(code, name, place), "决算数", cell)
+    elif amount and amount_or_blank(amount):
+        into.unread.append("".join([*texts, amount]))
+
+
+def _totals(view: View, at: int, accepts: Accepts, into: Gatherer) -> bool:
+    """Read a row of totals (人员经费合计 … 公用经费合计 …); false when the row is none."""
+    keys: list[tuple[int, str]] = []
+    for column in range(view.width):
+        label = bare_label(view.texts[at][column])
+        if label in accepts.rows and view.first_at(at, column):
+            keys.append((column, accepts.rows[label][0]))
+    for nth, (column, key) in enumerate(keys):
+        limit = keys[nth + 1][0] if nth + 1 < len(keys) else view.width
+        amount = next((c for c in range(column + 1, limit) if is_amount(view.texts[at][c])), None)
+        cell = view.cells[at][amount] if amount is not None else None
+        if cell is None:
+            cell = next((view.cells[at][c] for c in range(limit - 1, column, -1) if view.first_at(at, c)), None)
+        place = view.cells[at][column]
+        into.fact(into.row(key, key, level="合计", place=place.place if place else Place()), "决算数", cell)
+    return bool(keys)

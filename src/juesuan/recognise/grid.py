@@ -1,0 +1,119 @@
+"""A table as the statement readers see it: squeezed texts by position, header rows apart from data."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from juesuan.document import Cell, Table
+from juesuan.money import is_blank, looks_like_number
+
+_SQUEEZE = re.compile(r"[\s　​]+")
+_ORDINAL = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、．.](?!\d))"
+)
+_BRACKETS = str.maketrans({"(": "（", ")": "）", '"': "“", ",": "，", ":": "：", "｢": "「"})
+
+
+def squeeze(text: str) -> str:
+    """The text without blanks, brackets and marks made full width, as labels are compared."""
+    return _SQUEEZE.sub("", text).translate(_BRACKETS).replace("”", "“").replace("‘", "“").replace("’", "“")
+
+
+def bare_label(text: str) -> str:
+    """A row label without its ordinal (一、), 其中 and 加减 marks."""
+    label = _ORDINAL.sub("", squeeze(text))
+    label = label.removeprefix("其中：").removeprefix("加：").removeprefix("减：")
+    return _ORDINAL.sub("", label)
+
+
+@dataclass
+class View:
+    """A table with its texts squeezed; ``texts[r][c]`` repeats a merged cell at each place it covers."""
+
+    table: Table
+    cells: list[list[Cell | None]]
+    texts: list[list[str]]
+    head: int = 0
+    paths: list[tuple[str, ...]] = field(default_factory=list)
+
+    @property
+    def width(self) -> int:
+        """Number of grid columns."""
+        return self.table.width
+
+    @property
+    def height(self) -> int:
+        """Number of grid rows."""
+        return len(self.texts)
+
+    def set_head(self, rows: int) -> None:
+        """Fix how many rows are header, and gather each column's header texts from the top."""
+        self.head = rows
+        self.paths = []
+        for column in range(self.width):
+            path: list[str] = []
+            for row in range(rows):
+                text = self.texts[row][column]
+                if text and (not path or path[-1] != text):
+                    path.append(text)
+            self.paths.append(tuple(path))
+
+    def first_at(self, row: int, column: int) -> bool:
+        """True when the cell at this position starts here, not further up or left."""
+        cell = self.cells[row][column]
+        return cell is None or (cell.row == row and cell.column == column)
+
+
+def view_of(table: Table) -> View:
+    """The view of a table."""
+    cells = table.grid()
+    texts = [[squeeze(cell.text) if cell else "" for cell in row] for row in cells]
+    return View(table, cells, texts)
+
+
+def join_views(first: View, second: View) -> View:
+    """Two parts of one table, the second below the first; both have the same width."""
+    offset = first.height
+    moved = [
+        Cell(c.row + offset, c.column, c.text, c.rows, c.columns, c.place, c.header, c.align, c.address, c.formula)
+        for c in second.table.cells
+    ]
+    table = Table(
+        first.table.height + second.table.height,
+        first.width,
+        [*first.table.cells, *moved],
+        first.table.header_rows,
+        [*first.table.pages, *(page for page in second.table.pages if page not in first.table.pages)],
+        first.table.place,
+        first.table.title,
+    )
+    return view_of(table)
+
+
+def is_amount(text: str) -> bool:
+    """True when a cell shows a number, with brackets as minus."""
+    return bool(text) and (looks_like_number(text.replace("（", "(").replace("）", ")").replace("，", ",")))
+
+
+def amount_or_blank(text: str) -> bool:
+    """True when a cell shows a number or nothing."""
+    return is_blank(text) or is_amount(text)
+
+
+def column_numbers(texts: Sequence[str]) -> bool:
+    """True for a row of 栏次: 1, 2, 3, … in consecutive order, at least two of them or one beside 栏次."""
+    numbers = [int(text) for text in texts if text.isdigit() and len(text) <= 2]
+    others = [text for text in texts if text and not (text.isdigit() and len(text) <= 2)]
+    words = {"栏次", "类", "款", "项", "合计", "类款项", "栏次合计", "行次", "—", "-"}
+    if any(text not in words for text in others) or not numbers:
+        return False
+    steps = all(b == a + 1 for a, b in itertools.pairwise(numbers))
+    return steps and (len(numbers) >= 2 or any("栏次" in text for text in others))
+
+
+def distinct(view: View, row: int, columns: range) -> list[str]:
+    """The texts of a row's cells, a merged cell once."""
+    return [view.texts[row][c] for c in columns if c == columns.start or view.first_at(row, c)]

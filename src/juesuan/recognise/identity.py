@@ -1,0 +1,86 @@
+"""Whose accounts a document is, for which year, and in which layout."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from juesuan.document import Document, Heading, Paragraph
+from juesuan.standard import layouts
+
+_YEAR = re.compile(r"(20[12]\d)\s*年\s*度?")
+_ACCOUNTS = re.compile(r"^(?P<unit>.*?)\s*(?P<year>20[12]\d)\s*年\s*度?\s*(?:部\s*门|单\s*位)?\s*决\s*算")
+_PART_ONE = re.compile(r"^第一部分\s*(?P<unit>.+?)(?:的)?(?:概况|基本情况)")
+_UNIT_LINE = re.compile(r"^(?:公开)?(?:单位|部门|编制单位|填报单位)(?:名称)?\s*[:：]\s*(?P<unit>.+)$")
+_MONEY = re.compile(r"(?:金额)?单位\s*[:：]?\s*(?:人民币)?\s*(?P<unit>万元|亿元|元)")
+DEFAULT_YEAR = 2024
+
+
+def money_unit(text: str) -> str:
+    """The unit that a line such as 单位：万元 states; ``""`` for none."""
+    match = _MONEY.search(re.sub(r"\s+", "", text)) if "单位" in text.replace(" ", "") else None
+    return match["unit"] if match else ""
+
+
+def unit_line(text: str) -> str:
+    """The name that a line 单位：<name> states; ``""`` for none."""
+    match = _UNIT_LINE.match(text.strip())
+    if match is None or money_unit(text):
+        return ""
+    return re.sub(r"\s+", "", match["unit"])
+
+
+def texts_of(document: Document) -> list[str]:
+    """Headings and paragraphs, in order."""
+    return [block.text.strip() for block in document.blocks if isinstance(block, Heading | Paragraph)]
+
+
+def fiscal_year(document: Document) -> int:
+    """The fiscal year: the one most named before 年度 among the first pages and all headings; 0 when none is."""
+    votes: Counter[int] = Counter()
+    for nth, block in enumerate(document.blocks):
+        if isinstance(block, Heading | Paragraph) and (nth < 40 or isinstance(block, Heading)):
+            for match in _YEAR.finditer(block.text):
+                strong = "决算" in block.text.replace(" ", "") and len(block.text) < 80
+                votes[int(match[1])] += 5 if strong else 1
+    return votes.most_common(1)[0][0] if votes else 0
+
+
+def unit_name(document: Document) -> str:
+    """The department or unit: from the cover, part one, or the line above a statement; ``""`` when not found."""
+    votes: Counter[str] = Counter()
+    for text in texts_of(document):
+        squeezed = re.sub(r"\s+", "", text)
+        if len(squeezed) > 90:
+            continue
+        for pattern, weight in ((_ACCOUNTS, 3), (_PART_ONE, 4)):
+            match = pattern.match(squeezed)
+            if match and match["unit"]:
+                votes[_bare_name(match["unit"])] += weight
+        name = unit_line(text)
+        if name:
+            votes[re.sub(r"本级$|（本级）$", "", name)] += 1
+    votes.pop("", None)
+    return votes.most_common(1)[0][0] if votes else ""
+
+
+def _bare_name(text: str) -> str:
+    bare = re.sub(r"^第[一二三四五六]部分|^附件\d*[:：]?|^[一二三四五六七八九十]+、", "", text)
+    return re.sub(r"[（(]?部门[)）]?$", "", bare).strip("《》-—·")
+
+
+def layout_of(year: int, order: Sequence[str], unit: str) -> str:
+    """The layout whose order of statements is the document's; the place named in the unit decides ties."""
+    known = layouts(year)
+    named = next((item for item in known for name in item.names if unit.startswith(name)), None)
+    ranked = sorted(known, key=lambda item: (-_agreement([form.id for form in item.forms], order), item is not named))
+    return ranked[0].id
+
+
+def _agreement(wanted: Sequence[str], seen: Iterable[str]) -> int:
+    """How many neighbouring pairs of the seen order stand in that order in the layout."""
+    at = {form: n for n, form in enumerate(wanted)}
+    met = [at[form] for form in dict.fromkeys(seen) if form in at]
+    return sum(b > a for a, b in itertools.pairwise(met))

@@ -1,0 +1,29 @@
+"""A Document read as the final accounts of one department."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from juesuan.document import Document
+from juesuan.recognise.identity import DEFAULT_YEAR, fiscal_year, layout_of, unit_name
+from juesuan.recognise.statements import read_statements
+from juesuan.report import Report, Source
+
+
+def recognise(document: Document) -> Report:
+    """The report that a document states: statements, claims, and what could not be bound.
+
+    Statements that are missing or stand there only as pictures are in the report, with that state.
+    """
+    year = fiscal_year(document)
+    statements, order = read_statements(document, year or DEFAULT_YEAR)
+    unit = unit_name(document)
+    units = Counter(fact.unit for statement in statements for fact in statement.facts)
+    return Report(
+        unit=unit,
+        year=year or DEFAULT_YEAR,
+        layout=layout_of(year or DEFAULT_YEAR, order, unit),
+        money_unit=units.most_common(1)[0][0] if units else "万元",
+        statements=statements,
+        source=Source(document.path, document.sha256, document.format, document.pages),
+    )

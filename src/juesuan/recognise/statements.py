@@ -1,0 +1,210 @@
+"""From the blocks of a document to the nine statements.
+
+A statement is known by its title and, where the title is lost, by its header; its printed number is
+never trusted, since places order the statements differently.  A table without title and header that
+has the width of the statement before it is the rest of that statement.  A title in the body with no
+table under it is a statement that stands there as a picture or was lost; one that is nowhere is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from juesuan.document import Document, Figure, Heading, PageBreak, Paragraph, Place, Table
+from juesuan.recognise.accepts import Accepts, accepts, title_of
+from juesuan.recognise.by_code import read_by_code
+from juesuan.recognise.cells import Gatherer
+from juesuan.recognise.economic import read_economic
+from juesuan.recognise.fit import CERTAIN, LIKELY, fit, only_state_capital
+from juesuan.recognise.grid import View, join_views, squeeze, view_of
+from juesuan.recognise.identity import money_unit, unit_line
+from juesuan.recognise.three_public import read_three_public
+from juesuan.recognise.two_sided import read_two_sided
+from juesuan.report import Statement
+from juesuan.standard import layouts
+
+_READERS: dict[str, Callable[[View, Accepts, Gatherer], None]] = {
+    "two_sided": read_two_sided,
+    "by_code": read_by_code,
+    "economic": read_economic,
+    "three_public": read_three_public,
+}
+_PART = re.compile(r"^第[一二三四五六七八九]部分")
+_MARK = re.compile(r"^公开?\d{2}表$|^\d{1,3}$|^[-—－]\s*\d{1,3}\s*[-—－]$")
+_NOTE = re.compile(r"^(?:注|说明|备注)\s*[:：]|^\d\s*[.．、]\s*本(?:套|表)")
+
+
+@dataclass
+class Found:
+    """A statement's table as it is met, its parts joined, with what stands around it."""
+
+    form: str
+    title: str
+    view: View
+    unit: str
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Reading:
+    """What one pass over a document's blocks finds."""
+
+    tables: dict[str, Found] = field(default_factory=dict)
+    lost: dict[str, tuple[str, Place]] = field(default_factory=dict)
+    order: list[str] = field(default_factory=list)
+    twice: list[str] = field(default_factory=list)
+
+
+def read_statements(document: Document, year: int) -> tuple[list[Statement], list[str]]:
+    """The nine statements (missing ones said to be so) and the order in which their titles stand.
+
+    The statements come in the order of their form ids; the order is that of the contents or the body.
+    """
+    reading = _walk(document, year)
+    known = accepts(year)
+    statements = []
+    for form in sorted(known):
+        found = reading.tables.get(form)
+        if found is not None:
+            statements.append(_statement(found, known[form]))
+        elif form in reading.lost:
+            title, place = reading.lost[form]
+            pages = [place.page] if place.page else []
+            statements.append(Statement(form, title, state="image", pages=pages, place=place))
+        else:
+            statements.append(Statement(form, state="missing"))
+    return statements, reading.order
+
+
+def _statement(found: Found, known: Accepts) -> Statement:
+    into = Gatherer(found.form, found.title, unit=found.unit or "万元")
+    _READERS[known.kind](found.view, known, into)
+    table = found.view.table
+    return into.statement(pages=list(table.pages), place=table.place, notes=found.notes)
+
+
+def _walk(document: Document, year: int) -> Reading:
+    reading = Reading()
+    known = accepts(year)
+    by_note = _notes(year)
+    title, title_text, title_place = "", "", Place()
+    unit, last = "", None
+    for block in document.blocks:
+        if isinstance(block, Table):
+            view = view_of(block)
+            inner, inner_text = _inner_title(view, year)
+            form = _form_of(view, inner or title, known)
+            words = inner_text or title_text
+            if not form and last is not None and not title and _continues(last, view, known):
+                last.view = join_views(last.view, view)
+                continue
+            if form and form not in reading.tables:
+                last = Found(form, words if (inner or title) == form else "", view, _inner_unit(view) or unit)
+                reading.tables[form] = last
+                reading.lost.pop(form, None)
+                reading.order.append(form)
+            elif form:
+                reading.twice.append(form)
+                last = None
+            else:
+                last = None
+            title, title_text, unit = "", "", ""
+            continue
+        if isinstance(block, PageBreak):
+            continue
+        if isinstance(block, Figure):
+            if title:
+                reading.lost.setdefault(title, (title_text, title_place))
+            continue
+        text = block.text.strip()
+        if not text:
+            continue
+        form = title_of(text, year)
+        if form:
+            title, title_text = form, text
+            title_place = block.lines[0].place if block.lines else Place()
+            reading.order.append(form)
+            last = None
+        elif money_unit(text) or unit_line(text):
+            unit = money_unit(text) or unit
+            if title:
+                reading.lost.setdefault(title, (title_text, title_place))
+        elif _MARK.match(squeeze(text)):
+            continue
+        elif _NOTE.match(text):
+            if last is not None:
+                last.notes.append(text)
+            else:
+                lost = title or by_note.get(squeeze(text), "")
+                if lost and lost not in reading.tables:
+                    place = title_place if title else (block.lines[0].place if block.lines else Place())
+                    reading.lost.setdefault(lost, (title_text if title else "", place))
+            title, title_text = "", ""
+        else:
+            title, title_text = "", ""
+            if _PART.match(text) or isinstance(block, Heading) or _ends_statement(block, last):
+                last = None
+    for form in reading.tables:
+        reading.lost.pop(form, None)
+    return reading
+
+
+def _ends_statement(block: Paragraph | Heading, last: Found | None) -> bool:
+    return last is not None and len(block.text) > 40
+
+
+def _notes(year: int) -> dict[str, str]:
+    """Statement by its standing note (注：本表反映…), where the note belongs to one statement alone."""
+    found: dict[str, str] = {}
+    shared: set[str] = set()
+    for layout in layouts(year):
+        for form in layout.forms:
+            for note in form.notes[:1]:
+                text = squeeze(note)
+                if found.get(text, form.id) != form.id:
+                    shared.add(text)
+                found[text] = form.id
+    return {text: form for text, form in found.items() if text not in shared}
+
+
+def _form_of(view: View, title: str, known: dict[str, Accepts]) -> str:
+    """The form of a table: that of its title when it fits, else the one form that it fits for certain."""
+    if title and fit(view, known[title]) >= LIKELY:
+        return title
+    fits = sorted(((fit(view, item), form) for form, item in known.items()), reverse=True)
+    (best, form), (second, other) = fits[0], fits[1]
+    if best < CERTAIN:
+        return ""
+    if best - second < 0.1:
+        if {form, other} <= {"GK05", "GK08"}:
+            return "GK08" if only_state_capital(view) else "GK05"
+        if best - second < 0.02:
+            return ""
+    return form
+
+
+def _continues(last: Found, view: View, known: dict[str, Accepts]) -> bool:
+    """True when a table has the width of the statement before it and no header of its own."""
+    return view.width == last.view.width and all(fit(view, item) < CERTAIN for item in known.values())
+
+
+def _inner_title(view: View, year: int) -> tuple[str, str]:
+    """A title that stands in the first rows of the table itself, as in workbooks."""
+    for row in view.cells[:4]:
+        for cell in row:
+            if cell is not None:
+                form = title_of(cell.text.strip(), year)
+                if form:
+                    return form, cell.text.strip()
+    return "", ""
+
+
+def _inner_unit(view: View) -> str:
+    for row in view.texts[:5]:
+        for text in row:
+            unit = money_unit(text)
+            if unit:
+                return unit
+    return ""

@@ -1,0 +1,86 @@
+"""Reading the 三公 statement: items across (in pairs or in blocks) with one data row, or items down."""
+
+from __future__ import annotations
+
+from juesuan.recognise.accepts import Accepts
+from juesuan.recognise.cells import Gatherer
+from juesuan.recognise.grid import View, amount_or_blank, bare_label, column_numbers
+
+_CAR, _BUY, _RUN = "公务用车购置及运行维护费", "公务用车购置费", "公务用车运行维护费"
+_ABROAD, _GUEST, _ALL = "因公出国（境）费", "公务接待费", "合计"
+_MEASURES = ("预算数", "决算数")
+
+
+def read_three_public(view: View, accepts: Accepts, into: Gatherer) -> None:
+    """Fill ``into`` with the items by 预算数 and 决算数."""
+    into.columns = list(_MEASURES)
+    head = next((at for at in range(view.height) if _is_data(view, at)), view.height)
+    view.set_head(head)
+    places = [(_item(path), _measure(path)) for path in view.paths]
+    items = {item for item, measure in places if item and measure}
+    if len(items) >= 2:
+        _across(view, places, into)
+    else:
+        _down(view, into)
+
+
+def _is_data(view: View, at: int) -> bool:
+    texts = view.texts[at]
+    return at > 0 and not column_numbers(texts) and all(amount_or_blank(text) for text in texts)
+
+
+def _item(path: tuple[str, ...]) -> str:
+    """The item that a column stands under, from its header texts; the lowest decides."""
+    joined = "".join(path)
+    for text in reversed(path):
+        if "运行" in text and "购置" not in text:
+            return _RUN
+        if "购置" in text and "运行" not in text:
+            return _BUY
+        if "购置" in text:
+            return _CAR
+        if "出国" in text or "出境" in text:
+            return _ABROAD
+        if "接待" in text:
+            return _GUEST
+    return _ALL if "合计" in joined or "总计" in joined else ""
+
+
+def _measure(path: tuple[str, ...]) -> str:
+    for text in reversed(path):
+        for measure in _MEASURES:
+            if measure[:2] in text:
+                return measure
+    return ""
+
+
+def _across(view: View, places: list[tuple[str, str]], into: Gatherer) -> None:
+    rows = [at for at in range(view.head, view.height) if not column_numbers(view.texts[at])]
+    filled = [at for at in rows if any(view.texts[at])]
+    at = filled[0] if filled else (rows[0] if rows else None)
+    if len(filled) > 1:
+        into.unread.extend("".join(view.texts[other]) for other in filled[1:])
+    for item in (_ALL, _ABROAD, _CAR, _BUY, _RUN, _GUEST):
+        columns = {measure: c for c, (name, measure) in enumerate(places) if name == item and measure}
+        if not columns:
+            continue
+        key = into.row(item, item)
+        for measure, column in columns.items():
+            into.fact(key, measure, None if at is None else view.cells[at][column])
+
+
+def _down(view: View, into: Gatherer) -> None:
+    head = next((at for at in range(view.height) if any("预算" in text for text in view.texts[at])), -1)
+    view.set_head(head + 1)
+    columns = {measure: c for c, path in enumerate(view.paths) if (measure := _measure(path))}
+    if head < 0 or not columns:
+        into.unread.append("没有预算数、决算数栏")
+        return
+    for at in range(view.head, view.height):
+        label = next((text for text in view.texts[at][: min(columns.values())] if text and not text.isdigit()), "")
+        item = _item((bare_label(label),))
+        if not item:
+            continue
+        key = into.row(item, label)
+        for measure, column in columns.items():
+            into.fact(key, measure, view.cells[at][column])
