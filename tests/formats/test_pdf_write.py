@@ -20,7 +20,7 @@ from juesuan.document import (
     Table,
 )
 from juesuan.errors import NotPublishable
-from juesuan.formats.pdf_write import write_pdf
+from juesuan.formats.pdf_write import pdf_bytes, write_pdf
 
 MARKUP = "#let x = 1 $y$ <a> =b @c *d* _e_ `f` ~g \\h [i] ]] // k /* l \"m\" 'n' -- ---"
 
@@ -59,7 +59,7 @@ def publication(*more: Block) -> Document:
 
 
 def test_the_pdf_has_tags_language_title_and_bookmarks() -> None:
-    pdf = pikepdf.open(BytesIO(write_pdf(publication(table(4)))))
+    pdf = pikepdf.open(BytesIO(pdf_bytes(publication(table(4)))))
     assert pdf.Root.MarkInfo.Marked
     assert str(pdf.Root.Lang).startswith("zh")
     assert pdf.Root.ViewerPreferences.DisplayDocTitle
@@ -95,24 +95,24 @@ def tags(pdf: pikepdf.Pdf) -> dict[str, list[str]]:
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
-    assert write_pdf(publication()) == write_pdf(publication())
+    assert pdf_bytes(publication()) == pdf_bytes(publication())
 
 
 def test_the_date_of_the_file_is_the_date_on_the_cover() -> None:
-    with pikepdf.open(BytesIO(write_pdf(publication()))).open_metadata() as metadata:
+    with pikepdf.open(BytesIO(pdf_bytes(publication()))).open_metadata() as metadata:
         assert str(metadata["xmp:CreateDate"]).startswith("2025-10-15")
 
 
 def test_markup_characters_are_printed_as_they_are() -> None:
     runs = Paragraph("", runs=[Run(MARKUP, strong=True), Run("完")])
     inside = Table(1, 1, [Cell(0, 0, MARKUP)])
-    pages = write_pdf(publication(Heading(MARKUP, 2), Paragraph(MARKUP), Paragraph(MARKUP, style="note"), runs, inside))
+    pages = pdf_bytes(publication(Heading(MARKUP, 2), Paragraph(MARKUP), Paragraph(MARKUP, style="note"), runs, inside))
     text = squeezed("".join(page_texts(pages)))
     assert text.count(squeezed(MARKUP)) >= 4
 
 
 def test_the_header_of_a_table_is_repeated_on_each_page_and_every_row_is_there() -> None:
-    pages = page_texts(write_pdf(publication(PageBreak(), table(121))))
+    pages = page_texts(pdf_bytes(publication(PageBreak(), table(121))))
     with_rows = [page for page in pages if ".20" in page]
     assert len(with_rows) >= 3
     assert all("决算数" in page for page in with_rows)
@@ -121,41 +121,41 @@ def test_the_header_of_a_table_is_repeated_on_each_page_and_every_row_is_there()
 
 
 def test_wide_tables_lie_on_their_side_and_the_text_after_them_stands_again() -> None:
-    data = write_pdf(publication(PageBreak(landscape=True), table(3), PageBreak(), Paragraph("后文")))
+    data = pdf_bytes(publication(PageBreak(landscape=True), table(3), PageBreak(), Paragraph("后文")))
     sizes = [float(page.MediaBox[2]) > float(page.MediaBox[3]) for page in pikepdf.open(BytesIO(data)).pages]
     assert sizes == [False, False, False, True, False]
 
 
 def test_pages_are_numbered_but_not_the_cover() -> None:
-    pages = [squeezed(page) for page in page_texts(write_pdf(publication()))]
+    pages = [squeezed(page) for page in page_texts(pdf_bytes(publication()))]
     assert not pages[0].endswith("—1—")
     assert pages[1].endswith("—2—")
     assert "第一部分概况" in pages[1]
 
 
 def test_a_heading_that_skips_a_level_does_not_stop_the_pdf() -> None:
-    assert write_pdf(Document([Heading("三级", 3), Heading("一级", 1), Heading("三级", 3)])).startswith(b"%PDF")
+    assert pdf_bytes(Document([Heading("三级", 3), Heading("一级", 1), Heading("三级", 3)])).startswith(b"%PDF")
 
 
 def test_an_empty_document_is_one_page() -> None:
-    assert len(page_texts(write_pdf(Document([])))) == 1
+    assert len(page_texts(pdf_bytes(Document([])))) == 1
 
 
 def test_characters_without_a_glyph_are_refused_all_at_once() -> None:
     with pytest.raises(NotPublishable) as refusal:
-        write_pdf(publication(Paragraph("名单：\U00020bb7野家😀")))
+        pdf_bytes(publication(Paragraph("名单：\U00020bb7野家😀")))
     assert "U+20BB7" in refusal.value.zh
     assert "U+1F600" in refusal.value.zh
 
 
 def test_control_characters_and_lone_surrogates_are_left_out() -> None:
     text = "甲\x00乙\x1b\ud800丙\u202e丁\n戊"
-    assert "甲乙丙丁戊" in squeezed("".join(page_texts(write_pdf(publication(Paragraph(text))))))
+    assert "甲乙丙丁戊" in squeezed("".join(page_texts(pdf_bytes(publication(Paragraph(text))))))
 
 
 def test_a_chart_is_drawn_with_vectors_and_embedded_fonts(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
-    path.write_bytes(write_pdf(publication()))
+    write_pdf(publication(), path)
     images = subprocess.run(["pdfimages", "-list", path], capture_output=True, text=True, check=True).stdout
     assert len(images.splitlines()) == 2
     fonts = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=True).stdout.splitlines()[2:]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final
 
 from juesuan.document import Block, Cell, Document, Figure, Heading, PageBreak, Paragraph, Run, Table
@@ -23,7 +24,12 @@ _HEIGHTS: Final = {False: 600.0, True: 380.0}  # points that a table may fill on
 _Data = dict[str, Any]
 
 
-def write_pdf(document: Document) -> bytes:
+def write_pdf(document: Document, path: Path) -> None:
+    """Writes the PDF of a document; see :func:`pdf_bytes`."""
+    path.write_bytes(pdf_bytes(document))
+
+
+def pdf_bytes(document: Document) -> bytes:
     """The PDF of a document: the same bytes for the same document.
 
     Raises:
