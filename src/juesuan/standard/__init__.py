@@ -1,5 +1,6 @@
 """The law as data: forms, classification and relations, each valid from a fiscal year on and with its source."""
 
+from juesuan.standard.dsl import CellRef, Comparison, Expr, Percent, Sentence, Term, parse
 from juesuan.standard.forms import (
     Block,
     Column,
@@ -13,20 +14,34 @@ from juesuan.standard.forms import (
     ordinal,
 )
 from juesuan.standard.layouts import form_titles, layout, layouts, normal_label
+from juesuan.standard.relations import Relation, RelationKind, RelationSeverity, read_relation, relations, rule_book
 
 __all__ = [
     "Block",
+    "CellRef",
     "Column",
+    "Comparison",
+    "Expr",
     "Form",
     "FormKind",
     "FormRow",
     "Layout",
+    "Percent",
     "PrintedLevel",
+    "Relation",
+    "RelationKind",
+    "RelationSeverity",
+    "Sentence",
     "Side",
+    "Term",
     "form_titles",
     "layout",
     "layouts",
     "normal_label",
     "normal_title",
     "ordinal",
+    "parse",
+    "read_relation",
+    "relations",
+    "rule_book",
 ]
