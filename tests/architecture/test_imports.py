@@ -103,14 +103,14 @@ def test_a_part_is_reached_only_through_what_it_names() -> None:
 
 def exported(part: str) -> set[str]:
     package = SOURCE / part / "__init__.py"
-    if not package.exists():
+    if (SOURCE / f"{part}.py").exists():
         return {
             name
             for node in ast.parse((SOURCE / f"{part}.py").read_text(encoding="utf-8")).body
             for name in _defined(node)
             if not name.startswith("_")
         }
-    for node in ast.parse(package.read_text(encoding="utf-8")).body:
+    for node in ast.parse(package.read_text(encoding="utf-8")).body if package.exists() else ():
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "__all__":
             return set(ast.literal_eval(node.value))
     return set()

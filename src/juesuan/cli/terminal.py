@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from typing import Final
@@ -10,6 +11,7 @@ from juesuan.cli.words import words
 from juesuan.errors import JuesuanError, Lang
 
 _WIDTH: Final = 24
+_AS_GIVEN: Final = "juesuan.as-given"
 
 
 class Terminal:
@@ -64,11 +66,22 @@ class Terminal:
 
 
 def use_utf8() -> None:
-    """Makes both streams UTF-8, whatever the locale says, so that no message can fail to print."""
+    """Makes both streams UTF-8, whatever the locale says, so that no message can fail to print.
+
+    The bytes of a file name that the locale could not decode come out as they went in.
+    """
+    codecs.register_error(_AS_GIVEN, _as_given)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
+            reconfigure(encoding="utf-8", errors=_AS_GIVEN)
+
+
+def _as_given(error: UnicodeError) -> tuple[str | bytes, int]:
+    try:
+        return codecs.lookup_error("surrogateescape")(error)
+    except UnicodeError:
+        return codecs.backslashreplace_errors(error)
 
 
 def swallow_broken_pipe() -> None:
