@@ -1,5 +1,14 @@
 """The law as data: forms, classification and relations, each valid from a fiscal year on and with its source."""
 
+from juesuan.standard.classification import (
+    Classification,
+    Entry,
+    RevenueLine,
+    Standing,
+    classification,
+    normal_name,
+    sources,
+)
 from juesuan.standard.dsl import CellRef, Comparison, Expr, Percent, Sentence, Term, parse
 from juesuan.standard.forms import (
     Block,
@@ -19,8 +28,10 @@ from juesuan.standard.relations import Relation, RelationKind, RelationSeverity,
 __all__ = [
     "Block",
     "CellRef",
+    "Classification",
     "Column",
     "Comparison",
+    "Entry",
     "Expr",
     "Form",
     "FormKind",
@@ -31,17 +42,22 @@ __all__ = [
     "Relation",
     "RelationKind",
     "RelationSeverity",
+    "RevenueLine",
     "Sentence",
     "Side",
+    "Standing",
     "Term",
+    "classification",
     "form_titles",
     "layout",
     "layouts",
     "normal_label",
+    "normal_name",
     "normal_title",
     "ordinal",
     "parse",
     "read_relation",
     "relations",
     "rule_book",
+    "sources",
 ]

@@ -1,0 +1,225 @@
+"""Codes and names of a fiscal year: functional (支出功能分类), economic (部门预算支出经济分类), revenue lines.
+
+The data in ``data/classification`` say of each code what it rests on; what nobody has read in a document of
+the year is marked so, and a check must not call a figure wrong on such a code alone.
+"""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+
+Standing = Literal["proved", "inferred", "recall"]
+
+_STANDING: dict[str, Standing] = {"high": "proved", "medium": "inferred", "recall": "recall"}
+_LEVELS = {3: "类", 5: "款", 7: "项"}
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One code of a classification, as it stands in a fiscal year.
+
+    ``names`` are the year's name first, then those of other years; ``budget`` is the budget a functional code
+    belongs to (of a 类, most of its codes), ``part`` where an economic code goes in GK06 (人员经费, 公用经费,
+    不进基本支出). ``standing`` of the name: ``proved`` was read in a document of fiscal 2024, ``inferred`` in one of
+    a year near it or follows from one, ``recall`` in none. Years are None where no beginning or end is known.
+    """
+
+    code: str
+    name: str
+    level: str
+    names: tuple[str, ...]
+    budget: str = ""
+    part: str = ""
+    standing: Standing = "recall"
+    source: str = ""
+    first_year: int | None = None
+    last_year: int | None = None
+    note: str = ""
+
+    def in_force(self, year: int) -> bool:
+        """True unless the code is known to begin later or to have ended."""
+        return (self.first_year or year) <= year <= (self.last_year or year)
+
+
+class RevenueLine(msgspec.Struct, frozen=True):
+    """A line of the income side of GK01 or GK04; ``key`` is its row, ``labels`` the accepted wordings."""
+
+    id: str
+    form: str
+    key: str
+    labels: tuple[str, ...]
+    source: str
+    standing: Standing
+
+
+_Rows = dict[str, list[dict[str, str]]]
+
+
+def normal_name(text: str) -> str:
+    """A name for comparison: blanks removed, brackets and letters of one width."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _read(name: str) -> list[dict[str, str]]:
+    text = (files("juesuan.standard") / "data" / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+@cache
+def _rows(name: str) -> _Rows:
+    found: _Rows = {}
+    for row in _read(f"classification/{name}.csv"):
+        found.setdefault(row["code"], []).append(row)
+    return found
+
+
+@cache
+def sources() -> dict[str, tuple[str, str]]:
+    """What each source label of the law data means: its kind and a description."""
+    return {row["label"]: (row["kind"], row["description"]) for row in _read("sources.csv")}
+
+
+class Classification:
+    """The classification of one fiscal year; look-ups by code or by name."""
+
+    def __init__(self, year: int) -> None:
+        self.year = year
+        self._entries: dict[tuple[str, str], Entry | None] = {}
+
+    def functional(self, code: str) -> Entry | None:
+        """The functional code, or None when the year has none such."""
+        return self._in_force("functional", code)
+
+    def economic(self, code: str) -> Entry | None:
+        """The economic code of departments, or None when the year has none such."""
+        return self._in_force("economic", code)
+
+    def known(self, code: str) -> Entry | None:
+        """The functional code even if it is not valid in the year: to say *ended in 2023* and not *unknown*."""
+        return self._entry("functional", code)
+
+    def names(self, code: str) -> tuple[str, ...]:
+        """Every name a functional or economic code has had, the year's first; empty when unknown."""
+        entry = self._entry("functional", code) or self._entry("economic", code)
+        return entry.names if entry else ()
+
+    def path(self, code: str) -> tuple[Entry, ...]:
+        """类, 款 and 项 down to a functional code (1 to 3 entries); empty when it is unknown."""
+        steps = [self._entry("functional", code[:n]) for n in (3, 5, 7) if n <= len(code)]
+        return tuple(step for step in steps if step) if steps and all(steps) else ()
+
+    def by_name(self, name: str, *, within: str = "", level: str = "") -> tuple[Entry, ...]:
+        """Functional codes that have, or had, this name, in code order.
+
+        Args:
+            name: as printed; width of brackets and blanks do not matter.
+            within: only codes under this one.
+            level: only ``类``, ``款`` or ``项``.
+        """
+        return self._named("functional", name, within, level)
+
+    def economic_by_name(self, name: str, *, within: str = "") -> tuple[Entry, ...]:
+        """Economic codes of this name, in code order; ``within`` names the 类."""
+        return self._named("economic", name, within, "")
+
+    def by_path(self, *names: str) -> tuple[Entry, ...]:
+        """Codes reached by going down through names: ``by_path("农林水支出", "扶贫", "其他扶贫支出")``."""
+        reached: tuple[Entry, ...] = ()
+        for depth, name in enumerate(names):
+            parents = [entry.code for entry in reached] if depth else [""]
+            level = _LEVELS[3 + 2 * depth]
+            reached = tuple(entry for code in parents for entry in self.by_name(name, within=code, level=level))
+        return reached
+
+    def misprint(self, code: str, name: str) -> bool:
+        """True when the name is known to be a wrong one that is often printed beside the code."""
+        wanted = normal_name(name)
+        rows = _rows("functional").get(code, ())
+        return any(row["status"] == "misprint" and normal_name(row["name"]) == wanted for row in rows)
+
+    def functional_codes(self) -> Iterator[Entry]:
+        """Every functional code valid in the year, in order."""
+        return (entry for code in sorted(_rows("functional")) if (entry := self.functional(code)))
+
+    def economic_codes(self) -> Iterator[Entry]:
+        """Every economic code valid in the year, in order."""
+        return (entry for code in sorted(_rows("economic")) if (entry := self.economic(code)))
+
+    @cached_property
+    def revenue(self) -> tuple[RevenueLine, ...]:
+        """The lines of income in the order of GK01, then GK04."""
+        return tuple(
+            RevenueLine(
+                row["id"],
+                row["form"],
+                row["key"],
+                tuple(row["labels"].split("|")),
+                row["source"],
+                _STANDING[row["confidence"]],
+            )
+            for row in _read("classification/revenue.csv")
+        )
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = {}
+        for kind in ("functional", "economic"):
+            for code, rows in sorted(_rows(kind).items()):
+                for row in rows:
+                    codes = found.setdefault((kind, normal_name(row["name"])), [])
+                    if row["status"] != "misprint" and code not in codes:
+                        codes.append(code)
+        return found
+
+    def _named(self, kind: str, name: str, within: str, level: str) -> tuple[Entry, ...]:
+        entries = (self._in_force(kind, code) for code in self._by_name.get((kind, normal_name(name)), ()))
+        return tuple(e for e in entries if e and e.code.startswith(within) and (not level or e.level == level))
+
+    def _in_force(self, kind: str, code: str) -> Entry | None:
+        entry = self._entry(kind, code)
+        return entry if entry and entry.in_force(self.year) else None
+
+    def _entry(self, kind: str, code: str) -> Entry | None:
+        key = (kind, code)
+        if key not in self._entries:
+            self._entries[key] = self._made(code, _rows(kind).get(code, []))
+        return self._entries[key]
+
+    def _made(self, code: str, rows: list[dict[str, str]]) -> Entry | None:
+        current = next((row for row in rows if row["status"] == "current"), None)
+        if current is None:
+            return None
+        aliases = [row for row in rows if row["status"] == "alias"]
+        # of former names the one that ended first is the year's, if the year lies before its end
+        former = sorted((row for row in aliases if row["last_year"]), key=lambda row: row["last_year"])
+        named = next((row for row in former if self.year <= int(row["last_year"])), current)
+        names = tuple(dict.fromkeys([named["name"], current["name"], *(row["name"] for row in aliases)]))
+        return Entry(
+            code,
+            named["name"],
+            _LEVELS.get(len(code), ""),
+            names,
+            current.get("budget", ""),
+            current.get("part", ""),
+            _STANDING[named["confidence"]],
+            named["source"],
+            _year(current["first_year"]),
+            _year(current["last_year"]),
+            current["note"],
+        )
+
+
+def _year(text: str) -> int | None:
+    return int(text) if text else None
+
+
+@cache
+def classification(year: int) -> Classification:
+    """The classification of a fiscal year."""
+    return Classification(year)
