@@ -1,0 +1,154 @@
+"""Document ↔ file: one module a format, chosen by what the file contains."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from juesuan.document import Document
+from juesuan.errors import JuesuanError, UnreadableFile
+from juesuan.formats.sniff import kind_of
+from juesuan.report import write_atomically
+
+__all__ = ["LARGEST", "READERS", "WRITERS", "open_order", "read", "write"]
+
+LARGEST: Final = 512 * 1024 * 1024
+"""Bytes; a larger file is refused before it is read."""
+
+READERS: Final[dict[str, tuple[str, str]]] = {
+    "pdf": ("juesuan.formats.pdf", "read_pdf"),
+    "text": ("juesuan.formats.text", "read_text"),
+    "docx": ("juesuan.formats.docx", "read_docx"),
+    "xlsx": ("juesuan.formats.xlsx", "read_xlsx"),
+    "html": ("juesuan.formats.html", "read_html"),
+    "ofd": ("juesuan.formats.ofd", "read_ofd"),
+}
+"""Kind of content → module and function ``(path, data) -> Document``; loaded on first use."""
+
+WRITERS: Final[dict[str, tuple[str, str]]] = {
+    "pdf": ("juesuan.formats.pdf_write", "write_pdf"),
+    "docx": ("juesuan.formats.docx", "write_docx"),
+    "xlsx": ("juesuan.formats.xlsx", "write_xlsx"),
+    "html": ("juesuan.formats.html", "write_html"),
+}
+"""Format asked for → module and function ``(document) -> bytes``; loaded on first use."""
+
+_NAMES: Final[dict[str, tuple[str, str]]] = {
+    "png": ("PNG 图片", "a PNG picture"),
+    "jpeg": ("JPEG 图片", "a JPEG picture"),
+    "gif": ("GIF 图片", "a GIF picture"),
+    "tiff": ("TIFF 图片", "a TIFF picture"),
+    "ole": ("旧版 Office 文件（doc、xls）或加密的 Office 文件", "an old (doc, xls) or encrypted Office file"),
+    "rar": ("RAR 压缩包", "a RAR archive"),
+    "7z": ("7z 压缩包", "a 7z archive"),
+    "gzip": ("gzip 压缩文件", "a gzip file"),
+    "zip": ("ZIP 压缩包", "a ZIP archive"),
+    "broken zip": ("损坏的压缩包或 Office 文件", "a damaged archive or Office file"),
+    "program": ("程序文件", "a program"),
+    "sqlite": ("SQLite 数据库", "an SQLite database"),
+    "parquet": ("Parquet 数据文件", "a Parquet file"),
+    "rtf": ("RTF 文件", "an RTF file"),
+    "binary": ("无法识别的二进制文件", "a binary file of unknown kind"),
+}
+
+
+def read(path: Path) -> Document:
+    """The document that a file holds, whatever its name ends in.
+
+    Raises:
+        UnreadableFile: missing, a folder, empty, too large, damaged, locked, or of a kind that is not read.
+    """
+    path = Path(path)
+    data = _bytes_of(path)
+    kind = kind_of(data)
+    if kind not in READERS:
+        zh, en = _NAMES[kind]
+        raise UnreadableFile(
+            f"{path}：这是{zh}，不能审核；请提供 PDF、Word（docx）、Excel（xlsx）、网页或文本文件",
+            f"{path}: this is {en} and cannot be audited; give a PDF, docx, xlsx, HTML or text file",
+        )
+    reader: Callable[[Path, bytes], Document] = _load(READERS[kind], path, kind)
+    try:
+        document = reader(path, data)
+    except JuesuanError:
+        raise
+    except (ArithmeticError, LookupError, MemoryError, OSError, RecursionError, TypeError, ValueError) as error:
+        raise UnreadableFile(
+            f"{path}：文件内容损坏，未能读取（{type(error).__name__}），请重新导出",
+            f"{path}: the content is damaged and could not be read ({type(error).__name__}); export it again",
+        ) from error
+    document.path = str(path)
+    document.sha256 = hashlib.sha256(data).hexdigest()
+    document.format = document.format or kind
+    return document
+
+
+def write(document: Document, path: Path, to: str) -> None:
+    """Writes the document to ``path`` in the format ``to`` (pdf, docx, xlsx or html), whole or not at all.
+
+    Raises:
+        UnreadableFile: the format is not known or its writer is not there.
+    """
+    if to not in WRITERS:
+        raise UnreadableFile(
+            f"不能写成「{to}」；可写：{'、'.join(WRITERS)}", f"cannot write '{to}'; formats: {', '.join(WRITERS)}"
+        )
+    writer: Callable[[Document], bytes] = _load(WRITERS[to], path, to)
+    write_atomically(Path(path), writer(document))
+
+
+def open_order(paths: Sequence[Path]) -> list[Path]:
+    """Files and folders as files to read: order kept, folders opened sorted by name, nothing twice."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p.relative_to(path)))
+            found.update(dict.fromkeys(inside))
+        else:
+            found[path] = None
+    return list(found)
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith((".", "~$")) for part in path.parts)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise UnreadableFile(
+                f"{path}：这是文件夹，不是文件；请给出里面的文件", f"{path}: this is a folder; give a file in it"
+            )
+        if not path.exists():
+            raise UnreadableFile(f"{path}：没有这个文件，请检查路径", f"{path}: no such file; check the path")
+        if not path.is_file():
+            raise UnreadableFile(f"{path}：不是普通文件", f"{path}: not a regular file")
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise UnreadableFile(
+                f"{path}：文件有 {size // 2**20} MB，超过上限 {LARGEST // 2**20} MB",
+                f"{path}: the file has {size // 2**20} MB, the limit is {LARGEST // 2**20} MB",
+            )
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(
+            f"{path}：打不开（{getattr(error, 'strerror', None) or error}）", f"{path}: cannot be opened ({error})"
+        ) from error
+    if not data.strip(b"\x00 \t\r\n"):
+        raise UnreadableFile(f"{path}：文件是空的", f"{path}: the file is empty")
+    return data
+
+
+def _load(entry: tuple[str, str], path: Path, kind: str) -> Callable[..., Any]:
+    module, name = entry
+    try:
+        function: Callable[..., Any] = getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError) as error:
+        raise UnreadableFile(
+            f"{path}：此安装不支持 {kind} 格式（{error}）",
+            f"{path}: this installation does not handle {kind} ({error})",
+        ) from error
+    return function

@@ -1,0 +1,126 @@
+"""Rules to grids: which rules make one table, where its rows and columns are, which cells are merged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from juesuan.formats.pdf.pdfium import Floats
+
+_TOUCH: Final = 3.0
+_SAME: Final = 3.0
+"""Points; rules that lie closer make one edge (double lines)."""
+
+
+@dataclass(slots=True)
+class Grid:
+    """A ruled grid in view space: ``xs`` ascending column edges, ``ys`` descending row edges.
+
+    ``spans`` are cells as (row, column, rows, columns); ``owner[row, column]`` is the index of a span.
+    """
+
+    xs: Floats
+    ys: Floats
+    spans: list[tuple[int, int, int, int]]
+    owner: npt.NDArray[np.int64] = field(repr=False)
+
+    @property
+    def area(self) -> float:
+        """Area in square points."""
+        return float((self.xs[-1] - self.xs[0]) * (self.ys[0] - self.ys[-1]))
+
+
+def grids_of(across: Floats, down: Floats) -> list[Grid]:
+    """The tables that the rules of a page make, smallest first."""
+    if len(across) < 2 or len(down) < 1:
+        return []
+    touch = (
+        (down[None, :, 0] >= across[:, None, 1] - _TOUCH)
+        & (down[None, :, 0] <= across[:, None, 2] + _TOUCH)
+        & (across[:, None, 0] >= down[None, :, 1] - _TOUCH)
+        & (across[:, None, 0] <= down[None, :, 2] + _TOUCH)
+    )
+    label = np.arange(len(across))
+    far = len(across) + 1
+    while True:
+        of_down = np.where(touch, label[:, None], far).min(axis=0)
+        again = np.minimum(label, np.where(touch, of_down[None, :], far).min(axis=1))
+        if (again == label).all():
+            break
+        label = again
+    grids = []
+    for one in np.unique(label).tolist():
+        grid = _grid(across[label == one], down[of_down == one])
+        if grid is not None:
+            grids.append(grid)
+    return sorted(grids, key=lambda grid: grid.area)
+
+
+def _edges(at: Floats) -> Floats:
+    """Positions that lie closer than a double line made one, ascending."""
+    at = np.sort(at)
+    starts = np.concatenate(([0], np.flatnonzero(np.diff(at) > _SAME) + 1))
+    counts = np.diff(np.append(starts, len(at)))
+    return np.asarray(np.add.reduceat(at, starts) / counts, np.float64)
+
+
+def _open_ends(edges: Floats, low: Floats, high: Floats) -> Floats:
+    """The edges, and those of a table whose outer rules are left out but whose inner ones reach on."""
+    if (low < edges[0] - 8).sum() >= 2:
+        edges = np.concatenate(([float(low.min())], edges))
+    if (high > edges[-1] + 8).sum() >= 2:
+        edges = np.append(edges, float(high.max()))
+    return edges
+
+
+def _grid(across: Floats, down: Floats) -> Grid | None:
+    if len(across) < 2 or not len(down):
+        return None
+    xs, rising = _edges(down[:, 0]), _edges(across[:, 0])
+    xs, rising = _open_ends(xs, across[:, 1], across[:, 2]), _open_ends(rising, down[:, 1], down[:, 2])
+    columns, rows = len(xs) - 1, len(rising) - 1
+    if columns < 1 or rows < 1 or columns * rows < 2 or columns > 400 or rows > 4000:
+        return None
+    ys = rising[::-1].copy()
+    middle_y, middle_x = (ys[:-1] + ys[1:]) / 2, (xs[:-1] + xs[1:]) / 2
+    walls = np.zeros((rows, columns + 1), bool)
+    for at, low, high in down.tolist():
+        walls[(middle_y > low - 1) & (middle_y < high + 1), int(np.abs(xs - at).argmin())] = True
+    floors = np.zeros((rows + 1, columns), bool)
+    for at, low, high in across.tolist():
+        floors[int(np.abs(ys - at).argmin()), (middle_x > low - 1) & (middle_x < high + 1)] = True
+    spans, owner = _spans(walls, floors)
+    if len(spans) < 2:
+        return None
+    return Grid(xs, ys, spans, owner)
+
+
+def _spans(
+    walls: npt.NDArray[np.bool_], floors: npt.NDArray[np.bool_]
+) -> tuple[list[tuple[int, int, int, int]], npt.NDArray[np.int64]]:
+    """Cells as rectangles of grid positions with no rule between them."""
+    rows, columns = floors.shape[0] - 1, walls.shape[1] - 1
+    wall, floor = walls.tolist(), floors.tolist()
+    owner = [[-1] * columns for _ in range(rows)]
+    spans: list[tuple[int, int, int, int]] = []
+    for r in range(rows):
+        mine, wall_r = owner[r], wall[r]
+        for c in range(columns):
+            if mine[c] >= 0:
+                continue
+            right = c + 1
+            while right < columns and not wall_r[right] and mine[right] < 0:
+                right += 1
+            bottom = r + 1
+            while bottom < rows:
+                if any(floor[bottom][c:right]) or any(wall[bottom][c + 1 : right]):
+                    break
+                bottom += 1
+            index = len(spans)
+            spans.append((r, c, bottom - r, right - c))
+            for row in range(r, bottom):
+                owner[row][c:right] = [index] * (right - c)
+    return spans, np.array(owner, np.int64)

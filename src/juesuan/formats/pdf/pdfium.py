@@ -1,0 +1,179 @@
+"""PDFium's functions as bare C calls, cheap enough to be mapped over every character.
+
+``pypdfium2`` wraps each call with type checks that cost more than the call itself. Here the same
+entry points take plain addresses, so that ``map`` runs them in C, writing into numpy arrays. The
+calls keep Python's lock: PDFium must not be entered by two threads at once.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from itertools import repeat
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2.raw as raw
+
+Floats = npt.NDArray[np.float64]
+Singles = npt.NDArray[np.float32]
+
+TEXT: Final = 1
+PATH: Final = 2
+IMAGE: Final = 3
+FORM: Final = 5
+
+
+def _bare(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+    address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value or 0
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
+
+
+_P, _I = ctypes.c_void_p, ctypes.c_int
+
+load_document = _bare("FPDF_LoadMemDocument64", _P, _P, ctypes.c_size_t, _P)
+close_document = _bare("FPDF_CloseDocument", None, _P)
+last_error = _bare("FPDF_GetLastError", ctypes.c_ulong)
+page_count = _bare("FPDF_GetPageCount", _I, _P)
+load_page = _bare("FPDF_LoadPage", _P, _P, _I)
+close_page = _bare("FPDF_ClosePage", None, _P)
+page_rotation = _bare("FPDFPage_GetRotation", _I, _P)
+page_bounds = _bare("FPDF_GetPageBoundingBox", _I, _P, _P)
+load_text = _bare("FPDFText_LoadPage", _P, _P)
+close_text = _bare("FPDFText_ClosePage", None, _P)
+count_chars = _bare("FPDFText_CountChars", _I, _P)
+char_angle = _bare("FPDFText_GetCharAngle", ctypes.c_float, _P, _I)
+char_object = _bare("FPDFText_GetTextObject", _P, _P, _I)
+_get_text = _bare("FPDFText_GetText", _I, _P, _I, _I, _P)
+_unicode = _bare("FPDFText_GetUnicode", ctypes.c_uint, _P, _I)
+_loose_box = _bare("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
+_origin = _bare("FPDFText_GetCharOrigin", _I, _P, _I, _P, _P)
+_count_objects = _bare("FPDFPage_CountObjects", _I, _P)
+_get_object = _bare("FPDFPage_GetObject", _P, _P, _I)
+_count_inner = _bare("FPDFFormObj_CountObjects", _I, _P)
+_get_inner = _bare("FPDFFormObj_GetObject", _P, _P, ctypes.c_ulong)
+_object_type = _bare("FPDFPageObj_GetType", _I, _P)
+_bounds = _bare("FPDFPageObj_GetBounds", _I, _P, _P, _P, _P, _P)
+_matrix = _bare("FPDFPageObj_GetMatrix", _I, _P, _P)
+_render_mode = _bare("FPDFTextObj_GetTextRenderMode", _I, _P)
+_draw_mode = _bare("FPDFPath_GetDrawMode", _I, _P, _P, _P)
+count_segments = _bare("FPDFPath_CountSegments", _I, _P)
+_segment = _bare("FPDFPath_GetPathSegment", _P, _P, _I)
+_segment_type = _bare("FPDFPathSegment_GetType", _I, _P)
+_segment_point = _bare("FPDFPathSegment_GetPoint", _I, _P, _P, _P)
+_segment_close = _bare("FPDFPathSegment_GetClose", _I, _P)
+
+raw.FPDF_InitLibrary()
+
+
+def _run(calls: Iterable[Any]) -> None:
+    deque(calls, maxlen=0)
+
+
+def characters(text_page: int) -> npt.NDArray[np.uint32]:
+    """The code point of every character of a text page, in content order."""
+    count = count_chars(text_page)
+    if count <= 0:
+        return np.zeros(0, np.uint32)
+    units = np.zeros(count + 1, np.uint16)
+    if (
+        _get_text(text_page, 0, count, units.ctypes.data) == count + 1
+        and not ((units >= 0xD800) & (units < 0xE000)).any()
+    ):
+        return units[:count].astype(np.uint32)
+    return np.fromiter(map(_unicode, repeat(text_page), range(count)), np.uint32, count)
+
+
+def boxes(text_page: int, count: int) -> Floats:
+    """The advance box of every character: rows of left, bottom, right, top in user space."""
+    found = np.zeros((count, 4), np.float32)
+    base = found.ctypes.data
+    _run(map(_loose_box, repeat(text_page), range(count), range(base, base + 16 * count, 16)))
+    return found[:, (0, 3, 2, 1)].astype(np.float64)
+
+
+def origins(text_page: int, count: int) -> Floats:
+    """The pen position (x, baseline y) of every character in user space."""
+    found = np.zeros((count, 2))
+    base = found.ctypes.data
+    end = base + 16 * count
+    _run(map(_origin, repeat(text_page), range(count), range(base, end, 16), range(base + 8, end + 8, 16)))
+    return found
+
+
+def objects(page: int) -> list[int]:
+    """Handles of the objects of a page, in drawing order."""
+    return list(map(_get_object, repeat(page), range(max(0, _count_objects(page)))))
+
+
+def inner_objects(form: int) -> list[int]:
+    """Handles of the objects inside a form object."""
+    return list(map(_get_inner, repeat(form), range(max(0, _count_inner(form)))))
+
+
+def types(handles: Sequence[int]) -> list[int]:
+    """The kind of each object: :data:`TEXT`, :data:`PATH`, :data:`IMAGE`, :data:`FORM` or another."""
+    return list(map(_object_type, handles))
+
+
+def bounds(handles: Sequence[int]) -> Floats:
+    """The bounding box of each object: rows of left, bottom, right, top."""
+    count = len(handles)
+    found = np.zeros((count, 4), np.float32)
+    base = found.ctypes.data
+    end = base + 16 * count
+    _run(
+        map(
+            _bounds,
+            handles,
+            range(base, end, 16),
+            range(base + 4, end + 4, 16),
+            range(base + 8, end + 8, 16),
+            range(base + 12, end + 12, 16),
+        )
+    )
+    return found.astype(np.float64)
+
+
+def matrix(handle: int) -> tuple[float, float, float, float, float, float]:
+    """The transformation (a, b, c, d, e, f) of an object."""
+    found = (ctypes.c_float * 6)()
+    if not _matrix(handle, ctypes.addressof(found)):
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    a, b, c, d, e, f = found
+    return (a, b, c, d, e, f)
+
+
+def unseen(handles: Sequence[int]) -> set[int]:
+    """Those text objects that are drawn invisibly (text render mode 3 or 7)."""
+    return {handle for handle, mode in zip(handles, map(_render_mode, handles), strict=True) if mode in (3, 7)}
+
+
+def draw_mode(path: int) -> tuple[bool, bool]:
+    """Whether a path is filled, and whether it is stroked."""
+    found = (ctypes.c_int * 2)()
+    base = ctypes.addressof(found)
+    _draw_mode(path, base, base + 4)
+    return bool(found[0]), bool(found[1])
+
+
+def segments(path: int, most: int) -> list[tuple[int, float, float, bool]]:
+    """The segments of a path in its own space: kind (0 line, 1 curve, 2 move), x, y, closes."""
+    count = min(max(0, count_segments(path)), most)
+    handles = list(map(_segment, repeat(path), range(count)))
+    points = np.zeros((count, 2), np.float32)
+    base = points.ctypes.data
+    _run(map(_segment_point, handles, range(base, base + 8 * count, 8), range(base + 4, base + 4 + 8 * count, 8)))
+    kinds = map(_segment_type, handles)
+    closes = map(_segment_close, handles)
+    return [(kind, x, y, bool(close)) for kind, (x, y), close in zip(kinds, points.tolist(), closes, strict=True)]
+
+
+def bounding_box(page: int) -> tuple[float, float, float, float]:
+    """The visible box of a page (crop box within media box): left, bottom, right, top."""
+    found = (ctypes.c_float * 4)()
+    page_bounds(page, ctypes.addressof(found))
+    left, top, right, bottom = found
+    return (left, min(top, bottom), right, max(top, bottom))

@@ -1,0 +1,190 @@
+"""Pages to blocks, in reading order."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from juesuan.document import Block, Document, Figure
+from juesuan.errors import UnreadableFile
+from juesuan.formats.pdf import flow, pdfium, tables
+from juesuan.formats.pdf.flow import Sheet
+from juesuan.formats.pdf.grid import Grid, grids_of
+from juesuan.formats.pdf.ink import Ink, read_ink
+from juesuan.formats.pdf.lines import Line, lines_of
+from juesuan.formats.pdf.tables import Joined, Part
+from juesuan.formats.prose import mark_contents
+
+_MOST_PAGES: Final = 3000
+_PASSWORD: Final = 4
+
+
+def read_pdf(path: Path, data: bytes) -> Document:
+    """The document in a PDF file.
+
+    Raises:
+        UnreadableFile: damaged so that no page opens, or locked with a password.
+    """
+    troubles: list[tuple[str, str]] = []
+    pages: list[Ink] = []
+    for ink in _inks(path, data, troubles):
+        pages.append(ink)
+    return Document(blocks=mark_contents(_blocks(pages, troubles)), format="pdf", pages=len(pages), troubles=troubles)
+
+
+def _inks(path: Path, data: bytes, troubles: list[tuple[str, str]]) -> Iterator[Ink]:
+    buffer = ctypes.create_string_buffer(data, len(data))
+    handle = pdfium.load_document(ctypes.addressof(buffer), len(data), None)
+    if not handle:
+        if pdfium.last_error() == _PASSWORD:
+            raise UnreadableFile(
+                f"{path}：这份 PDF 设有打开密码，请先解除密码再审核",
+                f"{path}: this PDF is locked with a password; remove the password first",
+            )
+        raise UnreadableFile(
+            f"{path}：PDF 文件已损坏或不完整，打不开，请重新下载或重新导出",
+            f"{path}: this PDF is damaged or cut short and cannot be opened; download or export it again",
+        )
+    try:
+        count = pdfium.page_count(handle)
+        if count > _MOST_PAGES:
+            troubles.append(
+                (f"共 {count} 页，只读前 {_MOST_PAGES} 页", f"{count} pages, only the first {_MOST_PAGES} are read")
+            )
+        opened = 0
+        for index in range(min(count, _MOST_PAGES)):
+            page = pdfium.load_page(handle, index)
+            if not page:
+                troubles.append((f"第 {index + 1} 页已损坏，未读", f"page {index + 1} is damaged and was not read"))
+                continue
+            opened += 1
+            try:
+                yield read_ink(page, index + 1)
+            finally:
+                pdfium.close_page(page)
+        if not opened:
+            raise UnreadableFile(
+                f"{path}：PDF 文件里没有能打开的页，请重新下载或重新导出",
+                f"{path}: no page of this PDF can be opened; download or export it again",
+            )
+    finally:
+        pdfium.close_document(handle)
+
+
+def _blocks(pages: list[Ink], troubles: list[tuple[str, str]]) -> list[Block]:
+    sheets: list[Sheet] = []
+    flows: list[list[Line]] = []
+    parts: list[list[Part]] = []
+    for ink in pages:
+        sheet = Sheet(ink.number, ink.frame, ink.turn)
+        loose, found = _page(ink, sheet)
+        sheets.append(sheet)
+        flows.append(loose)
+        parts.append(found)
+        _tell_pictures(ink, troubles)
+    flows = flow.without_margins(list(zip(sheets, flows, strict=True)))
+    sheets = flow.measured(sheets, flows)
+    return _Assembly(sheets, flows, parts, pages).blocks()
+
+
+def _page(ink: Ink, sheet: Sheet) -> tuple[list[Line], list[Part]]:
+    """Lines outside tables, and the tables with their text."""
+    grids = grids_of(ink.across, ink.down)
+    group = np.full(len(ink.codes), -1, np.int64)
+    if grids:
+        x, y = (ink.left + ink.right) / 2, ink.base + 0.35 * ink.size
+        base = 0
+        for grid in grids:
+            _claim(grid, group, x, y, base)
+            base += len(grid.spans)
+    lines = lines_of(ink, group)
+    found = [Part(sheet, grid) for grid in grids]
+    starts = np.cumsum([0] + [len(grid.spans) for grid in grids]).tolist()
+    loose: list[Line] = []
+    part = 0
+    for line in lines:
+        if line.group < 0:
+            loose.extend(flow.split_wide(line))
+            continue
+        while line.group >= starts[part + 1]:
+            part += 1
+        found[part].texts.setdefault(line.group - starts[part], []).append(line)
+    return loose, sorted((one for one in found if one.texts or len(one.grid.xs) > 2), key=lambda one: -one.top)
+
+
+def _claim(grid: Grid, group: np.ndarray, x: np.ndarray, y: np.ndarray, base: int) -> None:
+    inside = (group < 0) & (x > grid.xs[0]) & (x < grid.xs[-1]) & (y < grid.ys[0]) & (y > grid.ys[-1])
+    if not inside.any():
+        return
+    column = np.searchsorted(grid.xs, x[inside]) - 1
+    row = len(grid.ys) - 1 - np.searchsorted(grid.ys[::-1], y[inside])
+    group[inside] = grid.owner[row, column] + base
+
+
+def _tell_pictures(ink: Ink, troubles: list[tuple[str, str]]) -> None:
+    if len(ink.codes) < 10 and len(ink.pictures):
+        box = ink.pictures
+        area = float(((box[:, 2] - box[:, 0]) * (box[:, 3] - box[:, 1])).sum())
+        frame = ink.frame
+        if area > 0.1 * (frame[2] - frame[0]) * (frame[3] - frame[1]):
+            troubles.append(
+                (
+                    f"第 {ink.number} 页只有图片，没有文字，未能读取；请提供带文字的 PDF，或先做文字识别",
+                    f"page {ink.number} is only a picture and was not read; use a PDF with text, or OCR it first",
+                )
+            )
+
+
+class _Assembly:
+    """Blocks of all pages in one list: tables that run over pages joined, paragraphs too."""
+
+    def __init__(self, sheets: list[Sheet], flows: list[list[Line]], parts: list[list[Part]], pages: list[Ink]) -> None:
+        self.sheets, self.flows, self.parts, self.pages = sheets, flows, parts, pages
+        self.done: list[Block | Joined] = []
+        self.open: list[tuple[Sheet, Line]] = []
+
+    def blocks(self) -> list[Block]:
+        for sheet, lines, parts, ink in zip(self.sheets, self.flows, self.parts, self.pages, strict=True):
+            self._page(sheet, lines, parts, ink)
+        self._close()
+        return [block.table() if isinstance(block, Joined) else block for block in self.done]
+
+    def _page(self, sheet: Sheet, lines: list[Line], parts: list[Part], ink: Ink) -> None:
+        items: list[tuple[float, Line | Part | Figure]] = [(line.top, line) for line in lines]
+        items += [(part.top, part) for part in parts]
+        for left, bottom, right, top in ink.pictures.tolist():
+            if right - left > 60 and top - bottom > 60:
+                items.append((top, Figure(place=sheet.place(left, bottom, right, top))))
+        items.sort(key=lambda item: -item[0])
+        for _, item in items:
+            if isinstance(item, Line):
+                self._line(sheet, item)
+            elif isinstance(item, Part):
+                self._part(item)
+            else:
+                self._close()
+                self.done.append(item)
+
+    def _line(self, sheet: Sheet, line: Line) -> None:
+        if self.open:
+            last_sheet, last = self.open[-1]
+            if not flow.runs_on(last, last_sheet, line, sheet, self.open[0][1], len(self.open)):
+                self._close()
+        self.open.append((sheet, line))
+
+    def _part(self, part: Part) -> None:
+        self._close()
+        last = self.done[-1] if self.done else None
+        if isinstance(last, Joined) and last.pages[-1] == part.sheet.number - 1 and tables.extend(last, part):
+            return
+        if part.texts:
+            self.done.append(tables.begin(part))
+
+    def _close(self) -> None:
+        if self.open:
+            self.done.append(flow.paragraph_of(self.open))
+            self.open = []

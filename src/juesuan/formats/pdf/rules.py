@@ -1,0 +1,117 @@
+"""The ruling lines of a page, found among its paths.
+
+Writers draw a rule in many ways: one stroke, one stroke a cell edge, a thin filled rectangle, the
+edges of a stroked rectangle, a row of dots, twice for a double line. All end as horizontal pieces
+``(y, from, to)`` and vertical pieces ``(x, from, to)``; pieces on one line that touch are one.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from juesuan.formats.pdf import pdfium
+from juesuan.formats.pdf.pdfium import Floats
+
+_THIN: Final = 3.0
+"""Points; what is no thicker is a line."""
+_GAP: Final = 3.0
+"""Points; pieces of one line may lie so far apart (dashes, corners)."""
+_SHORT: Final = 6.0
+"""Points; what stays shorter after joining is no rule of a table."""
+_MOST_SEGMENTS: Final = 20_000
+
+_NONE: Final = np.zeros((0, 3))
+
+
+def rules_of(paths: list[int], box: Floats) -> tuple[Floats, Floats]:
+    """Horizontal and vertical pieces of the paths whose bounding boxes are given, each (at, from, to)."""
+    if not len(paths):
+        return _NONE, _NONE
+    width, height = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
+    thin = (width <= _THIN) | (height <= _THIN)
+    found = [box[thin]]
+    budget = _MOST_SEGMENTS
+    for index in np.flatnonzero(~thin).tolist():
+        if budget <= 0:
+            break
+        count = pdfium.count_segments(paths[index])
+        if count > budget:
+            continue
+        budget -= count
+        edges = _edges(paths[index], count)
+        if edges:
+            found.append(np.array(edges))
+    return split(np.concatenate(found))
+
+
+def split(thin: Floats) -> tuple[Floats, Floats]:
+    """Thin boxes as horizontal and vertical pieces; a dot counts as both."""
+    width, height = thin[:, 2] - thin[:, 0], thin[:, 3] - thin[:, 1]
+    flat, upright = thin[height <= _THIN], thin[width <= _THIN]
+    across = np.column_stack(((flat[:, 1] + flat[:, 3]) / 2, flat[:, 0], flat[:, 2]))
+    down = np.column_stack(((upright[:, 0] + upright[:, 2]) / 2, upright[:, 1], upright[:, 3]))
+    return across, down
+
+
+def boxes(across: Floats, down: Floats) -> Floats:
+    """The pieces as boxes without thickness: what :func:`split` undoes."""
+    return np.concatenate((across[:, (1, 0, 2, 0)], down[:, (0, 1, 0, 2)]))
+
+
+def _edges(path: int, count: int) -> list[tuple[float, float, float, float]]:
+    """The straight edges of a stroked path and the thin parts of a filled one, as boxes in page space."""
+    filled, stroked = pdfium.draw_mode(path)
+    if not stroked and count <= 5:
+        return []
+    a, b, c, d, e, f = pdfium.matrix(path)
+    edges: list[tuple[float, float, float, float]] = []
+    part: list[tuple[float, float]] = []
+    straight = True
+
+    def close(back: bool) -> None:
+        if len(part) < 2 or not straight:
+            return
+        if stroked:
+            ring = [*part, part[0]] if back else part
+            for (x0, y0), (x1, y1) in pairwise(ring):
+                if abs(x0 - x1) <= 1 or abs(y0 - y1) <= 1:
+                    edges.append((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+        elif filled:
+            xs, ys = [x for x, _ in part], [y for _, y in part]
+            if max(xs) - min(xs) <= _THIN or max(ys) - min(ys) <= _THIN:
+                edges.append((min(xs), min(ys), max(xs), max(ys)))
+
+    for kind, px, py, closes in pdfium.segments(path, count):
+        x, y = a * px + c * py + e, b * px + d * py + f
+        if kind == 2:
+            close(back=False)
+            part, straight = [(x, y)], True
+        else:
+            part.append((x, y))
+            straight = straight and kind == 0
+        if closes:
+            close(back=True)
+            part = []
+    close(back=False)
+    return edges
+
+
+def join(pieces: Floats, gap: float = _GAP) -> Floats:
+    """The pieces with those on one line that touch or overlap made one; short remains dropped."""
+    if not len(pieces):
+        return pieces
+    pieces = pieces[np.argsort(pieces[:, 0], kind="stable")]
+    line = np.concatenate(([0], np.cumsum(np.diff(pieces[:, 0]) > 1.5)))
+    order = np.lexsort((pieces[:, 1], line))
+    pieces, line = pieces[order], line[order]
+    apart = line * 1e6
+    reach = np.maximum.accumulate(pieces[:, 2] + apart)
+    starts = np.concatenate(([0], np.flatnonzero(pieces[1:, 1] + apart[1:] > reach[:-1] + gap) + 1))
+    ends = np.append(starts[1:], len(pieces)) - 1
+    at = np.add.reduceat(pieces[:, 0], starts) / (ends - starts + 1)
+    joined: Floats = np.column_stack((at, pieces[starts, 1], reach[ends] - apart[ends]))
+    kept: Floats = joined[joined[:, 2] - joined[:, 1] >= _SHORT]
+    return kept

@@ -1,0 +1,142 @@
+"""Grids with their text to Tables, and the parts of one table on several pages to one Table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from juesuan.document import Cell, Place, Table
+from juesuan.formats.pdf.flow import Sheet
+from juesuan.formats.pdf.grid import Grid
+from juesuan.formats.pdf.lines import Line
+from juesuan.formats.pdf.pdfium import Floats
+from juesuan.formats.prose import glue
+
+_ALIKE: Final = 4.0
+_MOST_HEADERS: Final = 6
+
+
+@dataclass(slots=True)
+class Part:
+    """A table on one page: its grid and the text of its cells, by cell index."""
+
+    sheet: Sheet
+    grid: Grid
+    texts: dict[int, list[Line]] = field(default_factory=dict)
+
+    @property
+    def top(self) -> float:
+        """The upper edge in view space."""
+        return float(self.grid.ys[0])
+
+
+@dataclass(slots=True)
+class Joined:
+    """A table under construction: column edges, and cells with rows counted over all its pages."""
+
+    xs: Floats
+    rows: int
+    cells: list[Cell]
+    pages: list[int]
+    place: Place
+    landscape: bool
+
+    def table(self) -> Table:
+        """The finished table."""
+        widths = np.diff(self.xs)
+        return Table(
+            height=self.rows,
+            width=len(self.xs) - 1,
+            cells=self.cells,
+            pages=self.pages,
+            place=self.place,
+            widths=[round(width, 1) for width in widths.tolist()],
+            landscape=self.landscape,
+        )
+
+
+def begin(part: Part) -> Joined:
+    """A table that starts with this part."""
+    grid = part.grid
+    left, right = float(grid.xs[0]), float(grid.xs[-1])
+    place = part.sheet.place(left, float(grid.ys[-1]), right, float(grid.ys[0]))
+    cells = cells_of(part)
+    frame = part.sheet.frame
+    landscape = frame[2] - frame[0] > frame[3] - frame[1]
+    return Joined(grid.xs, len(grid.ys) - 1, cells, [part.sheet.number], place, landscape)
+
+
+def cells_of(part: Part) -> list[Cell]:
+    """The cells of one part with their text and places, row by row."""
+    grid, sheet = part.grid, part.sheet
+    xs, ys = grid.xs.tolist(), grid.ys.tolist()
+    cells = []
+    for index, (row, column, rows, columns) in enumerate(grid.spans):
+        text = ""
+        for line in part.texts.get(index, ()):
+            text += glue(text, line.text) + line.text
+        place = sheet.place(xs[column], ys[row + rows], xs[column + columns], ys[row], text)
+        cells.append(Cell(row, column, text, rows, columns, place))
+    return cells
+
+
+def common_columns(above: Floats, below: Floats) -> tuple[Floats, list[int], list[int]] | None:
+    """Column edges that fit both parts, and where the edges of each stand in them; ``None`` when they differ."""
+    if abs(above[0] - below[0]) > _ALIKE or abs(above[-1] - below[-1]) > _ALIKE:
+        # the part may be moved as a whole on the next page (other margins), never stretched
+        if abs((above[-1] - above[0]) - (below[-1] - below[0])) > _ALIKE:
+            return None
+        below = below + (above[0] - below[0])
+    more, fewer = (above, below) if len(above) >= len(below) else (below, above)
+    nearest = np.abs(more[:, None] - fewer[None, :]).argmin(axis=0)
+    if (np.abs(more[nearest] - fewer) > _ALIKE).any() or len(set(nearest.tolist())) != len(fewer):
+        return None
+    every = list(range(len(more)))
+    return (more, every, nearest.tolist()) if more is above else (more, nearest.tolist(), every)
+
+
+def extend(table: Joined, part: Part) -> bool:
+    """Adds the part as the next rows of the table when its columns are the same; says whether it did."""
+    common = common_columns(table.xs, part.grid.xs)
+    if common is None:
+        return False
+    xs, old, new = common
+    if len(xs) != len(table.xs):
+        table.cells = [_moved(cell, old, 0) for cell in table.cells]
+        table.xs = xs
+    cells = cells_of(part)
+    skip = _repeated(table.cells, [_moved(cell, new, 0) for cell in cells])
+    table.cells += [_moved(cell, new, table.rows - skip) for cell in cells if cell.row >= skip]
+    table.rows += len(part.grid.ys) - 1 - skip
+    if part.sheet.number != table.pages[-1]:
+        table.pages.append(part.sheet.number)
+    return True
+
+
+def _moved(cell: Cell, edges: list[int], rows: int) -> Cell:
+    column = edges[cell.column]
+    columns = edges[cell.column + cell.columns] - column
+    return Cell(cell.row + rows, column, cell.text, cell.rows, columns, cell.place)
+
+
+def _shape(cells: list[Cell], most: int) -> list[list[tuple[int, int, int, str]]]:
+    rows: list[list[tuple[int, int, int, str]]] = [[] for _ in range(most)]
+    for cell in cells:
+        if cell.row < most:
+            rows[cell.row].append((cell.column, cell.rows, cell.columns, re.sub(r"\s+", "", cell.text)))
+    return rows
+
+
+def _repeated(first: list[Cell], again: list[Cell]) -> int:
+    """How many rows at the head of the later part repeat the head of the table."""
+    one, two = _shape(first, _MOST_HEADERS), _shape(again, _MOST_HEADERS)
+    count = 0
+    for mine, other in zip(one, two, strict=True):
+        if not mine or mine != other:
+            break
+        count += 1
+    texts = [text for row in one[:count] for *_, text in row if text]
+    return count if len(texts) >= 2 and not any(re.fullmatch(r"[\d,]+\.\d+", text) for text in texts) else 0

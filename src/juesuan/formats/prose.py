@@ -1,0 +1,116 @@
+"""The look of running text, alike in every format: headings by their numbers, where a sentence ends."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from juesuan.document import Block, Heading, Paragraph
+
+_DIGITS: Final = "一二三四五六七八九十百零〇"
+_PART: Final = re.compile(rf"(第\s*[{_DIGITS}\d]+\s*(?:部分|章|篇))\s*[、:：]?\s*")
+_SECTION: Final = re.compile(rf"([{_DIGITS}]{{1,4}})\s*[、．]\s*")
+_SUBSECTION: Final = re.compile(rf"([（(]\s*[{_DIGITS}]{{1,4}}\s*[)）])\s*[、.]?\s*")
+_ITEM: Final = re.compile(r"(?:[-•●▪◆■*]\s|\d{1,2}\s*[.、．](?!\d)|[（(]\s*\d{1,2}\s*[)）]|[①-⑳]|[A-Za-z][.、]\s?)")
+_MARKED: Final = re.compile(
+    r"(?:注|说明|备注)\s*[:：]|(?:单位|金额单位|编制单位|部门|编制部门)\s*[:：]|公开\s*\d+\s*表|(?:图|表)\s*\d+\s*[:：]"
+)
+_ENDS: Final = "。；！？;!?…”』」）)：:"
+_STOPS: Final = "。！？!?"
+_LONGEST_HEADING: Final = 45
+_CONTENTS: Final = re.compile(r"目\s*[录錄]")
+_LEADERS: Final = re.compile(r"[\s.．…·‥-]*\d*\s*$")
+
+
+def heading_of(text: str) -> tuple[int, str] | None:
+    """The level (1 to 3) and number of a line that is a heading by its form; ``None`` for others."""
+    bare = re.sub(r"(?<=情况)。$|(?<=说明)。$", "", text.strip())
+    if not bare or len(bare) > _LONGEST_HEADING or bare[-1] in "。；，、：:;," or "。" in bare:
+        return None
+    for level, pattern in ((1, _PART), (2, _SECTION), (3, _SUBSECTION)):
+        match = pattern.match(bare)
+        if match:
+            rest = bare[match.end() :]
+            if (not rest and level > 1) or "：" in rest[:30]:
+                return None
+            return level, match[1]
+    return None
+
+
+def starts_block(text: str) -> bool:
+    """True when a line begins something of its own: a heading, numbered item, bullet, note or unit line."""
+    bare = text.lstrip()
+    return bool(
+        _PART.match(bare) or _SECTION.match(bare) or _SUBSECTION.match(bare) or _ITEM.match(bare) or _MARKED.match(bare)
+    )
+
+
+def ends_sentence(text: str) -> bool:
+    """True when the text ends with a full stop (closing quotes and brackets behind it allowed)."""
+    bare = text.rstrip().rstrip("”’』」）)")
+    return bool(bare) and bare[-1] in _STOPS
+
+
+def ends_clause(text: str) -> bool:
+    """True when the text may end a paragraph: a stop, semicolon, colon or closing mark."""
+    bare = text.rstrip()
+    return bool(bare) and bare[-1] in _ENDS
+
+
+def glue(left: str, right: str) -> str:
+    """What stands between two wrapped lines: a blank between Latin words, else nothing."""
+    if left and right and left[-1].isascii() and right[0].isascii() and left[-1].isalpha() and right[0].isalpha():
+        return " "
+    return ""
+
+
+def style_of(text: str) -> str:
+    """The paragraph style that the form of the text tells."""
+    bare = text.strip()
+    if re.match(r"(?:金额)?单位\s*[:：]", bare) or re.search(r"单位\s*[:：]\s*(?:人民币)?\s*(?:万元|亿元|元)$", bare):
+        return "unit"
+    if re.fullmatch(r"公开\s*\d+\s*表", bare):
+        return "form"
+    if re.match(r"(?:注|说明|备注)\s*[:：]", bare):
+        return "note"
+    if re.match(r"(?:图|表)\s*\d+\s*[:：、]?\s*\S", bare) and len(bare) < 60:
+        return "caption"
+    return "body"
+
+
+def _entry(text: str) -> str:
+    return re.sub(r"\s+", "", _LEADERS.sub("", text.lstrip("-•· ")))
+
+
+def mark_contents(blocks: list[Block], most: int = 150) -> list[Block]:
+    """The blocks with the table of contents as paragraphs of style ``contents``, not as headings.
+
+    The contents run from the line 目录 to the first line that stands a second time.
+    """
+    titles = (
+        index
+        for index, block in enumerate(blocks)
+        if isinstance(block, Heading | Paragraph) and _CONTENTS.fullmatch(block.text.strip())
+    )
+    first = next(titles, None)
+    if first is None:
+        return blocks
+    seen: set[str] = set()
+    last = first
+    for index in range(first + 1, min(len(blocks), first + most)):
+        block = blocks[index]
+        if not isinstance(block, Heading | Paragraph) or len(block.text) > 80:
+            break
+        entry = _entry(block.text)
+        part = _PART.match(block.text.strip())
+        key = re.sub(r"\s+", "", part[1]) if part else entry
+        if entry and (key in seen or entry in seen):
+            break
+        seen.update((key, entry))
+        last = index
+    marked: list[Block] = list(blocks)
+    for index in range(first, last + 1):
+        block = blocks[index]
+        if isinstance(block, Heading | Paragraph):
+            marked[index] = Paragraph(text=block.text, lines=block.lines, style="contents")
+    return marked
