@@ -37,7 +37,14 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "quiet": ("不显示进度", "no progress"),
     "explain": ("一个数从哪里来、被哪些关系用到", "where a number comes from and which relations use it"),
-    "explain REPORT": ("compile 写出的报告文件", "a report written by compile"),
+    "explain REPORT": (
+        "compile 写出的报告文件、账套文件夹，或任何公开文件",
+        "a report written by compile, a folder of books, or any publication",
+    ),
+    "explain --books": (
+        "账套现在的位置（不写则用编制时的位置）",
+        "where the books are now (default: where they were compiled from)",
+    ),
     "explain ADDRESS": ("地址，如 GK05/2010301/基本支出", "an address, such as GK05/2010301/基本支出"),
     "explain --format": ("text 供人阅读（默认）；json 供程序读取", "text to read (default) or json"),
     "publish": ("由报告生成公开文件", "the publication of a report, in several formats"),
@@ -80,10 +87,6 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "cannot read": ("{path}：打不开（{problem}）", "{path}: cannot open ({problem})"),
     "cannot write": ("{path}：写不了（{problem}）", "{path}: cannot write ({problem})"),
-    "bad address": (
-        "{address}：不是地址，应为 表/行 或 表/行/栏，如 GK05/2010301/基本支出",
-        "{address}: not an address; write form/row/column, such as GK05/2010301/基本支出",
-    ),
     "no documents": ("{path}：文件夹里没有可审核的文件", "{path}: no document in this folder"),
     "no example": (
         "找不到自带的账套 {name}，请重新安装 juesuan",
@@ -122,7 +125,6 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "{run} relations checked, {not_run} not run{why}, {tails} tail differences",
     ),
     "because": ("（{reasons}）", " ({reasons})"),
-    "reason not read": ("用到的数没有读到", "their figures were not read"),
     "no findings": ("没有发现问题", "nothing found"),
     "not consistent": (
         "逐条关系都成立，但没有一本账能同时印出所有这些数",
@@ -148,10 +150,12 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "near": ("相近的有：{addresses}", "close to it: {addresses}"),
     "none near": ("请先用 juesuan audit 看报告里有什么", "see what it has with juesuan audit"),
-    "rule": ("规则 {rule}", "rule {rule}"),
     "entries": ("{count} 笔分录，合计 {sum} 元", "{count} entries, sum {sum} yuan"),
     "no entries": ("没有分录：{why}", "no entries: {why}"),
     "used by": ("用到它的关系：", "relations that use it:"),
+    "blank": ("（空）", "(blank)"),
+    "holds": ("成立", "holds"),
+    "fails": ("不成立", "fails"),
     "used by none": ("没有关系用到它", "no relation uses it"),
     # demo
     "demo compile": ("一、编制 {path}", "1. compile {path}"),

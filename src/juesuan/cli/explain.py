@@ -1,0 +1,113 @@
+"""``juesuan explain``: the entries behind a number, where it stands, and every relation that uses it."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from juesuan.cli.terminal import Terminal
+from juesuan.cli.words import words
+from juesuan.errors import BadInput, Lang
+
+if TYPE_CHECKING:
+    from juesuan.compile import Explanation
+    from juesuan.report import Fact, Report
+
+_NEAR = 3
+
+
+def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
+    """``REPORT ADDRESS [--books BOOKS] [--format json|text]``."""
+    parser.add_argument("report", metavar="REPORT", type=Path, help=words("explain REPORT", lang))
+    parser.add_argument("address", metavar="ADDRESS", help=words("explain ADDRESS", lang))
+    parser.add_argument("--books", metavar="BOOKS", type=Path, help=words("explain --books", lang))
+    parser.add_argument("--format", choices=("text", "json"), default="text", help=words("explain --format", lang))
+
+
+def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Prints what is known of the number."""
+    from juesuan.cli.auditing import report_of
+    from juesuan.compile import explain
+
+    report, _ = report_of(arguments.report)
+    fact = _fact(report, arguments.address)
+    entries: Explanation | BadInput
+    try:
+        entries = explain(report, fact.address, books=arguments.books)
+    except BadInput as error:
+        if arguments.books is not None:
+            raise
+        entries = error
+    show = _json if arguments.format == "json" else _text
+    show(fact, entries, relations_using(report, fact.address), terminal)
+    return 0
+
+
+def relations_using(report: Report, address: str) -> list[dict[str, Any]]:
+    """The relations of the report that the number takes part in, and whether each holds."""
+    from juesuan.check import system_of
+    from juesuan.standard import relations
+
+    system = system_of(report, relations(report.year, report.layout))
+    failed = {system.owner[row] for row in system.evaluate()[0].nonzero()[0]}
+    return [
+        {
+            "id": instance.relation.id,
+            "title": instance.relation.title,
+            "title_en": instance.relation.title_en,
+            "holds": at not in failed,
+            "addresses": [system.facts[number].address for number in instance.numbers],
+        }
+        for at, instance in enumerate(system.instances)
+        if any(system.facts[number].address == address for number in instance.numbers)
+    ]
+
+
+def _fact(report: Report, address: str) -> Fact:
+    known = {fact.address: fact for fact in (*report.facts(), *report.inputs)}
+    if address in known:
+        return known[address]
+    near = difflib.get_close_matches(address, sorted(known), _NEAR, 0.5)
+    says: list[str] = []
+    langs: tuple[Lang, Lang] = ("zh", "en")
+    for lang in langs:
+        hint = words("near", lang, addresses="、".join(near)) if near else words("none near", lang)
+        says.append(words("nothing there", lang, address=address, near=hint))
+    raise BadInput(*says)
+
+
+def _text(fact: Fact, entries: Explanation | BadInput, used: list[dict[str, Any]], terminal: Terminal) -> None:
+    from juesuan.cli.audit_text import place_words
+    from juesuan.money import as_printed
+
+    place = place_words(fact.place, terminal.lang)
+    unit = fact.unit if fact.unit != "text" else ""
+    shown = terminal.words("prints", address=fact.address, text=fact.text or terminal.words("blank"), unit=unit)
+    terminal.data("　".join(part for part in (shown.rstrip(), place) if part))
+    if isinstance(entries, BadInput):
+        terminal.data(terminal.words("no entries", why=entries.say(terminal.lang)))
+    else:
+        total = as_printed(entries.amount, unit="元", decimals=2)
+        terminal.data(terminal.words("entries", count=len(entries.entries), sum=total))
+        amounts = [as_printed(entry.amount, unit="元", decimals=2) for entry in entries.entries]
+        width = max(map(len, amounts), default=0)
+        for entry, amount in zip(entries.entries, amounts, strict=True):
+            terminal.data(f"  {entry.voucher}  {entry.date}  {amount:>{width}}  {entry.account}  {entry.summary}")
+    terminal.data(terminal.words("used by" if used else "used by none"))
+    for relation in used:
+        title = relation["title" if terminal.lang == "zh" else "title_en"]
+        terminal.data(f"  {relation['id']}  {terminal.words('holds' if relation['holds'] else 'fails')}  {title}")
+
+
+def _json(fact: Fact, entries: Explanation | BadInput, used: list[dict[str, Any]], terminal: Terminal) -> None:
+    import msgspec
+
+    told: dict[str, Any] = {"fact": msgspec.to_builtins(fact)}
+    if isinstance(entries, BadInput):
+        told |= {"amount": None, "entries": [], "why": entries.say(terminal.lang)}
+    else:
+        told |= {"amount": entries.amount, "entries": msgspec.to_builtins(entries.entries)}
+    terminal.data(json.dumps(told | {"relations": used}, ensure_ascii=False))
