@@ -1,0 +1,20 @@
+"""What a unit brings in for a year: read from a folder or a workbook, and checked whole."""
+
+from juesuan.books.codes import Codes, codes_of
+from juesuan.books.load import load
+from juesuan.books.model import Books, BudgetLine, Opening, Project, Unit
+from juesuan.books.words import FISCAL, Account, accounts
+
+__all__ = [
+    "FISCAL",
+    "Account",
+    "Books",
+    "BudgetLine",
+    "Codes",
+    "Opening",
+    "Project",
+    "Unit",
+    "accounts",
+    "codes_of",
+    "load",
+]

@@ -1,0 +1,65 @@
+"""Checks across the tables of the books: codes that the law does not know, openings that do not balance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from juesuan.books.codes import CodeKind, Codes, codes_of
+from juesuan.books.ledger import used_codes, yuan
+from juesuan.books.model import Books
+from juesuan.books.problems import Problems
+from juesuan.books.tables import Table
+
+
+def check_codes(books: Books, tables: Mapping[str, Table | None], problems: Problems) -> None:
+    """Keep every code that the classification of the year does not have, or not at the level needed."""
+    known = codes_of(books.unit.year, books.codes)
+    kinds: tuple[tuple[CodeKind, int, str], ...] = (("functional", 7, "功能分类"), ("economic", 5, "经济分类"))
+    for name, digits, word in kinds:
+        used: dict[str, list[tuple[str, int, int]]] = {name: used_codes(books.entries, name)}
+        if name == "functional":
+            used["opening"] = [(item.functional, item.row, 1) for item in books.openings if item.functional]
+            used["budget"] = _once((line.functional, at) for at, line in enumerate(books.budgets, 2))
+        for place, codes in used.items():
+            table = tables["ledger" if place == name else place]
+            for code, row, times in codes:
+                if table and (said := _wrong(known, name, word, code, digits)):
+                    problems.add(table.file, *said, row=row, column=word, sort=word, times=times)
+
+
+def _once(codes: Iterable[tuple[str, int]]) -> list[tuple[str, int, int]]:
+    return [(code, row, 1) for code, row in codes]
+
+
+def _wrong(known: Codes, kind: CodeKind, word: str, code: str, digits: int) -> tuple[str, str] | None:
+    if len(code) != digits or not code.isdecimal():
+        level = "项" if digits == 7 else "款"
+        return (
+            f"{word}编码「{code}」不是 {digits} 位数字，请写到{level}级",
+            f"code '{code}' has not {digits} digits",
+        )
+    if known.has(kind, code):
+        return None
+    if years := known.other_years(code):
+        return (
+            f"{word}编码 {code} 在 {known.year} 年度无效（{years}），请改用本年度的科目",
+            f"code {code} is not valid in {known.year} ({years}), use one of that year",
+        )
+    return (
+        f"不认识的{word}编码 {code}，请核对；确有此科目的，请写入 classification.csv（编码、名称、来源）",
+        f"unknown code {code}; mend it, or declare it in classification.csv with name and source",
+    )
+
+
+def check_openings(books: Books, table: Table | None, problems: Problems) -> None:
+    """Keep the gap between 资金结存 and the carry-over accounts, where 资金结存 is given."""
+    cash = sum(item.amount for item in books.openings if item.account.startswith("8001"))
+    rest = sum(item.amount for item in books.openings if not item.account.startswith("8001"))
+    given = any(item.account.startswith("8001") for item in books.openings)
+    if table and given and cash != rest:
+        problems.add(
+            table.file,
+            f"年初余额不平：资金结存 {yuan(cash)}，各项结转结余合计 {yuan(rest)}，请核对",
+            f"opening balances differ: funds {yuan(cash)}, carry-over {yuan(rest)}",
+            column="金额",
+        )

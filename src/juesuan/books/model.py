@@ -1,0 +1,95 @@
+"""What a unit brings in: ledger, opening balances, budgets, counts and texts of one fiscal year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Whose books they are: the department, its year, where it publishes, and its members' natures.
+
+    ``nature`` is 行政, 参公, 事业 or 混合; ``members`` maps each unit named in the ledger to its own nature.
+    """
+
+    name: str
+    year: int
+    layout: str = "national"
+    region: str = ""
+    nature: str = "行政"
+    members: Mapping[str, str] = field(default_factory=dict)
+    voucher_numbering: str = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A balance carried into the year, credit positive, in fen."""
+
+    account: str
+    fund: str
+    functional: str
+    amount: int
+    kind: str = ""
+    project: str = ""
+    member: str = ""
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """Initial and adjusted budget of one functional code, in fen."""
+
+    fund: str
+    functional: str
+    initial: int
+    adjusted: int
+    kind: str = ""
+    project: str = ""
+    member: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One project: its budget, its outturn where the ledger does not name it (fen), its outputs in words."""
+
+    name: str
+    parent: str = ""
+    budget: int = 0
+    outturn: int | None = None
+    outputs: str = ""
+    evaluated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """The books of one department for one fiscal year, checked.
+
+    ``entries`` has one row a voucher line: row (its line in the file), voucher, date, summary, member,
+    account, debit and credit (fen), fund, functional, economic, kind, project.
+    ``sangong``, ``last_year`` and ``procurement`` are fen by item; ``counts`` by (category, item), in
+    millionths of one; ``texts`` by (category, item). ``codes`` are classification codes the unit declared itself.
+    """
+
+    unit: Unit
+    entries: pa.Table
+    openings: tuple[Opening, ...] = ()
+    budgets: tuple[BudgetLine, ...] = ()
+    projects: tuple[Project, ...] = ()
+    sangong: Mapping[str, int] = field(default_factory=dict)
+    last_year: Mapping[str, int] = field(default_factory=dict)
+    procurement: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    codes: Mapping[str, str] = field(default_factory=dict)
+    path: Path | None = None
+    sha256: str = ""
+
+    def nature_of(self, member: str) -> str:
+        """The nature of a unit named in the ledger; the department's own when it is not listed."""
+        return self.unit.members.get(member, self.unit.nature)

@@ -1,0 +1,158 @@
+"""The small tables of the books: opening balances, budgets, projects, counts, figures by item."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from juesuan.books.amounts import read_amount
+from juesuan.books.model import BudgetLine, Opening, Project, Unit
+from juesuan.books.problems import Problems
+from juesuan.books.tables import Table
+from juesuan.books.words import accounts, canonical
+from juesuan.errors import BadInput
+
+
+def rows(table: Table | None) -> list[dict[str, Any]]:
+    """The rows of a table; none when the books have no such table."""
+    return table.rows() if table else []
+
+
+def _amount(row: dict[str, Any], column: str, table: Table, scale: int, problems: Problems) -> int:
+    try:
+        return read_amount(row[column], scale)
+    except BadInput as error:
+        problems.add(table.file, error.zh, error.en, row=row["row"], column=column, sort="amount")
+        return 0
+
+
+def _word(row: dict[str, Any], column: str, group: str, table: Table, problems: Problems) -> str:
+    text: str = row[column].strip()
+    words = canonical(group)
+    if text and text not in words:
+        listed = "、".join(dict.fromkeys(words.values()))
+        problems.add(
+            table.file,
+            f"不认识的{column}「{text}」，请用：{listed}",
+            f"unknown word '{text}', use one of {listed}",
+            row=row["row"],
+            column=column,
+        )
+    return words.get(text, "")
+
+
+def read_openings(table: Table | None, unit: Unit, scale: int, problems: Problems) -> tuple[Opening, ...]:
+    """Opening balances, credit positive; the debit balance of 资金结存 keeps its own sign as written."""
+    found = []
+    for row in rows(table):
+        assert table
+        code = row["科目"].strip()
+        account = accounts().get(code[:4])
+        if account is None or account.flow not in ("结余", "资金"):
+            problems.add(
+                table.file,
+                f"科目「{code}」没有年初余额，请用 8001、8101、8102、8201、8202、8301、8401、8501",
+                f"account '{code}' has no opening balance",
+                row=int(row["row"]),
+                column="科目",
+            )
+            continue
+        fund = _word(row, "资金", "funds", table, problems) or account.fund
+        if account.account in ("8101", "8102") and not fund:
+            problems.add(
+                table.file, "财政拨款结转结余要写明资金性质", "name the fund", row=int(row["row"]), column="资金"
+            )
+        found.append(
+            Opening(
+                code,
+                fund,
+                row["功能分类"].strip(),
+                _amount(row, "金额", table, scale, problems),
+                _word(row, "支出性质", "kinds", table, problems),
+                row["项目"].strip(),
+                row["单位"].strip() or unit.name,
+                int(row["row"]),
+            )
+        )
+    return tuple(found)
+
+
+def read_budgets(table: Table | None, unit: Unit, scale: int, problems: Problems) -> tuple[BudgetLine, ...]:
+    """Budget lines by fund and functional code."""
+    found = []
+    for row in rows(table):
+        assert table
+        found.append(
+            BudgetLine(
+                _word(row, "资金", "funds", table, problems),
+                row["功能分类"].strip(),
+                _amount(row, "年初预算", table, scale, problems),
+                _amount(row, "全年预算", table, scale, problems),
+                _word(row, "支出性质", "kinds", table, problems),
+                row["项目"].strip(),
+                row["单位"].strip() or unit.name,
+            )
+        )
+    return tuple(found)
+
+
+def read_projects(table: Table | None, scale: int, problems: Problems) -> tuple[Project, ...]:
+    """Projects in the order they are published."""
+    found = []
+    for row in rows(table):
+        assert table
+        stated = _amount(row, "执行数", table, scale, problems) if row["执行数"].strip() else None
+        found.append(
+            Project(
+                row["项目"].strip(),
+                row["上级项目"].strip(),
+                _amount(row, "预算数", table, scale, problems),
+                stated,
+                row["产出效益"].strip(),
+                row["自评"].strip() not in ("否", "no", "0"),
+            )
+        )
+    return tuple(found)
+
+
+def read_by_item(table: Table | None, column: str, scale: int, problems: Problems) -> dict[str, int]:
+    """Fen by item; an item named twice is a problem."""
+    found: dict[str, int] = {}
+    for row in rows(table):
+        assert table
+        item = row["项目"].strip()
+        if item in found:
+            _twice(table, row, item, problems)
+        found[item] = _amount(row, column, table, scale, problems)
+    return found
+
+
+def read_counts(table: Table | None, problems: Problems) -> dict[tuple[str, str], int]:
+    """Counts by category and item, in millionths of one."""
+    found: dict[tuple[str, str], int] = {}
+    for row in rows(table):
+        assert table
+        key, text = (row["类别"].strip(), row["项目"].strip()), row["数量"].strip()
+        whole, _, part = text.partition(".")
+        if not whole.isdecimal() or (part and not part.isdecimal()) or len(part) > 6:
+            problems.add(
+                table.file,
+                f"「{text}」不是数量，请写成数字",
+                f"'{text}' is not a count, write a number",
+                row=row["row"],
+                column="数量",
+            )
+            continue
+        if key in found:
+            _twice(table, row, key[1], problems)
+        found[key] = int(whole) * 1_000_000 + int(part.ljust(6, "0"))
+    return found
+
+
+def _twice(table: Table, row: dict[str, Any], item: str, problems: Problems) -> None:
+    problems.add(
+        table.file,
+        f"「{item}」写了两次，请只留一行",
+        f"'{item}' stands twice, keep one row",
+        row=row["row"],
+        column="项目",
+    )

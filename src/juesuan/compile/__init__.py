@@ -1,0 +1,6 @@
+"""Books into a report, and back from a number to its entries."""
+
+from juesuan.compile.explain import Entry, Explanation, explain
+from juesuan.compile.report import compile_report
+
+__all__ = ["Entry", "Explanation", "compile_report", "explain"]

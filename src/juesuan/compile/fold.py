@@ -1,0 +1,32 @@
+"""Movements folded into cells: each amount added where a rule accepts it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from juesuan.compile.moves import Move
+from juesuan.compile.rules import Family, family_rows, rules
+
+Cells = dict[tuple[str, str, str], int]
+"""Fen by (form, row key, column); a class line of GK01 and GK04 is keyed by its 类 code."""
+
+
+def fold(found: Iterable[Move]) -> Cells:
+    """Every cell that some movement reaches; all others are zero."""
+    hits: dict[tuple[str, str, str, str, str], list[tuple[str, str, Family, str, int]]] = {}
+    cells: Cells = {}
+    for move in found:
+        key = (move.flow, move.line, move.fund, move.kind, move.economic)
+        if key not in hits:
+            hits[key] = [
+                (rule.form, rule.row, rule.rows, rule.column, term.sign)
+                for rule in rules()
+                for term in rule.terms
+                if term.accepts(*key)
+            ]
+        for form, row, family, column, sign in hits[key]:
+            names = (row,) if row else family_rows(family, move.functional, move.economic)
+            for name in names:
+                cell = (form, name, column)
+                cells[cell] = cells.get(cell, 0) + sign * move.amount
+    return cells

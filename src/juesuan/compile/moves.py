@@ -1,0 +1,136 @@
+"""Movements: the year's entries, opening balances and budgets as amounts over the dimensions of the statements.
+
+The entries are grouped once, at the finest dimensions that any cell needs; everything after that folds
+some hundred rows.  Entries that close the year (from income and expenditure accounts to carry-over
+accounts, and everything over 8501 and 8701) are left out: what they would book is computed here.
+A voucher that only moves carry-over accounts otherwise (年初余额调整, 归集调入, 归集上缴, …) changes the
+opening balance, as the form has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from juesuan.books import Books, accounts
+from juesuan.compile.rules import settlement
+
+if TYPE_CHECKING:
+    import duckdb
+
+AVAILABLE = "累计结余"
+"""The flow of balances outside the form (非财政拨款结余, 专用结余 of 事业单位): they only limit what may be used."""
+
+
+class Move(NamedTuple):
+    """An amount in fen over the dimensions; 收入 and 年初 count credits, 支出 debits."""
+
+    flow: str
+    line: str
+    fund: str
+    functional: str
+    economic: str
+    kind: str
+    project: str
+    member: str
+    amount: int
+
+
+MOVES = """
+with named as (
+    select e.*, a.flow, a.line, a.account as first_level, a.fund as account_fund, {key} as number
+    from entries e join account_words a on left(e.account, 4) = a.account
+),
+carrying as (
+    select number, bool_or(flow in ('收入', '支出', '分配') or first_level = '8501') as closes
+    from named
+    where number in (select number from named where flow in ('结余', '分配'))
+    group by number
+)
+select row, voucher, date, summary, member, account, flow, line,
+    fund, functional, economic, kind, project, first_level,
+    if(flow = '支出', debit - credit, credit - debit) as amount
+from named
+where flow in ('收入', '支出') and number not in (select number from carrying where closes)
+union all
+select row, voucher, date, summary, member, account, '年初', '', fund, functional, '', kind, project, first_level,
+    credit - debit
+from named
+where flow = '结余' and number in (select number from carrying where not closes)
+"""
+
+
+def connect(books: Books) -> duckdb.DuckDBPyConnection:
+    """A database with the entries and a view ``moves`` of those that count."""
+    import duckdb
+    import pyarrow as pa
+
+    base = duckdb.connect()
+    known = accounts().values()
+    columns = {name: [getattr(item, name) for item in known] for name in ("account", "flow", "line", "fund")}
+    base.register("account_words", pa.table(columns))
+    base.register("entries", books.entries)
+    month = "strftime(date, '%m')" if books.unit.voucher_numbering == "month" else "''"
+    base.execute("create view moves as " + MOVES.format(key=f"concat_ws(chr(1), member, {month}, voucher)"))
+    return base
+
+
+def moves(books: Books) -> list[Move]:
+    """All movements of the books, settlement of the remainder included."""
+    with connect(books) as base:
+        grouped = base.execute(
+            "select flow, line, fund, functional, economic, kind, project, member, first_level, sum(amount)::bigint"
+            " from moves group by all having sum(amount) <> 0 order by all"
+        ).fetchall()
+    found = []
+    for flow, line, fund, functional, economic, kind, project, member, first, amount in grouped:
+        name = opening_flow(books, first, member) if flow == "年初" else flow
+        found.append(Move(name, line, fund, functional, economic, kind, project, member, amount))
+    found += openings(books)
+    found += [Move("三公预算", item, "", "", "", "", "", books.unit.name, fen) for item, fen in books.sangong.items()]
+    return [*found, *settled(books, found)]
+
+
+def opening_flow(books: Books, account: str, member: str) -> str:
+    """年初 for a balance that the form carries over, :data:`AVAILABLE` for one outside it."""
+    outside = account == "8301" or (account == "8202" and books.nature_of(member) in settlement().natures)
+    return AVAILABLE if outside else "年初"
+
+
+def openings(books: Books) -> Iterator[Move]:
+    """The opening balances as movements."""
+    for item in books.openings:
+        if accounts()[item.account[:4]].flow == "结余":
+            flow = opening_flow(books, item.account[:4], item.member)
+            yield Move(flow, "", item.fund, item.functional, "", item.kind, item.project, item.member, item.amount)
+
+
+def settled(books: Books, found: Iterable[Move]) -> Iterator[Move]:
+    """What the year's end does with the remainder: 结余分配 and 使用非财政拨款结余, for each unit.
+
+    A 事业单位 distributes a surplus of other and of business money, and covers a gap of other money from
+    非财政拨款结余 as far as that reaches; what was spent out of 专用结余 counts as used. A business loss stays.
+    """
+    law = settlement()
+    left: dict[tuple[str, str], int] = {}
+    available: dict[str, int] = {}
+    for move in found:
+        if move.flow == AVAILABLE and move.fund == law.other:
+            available[move.member] = available.get(move.member, 0) + move.amount
+        elif move.flow in ("年初", "收入", "支出"):
+            key = (move.member, move.fund)
+            left[key] = left.get(key, 0) + (-move.amount if move.flow == "支出" else move.amount)
+    for (member, fund), amount in sorted(left.items()):
+        settles = books.nature_of(member) in law.natures
+        if fund == law.reserve:
+            use, share = -amount, 0
+        elif settles and fund in (law.other, law.business) and amount > 0:
+            use, share = 0, amount
+        elif settles and fund == law.other:
+            use, share = min(-amount, max(0, available.get(member, 0))), 0
+        else:
+            continue
+        if use:
+            yield Move("使用", "", fund, "", "", "", "", member, use)
+        if share:
+            yield Move("分配", "", fund, "", "", "", "", member, share)

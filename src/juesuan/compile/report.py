@@ -1,0 +1,37 @@
+"""Books made into a report: the nine statements and the inputs of the narrative."""
+
+from __future__ import annotations
+
+from juesuan.books import Books, codes_of
+from juesuan.compile.fold import fold
+from juesuan.compile.inputs import inputs
+from juesuan.compile.moves import moves
+from juesuan.compile.statements import statements
+from juesuan.report import Report, Source, text_fact
+from juesuan.standard import layout
+
+
+def compile_report(books: Books) -> Report:
+    """The report of a department for its year: nine statements and inputs; the narrative is added to it later.
+
+    Raises:
+        BadInput: money stands where the forms of the year have no line for it.
+    """
+    unit = books.unit
+    form = layout(unit.year, unit.layout)
+    found = moves(books)
+    cells = fold(found)
+    source = Source(str(books.path or ""), books.sha256, "books")
+    facts = inputs(books, found, cells)
+    if not any(fact.address == "资料/单位/性质" for fact in facts):
+        facts.append(text_fact("资料/单位/性质", unit.nature))
+    return Report(
+        unit.name,
+        unit.year,
+        layout=form.id,
+        region=unit.region,
+        statements=statements(cells, form, codes_of(unit.year, books.codes), unit.name),
+        inputs=facts,
+        source=source,
+        books=source,
+    )
