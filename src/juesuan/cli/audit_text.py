@@ -149,11 +149,15 @@ def _figures(finding: Finding) -> tuple[tuple[str, str], ...]:
 
 
 def _read_lines(audited: Audited, lang: Lang) -> Iterator[str]:
-    there = [statement for statement in audited.report.statements if statement.state != "missing"]
+    there = [statement for statement in audited.report.statements if statement.state in ("read", "partial")]
     parts = [words("statements", lang, count=len(there), facts=sum(len(statement.facts) for statement in there))]
     empty = [statement.form for statement in there if statement.empty]
     if empty:
         parts.append(words("empty ones", lang, forms="、".join(empty)))
+    for state in ("partial", "image"):
+        found = [statement.form for statement in audited.report.statements if statement.state == state]
+        if found:
+            parts.append(words(state, lang, forms="、".join(found)))
     if audited.missing:
         parts.append(words("missing", lang, forms="、".join(audited.missing)))
     yield "；".join(parts) if lang == "zh" else "; ".join(parts)

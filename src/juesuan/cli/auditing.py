@@ -104,6 +104,7 @@ def line(audited: Audited) -> bytes:
                         "pages": statement.pages,
                         "facts": len(statement.facts),
                         "empty": statement.empty,
+                        "state": statement.state,
                     }
                     for statement in report.statements
                     if statement.state != "missing"

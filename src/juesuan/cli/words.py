@@ -118,6 +118,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "read {count} statements, {facts} figures",
     ),
     "empty ones": ("其中空表：{forms}", "empty: {forms}"),
+    "partial": ("没有读全：{forms}", "not wholly read: {forms}"),
+    "image": ("只是图片，读不出：{forms}", "only a picture, not read: {forms}"),
     "missing": ("没有读到：{forms}", "not found: {forms}"),
     "bound": ("文字中 {numbers} 个数，{bound} 个已对应", "narrative: {bound} of {numbers} numbers bound"),
     "relations": (
