@@ -118,7 +118,7 @@ class Sheets:
         self.unread: dict[str, str] = {}
         for statement in report.statements:
             if statement.state in ("missing", "image"):
-                self.unread[statement.form] = "缺表" if statement.state == "missing" else "表为图片，未读出"
+                self.unread[statement.form] = "缺表" if statement.state == "missing" else "有表题而无表格（可能是图片），未读出"
             else:
                 self.by_form[statement.form] = Sheet.of_statement(statement, numbering)
         for form, facts in (

@@ -61,19 +61,31 @@ def _titles(year: int) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(titles.items(), key=lambda item: -len(item[0])))
 
 
-def title_of(text: str, year: int) -> str:
-    """The form whose title a line is, ``""`` for none.
+def title_of(text: str, year: int) -> tuple[str, str]:
+    """The form whose title a line is, and the title as printed; two empty texts for none.
 
-    The line may carry an ordinal, 公开0x表, the unit's name or ``2024年度`` before the title, nothing behind it.
+    The line may carry an ordinal, 公开0x表, the unit's name, ``2024年度`` or the heading of the part before the
+    title, nothing behind it.
     """
     if not 4 <= len(text) <= 120 or "表" not in text:
-        return ""
+        return "", ""
     bare = normal_title(text)
     for title, form in _titles(year):
         if bare == title:
-            return form
+            return form, _tail(text, title)
         if bare.endswith(title) and len(bare) - len(title) <= 60:
             before = bare[: -len(title)]
-            if not before or before[-1] in "度年局部委办室院处中心会校所队厅站馆社区县市团体署台、.，：（）)":
-                return form
-    return ""
+            if before[-1] in _BEFORE or before.endswith("决算表"):
+                return form, _tail(text, title)
+    return "", ""
+
+
+_BEFORE = "度年局部委办室院处中心会校所队厅站馆社区县市团体署台.，：（）)"
+
+
+def _tail(text: str, title: str) -> str:
+    """The end of the text that is the title as printed, without what stands before it."""
+    start = max(0, len(text) - len(title))
+    while start > 0 and normal_title(text[start:]) != title:
+        start -= 1
+    return text[start:].strip()

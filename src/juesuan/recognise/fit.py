@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from juesuan.recognise.accepts import Accepts
 from juesuan.recognise.by_code import amount_columns, header_height
 from juesuan.recognise.grid import View, bare_label
 
+_CLASS = re.compile(r"30[123]|310")
 CERTAIN = 0.85
 """The least fit at which a table without a title is taken for a statement."""
 LIKELY = 0.4
@@ -40,7 +42,11 @@ def _keys(rows: dict[str, tuple[str, ...]]) -> list[str]:
 
 
 def _economic(view: View) -> float:
-    codes = {text for row in view.texts for text in row if re.fullmatch(r"30[123]\d{2}|30[123]|310", text)}
+    codes: set[str] = set()
+    for row in view.texts:
+        digits = [text for text in row if text.isdigit()]
+        codes.update(text for text in digits if re.fullmatch(r"3[01]\d\d{2}", text))
+        codes.update(head + tail for head, tail in pairwise(digits) if _CLASS.fullmatch(head) and len(tail) == 2)
     heads = any("经济分类" in text or "人员经费" in text for row in view.texts[:3] for text in row)
     return min(1.0, len(codes) / 12) * (1.0 if heads else 0.7)
 

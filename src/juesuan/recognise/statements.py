@@ -121,9 +121,9 @@ def _walk(document: Document, year: int) -> Reading:
         text = block.text.strip()
         if not text:
             continue
-        form = title_of(text, year)
+        form, printed = title_of(text, year)
         if form:
-            title, title_text = form, text
+            title, title_text = form, printed
             title_place = block.lines[0].place if block.lines else Place()
             reading.order.append(form)
             last = None
@@ -195,9 +195,9 @@ def _inner_title(view: View, year: int) -> tuple[str, str]:
     for row in view.cells[:4]:
         for cell in row:
             if cell is not None:
-                form = title_of(cell.text.strip(), year)
+                form, printed = title_of(cell.text.strip(), year)
                 if form:
-                    return form, cell.text.strip()
+                    return form, printed
     return "", ""
 
 
