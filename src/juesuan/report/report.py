@@ -92,7 +92,7 @@ class Report(msgspec.Struct, omit_defaults=True):
     ``layout`` is the id of the form layout (``national``, ``shanghai``), ``region`` the code of the place
     whose rules apply. ``inputs`` (addresses ``资料/…``) are what the books bring in beyond the statements:
     last year's figures, budgets, counts, reasons and purposes; ``docs/inputs.md`` lists them.
-    ``claims`` are the figures and words of the narrative as printed. ``numbers`` counts the numbers of the narrative, bound or not.
+    ``claims`` are the figures and words of the narrative as printed, ``numbers`` counts its numbers, bound or not.
     """
 
     unit: str
