@@ -28,7 +28,11 @@ import sys
 from juesuan.cli import main
 main(["audit", "--quiet", "--format", "json", sys.argv[1]])
 """
-PEAK = "\nimport resource, sys; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)"
+# Not ru_maxrss: a new process starts it at its parent's.
+PEAK = """
+import re, sys
+print(int(re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())[1]) // 1024, file=sys.stderr)
+"""
 
 
 def extract(path: Path) -> None:

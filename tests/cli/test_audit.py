@@ -1,0 +1,124 @@
+"""``juesuan audit`` of reports: the shape of its JSON, its words, its exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from juesuan.cli import main
+
+
+def test_a_sound_report_has_exit_code_0_and_says_what_was_checked(
+    small_report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["audit", str(small_report)]) == 0
+    output = capsys.readouterr().out
+    assert output.startswith(f"══ {small_report}\n   甲局 2024 年度 · 版式 national · 单位 万元\n")
+    assert "没有发现问题" in output
+    assert "读到 1 张报表，9 个数；没有读到：GK01、GK02、GK03、GK04、GK06、GK07、GK08、GK09" in output
+    assert "条已检，" in output
+    assert "尾差 0 处" in output
+    assert output.endswith("错误 0，警告 0，提示 0\n")
+
+
+def test_a_wrong_total_is_an_error_with_its_address_and_what_it_should_be(
+    wrong_report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["audit", str(wrong_report)]) == 1
+    output = capsys.readouterr().out
+    assert "── 错误 " in output
+    assert "GK05/合计/小计" in output
+    assert "写的是：5.97" in output
+    assert "应为：5.79" in output
+
+
+def test_the_same_in_english(wrong_report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["audit", str(wrong_report), "--lang", "en"]) == 1
+    output = capsys.readouterr().out
+    assert "stated: 5.97" in output
+    assert "relations checked" in output
+
+
+def test_the_line_of_json_has_the_published_shape(wrong_report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["audit", "--format", "json", str(wrong_report)]) == 1
+    output = capsys.readouterr()
+    assert output.err == ""
+    (line,) = output.out.splitlines()
+    told = json.loads(line)
+    assert told.keys() == {"document", "read", "checked", "findings", "seconds"}
+    document = told["document"]
+    assert document.keys() == {"path", "sha256", "pages", "unit", "year", "layout", "money_unit"}
+    assert len(document["sha256"]) == 64
+    assert (document["unit"], document["year"], document["money_unit"]) == ("甲局", 2024, "万元")
+    (statement,) = told["read"]["statements"]
+    assert {"form", "title", "pages", "facts", "empty"} <= statement.keys()
+    assert (statement["form"], statement["facts"], statement["empty"]) == ("GK05", 9, False)
+    assert told["read"]["missing"][0] == "GK01"
+    assert told["checked"].keys() == {"relations", "failed", "not_run", "tail_differences", "consistent"}
+    assert told["checked"]["failed"] > 0
+    assert told["seconds"].keys() == {"read", "check", "locate"}
+    finding = told["findings"][0]
+    asked = {"check", "kind", "severity", "message", "addresses", "places", "stated", "expected", "cause"}
+    assert asked | {"alternatives"} <= finding.keys()
+    assert finding["severity"] == "error"
+
+
+def test_documents_are_told_in_the_order_given(
+    small_report: Path, wrong_report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    order = [str(wrong_report), str(small_report), str(wrong_report)]
+    assert main(["audit", "-q", "--format", "json", *order]) == 1
+    told = [json.loads(line)["document"]["path"] for line in capsys.readouterr().out.splitlines()]
+    assert told == order
+
+
+def test_several_documents_end_in_one_summary(
+    small_report: Path, wrong_report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["audit", "-q", str(small_report), str(wrong_report)]) == 1
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.startswith("共 2 份：1 份没有错误，1 份有错误，0 份读不了；错误 ")
+
+
+@pytest.mark.parametrize("content", [b"", b"\0\0", b"not a report", b"[1, 2]", b"{}"], ids=repr)
+def test_a_file_that_is_no_report_is_one_line_and_exit_code_2(
+    content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "坏.json"
+    path.write_bytes(content)
+    assert main(["audit", str(path)]) == 2
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.count("\n") == 1
+    assert str(path) in output.err
+
+
+def test_a_folder_is_audited_file_by_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], small_report: Path
+) -> None:
+    (tmp_path / "下级").mkdir()
+    (tmp_path / "下级" / "空.pdf").write_bytes(b"")
+    (tmp_path / "空.txt").write_bytes(b"")
+    (tmp_path / "图.png").write_bytes(b"")
+    assert main(["audit", "-q", "--format", "json", str(tmp_path)]) == 2
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [Path(line["document"]["path"]).name for line in told] == ["空.pdf", "空.txt"]
+    assert all("空" in line["error"] for line in told)
+
+
+def test_explain_tells_the_relations_of_a_number(wrong_report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(wrong_report), "GK05/合计/小计"]) == 0
+    output = capsys.readouterr().out
+    assert output.startswith("GK05/合计/小计：5.97 万元\n没有分录：")
+    assert "GK05-01  不成立  " in output
+    assert main(["explain", str(wrong_report), "GK05/合计/小计", "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["fact"]["address"] == "GK05/合计/小计"
+    assert {"GK05-01", "GK05-02"} <= {relation["id"] for relation in told["relations"]}
+
+
+def test_explain_names_the_addresses_near_a_wrong_one(small_report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(small_report), "GK05/合计/小记"]) == 2
+    assert capsys.readouterr().err.startswith("报告里没有 GK05/合计/小记；相近的有：GK05/合计/小计")
