@@ -56,7 +56,11 @@ def lines_of(ink: Ink, group: npt.NDArray[np.int64]) -> list[Line]:
     latin = codes < 0x250
     wide = same & ((gap > 0.5 * em) | (latin[1:] & latin[:-1] & (gap > 0.2 * em)))
     starts = np.concatenate(([0], np.flatnonzero(~same) + 1))
-    owners, sizes = owner[starts].tolist(), np.maximum.reduceat(size, starts).tolist()
+    owners = owner[starts].tolist()
+    # the em of the Chinese characters; Latin letters alone tell it badly
+    full = np.maximum.reduceat(np.where(codes >= 0x2E80, size, 0.0), starts)
+    rough = np.add.reduceat(size, starts) / np.diff(np.append(starts, len(codes)))
+    sizes = np.where(full > 0, full, rough).tolist()
     bases = np.minimum.reduceat(base, starts).tolist()
     if wide.any():
         at = np.flatnonzero(wide) + 1
