@@ -111,8 +111,10 @@ class Classification:
 
     def path(self, code: str) -> tuple[Entry, ...]:
         """类, 款 and 项 down to a functional code (1 to 3 entries); empty when it is unknown."""
-        steps = [self._entry("functional", code[:n]) for n in (3, 5, 7) if n <= len(code)]
-        return tuple(step for step in steps if step) if steps and all(steps) else ()
+        if len(code) not in _LEVELS:
+            return ()
+        steps = [self._entry("functional", code[:n]) for n in _LEVELS if n <= len(code)]
+        return tuple(step for step in steps if step) if all(steps) else ()
 
     def by_name(self, name: str, *, within: str = "", level: str = "") -> tuple[Entry, ...]:
         """Functional codes that have, or had, this name, in code order.

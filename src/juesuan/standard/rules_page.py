@@ -1,0 +1,105 @@
+"""The page ``docs/rules.md``, made from the rule book: ``python -m juesuan.standard.rules_page > docs/rules.md``."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterator
+from importlib.resources import files
+
+from juesuan.standard.classification import sources
+from juesuan.standard.relations import Relation, rule_book
+
+_HEAD = """\
+# 规则一览 · The rules
+
+本页由 `src/juesuan/standard/data/relations/*.toml` 生成，请改数据而不改本页：
+`python -m juesuan.standard.rules_page > docs/rules.md`。
+This page is made from the data; change them, not the page.
+
+**写法 · How to read a rule.** `GK05[*].小计` 是 GK05 每一行的小计；`@` 是同一行。
+`GK05[*].小计` is the 小计 of every row of GK05; `@` is the same row in another cell.
+
+| 写法 | 意思 | meaning |
+|---|---|---|
+| `*` | 每一行 | every row |
+| `#` | 每一科目行（不含合计） | every code row, not the total |
+| `项` `款` `类` | 该级的每一行 | every row of that level |
+| `class` | 总表中的每一类；同式再写指同一类 | every class line; again in one rule: the same class |
+| `inner` | 印有下级的每一科目行 | every code row with printed descendants |
+| `@` | 逐行时的这一行 | the row bound by one of the above |
+| `sum(F[children].c)` | 这一行的直接下级之和 | its direct printed children |
+| `sum(F[top].c)` | 没有印出上级的科目行之和 | rows without a printed ancestor |
+| `sum(F[top in @].c)` | 这一类内最上级的科目行之和 | the uppermost rows inside the bound class |
+| `五.三.#` | 名称以此开头的每一行，`五.三.@` 指同一行 | every row whose key begins so; `五.三.@` is the same row |
+| `sum(F[3010#].c)` | 名称以 3010 开头的各行之和 | the sum of the rows whose key begins so |
+| `F[行].*` | 每一栏，两边同栏 | each column, the same on both sides |
+| `a %= (b) / (c)` | 所印百分比等于 b 除以 c | the printed percentage is the quotient |
+
+空白单元格为零。金额是区间：四舍五入造成的尾差不算不符，规则里不写容差。
+A blank cell is nil. Amounts are intervals: rounding alone never breaks a rule, and no rule has a tolerance.
+没有读到的单元格，其规则记为未检，不算通过。A rule whose cells were not read is not run, never passed.
+
+级别：error 必有误；warning 违反规定或很可能有误；note 值得一看。来源只有回忆（RECALL）的规则最多为 note。
+Severity: error must be wrong; warning breaks a rule or is very likely wrong; note is worth a look, and the most that a
+rule known by recall alone may say.
+"""
+
+_KINDS = {
+    "arithmetic": "表内关系 · Within one statement",
+    "articulation": "表间关系 · Between statements",
+    "narrative": "表文关系 · Between statements and sentences",
+    "performance": "绩效自评 · Performance self-evaluation",
+}
+
+
+def page() -> str:
+    """The whole page as Markdown."""
+    return "\n".join(_lines())
+
+
+def _lines() -> Iterator[str]:
+    yield _HEAD
+    book = rule_book()
+    for kind, heading in _KINDS.items():
+        rules = [rule for rule in book if rule.kind == kind]
+        if not rules:
+            continue
+        yield f"## {heading}\n"
+        yield "| 编号 | 规则 | 写法 | 级别 | 来源 | 年度 |"
+        yield "|---|---|---|---|---|---|"
+        for rule in rules:
+            yield _row(rule)
+        yield ""
+    yield "## 没有列为规则的事实 · Facts that are not rules\n"
+    yield "| 事实 | 原因 | reason |"
+    yield "|---|---|---|"
+    text = (files("juesuan.standard") / "data" / "not_relations.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        yield f"| {row['facts']} | {row['zh']} | {row['en']} |"
+    yield ""
+    yield "## 来源 · Sources\n"
+    yield "| 来源 | 种类 | 说明 |"
+    yield "|---|---|---|"
+    for label, (kind, description) in sources().items():
+        yield f"| {label} | {kind} | {_cell(description)} |"
+    yield ""
+
+
+def _row(rule: Relation) -> str:
+    says = f"`{rule.says}`"
+    if rule.when:
+        says += "<br>当 when " + "；".join(f"`{condition.says}`" for condition in rule.when)
+    title = f"{_cell(rule.title)}<br>{_cell(rule.title_en)}"
+    years = f"{rule.first_year}–{rule.last_year or ''}" + (f"<br>{'、'.join(rule.layouts)}" if rule.layouts else "")
+    source = f"{_cell(rule.source)}（{rule.basis}）"
+    return f"| {rule.id} | {title} | {says} | {rule.severity} | {source} | {years} |"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr] # a real stdout has it
+    sys.stdout.write(page())

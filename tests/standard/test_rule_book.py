@@ -1,0 +1,116 @@
+"""The rule book: complete, sourced, in the words of the forms, and shown as it is."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import juesuan.standard
+from juesuan.errors import BrokenRuleBook
+from juesuan.standard import Relation, classification, layouts, read_relation, relations, rule_book, sources
+from juesuan.standard.rules_page import page
+
+ROOT = Path(__file__).resolve().parents[2]
+STATEMENTS = [rule for rule in rule_book() if rule.kind in ("arithmetic", "articulation")]
+
+
+def row(**changes: object) -> dict[str, Any]:
+    base: dict[str, Any] = {
+        "id": "GK05-99",
+        "title": "小计",
+        "title_en": "subtotal",
+        "says": "GK05[*].小计 = GK05[@].基本支出",
+        "kind": "arithmetic",
+        "severity": "error",
+        "source": "FORM",
+        "basis": "C037",
+        "first_year": 2020,
+    }
+    return base | changes
+
+
+@pytest.mark.parametrize("missing", ["title", "title_en", "says", "source", "basis", "first_year"])
+def test_a_rule_without_one_of_its_parts_is_refused(missing: str) -> None:
+    with pytest.raises(BrokenRuleBook, match=f"GK05-99：缺 {missing}"):
+        read_relation(row(**{missing: ""}))
+
+
+def test_a_rule_known_by_recall_alone_is_at_most_a_note() -> None:
+    with pytest.raises(BrokenRuleBook, match="最多为 note"):
+        read_relation(row(source="RECALL; PEER"))
+    assert read_relation(row(source="RECALL; PEER", severity="note")).severity == "note"
+
+
+@pytest.mark.parametrize("wrong", [{"kind": "other"}, {"severity": "fatal"}, {"last_year": 2019}, {"says": "x"}])
+def test_a_rule_with_a_wrong_part_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(BrokenRuleBook, match="GK05-99"):
+        read_relation(row(**wrong))
+
+
+def test_a_rule_is_silent_before_its_first_and_after_its_last_year() -> None:
+    rule = read_relation(row(first_year=2021, last_year=2023, layouts=["shanghai"]))
+    assert [year for year in range(2019, 2026) if rule.holds(year, "shanghai")] == [2021, 2022, 2023]
+    assert not rule.holds(2022, "national")
+    assert relations(2019, "national") == ()
+
+
+def test_every_rule_has_a_source_and_every_id_is_used_once() -> None:
+    assert all(rule.source for rule in rule_book())
+    ids = [rule.id for rule in rule_book()]
+    assert len(ids) == len(set(ids)) > 100
+
+
+@pytest.mark.parametrize("rule", STATEMENTS, ids=lambda rule: rule.id)
+def test_sources_of_statement_rules_are_in_the_list_of_sources(rule: Relation) -> None:
+    assert {part.split()[0] for part in rule.source.split(";")} <= sources().keys()
+
+
+@pytest.mark.parametrize("rule", STATEMENTS, ids=lambda rule: rule.id)
+def test_a_rule_speaks_of_rows_and_columns_that_its_layouts_have(rule: Relation) -> None:
+    now = classification(2024)
+    for item in layouts(2024):
+        if not rule.holds(2024, item.id):
+            continue
+        for term in [term for said in (rule, *rule.when) for term in (*said.left, *said.right)]:
+            if term.cell is None:
+                continue
+            form = item.form(term.cell.form)
+            assert term.cell.column == "*" or form.column(term.cell.column), (item.id, str(term.cell))
+            selector = term.cell.selector
+            if term.summed or term.cell.quantifies or selector == "@":
+                continue
+            keys = {found.key for found in form.fixed_rows()}
+            if form.kind == "by_code":
+                keys.add("合计")
+            assert selector in keys or now.economic(selector), (item.id, str(term.cell))
+
+
+def test_every_gathered_fact_about_statements_is_a_rule_or_has_a_reason_not_to_be() -> None:
+    said = " ".join(rule.basis for rule in rule_book())
+    shown = said + (ROOT / "src/juesuan/standard/data/not_relations.csv").read_text(encoding="utf-8")
+    assert [f"C{n:03}" for n in range(1, 105) if f"C{n:03}" not in shown] == []
+
+
+def test_inequalities_between_all_money_and_fiscal_money_in_the_totals_are_no_errors() -> None:
+    loose = [rule for rule in rule_book() if rule.id in {f"GK04-{n}" for n in range(44, 50)}]
+    assert len(loose) == 6 and all(rule.severity == "warning" for rule in loose)
+
+
+def test_a_conditional_identity_is_no_error() -> None:
+    assert all(rule.severity != "error" for rule in STATEMENTS if rule.when)
+
+
+def test_the_page_of_rules_is_what_the_data_say() -> None:
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == page(), (
+        "run python -m juesuan.standard.rules_page > docs/rules.md"
+    )
+
+
+def test_every_public_name_of_the_standard_is_documented() -> None:
+    for name in juesuan.standard.__all__:
+        member = getattr(juesuan.standard, name)
+        if inspect.isclass(member) or inspect.isroutine(member):
+            assert member.__doc__, name
