@@ -131,7 +131,7 @@ def runs_on(above: Line, sheet: Sheet, below: Line, next_sheet: Sheet, opening: 
         return alike and above.right - above.left > 0.6 * width and len(below.text) < 10 and below.text[-1] != "表"
     if min(above.size, below.size) < 0.7 * size or (heading is not None and above.right < sheet.right - 2 * size):
         return False
-    fills = above.right > sheet.right - 1.8 * above.size - _first_word(below)
+    fills = above.right > sheet.right - 2 * above.size - _first_word(below)
     opened_in = opening.left - sheet.left > 0.4 * opening.size
     flush = below.left - next_sheet.left <= 0.4 * below.size
     hanging = count > 1 and abs((below.left - next_sheet.left) - (above.left - sheet.left)) < 0.4 * below.size

@@ -178,13 +178,14 @@ def _reading_turn(text_page: int, shown: npt.NDArray[np.int64], pen: Floats, deg
     """The turn that makes the text upright: the page's own, or that of a table set sideways."""
     if len(shown) < 8:
         return degrees
-    across, up = np.abs(np.diff(pen[shown], axis=0)).T
-    if degrees == 0 and (across > up).sum() >= (up > across).sum():
+    along, up = np.diff(pen[shown], axis=0).T
+    across = np.abs(along) > np.abs(up)
+    if degrees == 0 and 2 * across.sum() >= len(across) and (along[across] > 0).sum() >= (along[across] < 0).sum():
         return 0
     sample = shown[:: max(1, len(shown) // 15)].tolist()
-    angles = [round(float(pdfium.char_angle(text_page, index)) * 57.29578 / 90) % 4 for index in sample]
-    # a letter turned counter-clockwise by 90 degrees is upright after a clockwise turn by 90
-    return 90 * max(set(angles), key=angles.count)
+    quarters = [round(float(pdfium.char_angle(text_page, index)) * 57.29578 / 90) % 4 for index in sample]
+    # PDFium tells by how much a letter is turned clockwise
+    return -90 * max(set(quarters), key=quarters.count) % 360
 
 
 def _drawings(page: int) -> tuple[Floats, Floats, Floats, set[int]]:
