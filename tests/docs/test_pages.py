@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -57,6 +59,13 @@ def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text):
         if "://" not in target:
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_readmes_show_what_the_commands_print() -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "docs" / "readme.py"), "--check"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, f"run make docs\n{done.stdout}{done.stderr}"
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])

@@ -31,11 +31,11 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     folder: Path = arguments.output
     books = example(DEPARTMENT)
     terminal.quiet = True
-    terminal.data(terminal.words("demo compile", path=books))
+    terminal.data(terminal.words("demo compile", name=DEPARTMENT))
     compile_books(books, folder / "report.json", terminal)
     terminal.data("\n" + terminal.words("demo audit"))
     code = audit_files([folder / "report.json"], terminal)
-    terminal.data("\n" + terminal.words("demo files", folder=folder.resolve()))
+    terminal.data("\n" + terminal.words("demo files", folder=folder))
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             terminal.data(f"  {path.relative_to(folder)}  {megabytes(path.stat().st_size)}")

@@ -160,9 +160,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "fails": ("不成立", "fails"),
     "used by none": ("没有关系用到它", "no relation uses it"),
     # demo
-    "demo compile": ("一、编制 {path}", "1. compile {path}"),
-    "demo publish": ("二、发布", "2. publish"),
-    "demo audit": ("三、审核刚发布的文件", "3. audit what was just published"),
+    "demo compile": ("一、编制自带的账套 {name}", "1. compile the bundled books {name}"),
+    "demo audit": ("二、审核编出的报告", "2. audit the report"),
     "demo files": ("文件在 {folder}：", "the files are in {folder}:"),
 }
 
