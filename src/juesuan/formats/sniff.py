@@ -44,13 +44,21 @@ def kind_of(data: bytes) -> str:
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         return "html" if _is_html(head.replace(b"\x00", b"")) else "text"
     if b"\x00" in head:
-        even, odd = head[0::2].count(0), head[1::2].count(0)
-        wide = max(even, odd) > 0.05 * len(head) / 2 and min(even, odd) == 0
-        return "text" if wide else "binary"
+        return "text" if utf_16_of(head) else "binary"
     controls = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
     if controls > max(2, len(head) // 50):
         return "binary"
     return "html" if _is_html(head) else "text"
+
+
+def utf_16_of(head: bytes) -> str | None:
+    """The codec of text in UTF-16 without a byte order mark; ``None`` when it makes no sense as such."""
+    for codec in ("utf-16-le", "utf-16-be"):
+        text = head[: len(head) // 2 * 2].decode(codec, "replace")
+        sane = sum(" " <= c <= "~" or c in "\r\n\t" or "\u2000" <= c <= "\u9fff" or c >= "\uff00" for c in text)
+        if sane - text.count("\ufffd") > 0.95 * len(text):
+            return codec
+    return None
 
 
 def _is_text_about_pdf(head: bytes) -> bool:

@@ -15,6 +15,8 @@ from typing import Final
 from juesuan import document as tree
 from juesuan.document import Block, Cell, Document, Heading, Paragraph, Place, Table
 from juesuan.formats.prose import ends_sentence, glue, heading_of, mark_contents, starts_block, style_of
+from juesuan.formats.sniff import utf_16_of
+
 
 _BULLET: Final = re.compile(r"[-*•●]\s+")
 _LABEL: Final = 14
@@ -79,9 +81,9 @@ def decoded(data: bytes) -> tuple[str, tuple[str, str] | None]:
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if data.startswith(mark):
             return _lenient(data[len(mark) :], encoding)
-    head = data[:4096]
-    if b"\x00" in head:
-        return _lenient(data, "utf-16-be" if head[0::2].count(0) > head[1::2].count(0) else "utf-16-le")
+    wide = utf_16_of(data[:4096]) if b"\x00" in data[:4096] else None
+    if wide:
+        return _lenient(data, wide)
     for encoding in ("utf-8", "gb18030"):
         try:
             return data.decode(encoding), None
