@@ -17,7 +17,6 @@ from juesuan.document import Block, Cell, Document, Heading, Paragraph, Place, T
 from juesuan.formats.prose import ends_sentence, glue, heading_of, mark_contents, starts_block, style_of
 from juesuan.formats.sniff import utf_16_of
 
-
 _BULLET: Final = re.compile(r"[-*•●]\s+")
 _LABEL: Final = 14
 """Characters; a line of a table without tabs that is no longer is a wrapped label."""
