@@ -10,10 +10,11 @@ import csv
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Literal
 
 import msgspec
+
+from juesuan.standard.data_files import data_file
 
 Standing = Literal["proved", "inferred", "recall"]
 
@@ -67,7 +68,7 @@ def normal_name(text: str) -> str:
 
 
 def _read(name: str) -> list[dict[str, str]]:
-    text = (files("juesuan.standard") / "data" / name).read_text(encoding="utf-8")
+    text = data_file(name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
 from juesuan.errors import BadInput, BrokenRuleBook
+from juesuan.standard.data_files import data_file
 from juesuan.standard.forms import Block, Column, Form, FormRow, Layout, Side, normal_title, ordinal
 
 _Table = dict[str, Any]
@@ -17,12 +17,11 @@ _ORDER = tuple(f"GK0{number}" for number in range(1, 10))
 
 @cache
 def _tables() -> dict[str, _Table]:
-    folder = files("juesuan.standard") / "data" / "forms"
+    folder = data_file("forms")
     tables = {}
-    for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if item.name.endswith(".toml"):
-            table = tomllib.loads(item.read_text(encoding="utf-8"))
-            tables[str(table["id"])] = table
+    for item in sorted(folder.glob("*.toml")):
+        table = tomllib.loads(item.read_text(encoding="utf-8"))
+        tables[str(table["id"])] = table
     return {name: _merged(table, tables) for name, table in tables.items()}
 
 

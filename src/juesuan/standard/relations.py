@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal, get_args
 
 import msgspec
 
 from juesuan.errors import BrokenRuleBook
+from juesuan.standard.data_files import data_file
 from juesuan.standard.dsl import Comparison, Expr, Percent, parse
 
 RelationKind = Literal["arithmetic", "articulation", "narrative", "performance"]
@@ -103,11 +103,9 @@ def rule_book() -> tuple[Relation, ...]:
     Raises:
         BrokenRuleBook: a relation is incomplete, cannot be read, or an id is used twice.
     """
-    folder = files("juesuan.standard") / "data" / "relations"
+    folder = data_file("relations")
     found: dict[str, Relation] = {}
-    for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if not item.name.endswith(".toml"):
-            continue
+    for item in sorted(folder.glob("*.toml")):
         for row in tomllib.loads(item.read_text(encoding="utf-8")).get("relation", ()):
             relation = read_relation(row)
             if relation.id in found:

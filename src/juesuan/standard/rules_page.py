@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterator
-from importlib.resources import files
 
 from juesuan.standard.classification import sources
+from juesuan.standard.data_files import data_file
 from juesuan.standard.relations import Relation, rule_book
 
 _HEAD = """\
@@ -74,7 +74,7 @@ def _lines() -> Iterator[str]:
     yield "## 没有列为规则的事实 · Facts that are not rules\n"
     yield "| 事实 | 原因 | reason |"
     yield "|---|---|---|"
-    text = (files("juesuan.standard") / "data" / "not_relations.csv").read_text(encoding="utf-8")
+    text = data_file("not_relations.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(text.splitlines()):
         yield f"| {row['facts']} | {row['zh']} | {row['en']} |"
     yield ""
