@@ -181,6 +181,42 @@ def test_a_turned_page_reads_as_it_is_seen_and_tells_places_in_user_space(tmp_pa
     assert cell is not None and cell.place.bbox == pytest.approx(boxes[degrees], abs=1)
 
 
+def test_a_table_with_rules_across_alone_has_its_columns_where_no_text_stands(tmp_path: Path) -> None:
+    drawn = stroke(100, 700, 400, 700) + stroke(100, 680, 400, 680) + stroke(100, 640, 400, 640)
+    drawn += "".join(
+        text(x + 4, y + 6, w, 10) for y, row in zip(YS[1:], ROWS, strict=True) for x, w in zip(XS, row, strict=False)
+    )
+    assert texts(tables(shown(tmp_path, pdf([drawn])))[0]) == [list(row) for row in ROWS]
+
+
+def test_a_table_with_rules_down_alone_has_a_row_for_each_line(tmp_path: Path) -> None:
+    drawn = "".join(stroke(x, 640, x, 700) for x in XS[1:-1])
+    drawn += "".join(
+        text(x + 4, y + 6, w, 10) for y, row in zip(YS[1:], ROWS, strict=True) for x, w in zip(XS, row, strict=False)
+    )
+    assert texts(tables(shown(tmp_path, pdf([drawn])))[0]) == [list(row) for row in ROWS]
+
+
+def test_a_table_without_its_outer_rules_is_whole(tmp_path: Path) -> None:
+    drawn = "".join(stroke(100, y, 400, y) for y in YS) + "".join(stroke(x, 640, x, 700) for x in XS[1:-1])
+    drawn += "".join(
+        text(x + 4, y + 6, w, 10) for y, row in zip(YS[1:], ROWS, strict=True) for x, w in zip(XS, row, strict=False)
+    )
+    assert texts(tables(shown(tmp_path, pdf([drawn])))[0]) == [list(row) for row in ROWS]
+
+
+def test_underlined_prose_is_no_table(tmp_path: Path) -> None:
+    drawn = "".join(
+        stroke(100, y - 2, 400, y - 2) + text(100, y, "本年收入合计与上年相比有所增加。") for y in (700, 670, 640)
+    )
+    assert tables(shown(tmp_path, pdf([drawn]))) == []
+
+
+def test_a_frame_round_the_page_is_no_table(tmp_path: Path) -> None:
+    found = shown(tmp_path, pdf([grid((40, 555), (800, 40)) + table(XS, YS, ROWS) + text(100, 720, "支出决算表")]))
+    assert [texts(one) for one in tables(found)] == [[list(row) for row in ROWS]] and words(found) == ["支出决算表"]
+
+
 def test_a_form_object_is_read_where_it_is_placed(tmp_path: Path) -> None:
     found = shown(tmp_path, pdf(["/X0 Do\n"], forms=[table(XS, YS, ROWS)]))
     assert texts(tables(found)[0]) == [list(row) for row in ROWS]

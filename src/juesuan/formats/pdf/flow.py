@@ -23,6 +23,7 @@ _NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _MARGIN: Final = 0.12
+_APART: Final = ("unit", "form", "caption")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,9 @@ def runs_on(above: Line, sheet: Sheet, below: Line, next_sheet: Sheet, opening: 
         alike = near and abs(above.size - below.size) < 0.1 * size
         return alike and above.right - above.left > 0.6 * width and len(below.text) < 10 and below.text[-1] != "表"
     if min(above.size, below.size) < 0.7 * size or (heading is not None and above.right < sheet.right - 2 * size):
+        return False
+    set_aside = opening.left > sheet.left + 0.3 * width
+    if set_aside or style_of(above.text) in _APART or style_of(below.text) in _APART:
         return False
     fills = above.right > sheet.right - 2 * above.size - _first_word(below)
     opened_in = opening.left - sheet.left > 0.4 * opening.size

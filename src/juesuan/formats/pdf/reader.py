@@ -14,6 +14,7 @@ from juesuan.errors import UnreadableFile
 from juesuan.formats.pdf import flow, pdfium, tables
 from juesuan.formats.pdf.flow import Sheet
 from juesuan.formats.pdf.grid import Grid, grids_of
+from juesuan.formats.pdf.half import completed
 from juesuan.formats.pdf.ink import Ink, read_ink
 from juesuan.formats.pdf.lines import Line, lines_of
 from juesuan.formats.pdf.tables import Joined, Part
@@ -93,7 +94,7 @@ def _blocks(pages: list[Ink], troubles: list[tuple[str, str]]) -> list[Block]:
 
 def _page(ink: Ink, sheet: Sheet) -> tuple[list[Line], list[Part]]:
     """Lines outside tables, and the tables with their text."""
-    grids = grids_of(ink.across, ink.down)
+    grids = grids_of(*completed(ink))
     group = np.full(len(ink.codes), -1, np.int64)
     if grids:
         x, y = (ink.left + ink.right) / 2, ink.base + 0.35 * ink.size

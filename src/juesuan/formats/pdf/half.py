@@ -1,0 +1,126 @@
+"""Tables ruled one way only: the missing rules drawn where the text leaves room for them.
+
+A table with rules across alone (three-line tables) gets columns where no character of its body
+stands in any line; one with rules down alone gets rows between its lines of text.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from juesuan.formats.pdf.ink import Ink
+from juesuan.formats.pdf.pdfium import Floats
+
+_ALIKE: Final = 6.0
+_WIDE: Final = 120.0
+_TOUCH: Final = 3.0
+_CROWDED: Final = 3
+"""Lines of text between two rules; more are rows of their own."""
+
+
+def completed(ink: Ink) -> tuple[Floats, Floats]:
+    """The rules across and down, with those added that half-ruled tables leave out."""
+    across, down = ink.across, ink.down
+    if len(ink.codes) < 4:
+        return across, down
+    alone = across[~_touched(across, down) & (across[:, 2] - across[:, 1] > _WIDE)]
+    upright = down[~_touched(down, across) & (down[:, 2] - down[:, 1] > 30)]
+    if len(alone) >= 3:
+        for stack in _stacks(alone):
+            more_across, more_down = _columns(ink, stack)
+            across, down = np.concatenate((across, more_across)), np.concatenate((down, more_down))
+    if len(upright) >= 2:
+        for stack in _stacks(upright):
+            if len(stack) >= 2:
+                across = np.concatenate((across, _rows(ink, stack)))
+    return across, down
+
+
+def _touched(pieces: Floats, others: Floats) -> npt.NDArray[np.bool_]:
+    """Which pieces meet one that runs the other way."""
+    if not len(pieces) or not len(others):
+        return np.zeros(len(pieces), bool)
+    meet = (
+        (others[None, :, 0] >= pieces[:, None, 1] - _TOUCH)
+        & (others[None, :, 0] <= pieces[:, None, 2] + _TOUCH)
+        & (pieces[:, None, 0] >= others[None, :, 1] - _TOUCH)
+        & (pieces[:, None, 0] <= others[None, :, 2] + _TOUCH)
+    )
+    return np.asarray(meet.any(axis=1))
+
+
+def _stacks(pieces: Floats) -> list[Floats]:
+    """Pieces that begin and end alike, ascending by position."""
+    stacks: list[list[list[float]]] = []
+    for piece in pieces[np.argsort(pieces[:, 0])].tolist():
+        for stack in stacks:
+            if abs(stack[0][1] - piece[1]) < _ALIKE and abs(stack[0][2] - piece[2]) < _ALIKE:
+                stack.append(piece)
+                break
+        else:
+            stacks.append([piece])
+    return [np.array(stack) for stack in stacks]
+
+
+def _columns(ink: Ink, stack: Floats) -> tuple[Floats, Floats]:
+    """Rules down (and across between crowded lines) for a stack of rules across, lowest first."""
+    none = np.zeros((0, 3))
+    if len(stack) < 3:
+        return none, none
+    left, right = float(stack[:, 1].min()), float(stack[:, 2].max())
+    bottom, top = float(stack[0, 0]), float(stack[-1, 0])
+    within = (ink.left > left - 2) & (ink.right < right + 2) & (ink.base > bottom) & (ink.base < top)
+    body = within & (ink.base < stack[-2, 0])
+    if body.sum() < 4:
+        return none, none
+    order = np.flatnonzero(body)[np.argsort(ink.left[body])]
+    reach = np.maximum.accumulate(ink.right[order])
+    gaps = np.flatnonzero(ink.left[order][1:] - reach[:-1] > 0.8 * ink.size[order][1:])
+    if not len(gaps):
+        return none, none
+    inner = (ink.left[order][gaps + 1] + reach[gaps]) / 2
+    xs = np.concatenate(([left], inner, [right]))
+    lines = _baselines(ink, body)
+    column = np.searchsorted(xs, (ink.left[body] + ink.right[body]) / 2)
+    nearest = np.abs(ink.base[body][:, None] - lines[None, :]).argmin(axis=1)
+    several = sum(len(set(column[nearest == at].tolist())) > 1 for at in range(len(lines)))
+    if 2 * several < len(lines):
+        return none, none
+    down = np.array([(x, bottom, top) for x in xs.tolist()])
+    added = []
+    for low, high in zip(stack[:-1, 0].tolist(), stack[1:, 0].tolist(), strict=True):
+        mine = lines[(lines > low) & (lines < high)]
+        if len(mine) > _CROWDED or (len(mine) > 1 and len(stack) == 3):
+            em = float(np.median(ink.size[body]))
+            added += [(y + 0.85 * em + (gap - 0.85 * em) / 2, left, right) for y, gap in _between(mine)]
+    return np.array(added).reshape(-1, 3), down
+
+
+def _rows(ink: Ink, stack: Floats) -> Floats:
+    """Rules across for a stack of rules down, leftmost first: around each line of text."""
+    left, right = float(stack[0, 0]), float(stack[-1, 0])
+    bottom, top = float(stack[:, 1].min()), float(stack[:, 2].max())
+    em = float(np.median(ink.size))
+    within = (ink.base > bottom) & (ink.base < top)
+    beside = within & (ink.left > left - 15 * em) & (ink.right < right + 15 * em)
+    if not beside.any():
+        return np.zeros((0, 3))
+    left = min(left, float(ink.left[beside].min()) - 2)
+    right = max(right, float(ink.right[beside].max()) + 2)
+    lines = _baselines(ink, beside)
+    edges = [bottom, top, *(y + 0.85 * em + (gap - 0.85 * em) / 2 for y, gap in _between(lines))]
+    return np.array([(y, left, right) for y in edges])
+
+
+def _baselines(ink: Ink, which: npt.NDArray[np.bool_]) -> Floats:
+    base = np.sort(ink.base[which])
+    starts = np.concatenate(([0], np.flatnonzero(np.diff(base) > 0.4 * float(np.median(ink.size[which]))) + 1))
+    return np.asarray(base[starts], np.float64)
+
+
+def _between(lines: Floats) -> list[tuple[float, float]]:
+    """Each baseline but the highest, with the distance to the next one up."""
+    return list(zip(lines[:-1].tolist(), np.diff(lines).tolist(), strict=True))
