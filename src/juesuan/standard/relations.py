@@ -106,7 +106,11 @@ def rule_book() -> tuple[Relation, ...]:
     folder = data_file("relations")
     found: dict[str, Relation] = {}
     for item in sorted(folder.glob("*.toml")):
-        for row in tomllib.loads(item.read_text(encoding="utf-8")).get("relation", ()):
+        try:
+            rows = tomllib.loads(item.read_text(encoding="utf-8")).get("relation", ())
+        except tomllib.TOMLDecodeError as problem:
+            raise BrokenRuleBook(f"规则文件 {item.name} 读不懂：{problem}", f"{item.name}: {problem}") from problem
+        for row in rows:
             relation = read_relation(row)
             if relation.id in found:
                 raise BrokenRuleBook(f"规则 {relation.id}：编号用了两次", f"rule {relation.id}: id used twice")
