@@ -13,7 +13,7 @@ from juesuan.books.amounts import amount_sql, read_amount
 from juesuan.books.model import Unit
 from juesuan.books.problems import Problems
 from juesuan.books.tables import Table
-from juesuan.books.words import accounts, canonical
+from juesuan.books.words import FISCAL, accounts, canonical
 from juesuan.errors import BadInput
 
 if TYPE_CHECKING:
@@ -267,10 +267,32 @@ def _check_words(base: duckdb.DuckDBPyConnection, table: Table, unit: Unit, prob
         "科目 {} 的分录没有写经济分类，请补上款级科目（5 位）",
         "entries of account {} have no economic code",
     )
+    listed = ", ".join(f"'{fund}'" for fund in FISCAL)
+    report(
+        f"select account, {first} from entries where fund in ({listed}) and line <> '按性质' and line <> '财政拨款收入'"
+        " and flow in ('收入', '支出') group by 1 order by 2",
+        "资金",
+        "科目 {} 不能用财政拨款资金，请核对科目或资金性质",
+        "account {} cannot carry fiscal appropriation",
+    )
+    report(
+        f"select fund, {first} from entries where line = '财政拨款收入' and fund not in ({listed}) and fund <> ''"
+        " group by 1 order by 2",
+        "资金",
+        "科目 6001 是财政拨款，不能用「{}」，请核对科目或资金性质",
+        "account 6001 is fiscal appropriation and cannot carry fund '{}'",
+    )
+    report(
+        f"select economic, {first} from entries where kind = '基本' and flow = '支出'"
+        " and left(economic, 3) in ('309', '311', '312', '313') group by 1 order by 2",
+        "经济分类",
+        "经济分类 {} 不能列入基本支出，请改为项目支出或核对科目",
+        "economic code {} cannot stand in basic expenditure",
+    )
     if unit.members:
-        listed = ", ".join("'" + name.replace("'", "''") + "'" for name in (*unit.members, unit.name))
+        named = ", ".join("'" + name.replace("'", "''") + "'" for name in (*unit.members, unit.name))
         report(
-            f"select member, {first} from entries where member not in ({listed}) group by 1 order by 2",
+            f"select member, {first} from entries where member not in ({named}) group by 1 order by 2",
             "单位",
             "单位「{}」没有列在 unit.toml 的 [members] 里，请补上",
             "unit '{}' is not listed under [members] in unit.toml",

@@ -8,10 +8,12 @@ from pathlib import Path
 import msgspec
 
 from juesuan.books import Books, accounts, load
-from juesuan.compile.moves import connect, moves, opening_flow
+from juesuan.compile.moves import Move, connect, moves, opening_flow, openings
 from juesuan.compile.rules import Rule, Term, family_rows, rules
 from juesuan.errors import BadInput
 from juesuan.report import Report, parse_address
+
+_NAMES = {"三公预算": "“三公”经费预算数", "使用": "年末使用结余弥补差额", "分配": "年末结余分配"}
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -150,10 +152,39 @@ def _computed(books: Books, rule: Rule, row: str, term: Term) -> list[Entry]:
     """Budget lines of 三公 and the settlement at the year's end."""
     if term.flow not in ("三公预算", "使用", "分配"):
         return []
-    names = {"三公预算": "“三公”经费预算数", "使用": "年末使用结余弥补差额", "分配": "年末结余分配"}
-    return [
-        Entry(term.flow, "", f"{names[term.flow]}：{move.line or move.fund}", "", term.sign * move.amount)
-        for move in moves(books)
-        if term.accepts(move.flow, move.line, move.fund, move.kind, move.economic)
-        and _fits(rule, row, move.functional, move.economic)
-    ]
+    found: list[Entry] = []
+    for move in moves(books):
+        if not term.accepts(move.flow, move.line, move.fund, move.kind, move.economic):
+            continue
+        if not _fits(rule, row, move.functional, move.economic):
+            continue
+        if move.flow != "三公预算" and len(rule.terms) == 1:
+            found += _settled(books, move)
+        else:
+            found.append(
+                Entry(term.flow, "", f"{_NAMES[term.flow]}：{move.line or move.fund}", "", term.sign * move.amount)
+            )
+    return found
+
+
+def _settled(books: Books, move: Move) -> list[Entry]:
+    """What was settled, from the entries and openings of its fund; what they cannot show stands as one line."""
+    sign = 1 if move.flow == "分配" else -1
+    found: list[Entry] = []
+    with connect(books) as base:
+        query = (
+            "select voucher, cast(date as varchar), summary, account, if(flow = '支出', -amount, amount), row,"
+            " first_level, flow from moves where member = ? and fund = ? and amount <> 0 order by row"
+        )
+        for voucher, date, summary, account, amount, line, first, flow in base.execute(
+            query, [move.member, move.fund]
+        ).fetchall():
+            if flow != "年初" or opening_flow(books, first, move.member) == "年初":
+                found.append(Entry(voucher, date or "", summary, account, sign * amount, line))
+    for opening in openings(books):
+        if opening.flow == "年初" and opening.member == move.member and opening.fund == move.fund:
+            found.append(Entry("年初余额", "", opening.fund, "", sign * opening.amount))
+    gap = move.amount - sum(entry.amount for entry in found)
+    if gap:
+        found.append(Entry(move.flow, "", "非财政拨款结余不足，差额留待以后年度弥补", "", gap))
+    return found
