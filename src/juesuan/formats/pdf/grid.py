@@ -14,6 +14,9 @@ _TOUCH: Final = 3.0
 _SAME: Final = 3.0
 """Points; rules that lie closer make one edge (double lines)."""
 
+_MOST_RULES: Final = 1500
+_MOST_CELLS: Final = 100_000
+
 
 @dataclass(slots=True)
 class Grid:
@@ -35,6 +38,7 @@ class Grid:
 
 def grids_of(across: Floats, down: Floats) -> list[Grid]:
     """The tables that the rules of a page make, smallest first."""
+    across, down = _longest(across), _longest(down)
     if len(across) < 2 or len(down) < 1:
         return []
     touch = (
@@ -57,6 +61,14 @@ def grids_of(across: Floats, down: Floats) -> list[Grid]:
         if grid is not None:
             grids.append(grid)
     return sorted(grids, key=lambda grid: grid.area)
+
+
+def _longest(pieces: Floats) -> Floats:
+    """The pieces, of a drawing with very many only the longest: no table has so many."""
+    if len(pieces) <= _MOST_RULES:
+        return pieces
+    kept: Floats = pieces[np.argsort(pieces[:, 1] - pieces[:, 2], kind="stable")[:_MOST_RULES]]
+    return kept
 
 
 def _edges(at: Floats) -> Floats:
@@ -82,7 +94,7 @@ def _grid(across: Floats, down: Floats) -> Grid | None:
     xs, rising = _edges(down[:, 0]), _edges(across[:, 0])
     xs, rising = _open_ends(xs, across[:, 1], across[:, 2]), _open_ends(rising, down[:, 1], down[:, 2])
     columns, rows = len(xs) - 1, len(rising) - 1
-    if columns < 1 or rows < 1 or columns * rows < 2 or columns > 400 or rows > 4000:
+    if columns < 1 or rows < 1 or columns * rows < 2 or columns * rows > _MOST_CELLS:
         return None
     ys = rising[::-1].copy()
     middle_y, middle_x = (ys[:-1] + ys[1:]) / 2, (xs[:-1] + xs[1:]) / 2

@@ -125,8 +125,9 @@ def _moved(cell: Cell, edges: list[int], rows: int) -> Cell:
 def _shape(cells: list[Cell], most: int) -> list[list[tuple[int, int, int, str]]]:
     rows: list[list[tuple[int, int, int, str]]] = [[] for _ in range(most)]
     for cell in cells:
-        if cell.row < most:
-            rows[cell.row].append((cell.column, cell.rows, cell.columns, re.sub(r"\s+", "", cell.text)))
+        if cell.row >= most:
+            break  # cells stand row by row
+        rows[cell.row].append((cell.column, cell.rows, cell.columns, re.sub(r"\s+", "", cell.text)))
     return rows
 
 
