@@ -58,6 +58,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "examples").symlink_to(ROOT / "examples")
         os.chdir(folder)
+        os.environ["JUESUAN_TRACE"] = "1"  # a command that breaks is no example
         for name in READMES:
             path = ROOT / name
             old = path.read_text(encoding="utf-8")

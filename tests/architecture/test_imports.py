@@ -14,7 +14,7 @@ import pytest
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "juesuan"
 
 LAYERS = (
-    {"errors", "money", "__init__"},
+    {"errors", "files", "money", "__init__"},
     {"standard"},
     {"document", "report"},
     {"books", "compile", "compose", "formats", "recognise", "check", "warehouse"},

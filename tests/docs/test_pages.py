@@ -76,6 +76,7 @@ def test_the_readme_shows_every_command_and_no_other(name: str) -> None:
 
 def test_both_readmes_show_the_same_commands() -> None:
     def shown(name: str) -> list[str]:
-        return re.findall(r"^\$ (.+?)(?: +#.*| --lang en)?$", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
+        text = (ROOT / name).read_text(encoding="utf-8").replace(" --lang en", "")
+        return re.findall(r"^\$ (.+?)(?: +#.*)?$", text, re.MULTILINE)
 
     assert shown("README.md") == shown("README.zh-CN.md")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from juesuan.cli.words import words
+from juesuan.cli.words import source_words, words
 from juesuan.document import Place
 from juesuan.errors import Lang
 from juesuan.report import Finding
@@ -53,7 +53,8 @@ def text_lines(audited: Audited, lang: Lang) -> Iterator[str]:
 
 def finding_lines(number: int, finding: Finding, lang: Lang) -> Iterator[str]:
     """The lines of one finding."""
-    where = "；".join(dict.fromkeys(place for place in (place_words(p, lang) for p in finding.places) if place))
+    separator = "；" if lang == "zh" else "; "
+    where = separator.join(dict.fromkeys(place for place in (place_words(p, lang) for p in finding.places) if place))
     yield f"{number:3}. [{finding.check}] {finding.message}"
     if where or finding.addresses:
         shown = "、".join(finding.addresses[:_PLACES_SHOWN]) + ("…" if len(finding.addresses) > _PLACES_SHOWN else "")
@@ -72,7 +73,7 @@ def finding_lines(number: int, finding: Finding, lang: Lang) -> Iterator[str]:
     if finding.follows:
         yield "     " + words("follows", lang, rules="、".join(finding.follows))
     if finding.source:
-        yield "     " + words("basis", lang, source=finding.source)
+        yield "     " + words("basis", lang, source=source_words(finding.source, lang))
 
 
 def place_words(place: Place, lang: Lang) -> str:

@@ -35,7 +35,8 @@ def compile_books(books: Path, output: Path, terminal: Terminal) -> CheckResult:
     from juesuan.check import check
     from juesuan.cli.audit_text import counts, finding_lines, relations_line
     from juesuan.compile import compile_report
-    from juesuan.report import report_bytes, write_atomically
+    from juesuan.files import write_atomically
+    from juesuan.report import report_bytes
 
     report = compile_report(load(books))
     result = check(report, lang=terminal.lang)

@@ -52,7 +52,7 @@ def relations_using(report: Report, address: str) -> list[dict[str, Any]]:
     from juesuan.standard import relations
 
     system = system_of(report, relations(report.year, report.layout))
-    failed = {system.owner[row] for row in system.evaluate()[0].nonzero()[0]}
+    failed = set(system.evaluate().failed)
     return [
         {
             "id": instance.relation.id,

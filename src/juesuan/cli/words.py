@@ -113,6 +113,11 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "or": ("也可能是：{what}", "or else: {what}"),
     "follows": ("同一原因还使这些关系不成立：{rules}", "for the same cause these fail too: {rules}"),
     "basis": ("依据：{source}", "basis: {source}"),
+    "source FORM": ("报表表式本身", "the form itself"),
+    "source CLASS": ("支出功能分类科目", "the functional classification"),
+    "source LAW": ("法规", "law"),
+    "source SH-TPL": ("上海市部门决算模板", "the Shanghai template"),
+    "source SEED": ("已公开的决算", "published accounts"),
     "statements": (
         "读到 {count} 张报表，{facts} 个数",
         "read {count} statements, {facts} figures",
@@ -170,6 +175,20 @@ def words(key: str, lang: Lang, **values: object) -> str:
     """The message of that key in the language, its places filled."""
     text = _WORDS[key][0 if lang == "zh" else 1]
     return text.format(**values) if values else text
+
+
+def source_words(source: str, lang: Lang) -> str:
+    """A finding's source with its labels in words; a label that has none stays.
+
+    >>> source_words("FORM; SH-TPL GK06", "zh")
+    '报表表式本身；上海市部门决算模板 GK06'
+    """
+    said = []
+    for part in source.split(";"):
+        label, _, rest = part.strip().partition(" ")
+        known = f"source {label}" in _WORDS
+        said.append(f"{words(f'source {label}', lang) if known else label} {rest}".rstrip())
+    return ("；" if lang == "zh" else "; ").join(said)
 
 
 def keys() -> frozenset[str]:

@@ -3,7 +3,9 @@
 from juesuan.report.address import INPUTS, NARRATIVE, PERFORMANCE, Address, address, parse_address
 from juesuan.report.findings import RANK, Alternative, Cause, Finding, Kind, Severity
 from juesuan.report.report import (
+    Excerpt,
     Fact,
+    Part,
     Report,
     Row,
     RowLevel,
@@ -16,7 +18,7 @@ from juesuan.report.report import (
     same_figures,
     text_fact,
 )
-from juesuan.report.store import document_bytes, load_report, report_bytes, report_from, schema, write_atomically
+from juesuan.report.store import document_bytes, load_report, report_bytes, report_from, schema
 
 __all__ = [
     "INPUTS",
@@ -26,9 +28,11 @@ __all__ = [
     "Address",
     "Alternative",
     "Cause",
+    "Excerpt",
     "Fact",
     "Finding",
     "Kind",
+    "Part",
     "Report",
     "Row",
     "RowLevel",
@@ -48,5 +52,4 @@ __all__ = [
     "same_figures",
     "schema",
     "text_fact",
-    "write_atomically",
 ]

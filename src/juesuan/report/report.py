@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from juesuan.document import Place
+from juesuan.document import Line, Place
 from juesuan.money import Printed, print_exact
 from juesuan.report.address import address
 
@@ -86,6 +86,23 @@ class Unbound(msgspec.Struct, frozen=True, omit_defaults=True):
     place: Place = Place()
 
 
+Part = Literal["cover", "contents", "overview", "statements", "narrative", "key_work", "glossary", "annexes"]
+
+
+class Excerpt(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A heading or paragraph of the publication as printed: what the checks of wording read.
+
+    ``part`` is the part of the publication it stands in, ``section`` the section of the narrative (``五.三``),
+    ``lines`` where its characters stand (``juesuan.document.place_in``).
+    """
+
+    part: Part
+    text: str
+    section: str = ""
+    heading: bool = False
+    lines: list[Line] = []
+
+
 class Report(msgspec.Struct, omit_defaults=True):
     """The final accounts of one department or unit for one fiscal year.
 
@@ -93,6 +110,7 @@ class Report(msgspec.Struct, omit_defaults=True):
     whose rules apply. ``inputs`` (addresses ``资料/…``) are what the books bring in beyond the statements:
     last year's figures, budgets, counts, reasons and purposes; ``docs/inputs.md`` lists them.
     ``claims`` are the figures and words of the narrative as printed, ``numbers`` counts its numbers, bound or not.
+    ``excerpts`` are the words of a publication that was read, whole.
     """
 
     unit: str
@@ -106,6 +124,7 @@ class Report(msgspec.Struct, omit_defaults=True):
     claims: list[Fact] = []
     indicators: list[Fact] = []
     unbound: list[Unbound] = []
+    excerpts: list[Excerpt] = []
     numbers: int = 0
     source: Source = Source()
     books: Source = Source()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -49,21 +47,6 @@ def load_report(path: Path) -> Report:
     except OSError as error:
         raise UnreadableFile(f"{path}：打不开（{error.strerror}）", f"{path}: cannot open ({error.strerror})") from None
     return report_from(data, where=str(path))
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """The file is whole or absent: written beside its place, then moved there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    written = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        written.chmod(0o644)
-        written.replace(path)
-    except BaseException:
-        written.unlink(missing_ok=True)
-        raise
 
 
 def schema() -> dict[str, Any]:
