@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,10 +16,13 @@ from juesuan.document import Block, Cell, Document, Figure, Heading, PageBreak, 
 from juesuan.errors import BadInput, NotPublishable
 from juesuan.formats.charts import svg
 from juesuan.formats.glyphs import characters
+from juesuan.formats.table_fit import fit
 
 STANDARDS: Final = ("ua-1", "a-2a")
 _EPOCH: Final = 946_684_800  # 2000-01-01, of a document without a date
-_HEIGHTS: Final = {False: 600.0, True: 380.0}  # points that a table may fill on an upright and a lying page
+_ROOM: Final = {(False, False): (448.0, 570.0), (False, True): (493.0, 590.0), (True, False): (728.0, 375.0)}
+_ROOM[True, True] = _ROOM[True, False]
+# points of width and height that a table may take, by landscape and by margins made small for wide tables
 _Data = dict[str, Any]
 
 
@@ -57,7 +59,7 @@ def pdf_bytes(document: Document) -> bytes:
 
 def typst_source(document: Document) -> tuple[bytes, dict[str, str]]:
     """The Typst template and its inputs (``sys.inputs``) for a document."""
-    template = (files("juesuan.formats") / "publication.typ").read_bytes()
+    template = Path(__file__).with_name("publication.typ").read_bytes()
     pictures: list[str] = []
     data = {
         "title": _clean(document.title) or _first_words(document.blocks),
@@ -70,15 +72,15 @@ def typst_source(document: Document) -> tuple[bytes, dict[str, str]]:
 
 def _sections(blocks: list[Block], pictures: list[str]) -> list[_Data]:
     """Blocks by page turn; the cover apart."""
-    sections: list[_Data] = [{"landscape": False, "cover": [], "blocks": []}]
+    sections: list[_Data] = [_section(landscape=False)]
     level = 0
     for at, block in enumerate(blocks):
         here = sections[-1]
         match block:
             case PageBreak(landscape=landscape):
-                sections.append({"landscape": landscape, "cover": [], "blocks": []})
+                sections.append(_section(landscape=landscape))
             case Paragraph(style="cover"):
-                here["cover"].append(_paragraph(block, left=False))
+                here["cover"].append({"text": _clean(block.text), "foot": _date([block]) is not None})
             case Paragraph():
                 follower = blocks[at + 1] if at + 1 < len(blocks) else None
                 left = block.style == "unit" and isinstance(follower, Paragraph) and follower.style == "unit"
@@ -87,10 +89,14 @@ def _sections(blocks: list[Block], pictures: list[str]) -> list[_Data]:
                 level = min(max(block.level, 1), level + 1)
                 here["blocks"].append(_heading(block, level, blocks[at + 1 : at + 2]))
             case Table() if block.width and block.height:
-                here["blocks"].append(_table(block, landscape=here["landscape"]))
+                here["blocks"].append(_table(block, here))
             case Figure():
                 here["blocks"] += _figure(block, pictures)
     return [section for section in sections if section["cover"] or section["blocks"]]
+
+
+def _section(*, landscape: bool) -> _Data:
+    return {"landscape": landscape, "tables": False, "cover": [], "blocks": []}
 
 
 def _heading(block: Heading, level: int, after: list[Block]) -> _Data:
@@ -114,18 +120,19 @@ def _run(run: Run) -> _Data:
     return {"text": _clean(run.text), "strong": run.strong}
 
 
-def _table(table: Table, *, landscape: bool) -> _Data:
-    """A table: type size by its columns, row height so that it fills a page but does not run over by a little."""
-    size = 10.5 if table.width <= 4 else 9.5 if table.width <= 7 else 8.5
-    inset = min((_HEIGHTS[landscape] / table.height - size * 1.1) / 2, 4.5)
+def _table(table: Table, section: _Data) -> _Data:
+    """A table, sized for the page it stands on."""
+    wide = table.width > 5
+    section["tables"] = section["tables"] or wide
+    width, height = _ROOM[section["landscape"], wide]
+    size, inset, widths = fit(table, width, height)
     header_rows = min(table.header_rows, table.height)
     cells = sorted(table.cells, key=lambda cell: (cell.row, cell.column))
     return {
         "kind": "table",
         "size": size,
-        "inset": round(inset, 2) if inset >= 1.5 else 3,
-        "bleed": -6 if table.width > 5 and not landscape else 0,
-        "widths": table.widths if len(table.widths) == table.width else [1.0] * table.width,
+        "inset": inset,
+        "widths": widths,
         "header": [_cell(cell) for cell in cells if cell.row < header_rows],
         "body": [_cell(cell) for cell in cells if cell.row >= header_rows],
     }

@@ -22,7 +22,9 @@ from juesuan.standard.forms import (
     normal_title,
     ordinal,
 )
+from juesuan.standard.glossary import GlossaryTerm, glossary_terms, item_meaning, item_path
 from juesuan.standard.layouts import form_titles, layout, layouts, normal_label
+from juesuan.standard.outline import Outline, OutlinePart, OutlineSection, PartKind, outline
 from juesuan.standard.relations import Relation, RelationKind, RelationSeverity, read_relation, relations, rule_book
 
 __all__ = [
@@ -36,7 +38,12 @@ __all__ = [
     "Form",
     "FormKind",
     "FormRow",
+    "GlossaryTerm",
     "Layout",
+    "Outline",
+    "OutlinePart",
+    "OutlineSection",
+    "PartKind",
     "Percent",
     "PrintedLevel",
     "Relation",
@@ -49,12 +56,16 @@ __all__ = [
     "Term",
     "classification",
     "form_titles",
+    "glossary_terms",
+    "item_meaning",
+    "item_path",
     "layout",
     "layouts",
     "normal_label",
     "normal_name",
     "normal_title",
     "ordinal",
+    "outline",
     "parse",
     "read_relation",
     "relations",

@@ -1,0 +1,19 @@
+"""Report → Document: the statements, the narrative, the charts, the whole outline of a publication."""
+
+from juesuan.compose.glossary import glossary, used_items
+from juesuan.compose.outline import compose, missing_texts
+from juesuan.compose.statements import statement_table, statements, unplaced
+from juesuan.compose.sums import Frame, Sum, sums_in
+
+__all__ = [
+    "Frame",
+    "Sum",
+    "compose",
+    "glossary",
+    "missing_texts",
+    "statement_table",
+    "statements",
+    "sums_in",
+    "unplaced",
+    "used_items",
+]

@@ -1,0 +1,126 @@
+"""The whole publication: cover, contents, and the parts that the outline of the layout names."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import re
+
+from juesuan.compose.glossary import glossary
+from juesuan.compose.statements import statements
+from juesuan.document import Block, Document, Heading, PageBreak, Paragraph
+from juesuan.errors import BadInput
+from juesuan.report import Report
+from juesuan.standard import OutlinePart, OutlineSection, outline
+
+KEY_WORK = "资料/重点工作/"
+DATE = "资料/单位/公开日期"
+_PROJECT = re.compile(r"资料/项目\.([^/]+)/")
+_APART = "本表随绩效自评结果另行公开。"
+
+
+def compose(report: Report) -> Document:
+    """The publication of a report, from cover to annexes, as the outline of its layout has it.
+
+    Texts that the books lack are left out; :func:`missing_texts` lists them and ``publish`` refuses on them.
+    """
+    frame = outline(report.layout)
+    blocks: list[Block] = [Paragraph(_filled(line, report), style="cover") for line in frame.cover]
+    date = cover_date(_text(report, DATE))
+    if date:
+        blocks.append(Paragraph(date, style="cover"))
+    blocks += [PageBreak(), Paragraph(frame.contents, style="contents")]
+    for part in frame.part:
+        blocks += [PageBreak(), Heading(_filled(part.title, report), 1), *_part(part, report)]
+    return Document(blocks, title=_filled(frame.title, report))
+
+
+def missing_texts(report: Report) -> list[BadInput]:
+    """Every text of the books that the outline needs and the report lacks, in words."""
+    missing: list[BadInput] = []
+    for part in outline(report.layout).part:
+        title = _filled(part.title, report)
+        if part.kind == "key_work" and not _key_work(report):
+            missing.append(_missing(title, f"{KEY_WORK}1"))
+        for section in part.section if part.kind == "texts" else ():
+            if not any(_text(report, where) for where in section.texts):
+                missing.append(_missing(f"{title}「{section.title}」", " 或 ".join(section.texts)))
+    if not _text(report, DATE):
+        missing.append(_missing("封面公开日期", DATE))
+    return missing
+
+
+def _missing(place: str, where: str) -> BadInput:
+    return BadInput(f"{place}缺文字，请在账簿资料中补「{where}」", f"{place}: text missing, add {where} to the books")
+
+
+def cover_date(text: str) -> str:
+    """A date as a cover prints it: ``2025-10-15`` becomes ``2025年10月15日``; other wordings stay as they are."""
+    match = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text.strip())
+    return f"{match[1]}年{int(match[2])}月{int(match[3])}日" if match else text.strip()
+
+
+def _part(part: OutlinePart, report: Report) -> list[Block]:
+    match part.kind:
+        case "texts":
+            return [block for section in part.section for block in _texts(section, report)]
+        case "statements":
+            return statements(report)
+        case "narrative":
+            return _narrative(report)
+        case "key_work":
+            return [Paragraph(line) for text in _key_work(report) for line in _lines(text)]
+        case "glossary":
+            return glossary(report, outline(report.layout))
+        case "annexes":
+            return [block for section in part.section for block in _annex(section, report)]
+
+
+def _narrative(report: Report) -> list[Block]:
+    """The explanation of the figures; none while the part that writes it is absent."""
+    if importlib.util.find_spec("juesuan.compose.narrative") is None:
+        return []
+    blocks: list[Block] = importlib.import_module("juesuan.compose.narrative").narrative(report)
+    return blocks
+
+
+def _texts(section: OutlineSection, report: Report) -> list[Block]:
+    """A section whose words come from the books."""
+    blocks: list[Block] = [Heading(_filled(section.title, report), 2)]
+    for where in section.texts:
+        blocks += [Paragraph(line) for line in _lines(_text(report, where))]
+    return blocks
+
+
+def _annex(section: OutlineSection, report: Report) -> list[Block]:
+    """The place of a self-evaluation table, or of one for each project."""
+    blocks: list[Block] = [Heading(_filled(section.title, report), 2)]
+    names = dict.fromkeys(match[1] for fact in report.inputs if (match := _PROJECT.match(fact.address)))
+    if section.projects:
+        blocks += [Paragraph(f"{nth}.{name}项目绩效自评表") for nth, name in enumerate(names, 1)]
+    blocks.append(Paragraph(_APART))
+    return blocks
+
+
+def _key_work(report: Report) -> list[str]:
+    """The texts on key work by their number."""
+    found = [(fact.address.removeprefix(KEY_WORK), fact.text) for fact in report.inputs if _is_key_work(fact.address)]
+    return [
+        text for _, text in sorted(found, key=lambda item: (not item[0].isdigit(), item[0].rjust(6), item[0])) if text
+    ]
+
+
+def _is_key_work(where: str) -> bool:
+    return where.startswith(KEY_WORK)
+
+
+def _text(report: Report, where: str) -> str:
+    return next((fact.text for fact in report.inputs if fact.address == where), "").strip()
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _filled(pattern: str, report: Report) -> str:
+    return pattern.format(unit=report.unit, year=report.year)

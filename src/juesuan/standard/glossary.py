@@ -1,0 +1,75 @@
+"""The terms that a publication explains, and what functional items pay for, in words of our own."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from juesuan.errors import BrokenRuleBook
+from juesuan.standard.classification import classification
+from juesuan.standard.data_files import data_file
+
+
+class GlossaryTerm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A term; used when an amount at one of ``when`` is other than nil. ``items`` is the place of the 项."""
+
+    name: str
+    text: str = ""
+    when: tuple[str, ...] = ()
+    source: str = ""
+    kind: Literal["term", "items"] = "term"
+
+
+class _Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    text: str
+    source: str
+    name: str = ""
+    code: str = ""
+    starts: str | None = None
+
+    def fits(self, code: str, name: str) -> bool:
+        """True when the explanation is meant for this 项."""
+        if self.code:
+            return self.code == code
+        return self.name == name if self.name else self.starts is not None and name.startswith(self.starts)
+
+
+class _Glossary(msgspec.Struct, frozen=True):
+    term: tuple[GlossaryTerm, ...]
+    item: tuple[_Item, ...]
+
+
+@cache
+def _glossary() -> _Glossary:
+    table = tomllib.loads(data_file("glossary.toml").read_text(encoding="utf-8"))
+    try:
+        return msgspec.convert(table, _Glossary)
+    except msgspec.ValidationError as error:
+        raise BrokenRuleBook(f"glossary.toml：{error}", f"glossary.toml: {error}") from None
+
+
+def glossary_terms() -> tuple[GlossaryTerm, ...]:
+    """Every term, in the order of a glossary."""
+    return _glossary().term
+
+
+def item_path(code: str, year: int, name: str = "") -> str:
+    """A functional item by its path, ``教育支出（类）普通教育（款）小学教育（项）``; ``name`` if it is unknown."""
+    path = classification(year).path(code)
+    if not path:
+        return f"{code} {name}（项）"
+    return "".join(f"{step.name}（{step.level}）" for step in path)
+
+
+def item_meaning(code: str, year: int, name: str = "") -> str:
+    """What a functional item pays for; said in general by its name where nothing better is known."""
+    path = classification(year).path(code)
+    own = path[-1].name if path else name or code
+    group = path[-2].name if len(path) > 1 else own
+    found = next((item for item in _glossary().item if item.fits(code, own)), None)
+    if found is None:
+        raise BrokenRuleBook("glossary.toml：缺通用的项级说明", "glossary.toml: no general explanation of items")
+    return found.text.format(item=own, group=group)

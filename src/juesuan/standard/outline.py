@@ -1,0 +1,55 @@
+"""The outline of a publication as data: parts and sections by layout."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from juesuan.errors import BrokenRuleBook
+from juesuan.standard.data_files import data_file
+
+PartKind = Literal["texts", "statements", "narrative", "key_work", "glossary", "annexes"]
+
+
+class OutlineSection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A section: its title, the inputs (``资料/…``) that stand under it, or the list of projects."""
+
+    title: str
+    texts: tuple[str, ...] = ()
+    projects: bool = False
+
+
+class OutlinePart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A part (第一部分 …) and what it holds."""
+
+    title: str
+    kind: PartKind
+    section: tuple[OutlineSection, ...] = ()
+
+
+class Outline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A whole publication; titles take ``{unit}`` and ``{year}``, ``glossary_number`` takes ``{ordinal}``."""
+
+    layout: str
+    title: str
+    cover: tuple[str, ...]
+    contents: str
+    source: str
+    glossary_number: str
+    items_title: str
+    part: tuple[OutlinePart, ...]
+
+
+@cache
+def outline(layout_id: str) -> Outline:
+    """The outline of a layout; of one that has none of its own, the national one."""
+    table = tomllib.loads(data_file("outline.toml").read_text(encoding="utf-8"))
+    try:
+        every = msgspec.convert(table["outline"], tuple[Outline, ...])
+    except (KeyError, msgspec.ValidationError) as error:
+        raise BrokenRuleBook(f"outline.toml：{error}", f"outline.toml: {error}") from None
+    by_layout = {item.layout: item for item in every}
+    return by_layout.get(layout_id) or by_layout["national"]
