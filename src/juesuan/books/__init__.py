@@ -1,6 +1,7 @@
 """What a unit brings in for a year: read from a folder or a workbook, and checked whole."""
 
 from juesuan.books.codes import Codes, codes_of
+from juesuan.books.database import session
 from juesuan.books.load import load
 from juesuan.books.model import Books, BudgetLine, Opening, Project, Unit
 from juesuan.books.words import FISCAL, Account, accounts
@@ -17,4 +18,5 @@ __all__ = [
     "accounts",
     "codes_of",
     "load",
+    "session",
 ]

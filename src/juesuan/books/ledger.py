@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from juesuan.books.amounts import amount_sql, read_amount
+from juesuan.books.database import session
 from juesuan.books.model import Unit
 from juesuan.books.problems import Problems
 from juesuan.books.tables import Table
@@ -32,9 +33,7 @@ def read_ledger(table: Table, unit: Unit, scale: int, problems: Problems) -> pa.
         scale: fen in the money unit of the books.
         problems: where wrong rows go.
     """
-    import duckdb
-
-    with duckdb.connect() as base:
+    with session() as base:
         base.register("raw", table.data)
         _type(base, scale)
         _read_amounts(base, table, scale, problems)
@@ -301,9 +300,7 @@ def _check_words(base: duckdb.DuckDBPyConnection, table: Table, unit: Unit, prob
 
 def used_codes(entries: pa.Table, column: str) -> list[tuple[str, int, int]]:
     """Each code of a column with its first row and how many rows have it."""
-    import duckdb
-
-    with duckdb.connect() as base:
+    with session() as base:
         base.register("entries", entries)
         found: list[tuple[str, int, int]] = base.execute(
             f"select {column}, min(row), count(*) from entries where {column} <> '' group by 1 order by 2"

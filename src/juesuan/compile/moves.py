@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from juesuan.books import Books, accounts
+from juesuan.books import Books, accounts, session
 from juesuan.compile.rules import settlement
 
 if TYPE_CHECKING:
@@ -62,16 +62,15 @@ where flow = '结余' and number in (select number from carrying where not close
 
 def connect(books: Books) -> duckdb.DuckDBPyConnection:
     """A database with the entries and a view ``moves`` of those that count."""
-    import duckdb
     import pyarrow as pa
 
-    base = duckdb.connect()
+    base = session()
     known = accounts().values()
     columns = {name: [getattr(item, name) for item in known] for name in ("account", "flow", "line", "fund")}
     base.register("account_words", pa.table(columns))
     base.register("entries", books.entries)
     month = "strftime(date, '%m')" if books.unit.voucher_numbering == "month" else "''"
-    base.execute("create view moves as " + MOVES.format(key=f"concat_ws(chr(1), member, {month}, voucher)"))
+    base.execute("create temp view moves as " + MOVES.format(key=f"concat_ws(chr(1), member, {month}, voucher)"))
     return base
 
 
