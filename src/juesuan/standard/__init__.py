@@ -25,9 +25,13 @@ from juesuan.standard.forms import (
 from juesuan.standard.glossary import GlossaryTerm, glossary_terms, item_meaning, item_path
 from juesuan.standard.layouts import form_titles, layout, layouts, normal_label
 from juesuan.standard.outline import Outline, OutlinePart, OutlineSection, PartKind, outline
+from juesuan.standard.phrases import CHANGE, COMPARED, Paragraphs, Phrase, PhraseBook, Section, SectionRule, phrase_book
 from juesuan.standard.relations import Relation, RelationKind, RelationSeverity, read_relation, relations, rule_book
+from juesuan.standard.templates import Piece, Template, fill, parse_template, pattern, slots_of
 
 __all__ = [
+    "CHANGE",
+    "COMPARED",
     "Block",
     "CellRef",
     "Classification",
@@ -43,18 +47,26 @@ __all__ = [
     "Outline",
     "OutlinePart",
     "OutlineSection",
+    "Paragraphs",
     "PartKind",
     "Percent",
+    "Phrase",
+    "PhraseBook",
+    "Piece",
     "PrintedLevel",
     "Relation",
     "RelationKind",
     "RelationSeverity",
     "RevenueLine",
+    "Section",
+    "SectionRule",
     "Sentence",
     "Side",
     "Standing",
+    "Template",
     "Term",
     "classification",
+    "fill",
     "form_titles",
     "glossary_terms",
     "item_meaning",
@@ -67,8 +79,12 @@ __all__ = [
     "ordinal",
     "outline",
     "parse",
+    "parse_template",
+    "pattern",
+    "phrase_book",
     "read_relation",
     "relations",
     "rule_book",
+    "slots_of",
     "sources",
 ]

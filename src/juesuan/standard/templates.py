@@ -106,16 +106,16 @@ def slots_of(template: Template, *, silent: bool = True) -> Iterator[str]:
 
 
 class Piece(NamedTuple):
-    """A stretch of written text; ``slot`` names the fact it prints, if any."""
+    """A stretch of written text; ``column`` names the fact it prints, if any."""
 
     words: str
-    slot: str = ""
+    column: str = ""
 
 
-def fill(template: Template, printed: Callable[[str], str | None]) -> list[Piece] | None:
+def fill(template: Template, printed: Callable[[str], list[Piece] | None]) -> list[Piece] | None:
     """The written pieces, or None when a slot that must be there has no fact.
 
-    ``printed`` gives the words of a slot, or None.
+    ``printed`` gives the pieces of a slot, or None.
     """
     pieces: list[Piece] = []
     for node in template:
@@ -125,7 +125,7 @@ def fill(template: Template, printed: Callable[[str], str | None]) -> list[Piece
             words = printed(node.name)
             if words is None:
                 return None
-            pieces.append(Piece(words, node.name))
+            pieces.extend(words)
         elif not node.silent:
             written = next((got for got in (fill(option, printed) for option in node.options) if got is not None), None)
             if written is not None:
@@ -136,6 +136,7 @@ def fill(template: Template, printed: Callable[[str], str | None]) -> list[Piece
 
 
 _STOPS = re.compile(r"[，、；。]")
+_LEVEL = re.compile(r"(（[类款项]）)")
 
 
 def pattern(template: Template, of_slot: Callable[[str], str]) -> str:
@@ -145,7 +146,10 @@ def pattern(template: Template, of_slot: Callable[[str], str]) -> str:
 
 def _pattern(node: Node, of_slot: Callable[[str], str]) -> str:
     if isinstance(node, Text):
-        return "".join(_lenient(char) for char in _words(node.words))
+        return "".join(
+            f"（{part[1]}）?" if _LEVEL.fullmatch(part) else "".join(_lenient(char) for char in part)
+            for part in _LEVEL.split(_words(node.words))
+        )
     if isinstance(node, Slot):
         return of_slot(node.name)
     inside = "|".join(pattern(option, of_slot) for option in node.options)

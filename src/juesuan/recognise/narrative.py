@@ -1,0 +1,105 @@
+"""The narrative read by phrase: claims at their addresses, and the numbers that could not be bound.
+
+The heading above and the subject before it say which row a phrase speaks of; the phrase says which slots.
+"""
+
+from __future__ import annotations
+
+import re
+
+from juesuan.document import Document
+from juesuan.recognise.clauses import Clause, clauses
+from juesuan.recognise.figures import Reader
+from juesuan.recognise.passages import Passage, passages
+from juesuan.recognise.rows import Namer
+from juesuan.recognise.squeezed import NUMBER
+from juesuan.report import Fact, Report, Unbound
+from juesuan.standard import phrase_book
+
+_DATE = r"\d{4}年\d{1,2}月\d{1,2}日"
+_ORDINALS = re.compile(r"(?:^|(?<=[。；：]))(?:\d{1,2}[.、．](?!\d)|（\d{1,2}）)")
+_NUMBERS = re.compile(rf"{_DATE}|(?<![\d.A-Za-z]){NUMBER}")
+_YEAR = re.compile(r"(?<!\d)20\d{2}(?=年)")
+
+
+def read_narrative(document: Document, report_so_far: Report) -> tuple[list[Fact], list[Unbound], int]:
+    """The claims of part three, its numbers that no phrase binds, and how many numbers it has.
+
+    Numbers of lists (``1.``) and of figures are not counted; a date is one number.
+    """
+    reader = Reader(report_so_far.money_unit, report_so_far.decimals)
+    namer = Namer(report_so_far)
+    unbound: list[Unbound] = []
+    count = 0
+    subject, before = "", None
+    for passage in passages(document):
+        section = passage.section
+        if section != before:
+            subject, before = section, section
+        bound: list[tuple[int, int]] = []
+        for clause in clauses(passage, section):
+            row = _row(clause, section, subject, namer)
+            if clause.compiled.phrase.subject:
+                subject = row
+            reader.take(passage, clause, row)
+            bound.append((clause.start, clause.end))
+        _mentions(passage, bound, subject, reader)
+        for start, end in numbers_of(passage):
+            count += 1
+            if not any(begin <= start and end <= stop for begin, stop in bound):
+                unbound.append(_unbound(passage, start, end))
+    return namer.settled(reader.rows()), unbound, count
+
+
+def numbers_of(passage: Passage) -> list[tuple[int, int]]:
+    """Where the numbers of a passage stand, in its squeezed text."""
+    text = passage.squeezed.text
+    ordinals = [match.span() for match in _ORDINALS.finditer(text)]
+    return [
+        match.span()
+        for match in _NUMBERS.finditer(text, passage.skip)
+        if not any(start <= match.start() < end for start, end in ordinals)
+    ]
+
+
+def _row(clause: Clause, section: str, subject: str, namer: Namer) -> str:
+    """The row that a phrase speaks of."""
+    template = clause.compiled.phrase.row
+    if template == "@":
+        return subject or section
+    row = template.replace("§", section or "其他")
+    if "{" not in row:
+        return row
+    names = {
+        group.slot: clause.match[name]
+        for name, group in clause.compiled.groups.items()
+        if group.part == "name" and clause.match[name] is not None
+    }
+    slot = row[row.index("{") + 1 : row.index("}")]
+    if slot == "项":
+        return namer.item(section, names)
+    if slot == "类":
+        return row.replace("{类}", namer.class_code(names.get("类") or names.get("科目", "")))
+    name = names[slot]
+    known = phrase_book().names.get(slot, {})
+    canonical = next((key for key, others in known.items() if _same(name, others)), name)
+    return row.replace(f"{{{slot}}}", canonical.replace("/", "／"))
+
+
+def _same(name: str, others: tuple[str, ...]) -> bool:
+    return re.sub("[（）]", "", name) in {re.sub("[（）]", "", other) for other in others}
+
+
+def _mentions(passage: Passage, bound: list[tuple[int, int]], subject: str, reader: Reader) -> None:
+    """Years in free text are claims of their own: which year the text speaks of."""
+    for match in _YEAR.finditer(passage.squeezed.text, passage.skip):
+        if not any(start < match.end() and match.start() < end for start, end in bound):
+            reader.year(passage, *match.span(), subject or passage.section or "其他", "所述年度", "N.year")
+            bound.append(match.span())
+
+
+def _unbound(passage: Passage, start: int, end: int) -> Unbound:
+    text = passage.squeezed.text
+    first = max(text.rfind(stop, 0, start) for stop in "。；") + 1
+    last = min((n for n in (text.find(stop, end) for stop in "。；") if n >= 0), default=len(text))
+    return Unbound(passage.original(start, end), passage.original(first, last), passage.place(start, end))

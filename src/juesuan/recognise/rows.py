@@ -1,0 +1,161 @@
+"""Which row of claims a printed name means: the code of a functional item, a class, an economic item.
+
+Names in sentences are often wrong (the 款 of another item, an old name), so a row is found from all that the
+sentence says together: its names and its outturn against the rows of the statement.  The names as printed stay claims.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from juesuan.report import Fact, Report, Row
+from juesuan.standard import classification, normal_name
+
+_STATEMENT = {"五.三": "GK05", "七": "GK07", "八": "GK08"}
+
+
+class Namer:
+    """Finds rows by name in one report."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.names = classification(report.year)
+        self._items: dict[str, tuple[str, dict[str, str]]] = {}
+
+    def class_code(self, name: str) -> str:
+        """The code of a functional class, or the name where no class is called so."""
+        for wanted in (name, f"{name}支出"):
+            found = self.names.by_name(wanted, level="类")
+            if found:
+                return found[0].code
+        return name
+
+    def item(self, section: str, names: dict[str, str]) -> str:
+        """A provisional row for an item; :meth:`settled` puts its code in."""
+        row = f"{section}.\0{len(self._items)}"
+        self._items[row] = (section, names)
+        return row
+
+    def settled(self, rows: dict[str, list[Fact]]) -> list[Fact]:
+        """The facts of all rows, provisional rows and listed names replaced by codes, completion by its base."""
+        final: dict[str, str] = {}
+        taken: set[str] = set()
+        for row, (section, names) in self._items.items():
+            if row in rows:
+                final[row] = self._settle(section, names, rows[row], taken)
+        facts: list[Fact] = []
+        for row, found in rows.items():
+            section = row.split(".")[0]
+            around = {f.address.split("/")[2]: f for f in rows.get(section, rows.get(f"{section}.一", []))}
+            for fact in _rebased(found, around):
+                facts.append(self._placed(fact, final.get(row, row)))
+        return facts
+
+    def _placed(self, fact: Fact, row: str) -> Fact:
+        form, _, column = fact.address.split("/")
+        if column.startswith("列举:"):
+            name, _, repeated = column.removeprefix("列举:").partition("#")
+            column = self._economic(name, row) + (f"#{repeated}" if repeated else "")
+        return _at(fact, f"{form}/{row}/{column}")
+
+    def _economic(self, name: str, row: str) -> str:
+        statement = self.report.statement("GK06")
+        sides = ("301", "303") if row.endswith("人员经费") else ("302", "310", "307", "399", "309")
+        for line in statement.rows if statement else ():
+            if line.code.startswith(sides) and len(line.code) > 3 and _same(line.label, name):
+                return line.code
+        for side in sides:
+            found = self.names.economic_by_name(name, within=side)
+            if found:
+                return found[0].code
+        return name.replace("/", "／")
+
+    def _settle(self, section: str, names: dict[str, str], facts: list[Fact], taken: set[str]) -> str:
+        code = self._code(section, names, facts, taken)
+        row = f"{section}.{code or names.get('项') or names.get('款', '')}".replace("/", "／")
+        unique, count = row, 1
+        while unique in taken:
+            count += 1
+            unique = f"{row}#{count}"
+        taken.add(unique)
+        return unique
+
+    def _code(self, section: str, names: dict[str, str], facts: list[Fact], taken: set[str]) -> str:
+        item = names.get("项", "")
+        actual = next((f for f in facts if f.address.endswith("/决算") and f.unit != "text"), None)
+        statement = self.report.statement(_STATEMENT.get(section, "GK05"))
+        cells = {f.address: f for f in statement.facts} if statement else {}
+        best: tuple[int, str] = (0, "")
+        for line in statement.rows if statement else ():
+            if len(line.code) != 7 or f"{section}.{line.code}" in taken:
+                continue
+            score = self._likeness(line, item, names)
+            cell = cells.get(f"{statement.form if statement else ''}/{line.key}/小计")
+            if cell and actual and actual.value and cell.low <= actual.high and actual.low <= cell.high:
+                score += 3
+            if score > best[0]:
+                best = (score, line.code)
+        if best[0] >= 4:
+            return best[1]
+        path = self.names.by_path(names.get("类", ""), names.get("款", ""), item)
+        if not path:
+            path = tuple(
+                entry
+                for entry in self.names.by_name(item, level="项")
+                if any(_same(name, names.get("款", "")) for name in self.names.names(entry.code[:5]))
+            )
+        return path[0].code if len(path) == 1 else ""
+
+    def _likeness(self, line: Row, item: str, names: dict[str, str]) -> int:
+        known = {line.label, *self.names.names(line.code)}
+        score = 4 if any(_same(name, item) for name in known) else 0
+        if score == 0 and item and any(_near(name, item) for name in known):
+            score = 2
+        for depth, slot in ((5, "款"), (3, "类")):
+            printed = names.get(slot, "")
+            score += any(_same(name, printed) for name in self.names.names(line.code[:depth]))
+        return score
+
+
+def _same(name: str, other: str) -> bool:
+    def bare(text: str) -> str:
+        return re.sub(r"[\s“”\"()（）]", "", normal_name(text)).removesuffix("支出")
+
+    return bool(name) and bool(other) and bare(name) == bare(other)
+
+
+def _near(name: str, other: str) -> bool:
+    """Three quarters of the pairs of characters in common: an old name, a word left out."""
+
+    def pairs(text: str) -> set[str]:
+        return {text[n : n + 2] for n in range(len(text) - 1)}
+
+    ours, theirs = pairs(name), pairs(other)
+    return bool(ours and theirs) and 4 * len(ours & theirs) >= 3 * min(len(ours), len(theirs))
+
+
+def _rebased(facts: list[Fact], around: dict[str, Fact]) -> list[Fact]:
+    """Completion rates moved to the budget that the row states; the base as printed stays their word."""
+    columns = {fact.address.split("/")[2] for fact in facts}
+    budgets = [base for base in ("年初预算", "全年预算") if base in columns]
+    if not budgets:
+        budgets = [base for base in ("年初预算", "全年预算") if base in around]
+    moved = []
+    for fact in facts:
+        form, row, column = fact.address.split("/")
+        match = re.fullmatch(r"(年初预算|全年预算|预算)完成率(#\d+)?", column)
+        if match and budgets and match[1] not in budgets:
+            target = f"{budgets[-1]}完成率"
+            if target not in columns:
+                columns.add(target)
+                fact = _at(fact, f"{form}/{row}/{target}{match[2] or ''}", word=match[1])
+        elif match:
+            fact = _at(fact, fact.address, word=match[1])
+        moved.append(fact)
+    return moved
+
+
+def _at(fact: Fact, where: str, *, word: str | None = None) -> Fact:
+    return replace(fact, address=where, word=fact.word if word is None else word)

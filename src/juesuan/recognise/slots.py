@@ -1,0 +1,133 @@
+"""What each kind of slot looks like in squeezed text: its regular expression, with groups for its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple, Protocol
+
+from juesuan.recognise.squeezed import NUMBER
+from juesuan.standard import Phrase, PhraseBook, Template, pattern, phrase_book
+
+_PLACEHOLDER = r"[XxＸ×○*]{2,}"
+_UNIT = r"亿元|万元|元|万(?=[（，。；、元]|$)"
+_NO_COUNT = r"(?![\d.,%个辆项家批人台套次年月日分起])"
+_NAME = r"[^，。；：、\d（）%.][^，。；：\d%]{1,44}?"
+_UNIT_NAME = r"(?<![^，。；：、年度])[^，。；：、\d%]{2,40}?"
+
+
+class _Maker(Protocol):
+    def __call__(self, slot: str, part: str, inside: str) -> str: ...
+
+
+class Group(NamedTuple):
+    """A group of a compiled phrase: the slot it belongs to and the part of the slot it holds."""
+
+    slot: str
+    part: str
+
+
+class Compiled(NamedTuple):
+    """A template ready to search with. ``tail`` names the text slot that runs on behind the match."""
+
+    phrase: Phrase
+    regex: re.Pattern[str]
+    groups: dict[str, Group]
+    tail: str
+
+
+@cache
+def compiled_phrases(section: str) -> tuple[Compiled, ...]:
+    """Every template of the phrases of a section."""
+    book = phrase_book()
+    return tuple(
+        compile_template(book, phrase, template)
+        for phrase in book.by_section.get(section, ())
+        for template in phrase.templates()
+    )
+
+
+def compile_template(book: PhraseBook, phrase: Phrase, template: Template) -> Compiled:
+    """The regular expression of one template, its groups numbered."""
+    groups: dict[str, Group] = {}
+    tail = ""
+
+    def group(slot: str, part: str, inside: str) -> str:
+        name = f"g{len(groups)}"
+        groups[name] = Group(slot, part)
+        return f"(?P<{name}>{inside})"
+
+    def of_slot(slot: str) -> str:
+        nonlocal tail
+        kind = book.kind(slot)
+        if kind == "text":
+            tail = slot
+            return group(slot, "tail", "")
+        if kind == "amount":
+            return _amount(slot, group)
+        if kind == "percent":
+            return group(slot, "percent", _PERCENT)
+        if kind == "change":
+            return _change(book, slot, group)
+        if kind == "year":
+            return group(slot, "year", r"(?<!\d)\d{4}")
+        if kind == "date":
+            return group(slot, "date", r"\d{4}年\d{1,2}月\d{1,2}日")
+        if kind in ("count", "score"):
+            return group(slot, kind, rf"{NUMBER}|{_PLACEHOLDER}")
+        if kind == "unit":
+            return group(slot, "unit", rf"(?!本部门|本单位|我部门|我单位|其中){_UNIT_NAME}")
+        if kind == "list":
+            return group(slot, "list", r"[^。；]+")
+        if kind == "compare":
+            words = ("大于", "小于") if slot == "比较" else ("持平",)
+            return group(slot, "compare", _residue(w for word in words for w in book.words[word]))
+        if kind == "flag":
+            return group(slot, "flag", _any(book.words[slot]))
+        if slot == "增减词":
+            return group(slot, "word", _residue([*book.words["增加"], *book.words["减少"]]))
+        if slot in book.names:
+            return group(slot, "name", _any(w for words in book.names[slot].values() for w in words))
+        if slot == "科目":
+            return group(slot, "name", r"(?:(?!预算|拨款)[^，。；：、\d（）%.]){2,20}?支出")
+        return group(slot, "name", _NAME)
+
+    source = pattern(template, of_slot)
+    return Compiled(phrase, re.compile(source), groups, tail)
+
+
+_PERCENT = rf"(?:{NUMBER}%|{NUMBER}(?![\d.%万亿元个辆年项])|{_PLACEHOLDER}%|%)"
+
+
+def _amount(slot: str, group: _Maker) -> str:
+    number = group(slot, "number", NUMBER)
+    missing = group(slot, "missing", rf"{_PLACEHOLDER}(?:{_UNIT})?|亿元|万元")
+    return rf"(?:{number}(?:{group(slot, 'money', _UNIT)}|{_NO_COUNT})|{missing})"
+
+
+def _change(book: PhraseBook, slot: str, group: _Maker) -> str:
+    amount_words = [*book.words["增加"], *book.words["减少"]]
+    rate_words = [*book.words["增长"], *book.words["下降"]]
+    direction = group(slot, "direction", rf"(?:{_residue(amount_words)}){{1,2}}")
+    rate = (
+        rf"(?:[，、；。]{{0,2}}{group(slot, 'rate direction', f'(?:{_residue(rate_words)}){{1,2}}')}"
+        rf"(?:了|幅度为|率为)?{group(slot, 'percent', _PERCENT)})?"
+    )
+    flat = group(slot, "flat", rf"{_any(book.words['无变化'])}")
+    return rf"(?:{direction}(?:了|额为)?{_amount(slot, group)}{rate}|{flat})"
+
+
+def _any(words: Iterable[str]) -> str:
+    options = sorted({_bare(word) for word in words}, key=len, reverse=True)
+    return "|".join(re.escape(word).replace("（", "（?").replace("）", "）?") for word in options)
+
+
+def _residue(words: Iterable[str]) -> str:
+    """One of the words, the other one in brackets behind it where the template was not filled in."""
+    one = f"(?:{_any(list(words))})"
+    return rf"{one}(?:（{one}）)?"
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[“”\"‘’\s]", "", word)
