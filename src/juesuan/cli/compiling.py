@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from juesuan.cli.files import megabytes
 from juesuan.cli.terminal import Terminal
 from juesuan.cli.words import words
 from juesuan.errors import Lang
@@ -50,5 +49,5 @@ def compile_books(books: Path, output: Path, terminal: Terminal) -> CheckResult:
             terminal.data(line)
     terminal.data(relations_line(result, terminal.lang))
     terminal.data(words("counts", terminal.lang, **counts(result.findings)))
-    terminal.data(terminal.words("written", path=output, size=megabytes(output.stat().st_size)))
+    terminal.data(terminal.words("written", path=output))
     return result

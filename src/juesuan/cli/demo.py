@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from juesuan.cli.files import megabytes
 from juesuan.cli.terminal import Terminal
 from juesuan.cli.words import words
 from juesuan.errors import Lang
@@ -23,20 +22,21 @@ def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
 
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """Compiles, checks, audits what was written, and says where the files are; 1 when an error was found."""
+    """Compiles, checks, publishes, audits what was published, says where the files are; 1 when an error was found."""
     from juesuan.cli.audit import audit_files
     from juesuan.cli.compiling import compile_books
     from juesuan.cli.examples import example
+    from juesuan.cli.publish import FORMATS, publish
+    from juesuan.report import load_report
 
     folder: Path = arguments.output
     books = example(DEPARTMENT)
     terminal.quiet = True
     terminal.data(terminal.words("demo compile", name=DEPARTMENT))
     compile_books(books, folder / "report.json", terminal)
+    terminal.data("\n" + terminal.words("demo publish"))
+    published = publish(load_report(folder / "report.json"), folder, list(FORMATS), terminal)
     terminal.data("\n" + terminal.words("demo audit"))
-    code = audit_files([folder / "report.json"], terminal)
+    code = audit_files(published, terminal)
     terminal.data("\n" + terminal.words("demo files", folder=folder))
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            terminal.data(f"  {path.relative_to(folder)}  {megabytes(path.stat().st_size)}")
     return code

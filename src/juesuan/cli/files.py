@@ -1,4 +1,4 @@
-"""Files as the commands meet them: which ones a person means, and how large they are."""
+"""Files as the commands meet them: which ones a person means."""
 
 from __future__ import annotations
 
@@ -41,12 +41,3 @@ def no_such_file(path: Path) -> UnreadableFile:
 def no_documents(folder: Path) -> UnreadableFile:
     """The error that a folder holds neither books nor documents."""
     return UnreadableFile(words("no documents", "zh", path=folder), words("no documents", "en", path=folder))
-
-
-def megabytes(size: int) -> str:
-    """A size for a person.
-
-    >>> megabytes(3_512_000), megabytes(11_100)
-    ('3.5 MB', '12 KB')
-    """
-    return f"{size / 1e6:.1f} MB" if size >= 1_000_000 else f"{-(-size // 1000)} KB"

@@ -50,7 +50,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "publish": ("由报告生成公开文件", "the publication of a report, in several formats"),
     "publish REPORT": ("compile 写出的报告文件，或账套", "a report written by compile, or books"),
     "publish -o": ("写到哪个文件夹", "the folder to write to"),
-    "publish --to": ("要哪些格式，用逗号分开（默认全部：{all}）", "formats, comma separated (default all: {all})"),
+    "publish --to": ("要哪些格式，用逗号分开（默认全部）", "formats, comma separated (default all of them)"),
     "mark": ("把问题标在原文件的页面上", "the findings as marks on the original's own pages"),
     "mark FILE": ("要审核并标注的文件", "the file to audit and mark"),
     "mark -o": ("写出的文件", "the file to write"),
@@ -94,7 +94,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     # what was done
     "reading": ("正在读 {path}", "reading {path}"),
-    "written": ("已写出 {path}（{size}）", "wrote {path} ({size})"),
+    "written": ("已写出 {path}", "wrote {path}"),
     # audit
     "who": (
         "{unit} {year} 年度 · 版式 {layout} · 单位 {money}",
@@ -166,8 +166,9 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "used by none": ("没有关系用到它", "no relation uses it"),
     # demo
     "demo compile": ("一、编制自带的账套 {name}", "1. compile the bundled books {name}"),
-    "demo audit": ("二、审核编出的报告", "2. audit the report"),
-    "demo files": ("文件在 {folder}：", "the files are in {folder}:"),
+    "demo publish": ("二、发布", "2. publish"),
+    "demo audit": ("三、审核刚发布的文件", "3. audit what was just published"),
+    "demo files": ("文件都在 {folder}", "all files are in {folder}"),
 }
 
 

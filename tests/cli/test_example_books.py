@@ -1,0 +1,100 @@
+"""The bundled department through the commands, from this checkout and from an installed package."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from juesuan.cli import main
+from juesuan.cli.publish import FORMATS, file_stem
+from juesuan.report import Report, load_report
+
+
+def test_the_demo_runs_clean_and_says_where_its_files_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["demo", "-o", str(tmp_path / "out")]) == 0
+    output = capsys.readouterr()
+    assert output.err == ""
+    assert output.out.endswith(f"文件都在 {tmp_path / 'out'}\n")
+    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".json", *(f".{name}" for name in FORMATS)}
+    assert len(load_report(tmp_path / "out" / "report.json").statements) == 9
+
+
+def test_compile_writes_the_same_bytes_again(
+    example_books: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a.json", "b.json"):
+        assert main(["compile", str(example_books), "-o", str(tmp_path / name)]) == 0
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
+    assert "9 张报表" in capsys.readouterr().out
+
+
+def test_a_folder_of_books_can_be_audited_as_it_is(example_books: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["audit", "--format", "json", str(example_books)]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["findings"] == []
+    assert told["read"]["missing"] == []
+
+
+def test_explain_lists_entries_that_sum_to_the_number(
+    example_books: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = str(tmp_path / "r.json")
+    assert main(["compile", str(example_books), "-o", report]) == 0
+    capsys.readouterr()
+    assert main(["explain", report, "GK05/2010301/基本支出", "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["fact"]["text"] == "769.18"
+    assert sum(entry["amount"] for entry in told["entries"]) == told["amount"] == told["fact"]["exact"]
+    assert main(["explain", report, "GK05/2010301/基本支出"]) == 0
+    assert f"{len(told['entries'])} 笔分录，合计 7,691,8" in capsys.readouterr().out
+
+
+def test_wrong_books_name_every_wrong_row_at_once(
+    example_books: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    books = tmp_path / "books"
+    books.mkdir()
+    for file in example_books.iterdir():
+        if file.is_file():
+            (books / file.name).write_bytes(file.read_bytes())
+    ledger = (books / "ledger.csv").read_text(encoding="utf-8").splitlines()
+    for line in (5, 9):
+        ledger[line] = ledger[line].replace("2024-", "2023-", 1)
+    (books / "ledger.csv").write_text("\n".join(ledger) + "\n", encoding="utf-8")
+    assert main(["compile", str(books), "-o", str(tmp_path / "r.json")]) == 2
+    error = capsys.readouterr().err
+    assert "ledger.csv" in error
+    assert error.count("\n") >= 2
+    assert not (tmp_path / "r.json").exists()
+
+
+def test_publish_writes_each_format_asked_for_and_the_same_bytes_again(
+    example_books: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("a", "b"):
+        assert main(["publish", str(example_books), "-o", str(tmp_path / folder), "--to", "docx"]) == 0
+    (first,), (second,) = (list((tmp_path / folder).iterdir()) for folder in ("a", "b"))
+    assert first.name == "武汉市汉阳区人民政府办公室2024年度部门决算.docx"
+    assert first.read_bytes() == second.read_bytes()
+    assert capsys.readouterr().out.startswith(f"已写出 {first}\n")
+
+
+def test_publish_refuses_and_lists_every_text_that_is_missing(
+    small_report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["publish", str(small_report), "-o", str(tmp_path / "out")]) == 2
+    error = capsys.readouterr().err
+    assert "资料/单位/主要职责" in error
+    assert error.count("\n") > 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_format_that_cannot_be_written_is_named(small_report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["publish", str(small_report), "-o", "out", "--to", "pdf,wps"]) == 2
+    assert capsys.readouterr().err == f"不会写 wps 格式，可选：{', '.join(FORMATS)}\n"
+
+
+def test_a_unit_name_cannot_lead_a_file_elsewhere() -> None:
+    assert file_stem(Report("../甲/乙\\局 (本级)", 2024)) == "甲乙局(本级)2024年度部门决算"
