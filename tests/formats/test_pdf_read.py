@@ -217,6 +217,24 @@ def test_a_frame_round_the_page_is_no_table(tmp_path: Path) -> None:
     assert [texts(one) for one in tables(found)] == [[list(row) for row in ROWS]] and words(found) == ["支出决算表"]
 
 
+def test_the_labels_of_a_chart_are_no_prose_and_its_lines_no_table(tmp_path: Path) -> None:
+    drawn = "".join(stroke(120, y, 420, y) for y in (500, 540, 580, 620))
+    drawn += fill(150, 500, 200, 615) + fill(300, 500, 350, 600)
+    drawn += text(155, 618, "3064.43", 9) + text(305, 603, "2859.97", 9) + text(90, 538, "1000", 9)
+    drawn += text(155, 485, "2023年度", 9) + text(305, 485, "2024年度", 9)
+    drawn += text(90, 680, "本年收入合计2859.97万元。") + text(180, 450, "图1：收、支决算总计变动情况", 10)
+    found = shown(tmp_path, pdf([drawn]))
+    assert [type(block).__name__ for block in found.blocks] == ["Paragraph", "Figure", "Paragraph"]
+    assert words(found) == ["本年收入合计2859.97万元。", "图1：收、支决算总计变动情况"]
+
+
+def test_shaded_cells_are_a_table_and_no_chart(tmp_path: Path) -> None:
+    shades = "0.9 g " + "".join(fill(x, 660, x + 100, 700) for x in (100, 300)) + "0 g "
+    rows = (("科目", "预算数", "决算数"), ("合计", "826.53", "769.18"))
+    (found,) = tables(shown(tmp_path, pdf([shades + table(XS, (700, 660, 620), rows)])))
+    assert texts(found) == [list(row) for row in rows]
+
+
 def test_a_form_object_is_read_where_it_is_placed(tmp_path: Path) -> None:
     found = shown(tmp_path, pdf(["/X0 Do\n"], forms=[table(XS, YS, ROWS)]))
     assert texts(tables(found)[0]) == [list(row) for row in ROWS]
@@ -255,6 +273,18 @@ def test_the_next_page_may_show_fewer_columns_than_the_head_of_the_table_needs(t
     second = table((100, 200, 300), (780, 760), [("合计", "1.00")])
     (joined,) = tables(shown(tmp_path, pdf([first, second])))
     assert texts(joined) == [["名称", "甲", "乙"], ["合计", "1.00", "1.00"]]
+
+
+def test_the_title_and_unit_repeated_on_the_next_page_do_not_part_a_table(tmp_path: Path) -> None:
+    head = text(200, 800, "支出决算表") + text(350, 785, "单位：万元", 9)
+    again = text(200, 800, "支出决算表（续）") + text(350, 785, "单位：万元", 9)
+    pages = [
+        head + table(XS, (780, 760, 740, 720), ROWS),
+        again + table(XS, (780, 760), [("提租补贴", "13.44", "13.44")]),
+    ]
+    found = shown(tmp_path, pdf(pages))
+    assert texts(tables(found)[0])[3:] == [["提租补贴", "13.44", "13.44"]]
+    assert words(found) == ["支出决算表", "单位：万元"]
 
 
 def test_a_title_between_two_tables_keeps_them_apart(tmp_path: Path) -> None:

@@ -21,9 +21,8 @@ _CROWDED: Final = 3
 """Lines of text between two rules; more are rows of their own."""
 
 
-def completed(ink: Ink) -> tuple[Floats, Floats]:
+def completed(ink: Ink, across: Floats, down: Floats) -> tuple[Floats, Floats]:
     """The rules across and down, with those added that half-ruled tables leave out."""
-    across, down = ink.across, ink.down
     if len(ink.codes) < 4:
         return across, down
     alone = across[~_touched(across, down) & (across[:, 2] - across[:, 1] > _WIDE)]

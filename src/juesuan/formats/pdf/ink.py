@@ -57,7 +57,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """One page: its visible characters (code, left, right, baseline, size), joined rules, pictures.
+    """One page: its visible characters (code, left, right, baseline, size), joined rules, pictures, filled shapes.
 
     ``size`` is the em in points, told by the advance: fonts lie about their height.
     """
@@ -73,6 +73,7 @@ class Ink:
     across: Floats
     down: Floats
     pictures: Floats
+    shapes: Floats
 
 
 @cache
@@ -129,7 +130,7 @@ def read_ink(page: int, number: int) -> Ink:
     frame = pdfium.bounding_box(page)
     text_page = pdfium.load_text(page)
     codes, box, pen = np.zeros(0, np.uint32), np.zeros((0, 4)), np.zeros((0, 2))
-    across, down, pictures, hidden = _drawings(page)
+    across, down, pictures, shapes, hidden = _drawings(page)
     degrees = 90 * (pdfium.page_rotation(page) % 4)
     if text_page:
         try:
@@ -149,6 +150,7 @@ def read_ink(page: int, number: int) -> Ink:
     if degrees:
         across, down = rules.split(turn.view(rules.boxes(across, down)))
         box, pictures = turn.view(box), turn.view(pictures)
+        shapes = np.column_stack((turn.view(shapes[:, :4]), shapes[:, 4]))
         pen = turn.view(np.column_stack((pen, pen)))
         frame = turn.there(frame)
     width, height = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
@@ -165,6 +167,7 @@ def read_ink(page: int, number: int) -> Ink:
         rules.join(across),
         rules.join(down),
         pictures,
+        shapes,
     )
 
 
@@ -188,11 +191,12 @@ def _reading_turn(text_page: int, shown: npt.NDArray[np.int64], pen: Floats, deg
     return -90 * max(set(quarters), key=quarters.count) % 360
 
 
-def _drawings(page: int) -> tuple[Floats, Floats, Floats, set[int]]:
-    """Rule pieces across and down, picture boxes, and invisible text objects, forms included."""
+def _drawings(page: int) -> tuple[Floats, Floats, Floats, Floats, set[int]]:
+    """Rule pieces across and down, picture boxes, filled shapes, and invisible text objects, forms included."""
     across: list[Floats] = []
     down: list[Floats] = []
     pictures: list[Floats] = []
+    shapes: list[Floats] = []
     hidden: set[int] = set()
     budget = _MOST_OBJECTS
 
@@ -204,14 +208,13 @@ def _drawings(page: int) -> tuple[Floats, Floats, Floats, set[int]]:
         kinds = np.array(pdfium.types(handles), np.int8)
         paths = list(compress(handles, kinds == pdfium.PATH))
         if paths:
-            flat, upright = rules.rules_of(paths, pdfium.bounds(paths))
-            if matrix is None:
-                across.append(flat)
-                down.append(upright)
-            else:
+            flat, upright, filled = rules.rules_of(paths, pdfium.bounds(paths))
+            if matrix is not None:
                 flat, upright = rules.split(_moved(rules.boxes(flat, upright), matrix))
-                across.append(flat)
-                down.append(upright)
+                filled = np.column_stack((_moved(filled[:, :4], matrix), filled[:, 4]))
+            across.append(flat)
+            down.append(upright)
+            shapes.append(filled)
         texts = list(compress(handles, kinds == pdfium.TEXT))
         if texts:
             hidden.update(pdfium.unseen(texts))
@@ -230,6 +233,7 @@ def _drawings(page: int) -> tuple[Floats, Floats, Floats, set[int]]:
         np.concatenate(across) if across else none,
         np.concatenate(down) if down else none,
         np.concatenate(pictures) if pictures else np.zeros((0, 4)),
+        np.concatenate(shapes) if shapes else rules.NO_SHAPES,
         hidden,
     )
 

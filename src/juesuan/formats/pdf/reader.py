@@ -8,19 +8,25 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
-from juesuan.document import Block, Document, Figure
+from juesuan.document import Block, Document
 from juesuan.errors import UnreadableFile
-from juesuan.formats.pdf import flow, pdfium, tables
+from juesuan.formats.pdf import flow, pdfium
+from juesuan.formats.pdf.assembly import Assembly
+from juesuan.formats.pdf.figures import Drawn, charts_of, is_label, outside
 from juesuan.formats.pdf.flow import Sheet
 from juesuan.formats.pdf.grid import Grid, grids_of
 from juesuan.formats.pdf.half import completed
 from juesuan.formats.pdf.ink import Ink, read_ink
 from juesuan.formats.pdf.lines import Line, lines_of
-from juesuan.formats.pdf.tables import Joined, Part
+from juesuan.formats.pdf.pdfium import Floats
+from juesuan.formats.pdf.tables import Part
 from juesuan.formats.prose import mark_contents
 
 _MOST_PAGES: Final = 3000
+_SMALLEST: Final = 60.0
+"""Points; smaller pictures are marks and seals, no figures."""
 _PASSWORD: Final = 4
 
 
@@ -80,21 +86,27 @@ def _blocks(pages: list[Ink], troubles: list[tuple[str, str]]) -> list[Block]:
     sheets: list[Sheet] = []
     flows: list[list[Line]] = []
     parts: list[list[Part]] = []
+    figures: list[list[Drawn]] = []
     for ink in pages:
         sheet = Sheet(ink.number, ink.frame, ink.turn)
-        loose, found = _page(ink, sheet)
+        loose, found, drawn = _page(ink, sheet)
         sheets.append(sheet)
         flows.append(loose)
         parts.append(found)
+        figures.append(drawn)
         _tell_pictures(ink, troubles)
     flows = flow.without_margins(list(zip(sheets, flows, strict=True)))
     sheets = flow.measured(sheets, flows)
-    return _Assembly(sheets, flows, parts, pages).blocks()
+    return Assembly(sheets, flows, parts, figures).blocks()
 
 
-def _page(ink: Ink, sheet: Sheet) -> tuple[list[Line], list[Part]]:
-    """Lines outside tables, and the tables with their text."""
-    grids = grids_of(*completed(ink))
+def _page(ink: Ink, sheet: Sheet) -> tuple[list[Line], list[Part], list[Drawn]]:
+    """Lines outside tables and charts, the tables with their text, and pictures and charts."""
+    regions = charts_of(ink)
+    across, down = ink.across, ink.down
+    if regions:
+        across, down = outside(across, regions, upright=False), outside(down, regions, upright=True)
+    grids = grids_of(*completed(ink, across, down))
     group = np.full(len(ink.codes), -1, np.int64)
     if grids:
         x, y = (ink.left + ink.right) / 2, ink.base + 0.35 * ink.size
@@ -114,10 +126,19 @@ def _page(ink: Ink, sheet: Sheet) -> tuple[list[Line], list[Part]]:
         while line.group >= starts[part + 1]:
             part += 1
         found[part].texts.setdefault(line.group - starts[part], []).append(line)
-    return loose, sorted((one for one in found if one.texts or len(one.grid.xs) > 2), key=lambda one: -one.top)
+    labels: list[list[Line]] = [[line for line in loose if is_label(line, region)] for region in regions]
+    if regions:
+        taken = {id(line) for mine in labels for line in mine}
+        loose = [line for line in loose if id(line) not in taken]
+    drawn = [Drawn(region, " ".join(line.text for line in mine)) for region, mine in zip(regions, labels, strict=True)]
+    for left, bottom, right, top in ink.pictures.tolist():
+        if right - left > _SMALLEST and top - bottom > _SMALLEST:
+            drawn.append(Drawn((left, bottom, right, top)))
+    tables_found = (one for one in found if one.texts or len(one.grid.xs) > 2)
+    return loose, sorted(tables_found, key=lambda one: -one.top), drawn
 
 
-def _claim(grid: Grid, group: np.ndarray, x: np.ndarray, y: np.ndarray, base: int) -> None:
+def _claim(grid: Grid, group: npt.NDArray[np.int64], x: Floats, y: Floats, base: int) -> None:
     inside = (group < 0) & (x > grid.xs[0]) & (x < grid.xs[-1]) & (y < grid.ys[0]) & (y > grid.ys[-1])
     if not inside.any():
         return
@@ -138,54 +159,3 @@ def _tell_pictures(ink: Ink, troubles: list[tuple[str, str]]) -> None:
                     f"page {ink.number} is only a picture and was not read; use a PDF with text, or OCR it first",
                 )
             )
-
-
-class _Assembly:
-    """Blocks of all pages in one list: tables that run over pages joined, paragraphs too."""
-
-    def __init__(self, sheets: list[Sheet], flows: list[list[Line]], parts: list[list[Part]], pages: list[Ink]) -> None:
-        self.sheets, self.flows, self.parts, self.pages = sheets, flows, parts, pages
-        self.done: list[Block | Joined] = []
-        self.open: list[tuple[Sheet, Line]] = []
-
-    def blocks(self) -> list[Block]:
-        for sheet, lines, parts, ink in zip(self.sheets, self.flows, self.parts, self.pages, strict=True):
-            self._page(sheet, lines, parts, ink)
-        self._close()
-        return [block.table() if isinstance(block, Joined) else block for block in self.done]
-
-    def _page(self, sheet: Sheet, lines: list[Line], parts: list[Part], ink: Ink) -> None:
-        items: list[tuple[float, Line | Part | Figure]] = [(line.top, line) for line in lines]
-        items += [(part.top, part) for part in parts]
-        for left, bottom, right, top in ink.pictures.tolist():
-            if right - left > 60 and top - bottom > 60:
-                items.append((top, Figure(place=sheet.place(left, bottom, right, top))))
-        items.sort(key=lambda item: -item[0])
-        for _, item in items:
-            if isinstance(item, Line):
-                self._line(sheet, item)
-            elif isinstance(item, Part):
-                self._part(item)
-            else:
-                self._close()
-                self.done.append(item)
-
-    def _line(self, sheet: Sheet, line: Line) -> None:
-        if self.open:
-            last_sheet, last = self.open[-1]
-            if not flow.runs_on(last, last_sheet, line, sheet, self.open[0][1], len(self.open)):
-                self._close()
-        self.open.append((sheet, line))
-
-    def _part(self, part: Part) -> None:
-        self._close()
-        last = self.done[-1] if self.done else None
-        if isinstance(last, Joined) and last.pages[-1] == part.sheet.number - 1 and tables.extend(last, part):
-            return
-        if part.texts:
-            self.done.append(tables.begin(part))
-
-    def _close(self) -> None:
-        if self.open:
-            self.done.append(flow.paragraph_of(self.open))
-            self.open = []

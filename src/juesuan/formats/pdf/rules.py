@@ -24,15 +24,20 @@ _SHORT: Final = 6.0
 _MOST_SEGMENTS: Final = 20_000
 
 _NONE: Final = np.zeros((0, 3))
+NO_SHAPES: Final = np.zeros((0, 5))
 
 
-def rules_of(paths: list[int], box: Floats) -> tuple[Floats, Floats]:
-    """Horizontal and vertical pieces of the paths whose bounding boxes are given, each (at, from, to)."""
+def rules_of(paths: list[int], box: Floats) -> tuple[Floats, Floats, Floats]:
+    """Horizontal and vertical pieces (at, from, to) of the paths whose bounding boxes are given, and filled shapes.
+
+    A shape is its box and 1 when it has curves, else 0.
+    """
     if not len(paths):
-        return _NONE, _NONE
+        return _NONE, _NONE, NO_SHAPES
     width, height = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
     thin = (width <= _THIN) | (height <= _THIN)
     found = [box[thin]]
+    shapes: list[list[float]] = []
     budget = _MOST_SEGMENTS
     for index in np.flatnonzero(~thin).tolist():
         if budget <= 0:
@@ -41,10 +46,12 @@ def rules_of(paths: list[int], box: Floats) -> tuple[Floats, Floats]:
         if count > budget:
             continue
         budget -= count
-        edges = _edges(paths[index], count)
+        edges, filled, curved = _edges(paths[index], count)
+        if filled:
+            shapes.append([*box[index].tolist(), float(curved)])
         if edges:
             found.append(np.array(edges))
-    return split(np.concatenate(found))
+    return (*split(np.concatenate(found)), np.array(shapes) if shapes else NO_SHAPES)
 
 
 def split(thin: Floats) -> tuple[Floats, Floats]:
@@ -61,15 +68,18 @@ def boxes(across: Floats, down: Floats) -> Floats:
     return np.concatenate((across[:, (1, 0, 2, 0)], down[:, (0, 1, 0, 2)]))
 
 
-def _edges(path: int, count: int) -> list[tuple[float, float, float, float]]:
-    """The straight edges of a stroked path and the thin parts of a filled one, as boxes in page space."""
+def _edges(path: int, count: int) -> tuple[list[tuple[float, float, float, float]], bool, bool]:
+    """The straight edges of a stroked path and the thin parts of a filled one, as boxes in page space.
+
+    With them: whether the path fills more than thin parts, and whether it has curves.
+    """
     filled, stroked = pdfium.draw_mode(path)
     if not stroked and count <= 5:
-        return []
+        return [], filled, False
     a, b, c, d, e, f = pdfium.matrix(path)
     edges: list[tuple[float, float, float, float]] = []
     part: list[tuple[float, float]] = []
-    straight = True
+    straight, curved = True, False
 
     def close(back: bool) -> None:
         if len(part) < 2 or not straight:
@@ -92,11 +102,12 @@ def _edges(path: int, count: int) -> list[tuple[float, float, float, float]]:
         else:
             part.append((x, y))
             straight = straight and kind == 0
+            curved = curved or kind == 1
         if closes:
             close(back=True)
             part = []
     close(back=False)
-    return edges
+    return edges, filled and not (edges and not stroked), curved
 
 
 def join(pieces: Floats, gap: float = _GAP) -> Floats:
