@@ -18,6 +18,7 @@ LAYERS = (
     {"standard"},
     {"document", "report"},
     {"books", "compile", "compose", "formats", "recognise", "check", "warehouse"},
+    {"publish"},
     {"cli", "workbench", "__main__"},
 )
 LAYER = {part: level for level, parts in enumerate(LAYERS) for part in parts}

@@ -1,7 +1,7 @@
 """Report → Document: the statements, the narrative, the charts, the whole outline of a publication."""
 
 from juesuan.compose.glossary import glossary, used_items
-from juesuan.compose.outline import compose, missing_texts
+from juesuan.compose.outline import compose, missing_texts, title_of
 from juesuan.compose.statements import statement_table, statements, unplaced
 from juesuan.compose.sums import Frame, Sum, sums_in
 
@@ -14,6 +14,7 @@ __all__ = [
     "statement_table",
     "statements",
     "sums_in",
+    "title_of",
     "unplaced",
     "used_items",
 ]

@@ -32,7 +32,12 @@ def compose(report: Report) -> Document:
     blocks += [PageBreak(), Paragraph(frame.contents, style="contents")]
     for part in frame.part:
         blocks += [PageBreak(), Heading(_filled(part.title, report), 1), *_part(part, report)]
-    return Document(blocks, title=_filled(frame.title, report))
+    return Document(blocks, title=title_of(report))
+
+
+def title_of(report: Report) -> str:
+    """The title of the publication: ``<unit>2024年度部门决算``."""
+    return _filled(outline(report.layout).title, report)
 
 
 def missing_texts(report: Report) -> list[BadInput]:

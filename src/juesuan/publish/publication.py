@@ -1,0 +1,95 @@
+"""A publication in all its formats, written whole or not at all."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from juesuan.check import check
+from juesuan.compose import compose, missing_texts, title_of, unplaced
+from juesuan.errors import BadInput, JuesuanError, NotPublishable
+from juesuan.formats import write
+from juesuan.publish.data_package import data_package
+from juesuan.report import Report
+
+DOCUMENTS: Final = ("pdf", "docx", "html", "xlsx")
+FORMATS: Final = (*DOCUMENTS, "data")
+
+
+def publish(report: Report, folder: Path, formats: Sequence[str] = FORMATS) -> list[Path]:
+    """The files written into ``folder``: one for each document format, a folder ``data`` of open data.
+
+    Everything is written beside its place first and moved there when all of it is done.  The same report
+    gives the same bytes.
+
+    Raises:
+        NotPublishable: texts are missing, or the figures do not agree; lists every place.
+        BadInput: a format that is not known.
+    """
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown:
+        raise BadInput(
+            f"不能公开成「{'、'.join(unknown)}」；可选：{'、'.join(FORMATS)}",
+            f"cannot publish as {', '.join(unknown)}; formats: {', '.join(FORMATS)}",
+        )
+    problems = obstacles(report)
+    if problems:
+        raise NotPublishable(problems)
+    document = compose(report)
+    stem = file_stem(title_of(report))
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".publish.", dir=folder) as name:
+        made = Path(name)
+        for kind in dict.fromkeys(formats):
+            if kind == "data":
+                _write_data(report, made / "data")
+            else:
+                write(document, made / f"{stem}.{kind}", kind)
+        return [_moved(path, folder / path.name) for path in sorted(made.iterdir())]
+
+
+def obstacles(report: Report) -> list[JuesuanError]:
+    """Everything that stands against publishing, in words: missing texts, lost amounts, figures that disagree."""
+    problems: list[JuesuanError] = list(missing_texts(report))
+    problems += [
+        BadInput(
+            f"{where}：本地区的表式没有这一格，公开后会丢失，请核对科目或表式",
+            f"{where}: the layout has no cell for this amount; it would be lost",
+        )
+        for where in unplaced(report)
+    ]
+    found = zip(check(report).findings, check(report, lang="en").findings, strict=True)
+    problems += [BadInput(zh.message, en.message) for zh, en in found if zh.severity == "error"]
+    return problems
+
+
+def file_stem(title: str) -> str:
+    """A title as the stem of a file name: no separators or control characters, at most 180 bytes."""
+    bare = re.sub(r'[\x00-\x1f\x7f<>:"/\\|?*]+', "_", title).strip(" .") or "部门决算"
+    while len(bare.encode()) > 180:
+        bare = bare[:-1]
+    return bare
+
+
+def _write_data(report: Report, folder: Path) -> None:
+    folder.mkdir()
+    for name, data in data_package(report).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _moved(made: Path, place: Path) -> Path:
+    """The finished file or folder at its place; what stood there before is replaced."""
+    if made.is_dir() and place.is_dir():
+        aside = made.with_name(f"{made.name}.old")
+        place.replace(aside)
+        made.replace(place)
+        shutil.rmtree(aside)
+    else:
+        made.replace(place)
+    return place
