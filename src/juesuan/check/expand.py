@@ -1,19 +1,20 @@
 """From relations, declared once, to rows of one linear system over the numbers of a report.
 
 A row says ``low <= Σ coefficient · number <= high`` in whole quanta.  An equality is one row with
-both bounds zero.  A printed percentage ``r`` of ``N / D`` is two rows with whole coefficients made from
+both bounds alike.  A printed percentage ``r`` of ``N / D`` is two rows with whole coefficients made from
 the interval of ``r``: ``r.low · D <= 100 N <= r.high · D`` (turned round where ``D`` is negative).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from math import gcd
 from typing import NamedTuple
 
+from juesuan.check.plan import Plan, PlannedTerm, plan_of
 from juesuan.check.sheet import TOTAL, Sheet, Sheets
 from juesuan.report import Fact
-from juesuan.standard import CellRef, Relation, Term
+from juesuan.standard import CellRef, Relation
 
 Weights = dict[int, int]
 """Coefficients by fact number."""
@@ -36,88 +37,200 @@ class Row(NamedTuple):
 
 
 class Instance(NamedTuple):
-    """A relation at one row and column of a report: the rows that it stands for, all or none.
+    """A relation at one row and column of a report.
 
-    Of a percentage, ``left`` is the percentage, ``over`` its numerator and ``right`` its denominator.
+    ``terms`` are the numbers of the facts in the order left, over, right, ``weights`` their coefficients in
+    ``left + over - right``; ``sides`` is where left and over end.  Of a percentage, left is the percentage, over its
+    numerator, right its denominator (with its own sign), and ``ratio`` its interval.
     """
 
     relation: Relation
     bound: str
     column: str
-    left: Weights
-    right: Weights
-    rows: tuple[Row, ...]
-    over: Weights = {}
+    terms: tuple[int, ...]
+    weights: tuple[int, ...]
+    sides: tuple[int, int]
+    offset: int = 0
+    ratio: tuple[int, int] | None = None
+
+    @property
+    def left(self) -> Weights:
+        """The left side, or the percentage."""
+        return _merged(self.terms[: self.sides[0]], self.weights[: self.sides[0]])
+
+    @property
+    def over(self) -> Weights:
+        """The numerator of a percentage."""
+        start, end = self.sides
+        return _merged(self.terms[start:end], self.weights[start:end])
+
+    @property
+    def right(self) -> Weights:
+        """The right side, or the denominator of a percentage."""
+        end = self.sides[1]
+        side = _merged(self.terms[end:], self.weights[end:])
+        return side if self.ratio is not None else {number: -weight for number, weight in side.items()}
 
     @property
     def numbers(self) -> tuple[int, ...]:
         """The numbers of the facts that take part, each once, left side first."""
-        seen = dict.fromkeys([*self.left, *self.over, *self.right])
-        for row in self.rows:
-            if row.fixed is not None:
-                seen.setdefault(row.fixed)
-        return tuple(seen)
+        return tuple(dict.fromkeys(self.terms))
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that the instance stands for, all or none; without numbers that cancel out."""
+        if self.ratio is not None:
+            return _ratio_rows(self.terms[0], self.ratio, self.over, self.right)
+        weights = {number: weight for number, weight in _merged(self.terms, self.weights).items() if weight}
+        if not weights:
+            return ()
+        low = None if self.relation.cmp == "<=" else self.offset
+        high = None if self.relation.cmp == ">=" else self.offset
+        return (Row(weights, low, high),)
 
 
 def instances(relation: Relation, sheets: Sheets) -> tuple[list[Instance], list[str]]:
     """Every instance of a relation in a report, and the reasons of those that could not run."""
+    plan = plan_of(relation)
     found: list[Instance] = []
     skipped: list[str] = []
     try:
         for condition in relation.when:
             if not _holds(condition, sheets):
                 return [], []
-        bindings = list(_bindings(relation, sheets))
-        columns = list(_columns(relation, sheets))
+        bindings = _bindings(plan.binder, sheets)
+        columns = _columns(plan, sheets)
     except NotRun as reason:
         return [], [str(reason)]
     for column in columns:
-        for bound in bindings:
-            try:
-                found.append(_instance(relation, sheets, bound, column))
-            except NotRun as reason:
-                skipped.append(str(reason))
+        _expand(plan, sheets, bindings, column, found, skipped)
     return found, skipped
 
 
-def _instance(relation: Relation, sheets: Sheets, bound: str, column: str) -> Instance:
-    if relation.percent is not None:
-        ratio = relation.percent
-        shown = _single(_cell(ratio.cell, sheets, bound, column, summed=False))
-        over, constant = _side(ratio.numerator, sheets, bound, column)
-        under, base = _side(ratio.denominator, sheets, bound, column)
-        if constant or base:
-            raise NotRun("百分比的分子分母不能含常数")
-        rows = _ratio_rows(sheets.facts, shown, over, under)
-        return Instance(relation, bound, column, {shown: 1}, under, rows, over)
-    left, one = _side(relation.left, sheets, bound, column)
-    right, two = _side(relation.right, sheets, bound, column)
-    weights = dict(left)
-    for number, weight in right.items():
-        weights[number] = weights.get(number, 0) - weight
-    offset = two - one
-    row = Row(
-        {number: weight for number, weight in weights.items() if weight},
-        offset if relation.cmp in ("=", ">=") else None,
-        offset if relation.cmp in ("=", "<=") else None,
-    )
-    return Instance(relation, bound, column, left, right, (row,))
+def _expand(
+    plan: Plan, sheets: Sheets, bindings: Sequence[str], column: str, found: list[Instance], skipped: list[str]
+) -> None:
+    relation, offset, shared = plan.relation, plan.offset, plan.shared
+    try:
+        sides = [_term(term, sheets, bindings, column) for term in plan.terms]
+    except NotRun as reason:
+        skipped.extend([str(reason)] * len(bindings))
+        return
+    lefts = sum(term.side == 0 for term in plan.terms)
+    overs = lefts + sum(term.side == 1 for term in plan.terms)
+    plain = relation.percent is None
+    for at, bound in enumerate(bindings):
+        cells = [side[at] if type(side) is list else side for side in sides]
+        terms: tuple[int, ...] = ()
+        weights: tuple[int, ...] = ()
+        even = True
+        for cell in cells:
+            if type(cell) is str:
+                skipped.append(cell)
+                break
+            even = even and len(cell) == 1
+            terms += cell  # type: ignore[operator] # a str left the loop above
+        else:
+            if even:
+                weights, ends = shared, (lefts, overs)
+            else:
+                for coefficient, cell in zip(shared, cells, strict=True):
+                    weights += (coefficient,) * len(cell)
+                ends = (sum(map(len, cells[:lefts])), sum(map(len, cells[:overs])))
+            if plain:
+                if terms:
+                    found.append(Instance(relation, bound, column, terms, weights, ends, offset))
+            else:
+                reason_or_ratio = _ratio(plan, sheets.facts, terms, weights, ends)
+                if isinstance(reason_or_ratio, str):
+                    skipped.append(reason_or_ratio)
+                else:
+                    found.append(Instance(relation, bound, column, terms, weights, ends, 0, reason_or_ratio))
 
 
-def _ratio_rows(facts: list[Fact], shown: int, over: Weights, under: Weights) -> tuple[Row, ...]:
-    base_low = sum(w * (facts[n].low if w > 0 else facts[n].high) for n, w in under.items())
-    base_high = sum(w * (facts[n].high if w > 0 else facts[n].low) for n, w in under.items())
+Cells = tuple[int, ...] | str
+"""The numbers of the cells that a term stands for at one row, or why there are none."""
+
+
+def _term(term: PlannedTerm, sheets: Sheets, bindings: Sequence[str], column: str) -> Cells | list[Cells]:
+    """The cells of a term: for each bound row, or once where they do not vary."""
+    cell = term.cell
+    sheet = _sheet(sheets, cell.form)
+    name = column if term.starred else cell.column
+    cells = sheet.by_column.get(name)
+    if cells is None:
+        if sheet.columns and name not in sheet.columns:
+            raise NotRun(f"{cell.form} 没有「{name}」栏")
+        cells = {}
+    kind = term.kind
+    if kind == "sum":
+        if not sheet.whole:
+            raise NotRun(f"{cell.form} 有未读出的行")
+        if not term.varies:
+            return _summed(cells, _many(cell, sheet, ""))
+        return [_summed(cells, _many(cell, sheet, bound)) for bound in bindings]
+    if kind == "fixed":
+        return _looked_up(sheet, cells, cell.form, cell.selector, name)
+    keys: Iterable[str] = bindings
+    if kind == "tail":
+        keys = [term.prefix + bound for bound in bindings]
+    elif kind == "class":
+        keys = [sheet.class_of.get(bound, bound) for bound in bindings]
+    elif kind == "within":
+        keys = [cell.selector.replace("@", bound) for bound in bindings]
+    get = cells.get
+    found: list[Cells] = []
+    for key in keys:
+        number = get(key)
+        found.append((number,) if number is not None else _looked_up(sheet, cells, cell.form, key, name))
+    return found
+
+
+def _summed(cells: dict[str, int], keys: list[str]) -> tuple[int, ...]:
+    return tuple([cells[key] for key in keys if key in cells])
+
+
+def _looked_up(sheet: Sheet, cells: dict[str, int], form: str, key: str, name: str) -> Cells:
+    """The one cell, or those under a code that is not printed itself; blank rows of a whole statement are none."""
+    number = cells.get(key)
+    if number is not None:
+        return (number,)
+    if sheet.code_keyed and key.isdigit():
+        if not sheet.whole:
+            return f"{form} 有未读出的行"
+        under = sheet.within(key)
+        if not under and sheet.above(key):
+            return f"{form} 没有 {key} 的明细行"
+        return _summed(cells, under)
+    if key in sheet.levels:
+        return f"{form} 「{key}」行没有「{name}」栏"
+    return f"{form} 没有「{key}」行" if sheet.columns else f"没有读到 {form}/{key}/{name}"
+
+
+def _ratio(
+    plan: Plan, facts: list[Fact], terms: tuple[int, ...], weights: tuple[int, ...], ends: tuple[int, int]
+) -> tuple[int, int] | str:
+    """The interval of the printed percentage, turned round for a negative denominator; or why it cannot run."""
+    if plan.offset:
+        return "百分比的分子分母不能含常数"
+    if ends[0] != 1:
+        return "所要的百分比没有读到"
+    base_low = base_high = 0
+    for number, weight in zip(terms[ends[1] :], weights[ends[1] :], strict=True):
+        fact = facts[number]
+        base_low += weight * (fact.low if weight > 0 else fact.high)
+        base_high += weight * (fact.high if weight > 0 else fact.low)
     if base_low <= 0 <= base_high:
-        raise NotRun("分母为零或可能为零")
-    low, high = facts[shown].low, facts[shown].high
-    if base_high < 0:
-        low, high = high, low
-    common = gcd(gcd(low, high), PER_CENT)
+        return "分母为零或可能为零"
+    shown = facts[terms[0]]
+    return (shown.low, shown.high) if base_low > 0 else (shown.high, shown.low)
+
+
+def _ratio_rows(shown: int, ratio: tuple[int, int], over: Weights, under: Weights) -> tuple[Row, ...]:
+    common = gcd(gcd(*ratio), PER_CENT)
     rows = []
-    for limit, is_low in ((low, True), (high, False)):
-        weights: Weights = {}
-        for number, weight in over.items():
-            weights[number] = weights.get(number, 0) + weight * (PER_CENT // common)
+    for limit, is_low in zip(ratio, (True, False), strict=True):
+        weights = {number: weight * (PER_CENT // common) for number, weight in over.items()}
         for number, weight in under.items():
             weights[number] = weights.get(number, 0) - weight * (limit // common)
         kept = {number: weight for number, weight in weights.items() if weight}
@@ -125,22 +238,11 @@ def _ratio_rows(facts: list[Fact], shown: int, over: Weights, under: Weights) ->
     return tuple(rows)
 
 
-def _side(terms: tuple[Term, ...], sheets: Sheets, bound: str, column: str) -> tuple[Weights, int]:
-    weights: Weights = {}
-    constant = 0
-    for term in terms:
-        if term.cell is None:
-            constant += term.coefficient
-            continue
-        for number in _cell(term.cell, sheets, bound, column, summed=term.summed):
-            weights[number] = weights.get(number, 0) + term.coefficient
-    return weights, constant
-
-
-def _single(numbers: list[int]) -> int:
-    if len(numbers) != 1:
-        raise NotRun("所要的百分比没有读到")
-    return numbers[0]
+def _merged(numbers: Sequence[int], weights: Sequence[int]) -> Weights:
+    merged: Weights = {}
+    for number, weight in zip(numbers, weights, strict=True):
+        merged[number] = merged.get(number, 0) + weight
+    return merged
 
 
 def _sheet(sheets: Sheets, form: str) -> Sheet:
@@ -148,39 +250,6 @@ def _sheet(sheets: Sheets, form: str) -> Sheet:
     if sheet is None:
         raise NotRun(f"{form} {sheets.unread.get(form, '没有读到')}")
     return sheet
-
-
-def _cell(cell: CellRef, sheets: Sheets, bound: str, column: str, *, summed: bool) -> list[int]:
-    """The numbers that a cell reference stands for; blank rows of a whole statement stand for none."""
-    sheet = _sheet(sheets, cell.form)
-    name = column if cell.column == "*" else cell.column
-    if sheet.columns and name not in sheet.columns and not any((key, name) in sheet.cells for key in sheet.keys):
-        raise NotRun(f"{cell.form} 没有「{name}」栏")
-    if summed:
-        if not sheet.whole:
-            raise NotRun(f"{cell.form} 有未读出的行")
-        return [sheet.cells[key, name] for key in _many(cell, sheet, bound) if (key, name) in sheet.cells]
-    if cell.selector == "class":
-        key = next((key for key, code in sheet.class_rows if code == bound), bound)
-    elif _quantifies(cell.selector):
-        key = bound if not cell.selector.endswith("#") else cell.selector[:-1] + bound
-    elif "@" in cell.selector:
-        key = cell.selector.replace("@", bound)
-    else:
-        key = cell.selector
-    number = sheet.cells.get((key, name))
-    if number is not None:
-        return [number]
-    if sheet.code_keyed and key.isdigit():
-        if not sheet.whole:
-            raise NotRun(f"{cell.form} 有未读出的行")
-        under = sheet.within(key)
-        if not under and sheet.above(key):
-            raise NotRun(f"{cell.form} 没有 {key} 的明细行")
-        return [sheet.cells[code, name] for code in under if (code, name) in sheet.cells]
-    if key in sheet.levels:
-        raise NotRun(f"{cell.form} 「{key}」行没有「{name}」栏")
-    raise NotRun(f"{cell.form} 没有「{key}」行" if sheet.columns else f"没有读到 {cell.form}/{key}/{name}")
 
 
 def _many(cell: CellRef, sheet: Sheet, bound: str) -> list[str]:
@@ -202,52 +271,30 @@ def _many(cell: CellRef, sheet: Sheet, bound: str) -> list[str]:
     return [selector.replace("@", bound)]
 
 
-def _quantifies(selector: str) -> bool:
-    return selector in ("*", "inner", "class", "项", "款", "类") or selector.endswith("#")
-
-
-def _bindings(relation: Relation, sheets: Sheets) -> Iterator[str]:
+def _bindings(cell: CellRef | None, sheets: Sheets) -> Sequence[str]:
     """The rows that the relation is instantiated for: a row key, a class code, or a tail of a claim's row."""
-    cell = next(
-        (term.cell for term in _terms(relation) if term.cell and not term.summed and _quantifies(term.cell.selector)),
-        None,
-    )
     if cell is None:
-        yield ""
-        return
+        return ("",)
     sheet = _sheet(sheets, cell.form)
     if cell.selector == "*":
-        yield from sheet.keys
-    elif cell.selector == "#":
-        yield from sheet.codes
-    elif cell.selector == "inner":
-        yield from sheet.inner
-    elif cell.selector == "class":
-        yield from (code for _, code in sheet.class_rows)
-    elif cell.selector.endswith("#"):
+        return sheet.keys
+    if cell.selector == "#":
+        return sheet.codes
+    if cell.selector == "inner":
+        return sheet.inner
+    if cell.selector == "class":
+        return [code for _, code in sheet.class_rows]
+    if cell.selector.endswith("#"):
         start = cell.selector[:-1]
-        yield from (key[len(start) :] for key in sheet.keys if key.startswith(start) and key != start)
-    else:
-        yield from (key for key in sheet.keys if sheet.levels[key] == cell.selector and key != TOTAL)
+        return [key[len(start) :] for key in sheet.keys if key.startswith(start) and key != start]
+    return [key for key in sheet.keys if sheet.levels[key] == cell.selector and key != TOTAL]
 
 
-def _columns(relation: Relation, sheets: Sheets) -> Iterator[str]:
-    cells = [term.cell for term in _terms(relation) if term.cell and term.cell.column == "*"]
-    if not cells:
-        yield ""
-        return
-    shared = _sheet(sheets, cells[0].form).columns
-    others = [_sheet(sheets, cell.form).columns for cell in cells[1:]]
-    yield from (column for column in shared if all(column in columns for columns in others))
-
-
-def _terms(relation: Relation) -> Iterator[Term]:
-    yield from relation.left
-    yield from relation.right
-    if relation.percent is not None:
-        yield Term(1, relation.percent.cell, False)
-        yield from relation.percent.numerator
-        yield from relation.percent.denominator
+def _columns(plan: Plan, sheets: Sheets) -> Sequence[str]:
+    if not plan.starred:
+        return ("",)
+    shared, *others = [_sheet(sheets, form).columns for form in plan.starred]
+    return [column for column in shared if all(column in columns for columns in others)]
 
 
 def _holds(condition: Relation, sheets: Sheets) -> bool:
@@ -255,9 +302,21 @@ def _holds(condition: Relation, sheets: Sheets) -> bool:
     found, skipped = instances(condition, sheets)
     if skipped or not found:
         return False
-    for instance in found:
-        for row in instance.rows:
-            value = sum(weight * sheets.facts[n].value for n, weight in row.weights.items())
-            if (row.low is not None and value < row.low) or (row.high is not None and value > row.high):
-                return False
-    return True
+    return all(holds(instance, sheets.values) for instance in found)
+
+
+def holds(instance: Instance, values: Sequence[int]) -> bool:
+    """True when these amounts, one a fact, meet the instance exactly."""
+    terms, weights = instance.terms, instance.weights
+    if instance.ratio is None:
+        total = 0
+        for number, weight in zip(terms, weights, strict=True):
+            total += weight * values[number]
+        compare = instance.relation.cmp
+        if compare == "=":
+            return total == instance.offset
+        return total >= instance.offset if compare == ">=" else total <= instance.offset
+    start, end = instance.sides
+    over = sum(weight * values[number] for number, weight in zip(terms[start:end], weights[start:end], strict=True))
+    under = sum(weight * values[number] for number, weight in zip(terms[end:], weights[end:], strict=True))
+    return instance.ratio[0] * under <= PER_CENT * over <= instance.ratio[1] * under

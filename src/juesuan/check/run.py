@@ -37,9 +37,7 @@ class CheckResult(msgspec.Struct, frozen=True):
 def check(report: Report, *, lang: Lang = "zh") -> CheckResult:
     """The findings of all relations of the report's year and layout, worst first."""
     system = system_of(report, relations_in_force(report.year, report.layout))
-    failed_rows, differing_rows = system.evaluate()
-    failed = {system.owner[i] for i in failed_rows.nonzero()[0]}
-    differing = {system.owner[i] for i in differing_rows.nonzero()[0]} - failed
+    failed, differing = system.evaluate()
     findings = [finding_of(system.instances[at], system.sheets, lang) for at in sorted(failed)]
     findings.sort(key=lambda finding: (-RANK[finding.severity], finding.check, finding.addresses))
     return CheckResult(

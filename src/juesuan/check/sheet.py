@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, Fact, Report, Statement
 
 TOTAL = "合计"
+_LENGTHS = (3, 5, 7)
+"""Digits of a 类, 款 and 项."""
 
 
 class Sheet:
@@ -24,15 +26,17 @@ class Sheet:
         self.class_rows: list[tuple[str, str]] = []
         self.levels: dict[str, str] = {}
         self.labels: dict[str, str] = {}
-        self.cells: dict[tuple[str, str], int] = {}
+        self.by_column: dict[str, dict[str, int]] = {}
+        self.class_of: dict[str, str] = {}
         self.code_keyed = False
         self.whole = True
         self._parents: dict[str, str] = {}
         self._children: dict[str, list[str]] = {}
+        self._under: dict[str, list[str]] = {}
 
     @classmethod
-    def of_statement(cls, statement: Statement, numbering: dict[str, int]) -> Sheet:
-        """The sheet of a statement; ``numbering`` gives each fact's number by address."""
+    def of_statement(cls, statement: Statement, first: int) -> Sheet:
+        """The sheet of a statement; ``first`` is the number of its first fact, the others follow."""
         sheet = cls(statement.form)
         sheet.columns = list(statement.columns)
         sheet.whole = statement.state == "read"
@@ -45,27 +49,35 @@ class Sheet:
                 sheet.code_keyed = True
             elif row.code:
                 sheet.class_rows.append((row.key, row.code))
+                sheet.class_of.setdefault(row.code, row.key)
             if row.key == TOTAL:
                 sheet.code_keyed = True
-        for fact in statement.facts:
-            _, row_key, column = fact.address.split("/")
-            sheet.cells[row_key, column] = numbering[fact.address]
+        sheet._place(statement.facts, first)
         sheet._descend()
         return sheet
 
     @classmethod
-    def of_facts(cls, form: str, facts: list[Fact], numbering: dict[str, int]) -> Sheet:
-        """The sheet of claims, indicators or inputs that are numbers."""
+    def of_facts(cls, form: str, facts: list[Fact], first: int) -> Sheet:
+        """The sheet of claims, indicators or inputs that are numbers; ``first`` as of a statement."""
         sheet = cls(form)
-        for fact in facts:
+        sheet._place(facts, first)
+        for cells in sheet.by_column.values():
+            for row_key in cells:
+                if row_key not in sheet.levels:
+                    sheet.levels[row_key] = "行"
+                    sheet.keys.append(row_key)
+        return sheet
+
+    def _place(self, facts: list[Fact], first: int) -> None:
+        by_column = self.by_column
+        for number, fact in enumerate(facts, first):
             if fact.unit == "text":
                 continue
             _, row_key, column = fact.address.split("/")
-            if row_key not in sheet.levels:
-                sheet.levels[row_key] = "行"
-                sheet.keys.append(row_key)
-            sheet.cells[row_key, column] = numbering[fact.address]
-        return sheet
+            cells = by_column.get(column)
+            if cells is None:
+                cells = by_column[column] = {}
+            cells[row_key] = number
 
     def _descend(self) -> None:
         known = set(self.codes)
@@ -73,6 +85,9 @@ class Sheet:
             parent = next((code[:n] for n in (5, 3) if n < len(code) and code[:n] in known), "")
             self._parents[code] = parent
             self._children.setdefault(parent, []).append(code)
+            for length in _LENGTHS:
+                if len(parent) < length <= len(code):
+                    self._under.setdefault(code[:length], []).append(code)
 
     @property
     def tops(self) -> list[str]:
@@ -95,10 +110,10 @@ class Sheet:
 
     def within(self, prefix: str) -> list[str]:
         """The uppermost printed codes at or under ``prefix``."""
+        if len(prefix) in _LENGTHS:
+            return self._under.get(prefix, [])
         return [
-            code
-            for code in self.codes
-            if code.startswith(prefix) and not (len(self._parents[code]) >= len(prefix) and self._parents[code])
+            code for code in self.codes if code.startswith(prefix) and not len(self._parents[code]) >= len(prefix) > 0
         ]
 
     def above(self, code: str) -> bool:
@@ -108,25 +123,28 @@ class Sheet:
 
 
 class Sheets:
-    """All sheets of a report, and its numbers in one list."""
+    """All sheets of a report, its numbers in one list, and their values: true ones where known, else as printed."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
         self.facts: list[Fact] = [*report.facts(), *report.inputs]
-        numbering = {fact.address: n for n, fact in enumerate(self.facts)}
+        self.values: list[int] = [fact.value if fact.exact is None else fact.exact for fact in self.facts]
         self.by_form: dict[str, Sheet] = {}
         self.unread: dict[str, str] = {}
+        first = 0
         for statement in report.statements:
             if statement.state in ("missing", "image"):
-                self.unread[statement.form] = "缺表" if statement.state == "missing" else "有表题而无表格（可能是图片），未读出"
+                self.unread[statement.form] = "缺表" if statement.state == "missing" else "表为图片，未读出"
             else:
-                self.by_form[statement.form] = Sheet.of_statement(statement, numbering)
+                self.by_form[statement.form] = Sheet.of_statement(statement, first)
+            first += len(statement.facts)
         for form, facts in (
             (NARRATIVE, report.claims),
             (PERFORMANCE, report.indicators),
             (INPUTS, report.inputs),
         ):
-            self.by_form[form] = Sheet.of_facts(form, facts, numbering)
+            self.by_form[form] = Sheet.of_facts(form, facts, first)
+            first += len(facts)
 
     def label(self, fact: Fact) -> str:
         """A fact in the words of the form: ``一般公共服务支出·决算数``."""

@@ -24,14 +24,12 @@ def verdict(instance: Instance, sheets: Sheets) -> tuple[str, str, str, str]:
     if relation.percent is not None:
         return _ratio_verdict(instance, sheets)
     unit, decimals = _print_unit(instance, facts)
-    left, right = _amount(instance.left, facts), _amount(instance.right, facts)
-    if len(instance.left) != 1 and len(instance.right) == 1 and relation.cmp == "=":
-        said, meant, said_value, meant_value = instance.right, instance.left, right, left
+    left_side, right_side = instance.left, instance.right
+    left, right = _amount(left_side, facts), _amount(right_side, facts)
+    if len(left_side) != 1 and len(right_side) == 1 and relation.cmp == "=":
+        said, meant, said_value, meant_value = right_side, left_side, right, left - instance.offset
     else:
-        said, meant, said_value, meant_value = instance.left, instance.right, left, right
-    row = instance.rows[0]
-    if row.low:
-        meant_value += row.low
+        said, meant, said_value, meant_value = left_side, right_side, left, right + instance.offset
     must, must_en = _COMPARE[relation.cmp]
     stated = as_printed(said_value, unit=unit, decimals=decimals)
     expected = as_printed(meant_value, unit=unit, decimals=decimals)
