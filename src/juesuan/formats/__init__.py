@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from juesuan.document import Document
 from juesuan.errors import JuesuanError, UnreadableFile
+from juesuan.files import write_atomically
 from juesuan.formats.sniff import kind_of
-from juesuan.report import write_atomically
 
 __all__ = ["LARGEST", "READERS", "WRITERS", "open_order", "read", "write"]
 
@@ -29,10 +29,10 @@ READERS: Final[dict[str, tuple[str, str]]] = {
 """Kind of content → module and function ``(path, data) -> Document``; loaded on first use."""
 
 WRITERS: Final[dict[str, tuple[str, str]]] = {
-    "pdf": ("juesuan.formats.pdf_write", "write_pdf"),
-    "docx": ("juesuan.formats.docx", "write_docx"),
-    "xlsx": ("juesuan.formats.xlsx", "write_xlsx"),
-    "html": ("juesuan.formats.html", "write_html"),
+    "pdf": ("juesuan.formats.pdf_write", "pdf_bytes"),
+    "docx": ("juesuan.formats.docx_write", "docx_bytes"),
+    "xlsx": ("juesuan.formats.xlsx_write", "xlsx_bytes"),
+    "html": ("juesuan.formats.html_write", "html_bytes"),
 }
 """Format asked for → module and function ``(document) -> bytes``; loaded on first use."""
 
