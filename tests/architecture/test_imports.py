@@ -19,6 +19,7 @@ LAYERS = (
     {"document", "report"},
     {"books", "compile", "compose", "formats", "recognise", "check", "warehouse"},
     {"publish"},
+    {"publish"},
     {"cli", "workbench", "__main__"},
 )
 LAYER = {part: level for level, parts in enumerate(LAYERS) for part in parts}

@@ -26,7 +26,8 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from juesuan.cli.audit import audit_files
     from juesuan.cli.compiling import compile_books
     from juesuan.cli.examples import example
-    from juesuan.cli.publish import FORMATS, publish
+    from juesuan.cli.publish import FORMATS
+    from juesuan.publish import publish
     from juesuan.report import load_report
 
     folder: Path = arguments.output
@@ -35,8 +36,10 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     terminal.data(terminal.words("demo compile", name=DEPARTMENT))
     compile_books(books, folder / "report.json", terminal)
     terminal.data("\n" + terminal.words("demo publish"))
-    published = publish(load_report(folder / "report.json"), folder, list(FORMATS), terminal)
+    published = publish(load_report(folder / "report.json"), folder, FORMATS)
+    for path in published:
+        terminal.data(terminal.words("written", path=path))
     terminal.data("\n" + terminal.words("demo audit"))
-    code = audit_files(published, terminal)
+    code = audit_files([path for path in published if path.is_file()], terminal)
     terminal.data("\n" + terminal.words("demo files", folder=folder))
     return code

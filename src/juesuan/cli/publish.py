@@ -1,21 +1,17 @@
-"""``juesuan publish``: the publication of a report, one file a format, each whole or absent."""
+"""``juesuan publish``: the publication of a report, one file a format, whole or not at all."""
 
 from __future__ import annotations
 
 import argparse
-import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from juesuan.cli.terminal import Terminal
 from juesuan.cli.words import words
-from juesuan.errors import BadInput, Lang
+from juesuan.errors import Lang
 
-if TYPE_CHECKING:
-    from juesuan.report import Report
-
-FORMATS: Final = ("pdf", "docx")
-_LONGEST_NAME: Final = 60
+FORMATS: Final = ("pdf", "docx", "data")
+"""What is written when nothing is said."""
 
 
 def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
@@ -29,41 +25,10 @@ def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Writes every format asked for and names the files."""
     from juesuan.cli.auditing import report_of
+    from juesuan.publish import publish
 
-    wanted = [name.strip().lower() for name in arguments.to.split(",") if name.strip()]
-    unknown = [name for name in wanted if name not in FORMATS]
-    if unknown or not wanted:
-        told = {"format": "、".join(unknown) or arguments.to, "choices": ", ".join(FORMATS)}
-        raise BadInput(words("unknown format", "zh", **told), words("unknown format", "en", **told))
+    wanted = [name.strip().lower() for name in arguments.to.split(",")]
     report, _ = report_of(arguments.report)
-    publish(report, arguments.output, wanted, terminal)
-    return 0
-
-
-def publish(report: Report, folder: Path, wanted: list[str], terminal: Terminal) -> list[Path]:
-    """The files of the publication.
-
-    Raises:
-        NotPublishable: texts that the publication needs are missing; every place is named.
-    """
-    from juesuan.compose import compose, missing_texts
-    from juesuan.errors import NotPublishable
-    from juesuan.formats import write
-
-    missing = missing_texts(report)
-    if missing:
-        raise NotPublishable(missing)
-    document = compose(report)
-    paths = []
-    for name in dict.fromkeys(wanted):
-        path = folder / f"{file_stem(report)}.{name}"
-        write(document, path, name)
+    for path in publish(report, arguments.output, wanted):
         terminal.data(terminal.words("written", path=path))
-        paths.append(path)
-    return paths
-
-
-def file_stem(report: Report) -> str:
-    """What the files are called: unit and year, without what a file name cannot hold."""
-    unit = re.sub(r"[^\w（）()-]+", "", report.unit)[:_LONGEST_NAME]
-    return f"{unit}{report.year}年度部门决算"
+    return 0

@@ -69,7 +69,6 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "needs value": ("{what} 后面要有值", "{what} needs a value"),
     "bad choice": ("{what} 不能是 {value}，可选：{choices}", "{what} cannot be {value}; choose from {choices}"),
     "unknown words": ("不认识 {what}", "unknown: {what}"),
-    "unknown format": ("不会写 {format} 格式，可选：{choices}", "cannot write {format}; choose from {choices}"),
     # troubles
     "interrupted": ("已中止", "interrupted"),
     "not there": (
