@@ -1,12 +1,13 @@
 """Text files in any encoding: tables by tabs, sentences broken by lines and pages, line numbers."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from juesuan.document import Document, Heading, Paragraph, Table
 from juesuan.errors import UnreadableFile
-from juesuan.formats import read
+from juesuan.formats import open_order, read, write
 
 BODY = "一、收入决算情况说明\n\n2024 年度收入合计 2859.97 万元，与 2023 年度相比，收入合计减\n\n少 204.46 万元。\n"
 
@@ -143,3 +144,26 @@ def test_missing_files_and_folders_are_named(tmp_path: Path) -> None:
 def test_a_document_knows_its_file(tmp_path: Path) -> None:
     found = shown(tmp_path, BODY)
     assert found.path == str(tmp_path / "a.txt") and len(found.sha256) == 64
+
+
+def test_an_archive_is_named_by_what_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("photo.txt", "x")
+    with pytest.raises(UnreadableFile, match="ZIP 压缩包"):
+        read(path)
+
+
+def test_folders_open_to_their_files_in_order_and_nothing_twice(tmp_path: Path) -> None:
+    inside = tmp_path / "folder"
+    inside.mkdir()
+    for name in ("b.pdf", "a.pdf", ".hidden", "~$a.docx"):
+        (inside / name).write_text("x")
+    first = tmp_path / "z.pdf"
+    assert open_order([first, inside, inside / "a.pdf"]) == [first, inside / "a.pdf", inside / "b.pdf"]
+
+
+def test_a_format_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="不能写成「doc」"):
+        write(Document([]), tmp_path / "a.doc", "doc")
+    assert list(tmp_path.iterdir()) == []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import Final
 
 _HEAD: Final = 2048
@@ -75,6 +73,9 @@ def _is_html(head: bytes) -> bool:
 
 
 def _zip_kind(data: bytes) -> str:
+    import io
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist()[:5000])
