@@ -268,6 +268,21 @@ def test_a_table_over_two_pages_is_one_and_its_repeated_head_is_dropped(tmp_path
     assert {cell.place.page for cell in joined.cells} == {1, 2}
 
 
+def test_a_row_cut_by_the_page_break_is_one_row(tmp_path: Path) -> None:
+    first = table((60, 120, 240, 300), (140, 120, 100), [("科目", "名称", "决算"), ("2080505", "机关养老保险缴", "")])
+    second = table((60, 120, 240, 300), (780, 760, 740), [("", "费支出", "72.11"), ("2080801", "死亡抚恤", "22.43")])
+    (joined,) = tables(shown(tmp_path, pdf([first, second])))
+    assert texts(joined)[1:] == [["2080505", "机关养老保险缴费支出", "72.11"], ["2080801", "死亡抚恤", "22.43"]]
+
+
+def test_a_row_of_its_own_at_the_head_of_a_page_stays(tmp_path: Path) -> None:
+    first = table((60, 200, 300), (140, 120), [("一、某项收入", "7.00")])
+    for rows in ([("", "")], [("", "九、卫生健康支出")], [("总计", "7.00")]):
+        second = table((60, 200, 300), (780, 760), rows)
+        (joined,) = tables(shown(tmp_path, pdf([first, second])))
+        assert joined.height == 2
+
+
 def test_the_next_page_may_show_fewer_columns_than_the_head_of_the_table_needs(tmp_path: Path) -> None:
     first = table((100, 200, 250, 300), (140, 120), [("名称", "甲", "乙")])
     second = table((100, 200, 300), (780, 760), [("合计", "1.00")])

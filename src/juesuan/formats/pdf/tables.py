@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+import msgspec
 import numpy as np
 
 from juesuan.document import Cell, Place, Table
@@ -13,7 +14,8 @@ from juesuan.formats.pdf.flow import Sheet
 from juesuan.formats.pdf.grid import Grid
 from juesuan.formats.pdf.lines import Line
 from juesuan.formats.pdf.pdfium import Floats
-from juesuan.formats.prose import glue
+from juesuan.formats.prose import glue, starts_block
+from juesuan.money import looks_like_number
 
 _ALIKE: Final = 4.0
 _MOST_HEADERS: Final = 6
@@ -109,10 +111,36 @@ def extend(table: Joined, part: Part) -> bool:
         table.xs = xs
     cells = cells_of(part)
     skip = _repeated(table.cells, [_moved(cell, new, 0) for cell in cells])
+    if not skip and _breaks_row(table, [_moved(cell, new, 0) for cell in cells if cell.row == 0]):
+        skip = 1
     table.cells += [_moved(cell, new, table.rows - skip) for cell in cells if cell.row >= skip]
     table.rows += len(part.grid.ys) - 1 - skip
     if part.sheet.number != table.pages[-1]:
         table.pages.append(part.sheet.number)
+    return True
+
+
+def _breaks_row(table: Joined, row: list[Cell]) -> bool:
+    """Adds the first row of a page to the last row of the table when the page break cut it in two.
+
+    Such a row has no code or number of its own in the first column, goes on with the words of one cell,
+    and shows other cells only where the row above is blank.
+    """
+    above = {cell.column: cell for cell in table.cells[-len(row) :] if cell.row == table.rows - 1 and cell.rows == 1}
+    if len(above) != len(row) or any(cell.rows > 1 or cell.column not in above for cell in row):
+        return False
+    if row[0].text or not above[row[0].column].text:
+        return False
+    both = [cell for cell in row if cell.text and above[cell.column].text]
+    if len(both) != 1 or starts_block(both[0].text) or looks_like_number(both[0].text):
+        return False
+    if looks_like_number(above[both[0].column].text) or len(both[0].text) > 30:
+        return False
+    for cell in row:
+        upper = above[cell.column]
+        upper.text += glue(upper.text, cell.text) + cell.text
+        place = upper.place if cell in both or not cell.text else cell.place
+        upper.place = msgspec.structs.replace(place, quote=upper.text)
     return True
 
 
