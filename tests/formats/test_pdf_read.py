@@ -251,6 +251,18 @@ def test_invisible_text_is_not_read(tmp_path: Path) -> None:
     assert words(shown(tmp_path, pdf([drawn]))) == ["支出合计100万元。"]
 
 
+def test_white_text_is_read_only_where_a_ground_shows_it(tmp_path: Path) -> None:
+    drawn = (
+        "0 0 1 rg "
+        + fill(90, 690, 300, 720)
+        + "1 g "
+        + text(100, 700, "看得见的标题")
+        + text(100, 600, "看不见的字")
+        + "0 g "
+    )
+    assert words(shown(tmp_path, pdf([drawn]))) == ["看得见的标题"]
+
+
 def test_radicals_are_read_as_the_characters_meant(tmp_path: Path) -> None:
     drawn = text(100, 700, "⼀、收⼊⽀出决算总表")
     found = words(shown(tmp_path, pdf([drawn])))

@@ -192,12 +192,17 @@ def _reading_turn(text_page: int, shown: npt.NDArray[np.int64], pen: Floats, deg
 
 
 def _drawings(page: int) -> tuple[Floats, Floats, Floats, Floats, set[int]]:
-    """Rule pieces across and down, picture boxes, filled shapes, and invisible text objects, forms included."""
+    """Rule pieces across and down, picture boxes, filled shapes, and unseen text objects, forms included.
+
+    Unseen is what is drawn invisibly, and white text on no ground of another colour.
+    """
     across: list[Floats] = []
     down: list[Floats] = []
     pictures: list[Floats] = []
     shapes: list[Floats] = []
     hidden: set[int] = set()
+    pale: list[int] = []
+    pale_boxes: list[Floats] = []
     budget = _MOST_OBJECTS
 
     def take(handles: list[int], matrix: tuple[float, ...] | None, depth: int) -> None:
@@ -218,6 +223,11 @@ def _drawings(page: int) -> tuple[Floats, Floats, Floats, Floats, set[int]]:
         texts = list(compress(handles, kinds == pdfium.TEXT))
         if texts:
             hidden.update(pdfium.unseen(texts))
+            white = pdfium.white(texts)
+            if white:
+                pale.extend(white)
+                box = pdfium.bounds(white)
+                pale_boxes.append(box if matrix is None else _moved(box, matrix))
         images = list(compress(handles, kinds == pdfium.IMAGE))
         if images:
             box = pdfium.bounds(images)
@@ -229,6 +239,9 @@ def _drawings(page: int) -> tuple[Floats, Floats, Floats, Floats, set[int]]:
 
     take(pdfium.objects(page), None, 0)
     none = np.zeros((0, 3))
+    if pale:
+        grounds = np.concatenate([*(one[:, :4] for one in shapes), *pictures, np.zeros((0, 4))])
+        hidden.update(compress(pale, ~_on(np.concatenate(pale_boxes), grounds)))
     return (
         np.concatenate(across) if across else none,
         np.concatenate(down) if down else none,
@@ -236,6 +249,13 @@ def _drawings(page: int) -> tuple[Floats, Floats, Floats, Floats, set[int]]:
         np.concatenate(shapes) if shapes else rules.NO_SHAPES,
         hidden,
     )
+
+
+def _on(box: Floats, grounds: Floats) -> npt.NDArray[np.bool_]:
+    """Which boxes have their middle on one of the grounds."""
+    x, y = (box[:, None, 0] + box[:, None, 2]) / 2, (box[:, None, 1] + box[:, None, 3]) / 2
+    left, bottom, right, top = grounds.T
+    return np.asarray(((x > left) & (x < right) & (y > bottom) & (y < top)).any(axis=1))
 
 
 def _product(inner: tuple[float, ...], outer: tuple[float, ...]) -> tuple[float, ...]:

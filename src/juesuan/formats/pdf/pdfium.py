@@ -58,6 +58,7 @@ _object_type = _bare("FPDFPageObj_GetType", _I, _P)
 _bounds = _bare("FPDFPageObj_GetBounds", _I, _P, _P, _P, _P, _P)
 _matrix = _bare("FPDFPageObj_GetMatrix", _I, _P, _P)
 _render_mode = _bare("FPDFTextObj_GetTextRenderMode", _I, _P)
+_fill_color = _bare("FPDFPageObj_GetFillColor", _I, _P, _P, _P, _P, _P)
 _draw_mode = _bare("FPDFPath_GetDrawMode", _I, _P, _P, _P)
 count_segments = _bare("FPDFPath_CountSegments", _I, _P)
 _segment = _bare("FPDFPath_GetPathSegment", _P, _P, _I)
@@ -149,6 +150,25 @@ def matrix(handle: int) -> tuple[float, float, float, float, float, float]:
 def unseen(handles: Sequence[int]) -> set[int]:
     """Those text objects that are drawn invisibly (text render mode 3 or 7)."""
     return {handle for handle, mode in zip(handles, map(_render_mode, handles), strict=True) if mode in (3, 7)}
+
+
+def white(handles: Sequence[int]) -> list[int]:
+    """Those text objects that are filled with white."""
+    count = len(handles)
+    found = np.zeros((count, 4), np.uint32)
+    base = found.ctypes.data
+    end = base + 16 * count
+    _run(
+        map(
+            _fill_color,
+            handles,
+            range(base, end, 16),
+            range(base + 4, end + 4, 16),
+            range(base + 8, end + 8, 16),
+            range(base + 12, end + 12, 16),
+        )
+    )
+    return [handles[at] for at in np.flatnonzero(found[:, :3].min(axis=1) >= 250).tolist()]
 
 
 def draw_mode(path: int) -> tuple[bool, bool]:
