@@ -2,6 +2,7 @@
 
 from juesuan.report.address import INPUTS, NARRATIVE, PERFORMANCE, Address, address, parse_address
 from juesuan.report.findings import RANK, Alternative, Cause, Finding, Kind, Severity
+from juesuan.report.narration import Narrated, Stretch, narrate
 from juesuan.report.report import (
     Excerpt,
     Fact,
@@ -32,6 +33,7 @@ __all__ = [
     "Fact",
     "Finding",
     "Kind",
+    "Narrated",
     "Part",
     "Report",
     "Row",
@@ -40,11 +42,13 @@ __all__ = [
     "Source",
     "State",
     "Statement",
+    "Stretch",
     "Unbound",
     "address",
     "document_bytes",
     "exact_fact",
     "load_report",
+    "narrate",
     "parse_address",
     "printed_fact",
     "report_bytes",
