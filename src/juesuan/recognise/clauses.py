@@ -17,7 +17,7 @@ _WORTH = {
     "flag": 3, "list": 2, "name": 1, "compare": 2, "direction": 1, "word": 1, "tail": 2, "unit": 1,
 }  # fmt: skip
 _OPENING = re.compile(r"(?:^|[。；]|\d[.、]|）)$")
-_LIST_NUMBER = re.compile(r"(?:^|(?<=[。；：]))(?:\d{1,2}[.、](?!\d)|（\d{1,2}）)")
+_NEXT_ITEM = re.compile(r"[。；](?:\d{1,2}[.、]?|（\d{1,2}）?)$")
 
 
 class Clause(NamedTuple):
@@ -51,14 +51,13 @@ def clauses(passage: Passage, section: str) -> list[Clause]:
                 continue  # a section that is only a text, and phrases were found in it
             taken.append((match.start(), match.end(), compiled, match))
     taken.sort(key=lambda item: item[:2])
-    marks = [m.start() for m in _LIST_NUMBER.finditer(text)]
     clauses_found = []
     for n, (start, end, compiled, match) in enumerate(taken):
         limit = taken[n + 1][0] if n + 1 < len(taken) else len(text)
-        limit = min((mark for mark in marks if end < mark < limit), default=limit)
         text_end = end
         if compiled.tail and any(compiled.groups[g].part == "tail" for g in _filled(match, empty=True)):
-            text_end = end + len(_TRAILING.sub("", text[end:limit].rstrip("。；，、：")).rstrip("。；，、"))
+            tail = _NEXT_ITEM.sub("", text[end:limit].rstrip("。；，、："))
+            text_end = end + len(_TRAILING.sub("", tail.rstrip("。；，、：")).rstrip("。；，、"))
         clauses_found.append(Clause(compiled, match, start, end, text_end))
     return clauses_found
 

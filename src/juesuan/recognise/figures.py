@@ -9,9 +9,8 @@ from msgspec.structs import replace
 from juesuan.money import read_printed
 from juesuan.recognise.clauses import Clause
 from juesuan.recognise.passages import Passage
-from juesuan.recognise.squeezed import tidy
 from juesuan.report import NARRATIVE, Fact, address, printed_fact, text_fact
-from juesuan.standard import CHANGE, COMPARED, phrase_book
+from juesuan.standard import CHANGE, COMPARED, phrase_book, tidy
 
 ONE = 1_000_000
 """Quanta of a counted thing."""

@@ -42,10 +42,3 @@ def squeeze_text(text: str) -> Squeezed:
         at.append(position)
     squeezed = re.sub(r"(?<!\d),|,(?!\d{3}(?!\d))", "，", "".join(chars))
     return Squeezed(squeezed, (*at, len(text)))
-
-
-def tidy(text: str) -> str:
-    """A text as a claim keeps it: blanks only between Latin words, no stop at the end."""
-    joined = re.sub(r"\s+", " ", text.strip())
-    joined = re.sub(r" (?![A-Za-z0-9])|(?<![A-Za-z0-9]) ", "", joined)
-    return joined.rstrip("。；;，,、 ")

@@ -1,5 +1,6 @@
 """The law as data: forms, classification and relations, each valid from a fiscal year on and with its source."""
 
+from juesuan.standard.claim_texts import tidy
 from juesuan.standard.classification import (
     Classification,
     Entry,
@@ -27,7 +28,8 @@ from juesuan.standard.layouts import form_titles, layout, layouts, normal_label
 from juesuan.standard.outline import Outline, OutlinePart, OutlineSection, PartKind, outline
 from juesuan.standard.phrases import CHANGE, COMPARED, Paragraphs, Phrase, PhraseBook, Section, SectionRule, phrase_book
 from juesuan.standard.relations import Relation, RelationKind, RelationSeverity, read_relation, relations, rule_book
-from juesuan.standard.templates import Piece, Template, fill, parse_template, pattern, slots_of
+from juesuan.standard.templates import Piece, Slot, Template, Text, fill, parse_template, pattern, slots_of
+from juesuan.standard.word_patterns import WordPattern, word_patterns
 
 __all__ = [
     "CHANGE",
@@ -62,9 +64,12 @@ __all__ = [
     "SectionRule",
     "Sentence",
     "Side",
+    "Slot",
     "Standing",
     "Template",
     "Term",
+    "Text",
+    "WordPattern",
     "classification",
     "fill",
     "form_titles",
@@ -87,4 +92,6 @@ __all__ = [
     "rule_book",
     "slots_of",
     "sources",
+    "tidy",
+    "word_patterns",
 ]
