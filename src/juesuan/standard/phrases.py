@@ -186,6 +186,6 @@ def _section(row: dict[str, Any], phrases: dict[str, Phrase]) -> Section:
     )
     for paragraphs in body:
         for slot in slots_of(parse_template(paragraphs.text)):
-            if slot != "序号" and slot.rstrip("*；、，") not in phrases:
+            if slot != "序号" and slot.rstrip("*；、，。") not in phrases:
                 raise BrokenRuleBook(f"提纲 {row['id']}：没有句式 {slot}", f"outline {row['id']}: no phrase {slot}")
     return Section(row["id"], row["heading"], row["level"], body, row.get("chart", ""))
