@@ -51,13 +51,14 @@ class Grid:
         return Table(height, len(widths), cells, head, title=title, widths=widths, landscape=landscape)
 
     def _formulas(self, layout: Layout, year: int) -> None:
-        keys = list(dict.fromkeys(key for key, _ in self.spots))
-        columns = list(dict.fromkeys(name for _, name in self.spots))
-        frame = Frame(self.form.id, keys, self.classes, columns, frozenset(self.spots))
+        if not any(fact.value for fact in self.facts.values()):
+            return
+        shown_at = {spot: self._shown(spot) for spot in self.spots}
+        frame = Frame(self.form.id, self.classes, self.spots)
         for total, parts in sums_in(frame, year, layout.id):
             cell = self.spots[total]
-            shown = self._shown(total)
-            added = [(sign, self._shown(spot)) for sign, spot in parts]
+            shown = shown_at[total]
+            added = [(sign, shown_at[spot]) for sign, spot in parts]
             if cell.formula or not cell.text or shown is None or any(value is None for _, value in added):
                 continue
             if shown == sum(sign * (value or 0) for sign, value in added):

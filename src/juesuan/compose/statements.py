@@ -6,7 +6,7 @@ from juesuan.compose.by_code import by_code
 from juesuan.compose.economic import economic
 from juesuan.compose.three_public import three_public
 from juesuan.compose.two_sided import two_sided
-from juesuan.document import Block, Heading, PageBreak, Paragraph, Table
+from juesuan.document import Block, Document, Heading, PageBreak, Paragraph, Table
 from juesuan.report import Report, Statement
 from juesuan.standard import Form, Layout, layout, ordinal
 
@@ -67,12 +67,8 @@ def is_empty(statement: Statement) -> bool:
     return not any(fact.value for fact in statement.facts)
 
 
-def unplaced(report: Report) -> list[str]:
-    """Addresses of amounts that the layout's tables have no cell for; a publication would lose them."""
-    frame = layout(report.year, report.layout)
-    lost: list[str] = []
-    for statement in report.statements:
-        form = next((item for item in frame.forms if item.id == statement.form), None)
-        placed = {cell.address for cell in statement_table(report, form, frame).cells} if form else set()
-        lost += [fact.address for fact in statement.facts if fact.value and fact.address not in placed]
-    return lost
+def unplaced(report: Report, document: Document) -> list[str]:
+    """Addresses of amounts that no table of the publication has a cell for; they would be lost."""
+    placed = {cell.address for block in document.blocks if isinstance(block, Table) for cell in block.cells}
+    facts = (fact for statement in report.statements for fact in statement.facts)
+    return [fact.address for fact in facts if fact.value and fact.address not in placed]

@@ -6,7 +6,7 @@ XBRL taxonomy, so that no sum is declared twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from juesuan.standard import CellRef, Relation, Term, relations
@@ -22,14 +22,24 @@ class Sum(NamedTuple):
     parts: tuple[tuple[int, Spot], ...]
 
 
-class Frame(NamedTuple):
-    """The rows and columns that a statement prints: row keys in order, the 类 code of class lines, cells present."""
+class Frame:
+    """The rows and columns that a statement prints, and the cells that are there.
 
-    form: str
-    keys: Sequence[str]
-    classes: Mapping[str, str]
-    columns: Sequence[str]
-    cells: frozenset[Spot]
+    ``keys`` are the row keys in order, ``classes`` the 类 codes of class lines, ``children`` the codes under a code
+    ("" for the uppermost).
+    """
+
+    def __init__(self, form: str, classes: Mapping[str, str], cells: Iterable[Spot]) -> None:
+        self.form = form
+        self.classes = classes
+        self.cells = dict.fromkeys(cells)
+        self.keys = list(dict.fromkeys(key for key, _ in self.cells))
+        self.columns = list(dict.fromkeys(column for _, column in self.cells))
+        known = {key for key in self.keys if key.isdigit()}
+        self.children: dict[str, list[str]] = {}
+        for code in (key for key in self.keys if key in known):
+            parent = next((code[:n] for n in (5, 3) if n < len(code) and code[:n] in known), "")
+            self.children.setdefault(parent, []).append(code)
 
 
 def sums_in(frame: Frame, year: int, layout_id: str) -> list[Sum]:
@@ -56,7 +66,7 @@ def _instances(relation: Relation, frame: Frame) -> Iterator[Sum]:
     target = relation.left[0].cell
     if target is None:
         return
-    columns = list(frame.columns) if target.column == "*" else [target.column]
+    columns = frame.columns if target.column == "*" else [target.column]
     for bound in _bindings(target.selector, frame):
         for column in columns:
             total = (bound, column)
@@ -67,9 +77,9 @@ def _instances(relation: Relation, frame: Frame) -> Iterator[Sum]:
 
 def _bindings(selector: str, frame: Frame) -> list[str]:
     if selector == "*":
-        return list(frame.keys)
+        return frame.keys
     if selector == "inner":
-        return [key for key in frame.keys if _children(key, frame)]
+        return [key for key in frame.keys if key in frame.children]
     if selector == "class":
         return list(frame.classes)
     return [selector]
@@ -88,23 +98,11 @@ def _parts(term: Term, frame: Frame, bound: str, column: str) -> Iterator[tuple[
 def _rows(cell: CellRef, frame: Frame, bound: str) -> list[str]:
     selector = cell.selector.replace("@", bound)
     if selector == "children":
-        return _children(bound, frame)
+        return frame.children.get(bound, [])
     if selector == "top":
-        return [key for key in _codes(frame) if not _parent(key, frame)]
+        return frame.children.get("", [])
     if selector == "class":
         return [bound] if bound in frame.classes else list(frame.classes)
     if selector.endswith("#"):
         return [key for key in frame.keys if key.startswith(selector[:-1])]
     return [selector]
-
-
-def _codes(frame: Frame) -> list[str]:
-    return [key for key in frame.keys if key.isdigit()]
-
-
-def _parent(code: str, frame: Frame) -> str:
-    return next((code[:n] for n in (5, 3) if n < len(code) and code[:n] in frame.keys), "")
-
-
-def _children(code: str, frame: Frame) -> list[str]:
-    return [key for key in _codes(frame) if key != code and _parent(key, frame) == code]

@@ -41,7 +41,7 @@ def column_widths(table: Table, width: float, size: float) -> list[float]:
     relative = table.widths if len(table.widths) == table.width else [1.0] * table.width
     needed = [2 * size] * table.width
     for cell in table.cells:
-        if cell.columns == 1 and cell.text.isascii():
+        if cell.columns == 1 and cell.text and cell.text.isascii():
             needed[cell.column] = max(needed[cell.column], text_width(cell.text, size) + 2 * _SIDE_INSET + 1)
     fixed: set[int] = set()
     while True:
@@ -63,5 +63,7 @@ def row_lines(table: Table, widths: list[float], size: float) -> list[int]:
     for cell in table.cells:
         if cell.rows == 1 and cell.row < table.height:
             room = 0.97 * sum(widths[cell.column : cell.column + cell.columns]) - 2 * _SIDE_INSET
+            if len(cell.text) * size <= room:
+                continue
             lines[cell.row] = max(lines[cell.row], len(wrapped(cell.text, max(room, size), size)))
     return lines

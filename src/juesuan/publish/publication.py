@@ -11,6 +11,7 @@ from typing import Final
 
 from juesuan.check import check
 from juesuan.compose import compose, missing_texts, title_of, unplaced
+from juesuan.document import Document
 from juesuan.errors import BadInput, JuesuanError, NotPublishable
 from juesuan.formats import write
 from juesuan.publish.data_package import data_package
@@ -36,10 +37,9 @@ def publish(report: Report, folder: Path, formats: Sequence[str] = FORMATS) -> l
             f"不能公开成「{'、'.join(unknown)}」；可选：{'、'.join(FORMATS)}",
             f"cannot publish as {', '.join(unknown)}; formats: {', '.join(FORMATS)}",
         )
-    problems = obstacles(report)
+    document, problems = _composed(report)
     if problems:
         raise NotPublishable(problems)
-    document = compose(report)
     stem = file_stem(title_of(report))
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".publish.", dir=folder) as name:
@@ -54,17 +54,24 @@ def publish(report: Report, folder: Path, formats: Sequence[str] = FORMATS) -> l
 
 def obstacles(report: Report) -> list[JuesuanError]:
     """Everything that stands against publishing, in words: missing texts, lost amounts, figures that disagree."""
+    return _composed(report)[1]
+
+
+def _composed(report: Report) -> tuple[Document, list[JuesuanError]]:
+    """The document, and everything that stands against publishing it."""
     problems: list[JuesuanError] = list(missing_texts(report))
+    document = compose(report)
     problems += [
         BadInput(
             f"{where}：本地区的表式没有这一格，公开后会丢失，请核对科目或表式",
             f"{where}: the layout has no cell for this amount; it would be lost",
         )
-        for where in unplaced(report)
+        for where in unplaced(report, document)
     ]
-    found = zip(check(report).findings, check(report, lang="en").findings, strict=True)
-    problems += [BadInput(zh.message, en.message) for zh, en in found if zh.severity == "error"]
-    return problems
+    if any(finding.severity == "error" for finding in check(report).findings):
+        found = zip(check(report).findings, check(report, lang="en").findings, strict=True)
+        problems += [BadInput(zh.message, en.message) for zh, en in found if zh.severity == "error"]
+    return document, problems
 
 
 def file_stem(title: str) -> str:
