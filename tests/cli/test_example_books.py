@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from juesuan.cli import main
 from juesuan.cli.publish import FORMATS
+from juesuan.formats import WRITERS
 from juesuan.report import load_report
 
 
@@ -98,3 +100,8 @@ def test_a_format_that_cannot_be_written_is_named(small_report: Path, capsys: py
     error = capsys.readouterr().err
     assert "wps" in error
     assert error.count("\n") == 1
+
+
+def test_every_format_that_has_a_writer_is_published() -> None:
+    written = {name for name, (module, _) in WRITERS.items() if importlib.util.find_spec(module)}
+    assert written == set(FORMATS) - {"data"}, "widen FORMATS in cli/publish.py"
