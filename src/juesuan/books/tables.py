@@ -186,23 +186,30 @@ def _from_csv(name: str, data: bytes, problems: Problems) -> Table | None:
         bad.append(row)
         return "skip"
 
+    names = [str(at) for at in range(len(header))]
     parse = pc.ParseOptions(
-        delimiter="\t" if "\t" in text.partition("\n")[0] else ",",
+        delimiter=_delimiter(text),
         newlines_in_values='"' in text,
         ignore_empty_lines=False,
         invalid_row_handler=keep,
     )
-    read = pc.ReadOptions(column_names=[str(at) for at in range(len(header))], skip_rows=1, use_threads=True)
-    convert = pc.ConvertOptions(
-        column_types={str(at): pa.string() for at in range(len(header))}, strings_can_be_null=False
-    )
+    convert = pc.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False)
+    content = text.encode()
+
+    def read(threads: bool) -> pa.Table:
+        bad.clear()
+        options = pc.ReadOptions(column_names=names, skip_rows=1, use_threads=threads)
+        return pc.read_csv(io.BytesIO(content), read_options=options, parse_options=parse, convert_options=convert)
+
     try:
-        table = pc.read_csv(io.BytesIO(text.encode()), read_options=read, parse_options=parse, convert_options=convert)
+        table = read(True)
+        if bad:
+            table = read(False)  # rows are numbered only when they are read in turn
     except pa.ArrowInvalid as error:
         if "Empty CSV" not in str(error):
             problems.add(file, f"CSV 格式有误（{error}）", f"malformed CSV ({error})")
             return None
-        table = pa.table({str(at): pa.array([], pa.string()) for at in range(len(header))})
+        table = pa.table({column: pa.array([], pa.string()) for column in names})
     for row in bad:
         problems.add(
             file,
@@ -211,15 +218,20 @@ def _from_csv(name: str, data: bytes, problems: Problems) -> Table | None:
             row=row.number,
             sort="ragged",
         )
-    numbers = pa.array(range(2, table.num_rows + 2), pa.int64())
-    return _named(name, file, header, table.columns, numbers, problems)
+    skipped = {row.number for row in bad}
+    numbers = [at for at in range(2, table.num_rows + len(bad) + 2) if at not in skipped]
+    return _named(name, file, header, table.columns, pa.array(numbers, pa.int64()), problems)
+
+
+def _delimiter(text: str) -> str:
+    return "\t" if "\t" in text.partition("\n")[0] else ","
 
 
 def _header(text: str) -> list[str]:
     import csv
 
     first = text.lstrip("\r\n").partition("\n")[0]
-    return next(csv.reader([first], delimiter="\t" if "\t" in first else ","), [])
+    return next(csv.reader([first], delimiter=_delimiter(first)), [])
 
 
 def _from_parquet(name: str, file: Path, problems: Problems) -> Table | None:

@@ -59,6 +59,23 @@ from named
 where flow = '结余' and number in (select number from carrying where not closes)
 """
 
+_OVER_CARRY = "left(account, 2) in ('81', '82', '83', '84', '85', '87')"
+_GROUPED = """
+select flow, line, fund, functional, economic, kind, project, member, first_level, sum(amount)::bigint
+from moves group by all having sum(amount) <> 0 order by all
+"""
+# a ledger that touches no carry-over account needs no look at whole vouchers: group first, name after
+_PLAIN = """
+with summed as (
+    select fund, functional, economic, kind, project, member, account, sum(debit) as debit, sum(credit) as credit
+    from entries where account < '8' group by all
+)
+select flow, line, s.fund, functional, economic, kind, project, member, a.account,
+    sum(if(flow = '支出', debit - credit, credit - debit))::bigint as amount
+from summed s join account_words a on left(s.account, 4) = a.account
+group by all having amount <> 0 order by all
+"""
+
 
 def connect(books: Books) -> duckdb.DuckDBPyConnection:
     """A database with the entries and a view ``moves`` of those that count."""
@@ -76,15 +93,14 @@ def connect(books: Books) -> duckdb.DuckDBPyConnection:
 
 def moves(books: Books) -> list[Move]:
     """All movements of the books, settlement of the remainder included."""
-    with connect(books) as base:
-        grouped = base.execute(
-            "select flow, line, fund, functional, economic, kind, project, member, first_level, sum(amount)::bigint"
-            " from moves group by all having sum(amount) <> 0 order by all"
-        ).fetchall()
     found = []
-    for flow, line, fund, functional, economic, kind, project, member, first, amount in grouped:
-        name = opening_flow(books, first, member) if flow == "年初" else flow
-        found.append(Move(name, line, fund, functional, economic, kind, project, member, amount))
+    with connect(books) as base:
+        carries = base.execute("select 1 from entries where " + _OVER_CARRY + " limit 1").fetchall()
+        for flow, line, fund, functional, economic, kind, project, member, first, amount in base.execute(
+            _GROUPED if carries else _PLAIN
+        ).fetchall():
+            name = opening_flow(books, first, member) if flow == "年初" else flow
+            found.append(Move(name, line, fund, functional, economic, kind, project, member, amount))
     found += openings(books)
     found += [Move("三公预算", item, "", "", "", "", "", books.unit.name, fen) for item, fen in books.sangong.items()]
     return [*found, *settled(books, found)]
