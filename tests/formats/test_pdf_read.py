@@ -168,6 +168,11 @@ def test_wrapped_text_of_a_cell_is_joined(tmp_path: Path) -> None:
     assert texts(tables(shown(tmp_path, pdf([drawn])))[0]) == [["机关事业单位基本养老保险缴费支出", "72.11"]]
 
 
+def test_text_too_long_for_its_cell_stays_whole(tmp_path: Path) -> None:
+    drawn = grid((100, 180, 300), (700, 680)) + text(102, 685, "一般行政管理事务支出", 10) + text(260, 685, "38.62", 10)
+    assert texts(tables(shown(tmp_path, pdf([drawn])))[0]) == [["一般行政管理事务支出", "38.62"]]
+
+
 @pytest.mark.parametrize("degrees", [90, 180, 270])
 def test_a_turned_page_reads_as_it_is_seen_and_tells_places_in_user_space(tmp_path: Path, degrees: int) -> None:
     turned = {90: "0 1 -1 0 595 0", 180: "-1 0 0 -1 595 842", 270: "0 -1 1 0 0 842"}[degrees]

@@ -62,7 +62,7 @@ def paragraph_pieces(node: _Element) -> list[Piece]:
 
 def cell_text(node: _Element) -> str:
     """The text of a paragraph in a cell, its lines joined."""
-    return "".join(piece.text for piece in paragraph_pieces(node)).strip()
+    return "".join(piece.text for piece in paragraph_pieces(node)).strip(" \t\r\n\xa0")
 
 
 def _walk(node: _Element, strong: bool, depth: int) -> Iterator[tuple[str, _Element | str, bool]]:

@@ -114,6 +114,7 @@ def _page(ink: Ink, sheet: Sheet) -> tuple[list[Line], list[Part], list[Drawn]]:
         for grid in grids:
             _claim(grid, group, x, y, base)
             base += len(grid.spans)
+        _keep_runs_whole(ink, group)
     lines = lines_of(ink, group)
     found = [Part(sheet, grid) for grid in grids]
     starts = np.cumsum([0] + [len(grid.spans) for grid in grids]).tolist()
@@ -145,6 +146,20 @@ def _claim(grid: Grid, group: npt.NDArray[np.int64], x: Floats, y: Floats, base:
     column = np.searchsorted(grid.xs, x[inside]) - 1
     row = len(grid.ys) - 1 - np.searchsorted(grid.ys[::-1], y[inside])
     group[inside] = grid.owner[row, column] + base
+
+
+def _keep_runs_whole(ink: Ink, group: npt.NDArray[np.int64]) -> None:
+    """Gives text that runs over the edge of its cell without a gap to the cell where most of it stands."""
+    same_line = np.abs(np.diff(ink.base)) < 0.1 * ink.size[1:]
+    linked = same_line & (np.abs(ink.left[1:] - ink.right[:-1]) < 0.05 * ink.size[1:])
+    crossing = linked & (group[1:] != group[:-1])
+    if not crossing.any():
+        return
+    run = np.concatenate(([0], np.cumsum(~linked)))
+    for one in np.unique(run[1:][crossing]).tolist():
+        first, last = np.searchsorted(run, (one, one + 1)).tolist()
+        owners = group[first:last].tolist()
+        group[first:last] = max(owners, key=owners.count)
 
 
 def _tell_pictures(ink: Ink, troubles: list[tuple[str, str]]) -> None:
