@@ -17,13 +17,13 @@ ONE = 1_000_000
 
 
 class Reader:
-    """Gathers facts by row; an address met again becomes ``#2``."""
+    """Gathers facts by row; another figure for the same address becomes ``#2``, the same figure is not kept again."""
 
     def __init__(self, money_unit: str = "万元", decimals: int = 2) -> None:
         self.money_unit = money_unit
         self.decimals = decimals
         self._rows: dict[str, list[Fact]] = {}
-        self._seen: dict[str, int] = {}
+        self._seen: dict[str, list[tuple[str, int, str]]] = {}
 
     def rows(self) -> dict[str, list[Fact]]:
         """Facts by row, rows in the order they were met."""
@@ -121,7 +121,9 @@ class Reader:
             return
         word = _words(passage, spans["direction"])
         self._amount(passage, row, amount, spans, phrase, sign=_sign(word), word=word)
-        if "percent" in spans:
+        if "remark" in spans:
+            self._text(passage, row, rate, spans["remark"], phrase)
+        elif "percent" in spans:
             word = _words(passage, spans["rate direction"])
             self._number(passage, row, rate, spans["percent"], "%", phrase, sign=_sign(word), word=word)
 
@@ -154,9 +156,13 @@ class Reader:
 
     def _keep(self, row: str, column: str, fact: Fact) -> None:
         where = address(NARRATIVE, row, column)
-        count = self._seen[where] = self._seen.get(where, 0) + 1
-        if count > 1:
-            where = f"{where}#{count}"
+        same = self._seen.setdefault(where, [])
+        figure = (fact.unit, fact.value, fact.text if fact.unit == "text" else "")
+        if figure in same:
+            return
+        same.append(figure)
+        if len(same) > 1:
+            where = f"{where}#{len(same)}"
         self._rows.setdefault(row, []).append(replace(fact, address=where))
 
 

@@ -114,8 +114,9 @@ def _change(book: PhraseBook, slot: str, group: _Maker) -> str:
         rf"(?:[，、；。]{{0,2}}{group(slot, 'rate direction', f'(?:{_residue(rate_words)}){{1,2}}')}"
         rf"(?:了|幅度为|率为)?{group(slot, 'percent', _PERCENT)})?"
     )
+    remark = rf"(?:（{group(slot, 'remark', _any(book.fixed.values()))}）?)?"
     flat = group(slot, "flat", rf"{_any(book.words['无变化'])}")
-    return rf"(?:{direction}(?:了|额为)?{_amount(slot, group)}{rate}|{flat})"
+    return rf"(?:{direction}(?:了|额为)?{_amount(slot, group)}{rate}{remark}|{flat})"
 
 
 def _any(words: Iterable[str]) -> str:
