@@ -135,14 +135,15 @@ class Layout(msgspec.Struct, frozen=True):
 _ORDINAL = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?(?<=[、.．)）])|\d{1,2}[、.．]|表[一二三四五六七八九十]{1,2}[:：、]?)"
 )
+_SHEET = r"(?:公开\d{1,2}表|(?:公开|附)?表\d{1,2})"
+_SHEET_NUMBER = re.compile(rf"^{_SHEET}[:、.]?|\({_SHEET}\)$")
 
 
 def normal_title(text: str) -> str:
     """A title without blanks, quotes, brackets' width, leading ordinal: what :func:`form_titles` is keyed by."""
     bare = unicodedata.normalize("NFKC", text)
     bare = re.sub(r"[\s“”\"'‘’「」『』]", "", bare)
-    bare = _ORDINAL.sub("", bare)
-    return re.sub(r"^公开\d{2}表", "", bare)
+    return _SHEET_NUMBER.sub("", _ORDINAL.sub("", bare))
 
 
 def ordinal(number: int) -> str:
