@@ -7,6 +7,7 @@ import msgspec
 from juesuan.check.expand import Instance
 from juesuan.check.sheet import Sheets
 from juesuan.check.system import System, system_of
+from juesuan.check.texts import text_findings
 from juesuan.check.words import verdict
 from juesuan.document import Place
 from juesuan.errors import Lang
@@ -35,10 +36,11 @@ class CheckResult(msgspec.Struct, frozen=True):
 
 
 def check(report: Report, *, lang: Lang = "zh") -> CheckResult:
-    """The findings of all relations of the report's year and layout, worst first."""
+    """The findings of all relations of the report's year and layout and of its words, worst first."""
     system = system_of(report, relations_in_force(report.year, report.layout))
     failed, differing = system.evaluate()
     findings = [finding_of(system.instances[at], system.sheets, lang) for at in sorted(failed)]
+    findings.extend(text_findings(report, lang))
     findings.sort(key=lambda finding: (-RANK[finding.severity], finding.check, finding.addresses))
     return CheckResult(
         tuple(findings),

@@ -7,6 +7,7 @@ close and sections that end in mid-sentence, is here.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from juesuan.document import Place, place_in
@@ -144,7 +145,7 @@ def _brackets(texts: list[Bare], lang: Lang) -> Iterator[Finding]:
 def _endings(texts: list[Bare], lang: Lang) -> Iterator[Finding]:
     """The last paragraph of a narrative section that ends with a comma or semicolon."""
     narrative = [text for text in texts if text.excerpt.part == "narrative"]
-    for text, following in zip(narrative, [*narrative[1:], None], strict=True):
+    for text, following in zip_longest(narrative, narrative[1:]):
         if not text.excerpt.section or text.text[-1:] not in "；，、":
             continue
         if following is None or following.excerpt.heading or following.excerpt.section != text.excerpt.section:
