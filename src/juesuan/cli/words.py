@@ -125,7 +125,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "partial": ("没有读全：{forms}", "not wholly read: {forms}"),
     "image": ("只是图片，读不出：{forms}", "only a picture, not read: {forms}"),
     "missing": ("没有读到：{forms}", "not found: {forms}"),
-    "bound": ("文字中 {numbers} 个数，{bound} 个已对应", "narrative: {bound} of {numbers} numbers bound"),
+    "bound": ("正文 {numbers} 个数，{bound} 个已定位", "narrative: {bound} of {numbers} numbers bound"),
     "relations": (
         "关系 {run} 条已检，{not_run} 条未检{why}，尾差 {tails} 处",
         "{run} relations checked, {not_run} not run{why}, {tails} tail differences",

@@ -7,6 +7,7 @@ from collections import Counter
 from juesuan.document import Document
 from juesuan.recognise.excerpts import excerpts
 from juesuan.recognise.identity import DEFAULT_YEAR, fiscal_year, layout_of, unit_name
+from juesuan.recognise.narrative import read_narrative
 from juesuan.recognise.statements import read_statements
 from juesuan.report import Report, Source
 
@@ -20,7 +21,7 @@ def recognise(document: Document) -> Report:
     statements, order = read_statements(document, year or DEFAULT_YEAR)
     unit = unit_name(document)
     units = Counter(fact.unit for statement in statements for fact in statement.facts)
-    return Report(
+    report = Report(
         unit=unit,
         year=year or DEFAULT_YEAR,
         layout=layout_of(year or DEFAULT_YEAR, order, unit),
@@ -29,3 +30,5 @@ def recognise(document: Document) -> Report:
         excerpts=excerpts(document, year or DEFAULT_YEAR),
         source=Source(document.path, document.sha256, document.format, document.pages),
     )
+    report.claims, report.unbound, report.numbers = read_narrative(document, report)
+    return report
