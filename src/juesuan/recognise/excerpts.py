@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from juesuan.document import Document, Heading, Paragraph
 from juesuan.recognise.accepts import title_of
 from juesuan.recognise.grid import squeeze
-from juesuan.recognise.passages import passages
+from juesuan.recognise.passages import Passage
 from juesuan.report import Excerpt, Part
 
 _PART = re.compile(r"^第[一二三四五六七八九]部分")
@@ -28,11 +29,11 @@ _KINDS: tuple[tuple[str, Part], ...] = (
 )
 
 
-def excerpts(document: Document, year: int) -> list[Excerpt]:
+def excerpts(document: Document, running: Iterable[Passage], year: int) -> list[Excerpt]:
     """Every heading and paragraph outside tables, in reading order, by part and section."""
     blocks = [block for block in document.blocks if isinstance(block, Heading | Paragraph) and block.text.strip()]
     shapes = [squeeze(block.text) for block in blocks]
-    sections = {id(block): passage.section for passage in passages(document) for block in passage.parts}
+    sections = {id(block): passage.section for passage in running for block in passage.parts}
     starts = _part_starts(shapes)
     found: list[Excerpt] = []
     part: Part = "cover"

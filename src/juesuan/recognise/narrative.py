@@ -6,11 +6,11 @@ The heading above and the subject before it say which row a phrase speaks of; th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from juesuan.document import Document
 from juesuan.recognise.clauses import Clause, clauses
 from juesuan.recognise.figures import Reader
-from juesuan.recognise.passages import Passage, passages
+from juesuan.recognise.passages import Passage
 from juesuan.recognise.rows import Namer
 from juesuan.recognise.squeezed import NUMBER
 from juesuan.report import Fact, Report, Unbound
@@ -22,7 +22,7 @@ _NUMBERS = re.compile(rf"{_DATE}|(?<![\d.A-Za-z]){NUMBER}")
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?=年)")
 
 
-def read_narrative(document: Document, report_so_far: Report) -> tuple[list[Fact], list[Unbound], int]:
+def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[list[Fact], list[Unbound], int]:
     """The claims of part three, its numbers that no phrase binds, and how many numbers it has.
 
     Numbers of lists (``1.``) and of figures are not counted; a date is one number.
@@ -32,7 +32,7 @@ def read_narrative(document: Document, report_so_far: Report) -> tuple[list[Fact
     unbound: list[Unbound] = []
     count = 0
     subject, before = "", None
-    for passage in passages(document):
+    for passage in running:
         section = passage.section
         if section != before:
             subject, before = section, section

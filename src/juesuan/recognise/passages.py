@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from juesuan.document import Document, Heading, Paragraph, Place
-from juesuan.recognise.squeezed import Squeezed, squeeze_text
+from juesuan.recognise.squeezed import Squeezed, squeeze_text, squeezed
 from juesuan.standard import SectionRule, phrase_book
 
 _PART = re.compile(r"^第[一二三四五六七八]部分")
@@ -34,8 +35,12 @@ class Passage:
             texts.append(part.text)
             length += len(part.text)
         self.text = "".join(texts)
-        self.squeezed: Squeezed = squeeze_text(self.text)
         self.skip = skip
+
+    @cached_property
+    def squeezed(self) -> Squeezed:
+        """The text as phrases read it."""
+        return squeeze_text(self.text)
 
     def place(self, start: int, end: int) -> Place:
         """The place of the squeezed characters ``start:end``."""
@@ -53,7 +58,7 @@ class Passage:
 def narrative_blocks(document: Document) -> list[Paragraph | Heading]:
     """The headings and paragraphs of part three, contents and captions left out."""
     blocks = [block for block in document.blocks if isinstance(block, Paragraph | Heading) and block.text.strip()]
-    shapes = [squeeze_text(block.text).text for block in blocks]
+    shapes = [squeezed(block.text) for block in blocks]
     parts = [
         n
         for n, shape in enumerate(shapes)
@@ -75,7 +80,7 @@ def passages(document: Document) -> Iterator[Passage]:
     run: list[Paragraph | Heading] = []
     skip = 0
     for block in narrative_blocks(document):
-        shape = squeeze_text(block.text).text
+        shape = squeezed(block.text)
         if not shape or re.match(r"^图\d", shape) or re.fullmatch(r"[\d.\-—/页第共]+", shape):
             continue
         found, length = _heading(shape, section, sure=isinstance(block, Heading))
@@ -86,7 +91,7 @@ def passages(document: Document) -> Iterator[Passage]:
             if length < len(shape):
                 run, skip = [block], length
             continue
-        if run and not _STARTS_ITEM.match(shape) and _RUNS_ON.search(squeeze_text(run[-1].text).text):
+        if run and not _STARTS_ITEM.match(shape) and _RUNS_ON.search(squeezed(run[-1].text)):
             run.append(block)
             continue
         if run:

@@ -8,6 +8,7 @@ from juesuan.document import Document
 from juesuan.recognise.excerpts import excerpts
 from juesuan.recognise.identity import DEFAULT_YEAR, fiscal_year, layout_of, unit_name
 from juesuan.recognise.narrative import read_narrative
+from juesuan.recognise.passages import passages
 from juesuan.recognise.statements import read_statements
 from juesuan.report import Report, Source
 
@@ -20,6 +21,7 @@ def recognise(document: Document) -> Report:
     year = fiscal_year(document)
     statements, order = read_statements(document, year or DEFAULT_YEAR)
     unit = unit_name(document)
+    running = list(passages(document))
     units = Counter(fact.unit for statement in statements for fact in statement.facts)
     report = Report(
         unit=unit,
@@ -27,8 +29,8 @@ def recognise(document: Document) -> Report:
         layout=layout_of(year or DEFAULT_YEAR, order, unit),
         money_unit=units.most_common(1)[0][0] if units else "万元",
         statements=statements,
-        excerpts=excerpts(document, year or DEFAULT_YEAR),
+        excerpts=excerpts(document, running, year or DEFAULT_YEAR),
         source=Source(document.path, document.sha256, document.format, document.pages),
     )
-    report.claims, report.unbound, report.numbers = read_narrative(document, report)
+    report.claims, report.unbound, report.numbers = read_narrative(running, report)
     return report

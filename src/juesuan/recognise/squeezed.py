@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _SHAPES = {
@@ -11,8 +12,9 @@ _SHAPES = {
     "(": "（", ")": "）", "〔": "（", "〕": "）", "﹙": "（", "﹚": "）",
     ":": "：", "︰": "：", ";": "；", "﹔": "；", "!": "！", "､": "、", "｡": "。",
 }  # fmt: skip
-_DROPPED = frozenset("“”\"＂‘’'「」『』《》\u200b\ufeff\u00ad")
-_COMMAS = frozenset(",，﹐")
+_DROPPED = frozenset("“”\"＂‘’'「」『』《》\u200b\ufeff\u00ad") | {chr(n) for n in range(0x3001) if chr(n).isspace()}
+_TABLE = str.maketrans({**_SHAPES, **dict.fromkeys(_DROPPED, ""), "，": ",", "﹐": ","})
+_NO_THOUSANDS = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
 
 NUMBER = r"-?\d+(?:,\d{3})*(?:\.\d+)?"
 """A number in squeezed text."""
@@ -22,7 +24,7 @@ class Squeezed(NamedTuple):
     """``text``, and for each of its characters its position in the original (one more for the end)."""
 
     text: str
-    at: tuple[int, ...]
+    at: Sequence[int]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The original positions of ``text[start:end]``."""
@@ -31,14 +33,16 @@ class Squeezed(NamedTuple):
         return self.at[start], self.at[end - 1] + 1
 
 
-def squeeze_text(text: str) -> Squeezed:
+def squeezed(text: str) -> str:
     """The text squeezed; thousands commas inside numbers stay, all other commas are ``，``."""
-    chars: list[str] = []
-    at: list[int] = []
-    for position, char in enumerate(text):
-        if char.isspace() or char in _DROPPED:
-            continue
-        chars.append("," if char in _COMMAS else _SHAPES.get(char, char))
-        at.append(position)
-    squeezed = re.sub(r"(?<!\d),|,(?!\d{3}(?!\d))", "，", "".join(chars))
-    return Squeezed(squeezed, (*at, len(text)))
+    plain = text.translate(_TABLE)
+    return _NO_THOUSANDS.sub("，", plain) if "," in plain else plain
+
+
+def squeeze_text(text: str) -> Squeezed:
+    """The text squeezed, and where its characters stood."""
+    plain = squeezed(text)
+    if len(plain) == len(text):
+        return Squeezed(plain, range(len(text) + 1))
+    kept = [position for position, char in enumerate(text) if char not in _DROPPED]
+    return Squeezed(plain, (*kept, len(text)))
