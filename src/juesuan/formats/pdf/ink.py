@@ -135,15 +135,21 @@ def read_ink(page: int, number: int) -> Ink:
     if text_page:
         try:
             codes = pdfium.characters(text_page)
-            box, pen = pdfium.boxes(text_page, len(codes)), pdfium.origins(text_page, len(codes))
-            keep = _shown(codes) & (box[:, 2] > box[:, 0]) & (box[:, 3] > box[:, 1])
-            keep &= (box[:, 0] < frame[2]) & (box[:, 2] > frame[0]) & (box[:, 1] < frame[3]) & (box[:, 3] > frame[1])
-            keep &= np.isfinite(box).all(axis=1) & np.isfinite(pen).all(axis=1)
+            box = pdfium.boxes(text_page, len(codes))
+            left, bottom, right, top = box.T
+            keep = _shown(codes) & (right > left) & (top > bottom)
+            keep &= (left < frame[2]) & (right > frame[0]) & (bottom < frame[3]) & (top > frame[1])
+            keep &= np.isfinite(box).all(axis=1)
             if hidden and not _covered(pictures, frame):
                 owners = map(pdfium.char_object, repeat(text_page), range(len(codes)))
                 keep &= np.fromiter((owner not in hidden for owner in owners), bool, len(codes))
-            degrees = _reading_turn(text_page, np.flatnonzero(keep), pen, degrees)
-            codes, box, pen = _plain(codes[keep]), box[keep], pen[keep]
+            at = np.flatnonzero(keep)
+            box = box[at]
+            pen = _pens(text_page, at, box)
+            degrees = _reading_turn(text_page, at, pen, degrees)
+            if degrees:
+                pen = pdfium.origins(text_page, at.tolist())
+            codes = _plain(codes[at])
         finally:
             pdfium.close_text(text_page)
     turn = Turn(degrees)
@@ -177,11 +183,20 @@ def _covered(pictures: Floats, frame: BBox) -> bool:
     return bool(((pictures[:, 2] - pictures[:, 0]) * (pictures[:, 3] - pictures[:, 1])).sum() > page / 2)
 
 
+def _pens(text_page: int, shown: npt.NDArray[np.int64], box: Floats) -> Floats:
+    """The pen position of the characters; the baseline is asked once for those in a row that stand equally high."""
+    if not len(shown):
+        return np.zeros((0, 2))
+    fresh = np.append(True, (box[1:, (1, 3)] != box[:-1, (1, 3)]).any(axis=1))
+    base = pdfium.origins(text_page, shown[fresh].tolist())[:, 1]
+    return np.column_stack((box[:, 0], base[np.cumsum(fresh) - 1]))
+
+
 def _reading_turn(text_page: int, shown: npt.NDArray[np.int64], pen: Floats, degrees: int) -> int:
     """The turn that makes the text upright: the page's own, or that of a table set sideways."""
     if len(shown) < 8:
         return degrees
-    along, up = np.diff(pen[shown], axis=0).T
+    along, up = np.diff(pen, axis=0).T
     across = np.abs(along) > np.abs(up)
     if degrees == 0 and 2 * across.sum() >= len(across) and (along[across] > 0).sum() >= (along[across] < 0).sum():
         return 0
@@ -210,8 +225,11 @@ def _drawings(page: int) -> tuple[Floats, Floats, Floats, Floats, set[int]]:
         budget -= len(handles)
         if budget < 0:
             return
-        kinds = np.array(pdfium.types(handles), np.int8)
-        paths = list(compress(handles, kinds == pdfium.PATH))
+        modes = pdfium.render_modes(handles)
+        texts = [handle for handle, mode in zip(handles, modes, strict=True) if mode >= 0]
+        others = [handle for handle, mode in zip(handles, modes, strict=True) if mode < 0]
+        kinds = pdfium.types(others)
+        paths = [handle for handle, kind in zip(others, kinds, strict=True) if kind == pdfium.PATH]
         if paths:
             flat, upright, filled = rules.rules_of(paths, pdfium.bounds(paths))
             if matrix is not None:
@@ -220,20 +238,20 @@ def _drawings(page: int) -> tuple[Floats, Floats, Floats, Floats, set[int]]:
             across.append(flat)
             down.append(upright)
             shapes.append(filled)
-        texts = list(compress(handles, kinds == pdfium.TEXT))
         if texts:
-            hidden.update(pdfium.unseen(texts))
+            if any(mode in pdfium.UNSEEN for mode in set(modes)):
+                hidden.update(handle for handle, mode in zip(handles, modes, strict=True) if mode in pdfium.UNSEEN)
             white = pdfium.white(texts)
             if white:
                 pale.extend(white)
                 box = pdfium.bounds(white)
                 pale_boxes.append(box if matrix is None else _moved(box, matrix))
-        images = list(compress(handles, kinds == pdfium.IMAGE))
+        images = [handle for handle, kind in zip(others, kinds, strict=True) if kind == pdfium.IMAGE]
         if images:
             box = pdfium.bounds(images)
             pictures.append(box if matrix is None else _moved(box, matrix))
         if depth < _DEEPEST:
-            for form in compress(handles, kinds == pdfium.FORM):
+            for form in (handle for handle, kind in zip(others, kinds, strict=True) if kind == pdfium.FORM):
                 own = pdfium.matrix(form)
                 take(pdfium.inner_objects(form), own if matrix is None else _product(own, matrix), depth + 1)
 

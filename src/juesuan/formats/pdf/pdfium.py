@@ -2,7 +2,9 @@
 
 ``pypdfium2`` wraps each call with type checks that cost more than the call itself. Here the same
 entry points take plain addresses, so that ``map`` runs them in C, writing into numpy arrays. The
-calls keep Python's lock: PDFium must not be entered by two threads at once.
+calls keep Python's lock: PDFium must not be entered by two threads at once. A function whose argument
+types are left out takes ctypes objects and small numbers, which is faster still; an address passed so
+would be cut to 32 bits.
 """
 
 from __future__ import annotations
@@ -24,6 +26,8 @@ TEXT: Final = 1
 PATH: Final = 2
 IMAGE: Final = 3
 FORM: Final = 5
+UNSEEN: Final = (3, 7)
+_NO_BOX: Final = bytes(16)
 
 
 def _bare(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
@@ -48,10 +52,10 @@ char_angle = _bare("FPDFText_GetCharAngle", ctypes.c_float, _P, _I)
 char_object = _bare("FPDFText_GetTextObject", _P, _P, _I)
 _get_text = _bare("FPDFText_GetText", _I, _P, _I, _I, _P)
 _unicode = _bare("FPDFText_GetUnicode", ctypes.c_uint, _P, _I)
-_loose_box = _bare("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
+_loose_box = _bare("FPDFText_GetLooseCharBox", _I)
 _origin = _bare("FPDFText_GetCharOrigin", _I, _P, _I, _P, _P)
 _count_objects = _bare("FPDFPage_CountObjects", _I, _P)
-_get_object = _bare("FPDFPage_GetObject", _P, _P, _I)
+_get_object = _bare("FPDFPage_GetObject", _P)
 _count_inner = _bare("FPDFFormObj_CountObjects", _I, _P)
 _get_inner = _bare("FPDFFormObj_GetObject", _P, _P, ctypes.c_ulong)
 _object_type = _bare("FPDFPageObj_GetType", _I, _P)
@@ -89,24 +93,25 @@ def characters(text_page: int) -> npt.NDArray[np.uint32]:
 
 def boxes(text_page: int, count: int) -> Floats:
     """The advance box of every character: rows of left, bottom, right, top in user space."""
-    found = np.zeros((count, 4), np.float32)
-    base = found.ctypes.data
-    _run(map(_loose_box, repeat(text_page), range(count), range(base, base + 16 * count, 16)))
-    return found[:, (0, 3, 2, 1)].astype(np.float64)
+    box = (ctypes.c_float * 4)()
+    seen = (ctypes.c_char * 16).from_buffer(box)
+    calls = map(_loose_box, repeat(_P(text_page)), range(count), repeat(box))
+    found = np.frombuffer(b"".join([seen.raw if known else _NO_BOX for known in calls]), np.float32)
+    return found.reshape(count, 4)[:, (0, 3, 2, 1)].astype(np.float64)
 
 
-def origins(text_page: int, count: int) -> Floats:
-    """The pen position (x, baseline y) of every character in user space."""
-    found = np.zeros((count, 2))
+def origins(text_page: int, at: Sequence[int]) -> Floats:
+    """The pen position (x, baseline y) in user space of the characters of the numbers given."""
+    found = np.zeros((len(at), 2))
     base = found.ctypes.data
-    end = base + 16 * count
-    _run(map(_origin, repeat(text_page), range(count), range(base, end, 16), range(base + 8, end + 8, 16)))
+    end = base + 16 * len(at)
+    _run(map(_origin, repeat(text_page), at, range(base, end, 16), range(base + 8, end + 8, 16)))
     return found
 
 
 def objects(page: int) -> list[int]:
     """Handles of the objects of a page, in drawing order."""
-    return list(map(_get_object, repeat(page), range(max(0, _count_objects(page)))))
+    return list(map(_get_object, repeat(_P(page)), range(max(0, _count_objects(page)))))
 
 
 def inner_objects(form: int) -> list[int]:
@@ -117,6 +122,11 @@ def inner_objects(form: int) -> list[int]:
 def types(handles: Sequence[int]) -> list[int]:
     """The kind of each object: :data:`TEXT`, :data:`PATH`, :data:`IMAGE`, :data:`FORM` or another."""
     return list(map(_object_type, handles))
+
+
+def render_modes(handles: Sequence[int]) -> list[int]:
+    """How each text object is drawn: 3 and 7 (:data:`UNSEEN`) leave no ink; -1 for what is no text object."""
+    return list(map(_render_mode, handles))
 
 
 def bounds(handles: Sequence[int]) -> Floats:
@@ -147,28 +157,14 @@ def matrix(handle: int) -> tuple[float, float, float, float, float, float]:
     return (a, b, c, d, e, f)
 
 
-def unseen(handles: Sequence[int]) -> set[int]:
-    """Those text objects that are drawn invisibly (text render mode 3 or 7)."""
-    return {handle for handle, mode in zip(handles, map(_render_mode, handles), strict=True) if mode in (3, 7)}
-
-
 def white(handles: Sequence[int]) -> list[int]:
     """Those text objects that are filled with white."""
-    count = len(handles)
-    found = np.zeros((count, 4), np.uint32)
-    base = found.ctypes.data
-    end = base + 16 * count
-    _run(
-        map(
-            _fill_color,
-            handles,
-            range(base, end, 16),
-            range(base + 4, end + 4, 16),
-            range(base + 8, end + 8, 16),
-            range(base + 12, end + 12, 16),
-        )
-    )
-    return [handles[at] for at in np.flatnonzero(found[:, :3].min(axis=1) >= 250).tolist()]
+    color = (ctypes.c_uint * 4)()
+    seen = (ctypes.c_char * 12).from_buffer(color)
+    parts = [repeat(_P(ctypes.addressof(color) + 4 * part)) for part in range(4)]
+    colors = [seen.raw for _ in map(_fill_color, handles, *parts)]
+    pale = {one for one in set(colors) if min(memoryview(one).cast("I")) >= 250}
+    return [handle for handle, one in zip(handles, colors, strict=True) if one in pale] if pale else []
 
 
 def draw_mode(path: int) -> tuple[bool, bool]:
