@@ -10,16 +10,17 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-from juesuan.document import Place, place_in
-from juesuan.errors import Lang
-from juesuan.report import Excerpt, Finding, Report
+from juesuan.check.reading import Bare, Reading
+from juesuan.document import Place
+from juesuan.report import Finding
 from juesuan.standard import WordPattern, word_patterns
 
-_WIDE = str.maketrans({"(": "（", ")": "）", ":": "：", ";": "；", "％": "%", "．": "."})
 _AROUND = 20
 _PLACEHOLDER = "WD-08"
 _WHOLE_TEMPLATE = 12
-"""So many placeholders make a blank form, not a publication with a mistake."""
+"""More placeholders than this, and than there are amounts, make a blank form and not a publication with a mistake."""
+
+_UNFINISHED = "；，、："
 
 
 class Hit(NamedTuple):
@@ -30,55 +31,31 @@ class Hit(NamedTuple):
     expected: str
 
 
-class Bare(NamedTuple):
-    """An excerpt without blanks; ``at`` gives each character's position in the original."""
-
-    text: str
-    at: list[int]
-    excerpt: Excerpt
-
-    def place(self, start: int, end: int) -> Place:
-        """The place of the characters ``start:end``, with a little of what stands around them."""
-        if not self.at:
-            return place_in(self.excerpt.text, self.excerpt.lines, 0, 0)
-        first, last = self.at[min(start, len(self.at) - 1)], self.at[min(max(end, start + 1), len(self.at)) - 1] + 1
-        return place_in(self.excerpt.text, self.excerpt.lines, first, last)
+def blank_form(reading: Reading) -> Finding | None:
+    """The finding that the document is a template nobody filled in; None for any other."""
+    pattern = next(item for item in word_patterns() if item.id == _PLACEHOLDER)
+    left = [hit for text in reading.texts for hit in _hits(pattern, text)]
+    amounts = sum(fact.value != 0 and fact.unit == reading.report.money_unit for fact in reading.report.claims)
+    if len(left) <= max(_WHOLE_TEMPLATE, amounts):
+        return None
+    places = tuple(hit.place for hit in left[:5])
+    return reading.breach("ST-13", places, stated=left[0].stated, count=str(len(left)))
 
 
-def bare(excerpt: Excerpt) -> Bare:
-    """The excerpt as patterns read it: blanks dropped, brackets and stops full width."""
-    at = [n for n, char in enumerate(excerpt.text) if not char.isspace()]
-    text = "".join(excerpt.text[n] for n in at).translate(_WIDE)
-    commas = list(text)
-    for n, char in enumerate(commas):
-        if char == "," and not (n and commas[n - 1].isdigit() and text[n + 1 : n + 4].isdigit()):
-            commas[n] = "，"
-    return Bare("".join(commas), at, excerpt)
-
-
-def wording_findings(report: Report, lang: Lang) -> list[Finding]:
+def wording_findings(reading: Reading) -> Iterator[Finding]:
     """The findings of wording; the same words wrong in several places are one finding with several places."""
-    texts = [bare(excerpt) for excerpt in report.excerpts if excerpt.text.strip()]
-    findings: list[Finding] = []
-    blank = [
-        hit
-        for pattern in word_patterns()
-        if pattern.id == _PLACEHOLDER
-        for text in texts
-        for hit in _hits(pattern, text)
-    ]
-    if len(blank) > _WHOLE_TEMPLATE:
-        pattern = next(item for item in word_patterns() if item.id == _PLACEHOLDER)
-        return [_finding(pattern, blank[:5], lang, many=len(blank))]
+    texts = reading.texts
+    whole = "\n".join(text.text for text in texts)
     for pattern in word_patterns():
+        if pattern.pattern.search(whole) is None:
+            continue
         hits: dict[tuple[str, str], list[Hit]] = {}
         for text in texts:
             for hit in _hits(pattern, text):
                 hits.setdefault((hit.stated, hit.expected), []).append(hit)
-        findings.extend(_finding(pattern, same, lang) for same in hits.values())
-    findings.extend(_brackets(texts, lang))
-    findings.extend(_endings(texts, lang))
-    return findings
+        yield from (_finding(pattern, same, reading) for same in hits.values())
+    yield from _brackets(reading)
+    yield from _endings(reading)
 
 
 def _hits(pattern: WordPattern, text: Bare) -> Iterator[Hit]:
@@ -96,19 +73,15 @@ def _hits(pattern: WordPattern, text: Bare) -> Iterator[Hit]:
         )
 
 
-def _finding(pattern: WordPattern, hits: list[Hit], lang: Lang, *, many: int = 0) -> Finding:
+def _finding(pattern: WordPattern, hits: list[Hit], reading: Reading) -> Finding:
     stated, expected = hits[0].stated, hits[0].expected
-    if many:
-        zh = f"有 {many} 处占位符（如「{stated}」）没有填写，像是空白模板。{pattern.title}"
-        en = f"{many} placeholders (such as '{stated}') were not filled in: this looks like a blank form"
-    else:
-        zh = f"「{stated}」：{pattern.title}，{pattern.advice or f'应为「{expected}」'}"
-        en = f"'{stated}': {pattern.title_en}; {pattern.advice_en or f'should read {expected!r}'}"
+    zh = f"「{stated}」：{pattern.title}，{pattern.advice or f'应为「{expected}」'}"
+    en = f"'{stated}': {pattern.title_en}; {pattern.advice_en or f'should read {expected!r}'}"
     return Finding(
         check=pattern.id,
         kind=pattern.kind,
         severity=pattern.severity,
-        message=zh if lang == "zh" else en,
+        message=reading.words(zh, en),
         places=tuple(hit.place for hit in hits),
         stated=stated,
         expected=expected,
@@ -116,10 +89,12 @@ def _finding(pattern: WordPattern, hits: list[Hit], lang: Lang, *, many: int = 0
     )
 
 
-def _brackets(texts: list[Bare], lang: Lang) -> Iterator[Finding]:
+def _brackets(reading: Reading) -> Iterator[Finding]:
     """Brackets opened and not closed within a paragraph that ends as one."""
-    for text in texts:
+    for text in reading.texts:
         if text.excerpt.part in ("contents", "cover", "annexes") or not text.text.endswith(("。", "；")):
+            continue
+        if text.text.count("（") <= text.text.count("）"):
             continue
         depth: list[int] = []
         for n, char in enumerate(text.text):
@@ -127,36 +102,21 @@ def _brackets(texts: list[Bare], lang: Lang) -> Iterator[Finding]:
                 depth.append(n)
             elif char == "）" and depth:
                 depth.pop()
-        if depth:
-            at = depth[-1]
-            quote = text.text[at : at + 12]
-            yield Finding(
-                check="WD-31",
-                kind="wording",
-                severity="warning",
-                message=f"「{quote}…」括号没有闭合" if lang == "zh" else f"'{quote}…': the bracket is not closed",
-                places=(text.place(at, at + 12),),
-                stated=quote,
-                expected="）",
-                source="标点符号用法 GB/T 15834-2011",
-            )
+        at = depth[-1]
+        quote = text.text[at : at + 12]
+        yield reading.breach("WD-31", (text.place(at, at + 12),), stated=quote, expected="）")
 
 
-def _endings(texts: list[Bare], lang: Lang) -> Iterator[Finding]:
-    """The last paragraph of a narrative section that ends with a comma or semicolon."""
-    narrative = [text for text in texts if text.excerpt.part == "narrative"]
+def _endings(reading: Reading) -> Iterator[Finding]:
+    """Sections of the narrative whose last paragraph ends in a comma or semicolon: one finding, each place."""
+    narrative = [text for text in reading.texts if text.excerpt.part == "narrative"]
+    found = []
     for text, following in zip_longest(narrative, narrative[1:]):
-        if not text.excerpt.section or text.text[-1:] not in "；，、":
+        if not text.excerpt.section or text.text[-1] not in _UNFINISHED:
             continue
         if following is None or following.excerpt.heading or following.excerpt.section != text.excerpt.section:
-            quote = text.text[-8:]
-            yield Finding(
-                check="WD-32",
-                kind="wording",
-                severity="note",
-                message=f"「{quote}」段末应为句号" if lang == "zh" else f"'{quote}': the section should end with 。",
-                places=(text.place(len(text.text) - 8, len(text.text)),),
-                stated=text.text[-1],
-                expected="。",
-                source="标点符号用法 GB/T 15834-2011",
-            )
+            found.append(text)
+    if found:
+        places = tuple(text.place(len(text.text) - 8, len(text.text)) for text in found)
+        stated = "、".join(dict.fromkeys(text.text[-8:] for text in found))
+        yield reading.breach("WD-32", places, stated=stated, expected="。")

@@ -29,6 +29,7 @@ from juesuan.standard.outline import Outline, OutlinePart, OutlineSection, PartK
 from juesuan.standard.phrases import CHANGE, COMPARED, Paragraphs, Phrase, PhraseBook, Section, SectionRule, phrase_book
 from juesuan.standard.relations import Relation, RelationKind, RelationSeverity, read_relation, relations, rule_book
 from juesuan.standard.templates import Piece, Slot, Template, Text, fill, parse_template, pattern, slots_of
+from juesuan.standard.text_rules import Needed, TextRule, Theme, needed, text_rule, text_rules, themes
 from juesuan.standard.word_patterns import WordPattern, word_patterns
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "FormRow",
     "GlossaryTerm",
     "Layout",
+    "Needed",
     "Outline",
     "OutlinePart",
     "OutlineSection",
@@ -69,6 +71,8 @@ __all__ = [
     "Template",
     "Term",
     "Text",
+    "TextRule",
+    "Theme",
     "WordPattern",
     "classification",
     "fill",
@@ -78,6 +82,7 @@ __all__ = [
     "item_path",
     "layout",
     "layouts",
+    "needed",
     "normal_label",
     "normal_name",
     "normal_title",
@@ -92,6 +97,9 @@ __all__ = [
     "rule_book",
     "slots_of",
     "sources",
+    "text_rule",
+    "text_rules",
+    "themes",
     "tidy",
     "word_patterns",
 ]

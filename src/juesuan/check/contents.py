@@ -1,0 +1,127 @@
+"""The table of contents against the body: titles, what is missing, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from juesuan.check.reading import Bare, Reading, alike
+from juesuan.report import Finding
+
+_LONGEST = 60
+_ENTRY = re.compile(
+    r"^(?:(?P<part>第[一二三四五六七八九]部分)|(?P<ordinal>[一二三四五六七八九十]{1,3})、)(?P<title>.*)$"
+)
+_PAGE = re.compile(r"[.…·。\-—_]*(?P<page>\d{1,3})$")
+_LIKE = 0.4
+_ENOUGH = 4
+"""Fewer headings than this are too few to judge by."""
+
+
+class Entry(NamedTuple):
+    """A line of the contents or a heading of the body; ``number`` is 第四部分 or 四, ``page`` 0 where none is."""
+
+    text: Bare
+    number: str
+    title: str
+    part: str
+    page: int = 0
+
+    @property
+    def shown(self) -> str:
+        """The heading as a person reads it."""
+        return f"{self.number}{'' if self.number.startswith('第') else '、'}{self.title}"
+
+
+def contents_findings(reading: Reading) -> Iterator[Finding]:
+    """Where the contents and the body disagree."""
+    contents, body = _entries(reading)
+    if contents:
+        yield from _titles(reading, contents, body)
+        yield from _pages(reading, contents, body)
+
+
+def _entries(reading: Reading) -> tuple[list[Entry], list[Entry]]:
+    contents: list[Entry] = []
+    body: list[Entry] = []
+    listed = ""
+    for text in reading.texts:
+        match = _ENTRY.match(text.text) if len(text.text) < _LONGEST + 30 else None
+        if match is None:
+            continue
+        title, page = match["title"], 0
+        if text.excerpt.part == "contents":
+            printed = _PAGE.search(title)
+            if printed and printed.start() > 0:
+                title, page = title[: printed.start()], int(printed["page"])
+            listed = match["part"] or listed
+            contents.append(Entry(text, match["part"] or match["ordinal"], title, match["part"] or listed, page))
+        elif len(text.text) < _LONGEST and "。" not in title:
+            part = text.excerpt.part
+            body.append(Entry(text, match["part"] or match["ordinal"], title, part))
+    return contents, body
+
+
+def _titles(reading: Reading, contents: list[Entry], body: list[Entry]) -> Iterator[Finding]:
+    """Parts and sections that the contents name otherwise than the body, or that the body lacks."""
+    parts = {entry.number: entry for entry in body if entry.number.startswith("第")}
+    kinds = {text.excerpt.part for text in reading.texts}
+    for entry in contents:
+        if entry.number.startswith("第"):
+            there = parts.get(entry.number)
+            if there is not None and alike(_bare(entry, reading), _bare(there, reading)) < _LIKE:
+                places = (entry.text.whole, there.text.whole)
+                stated, expected = entry.title, there.title
+                yield reading.breach(
+                    "ST-01", places, stated=stated, expected=expected, contents=entry.shown, body=there.shown
+                )
+            if there is None and ("附件" in entry.title and "annexes" not in kinds):
+                yield _lacking(reading, entry, "部分", "part")
+        elif not _has(entry, body, reading) and "表" not in entry.title[-3:]:
+            yield _lacking(reading, entry, "节", "section")
+
+
+def _has(entry: Entry, body: list[Entry], reading: Reading) -> bool:
+    """True unless the body has headings of the same shape and none is like this one."""
+    title = _bare(entry, reading)
+    others = [other for other in body if not other.number.startswith("第")]
+    if len(others) < _ENOUGH or not title:
+        return True
+    if any(alike(title, _bare(other, reading)) >= _LIKE for other in others):
+        return True
+    return any(title[:6] in text.text for text in reading.texts if text.excerpt.part != "contents")
+
+
+def _lacking(reading: Reading, entry: Entry, what: str, what_en: str) -> Finding:
+    return reading.breach(
+        "ST-02", (entry.text.whole,), stated=entry.title, contents=entry.shown, what=what, what_en=what_en
+    )
+
+
+def _bare(entry: Entry, reading: Reading) -> str:
+    """A title without the department, the year and words that headings add or leave out."""
+    title = entry.title.replace("".join(reading.report.unit.split()), "")
+    return re.sub(r"20\d\d年度?|部门|单位|决算|的", "", title)
+
+
+def _pages(reading: Reading, contents: list[Entry], body: list[Entry]) -> Iterator[Finding]:
+    """Page numbers of the contents that do not keep the distance of the others from the pages of the file."""
+    where: dict[str, int] = {}
+    for there in body:
+        page = there.text.whole.page
+        if page is not None:
+            where.setdefault(there.shown, page)
+    offsets = [(entry, where[entry.shown] - entry.page) for entry in contents if entry.page and entry.shown in where]
+    if len(offsets) < _ENOUGH:
+        return
+    (usual, count), *_ = Counter(offset for _, offset in offsets).most_common(1)
+    if 4 * count < 3 * len(offsets):
+        return
+    for entry, offset in offsets:
+        if offset != usual:
+            expected = str(entry.page + offset - usual)
+            yield reading.breach(
+                "ST-10", (entry.text.whole,), stated=str(entry.page), expected=expected, heading=entry.shown
+            )

@@ -1,0 +1,131 @@
+"""A report as the checks of its words read it: text without blanks, claims by row, cells by name."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from msgspec.structs import replace
+
+from juesuan.document import Place, place_in
+from juesuan.errors import Lang
+from juesuan.report import NARRATIVE, Excerpt, Fact, Finding, Report, Severity, Statement
+from juesuan.standard import text_rule
+
+_WIDE = str.maketrans({"(": "（", ")": "）", ":": "：", ";": "；", "％": "%", "．": "."})
+_COMMA = re.compile(r"(?<!\d),|,(?!\d{3})")
+
+
+class Bare:
+    """An excerpt without blanks, brackets and stops full width; places are those of the original."""
+
+    def __init__(self, excerpt: Excerpt) -> None:
+        self.excerpt = excerpt
+        text = "".join(excerpt.text.split()).translate(_WIDE)
+        self.text = _COMMA.sub("，", text) if "," in text else text
+
+    @cached_property
+    def _at(self) -> list[int]:
+        return [n for n, char in enumerate(self.excerpt.text) if not char.isspace()]
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of the characters ``start:end``."""
+        at = self._at
+        if not at:
+            return place_in(self.excerpt.text, self.excerpt.lines, 0, 0)
+        first, last = at[min(start, len(at) - 1)], at[min(max(end, start + 1), len(at)) - 1] + 1
+        return place_in(self.excerpt.text, self.excerpt.lines, first, last)
+
+    @property
+    def whole(self) -> Place:
+        """The place of the whole excerpt."""
+        return self.place(0, len(self.text))
+
+
+Row = dict[str, Fact]
+"""The claims of one row of the narrative, by column."""
+
+
+class Reading:
+    """One report being checked, and the language of its findings."""
+
+    def __init__(self, report: Report, lang: Lang) -> None:
+        self.report = report
+        self.lang = lang
+
+    @cached_property
+    def texts(self) -> list[Bare]:
+        """Every excerpt that has words."""
+        return [text for excerpt in self.report.excerpts if (text := Bare(excerpt)).text]
+
+    @cached_property
+    def rows(self) -> dict[str, Row]:
+        """The claims of the narrative by row (``五.三.2010301``) and column."""
+        rows: dict[str, Row] = {}
+        for fact in self.report.claims:
+            form, _, rest = fact.address.partition("/")
+            if form == NARRATIVE:
+                row, _, column = rest.partition("/")
+                rows.setdefault(row, {})[column] = fact
+        return rows
+
+    @cached_property
+    def _cells(self) -> dict[str, Fact]:
+        return {fact.address: fact for statement in self.report.statements for fact in statement.facts}
+
+    def cell(self, form: str, row: str, column: str) -> Fact | None:
+        """A cell of a statement, None when it was not read."""
+        return self._cells.get(f"{form}/{row}/{column}")
+
+    def read(self, form: str) -> Statement | None:
+        """A statement that was read whole, None otherwise."""
+        statement = self.report.statement(form)
+        return statement if statement is not None and statement.state == "read" else None
+
+    def under(self, section: str) -> dict[str, Row]:
+        """The rows below a section: ``五.三`` gives those of its items by their keys."""
+        start = f"{section}."
+        return {row[len(start) :]: facts for row, facts in self.rows.items() if row.startswith(start)}
+
+    def breach(
+        self,
+        rule_id: str,
+        places: tuple[Place, ...] = (),
+        *,
+        stated: str = "",
+        expected: str = "",
+        addresses: tuple[str, ...] = (),
+        severity: Severity | None = None,
+        **words: str,
+    ) -> Finding:
+        """The finding that a rule is broken; ``words`` fill its message, ``severity`` makes it milder."""
+        rule = text_rule(rule_id)
+        filled = {"stated": stated, "expected": expected, **words}
+        return Finding(
+            check=rule_id,
+            kind=rule.kind,
+            severity=severity or rule.severity_in(self.report.layout),
+            message=(rule.says if self.lang == "zh" else rule.says_en).format(**filled),
+            addresses=addresses,
+            places=tuple(place for place in places if place != Place()),
+            stated=stated,
+            expected=expected,
+            source=rule.source,
+        )
+
+    def milder(self, finding: Finding, severity: Severity) -> Finding:
+        """The same finding with another severity."""
+        return replace(finding, severity=severity)
+
+    def words(self, zh: str, en: str) -> str:
+        """One of two wordings, by language."""
+        return zh if self.lang == "zh" else en
+
+
+def alike(name: str, other: str) -> float:
+    """How much of the shorter text's pairs of characters stand in the other, 0 to 1."""
+    short, long = sorted((name, other), key=len)
+    pairs = {short[n : n + 2] for n in range(len(short) - 1)}
+    if not pairs:
+        return float(bool(short) and short in long)
+    return sum(pair in long for pair in pairs) / len(pairs)

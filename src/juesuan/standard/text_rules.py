@@ -1,0 +1,103 @@
+"""Rules about words, headings, names and lists: what each says, how grave it is, and why."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import Literal, get_args
+
+import msgspec
+
+from juesuan.errors import BrokenRuleBook
+from juesuan.standard.data_files import data_file
+
+TextKind = Literal["narrative", "structure", "classification", "law", "wording"]
+TextSeverity = Literal["error", "warning", "note"]
+
+
+class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One rule; ``says`` and ``says_en`` are its message, with places in braces for what was found.
+
+    ``severity`` is the gravest it may be; ``layouts`` gives a milder one by layout id. ``example`` is a sentence, or a
+    pair of them, that breaks it.
+    """
+
+    id: str
+    title: str
+    title_en: str
+    kind: TextKind
+    severity: TextSeverity
+    says: str
+    says_en: str
+    source: str
+    example: str
+    first_year: int = 0
+    layouts: dict[str, TextSeverity] = {}
+
+    def severity_in(self, layout_id: str) -> TextSeverity:
+        """How grave a breach is in a layout."""
+        return self.layouts.get(layout_id, self.severity)
+
+
+class Needed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something that a publication must speak of, known by any of ``words`` in one of ``parts``."""
+
+    name: str
+    words: tuple[str, ...]
+    parts: tuple[str, ...]
+    source: str
+    first_year: int = 0
+    layouts: tuple[str, ...] = ()
+
+
+class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an item with one purpose only is spent on: the ``words`` of its purpose, the ``codes`` that have it."""
+
+    name: str
+    words: tuple[str, ...]
+    codes: tuple[str, ...]
+    source: str
+
+
+class _Book(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    rule: tuple[TextRule, ...]
+    needed: tuple[Needed, ...]
+    theme: tuple[Theme, ...]
+
+
+@cache
+def _book() -> _Book:
+    table = tomllib.loads(data_file("text_rules.toml").read_text(encoding="utf-8"))
+    try:
+        book = msgspec.convert(table, _Book)
+    except msgspec.ValidationError as error:
+        raise BrokenRuleBook(f"text_rules.toml：{error}", f"text_rules.toml: {error}") from None
+    if len({rule.id for rule in book.rule}) != len(book.rule):
+        raise BrokenRuleBook("text_rules.toml：规则编号重复", "text_rules.toml: an id is used twice")
+    if not set(get_args(TextKind)) >= {rule.kind for rule in book.rule}:
+        raise BrokenRuleBook("text_rules.toml：kind 不对", "text_rules.toml: unknown kind")
+    return book
+
+
+def text_rules() -> tuple[TextRule, ...]:
+    """Every rule, in the order of the book."""
+    return _book().rule
+
+
+@cache
+def text_rule(rule_id: str) -> TextRule:
+    """The rule of that id (``KeyError`` when there is none)."""
+    return {rule.id: rule for rule in _book().rule}[rule_id]
+
+
+@cache
+def needed(year: int, layout_id: str) -> tuple[Needed, ...]:
+    """What a publication of the year and layout must speak of."""
+    return tuple(
+        item for item in _book().needed if item.first_year <= year and (not item.layouts or layout_id in item.layouts)
+    )
+
+
+def themes() -> tuple[Theme, ...]:
+    """The items that are spent on one thing only."""
+    return _book().theme
