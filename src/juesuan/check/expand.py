@@ -7,12 +7,16 @@ the interval of ``r``: ``r.low · D <= 100 N <= r.high · D`` (turned round wher
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from math import gcd
 from typing import NamedTuple
 
-from juesuan.check.plan import Plan, PlannedTerm, plan_of
-from juesuan.check.sheet import TOTAL, Sheet, Sheets
+from msgspec.structs import replace
+
+from juesuan.check.lookup import NotRun, cells_of, sheet_of
+from juesuan.check.plan import Plan, plan_of
+from juesuan.check.sheet import TOTAL, Sheets
 from juesuan.report import Fact
 from juesuan.standard import CellRef, Relation
 
@@ -21,10 +25,6 @@ Weights = dict[int, int]
 
 PER_CENT = 100_000_000
 """Quanta of a percentage that make the ratio one."""
-
-
-class NotRun(Exception):
-    """The relation, or one instance of it, needs a number that was not read; says which."""
 
 
 class Row(NamedTuple):
@@ -104,6 +104,8 @@ def instances(relation: Relation, sheets: Sheets) -> tuple[list[Instance], list[
         return [], [str(reason)]
     for column in columns:
         _expand(plan, sheets, bindings, column, found, skipped)
+    if sheets.twins:
+        found.extend([twin for instance in found for twin in twins(instance, sheets)])
     return found, skipped
 
 
@@ -112,7 +114,7 @@ def _expand(
 ) -> None:
     relation, offset, shared = plan.relation, plan.offset, plan.shared
     try:
-        sides = [_term(term, sheets, bindings, column) for term in plan.terms]
+        sides = [cells_of(term, sheets, bindings, column) for term in plan.terms]
     except NotRun as reason:
         skipped.extend([str(reason)] * len(bindings))
         return
@@ -148,63 +150,34 @@ def _expand(
                     found.append(Instance(relation, bound, column, terms, weights, ends, 0, reason_or_ratio))
 
 
-Cells = tuple[int, ...] | str
-"""The numbers of the cells that a term stands for at one row, or why there are none."""
+def twins(instance: Instance, sheets: Sheets) -> Iterator[Instance]:
+    """The instance again for each further figure (``#2``) that a text states for the same address.
+
+    Where a term of the same row has no such figure, the figures may belong to different sentences, so a break is no
+    more than very likely wrong.
+    """
+    for nth in dict.fromkeys(key for number in instance.terms for key in sheets.twins.get(number, ())):
+        terms = tuple(sheets.twins.get(number, {}).get(nth, number) for number in instance.terms)
+        rows = {_row_of(sheets, new) for old, new in zip(instance.terms, terms, strict=True) if old != new}
+        kept = [old for old, new in zip(instance.terms, terms, strict=True) if old == new]
+        mixed = any(_row_of(sheets, number) in rows for number in kept)
+        relation = weakened(instance.relation) if mixed else instance.relation
+        ratio = instance.ratio
+        if ratio is not None and terms[0] != instance.terms[0]:
+            shown = sheets.facts[terms[0]]
+            turned = ratio[0] > ratio[1]
+            ratio = (shown.high, shown.low) if turned else (shown.low, shown.high)
+        yield instance._replace(relation=relation, terms=terms, ratio=ratio)
 
 
-def _term(term: PlannedTerm, sheets: Sheets, bindings: Sequence[str], column: str) -> Cells | list[Cells]:
-    """The cells of a term: for each bound row, or once where they do not vary."""
-    cell = term.cell
-    sheet = _sheet(sheets, cell.form)
-    name = column if term.starred else cell.column
-    cells = sheet.by_column.get(name)
-    if cells is None:
-        if sheet.columns and name not in sheet.columns:
-            raise NotRun(f"{cell.form} 没有「{name}」栏")
-        cells = {}
-    kind = term.kind
-    if kind == "sum":
-        if not sheet.whole:
-            raise NotRun(f"{cell.form} 有未读出的行")
-        if not term.varies:
-            return _summed(cells, _many(cell, sheet, ""))
-        return [_summed(cells, _many(cell, sheet, bound)) for bound in bindings]
-    if kind == "fixed":
-        return _looked_up(sheet, cells, cell.form, cell.selector, name)
-    keys: Iterable[str] = bindings
-    if kind == "tail":
-        keys = [term.prefix + bound for bound in bindings]
-    elif kind == "class":
-        keys = [sheet.class_of.get(bound, bound) for bound in bindings]
-    elif kind == "within":
-        keys = [cell.selector.replace("@", bound) for bound in bindings]
-    get = cells.get
-    found: list[Cells] = []
-    for key in keys:
-        number = get(key)
-        found.append((number,) if number is not None else _looked_up(sheet, cells, cell.form, key, name))
-    return found
+def _row_of(sheets: Sheets, number: int) -> str:
+    return sheets.facts[number].address.rpartition("/")[0]
 
 
-def _summed(cells: dict[str, int], keys: list[str]) -> tuple[int, ...]:
-    return tuple([cells[key] for key in keys if key in cells])
-
-
-def _looked_up(sheet: Sheet, cells: dict[str, int], form: str, key: str, name: str) -> Cells:
-    """The one cell, or those under a code that is not printed itself; blank rows of a whole statement are none."""
-    number = cells.get(key)
-    if number is not None:
-        return (number,)
-    if sheet.code_keyed and key.isdigit():
-        if not sheet.whole:
-            return f"{form} 有未读出的行"
-        under = sheet.within(key)
-        if not under and sheet.above(key):
-            return f"{form} 没有 {key} 的明细行"
-        return _summed(cells, under)
-    if key in sheet.levels:
-        return f"{form} 「{key}」行没有「{name}」栏"
-    return f"{form} 没有「{key}」行" if sheet.columns else f"没有读到 {form}/{key}/{name}"
+@cache
+def weakened(relation: Relation) -> Relation:
+    """The relation with no more than a warning."""
+    return replace(relation, severity="warning") if relation.severity == "error" else relation
 
 
 def _ratio(
@@ -245,37 +218,11 @@ def _merged(numbers: Sequence[int], weights: Sequence[int]) -> Weights:
     return merged
 
 
-def _sheet(sheets: Sheets, form: str) -> Sheet:
-    sheet = sheets.by_form.get(form)
-    if sheet is None:
-        raise NotRun(f"{form} {sheets.unread.get(form, '没有读到')}")
-    return sheet
-
-
-def _many(cell: CellRef, sheet: Sheet, bound: str) -> list[str]:
-    selector = cell.selector
-    if selector == "children":
-        return sheet.children(bound)
-    if selector == "top":
-        return sheet.tops
-    if selector == "leaf":
-        return sheet.leaves
-    if selector == "class":
-        return [key for key, _ in sheet.class_rows]
-    if selector.startswith("top in "):
-        return sheet.within(selector.removeprefix("top in ").replace("@", bound))
-    if selector.endswith("#"):
-        return [key for key in sheet.keys if key.startswith(selector[:-1])]
-    if selector in ("项", "款", "类"):
-        return [key for key in sheet.keys if sheet.levels[key] == selector]
-    return [selector.replace("@", bound)]
-
-
 def _bindings(cell: CellRef | None, sheets: Sheets) -> Sequence[str]:
     """The rows that the relation is instantiated for: a row key, a class code, or a tail of a claim's row."""
     if cell is None:
         return ("",)
-    sheet = _sheet(sheets, cell.form)
+    sheet = sheet_of(sheets, cell.form)
     if cell.selector == "*":
         return sheet.keys
     if cell.selector == "#":
@@ -293,7 +240,7 @@ def _bindings(cell: CellRef | None, sheets: Sheets) -> Sequence[str]:
 def _columns(plan: Plan, sheets: Sheets) -> Sequence[str]:
     if not plan.starred:
         return ("",)
-    shared, *others = [_sheet(sheets, form).columns for form in plan.starred]
+    shared, *others = [sheet_of(sheets, form).columns for form in plan.starred]
     return [column for column in shared if all(column in columns for columns in others)]
 
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from juesuan.standard import CellRef, Relation, Term
 
-Kind = Literal["bound", "tail", "within", "class", "fixed", "sum"]
+Kind = Literal["bound", "tail", "within", "class", "fixed", "column", "sum"]
 
 _LEVELS = ("项", "款", "类")
 _LEFT, _OVER, _RIGHT = 0, 1, 2
@@ -19,7 +19,8 @@ class PlannedTerm(NamedTuple):
     """``coefficient`` times the cells that ``cell`` stands for, on the left, over, or right of the relation.
 
     ``bound`` takes the bound row itself, ``tail`` the bound end behind ``prefix``, ``within`` the selector with the
-    bound row put in, ``class`` the class line of the bound code, ``fixed`` always one row, ``sum`` several.
+    bound row put in, ``class`` the class line of the bound code, ``fixed`` always one row, ``column`` the column that
+    the bound row names, ``sum`` several.
     """
 
     coefficient: int
@@ -89,6 +90,8 @@ def _planned(cell: CellRef, coefficient: int, side: int, summed: bool) -> Planne
     if summed:
         varies = selector == "children" or "@" in selector
         return PlannedTerm(coefficient, side, cell, "sum", starred, varies=varies)
+    if "@" in cell.column:
+        return PlannedTerm(coefficient, side, cell, "column", starred)
     if selector == "class":
         return PlannedTerm(coefficient, side, cell, "class", starred)
     if selector.endswith("#") and selector != "#":

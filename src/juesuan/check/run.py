@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from juesuan.check.expand import Instance
+from juesuan.check.restraint import severity_of
 from juesuan.check.sheet import Sheets
 from juesuan.check.system import System, system_of
 from juesuan.check.texts import text_findings
@@ -62,7 +63,7 @@ def finding_of(instance: Instance, sheets: Sheets, lang: Lang) -> Finding:
     return Finding(
         check=relation.id,
         kind=relation.kind,
-        severity=relation.severity,
+        severity=severity_of(instance, sheets),
         message=zh if lang == "zh" else en,
         addresses=tuple(fact.address for fact in facts),
         places=places,

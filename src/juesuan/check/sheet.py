@@ -30,6 +30,7 @@ class Sheet:
         self.class_of: dict[str, str] = {}
         self.code_keyed = False
         self.whole = True
+        self.gaps: tuple[str, ...] = ()
         self._parents: dict[str, str] = {}
         self._children: dict[str, list[str]] = {}
         self._under: dict[str, list[str]] = {}
@@ -89,6 +90,10 @@ class Sheet:
                 if len(parent) < length <= len(code):
                     self._under.setdefault(code[:length], []).append(code)
 
+    def has_gap(self, selector: str) -> bool:
+        """True when numbers of the text that the selector's rows come from were not bound."""
+        return any(selector.startswith(gap) or gap.startswith(selector.rstrip("#.")) for gap in self.gaps)
+
     @property
     def tops(self) -> list[str]:
         """Codes that have no printed ancestor."""
@@ -145,6 +150,8 @@ class Sheets:
         ):
             self.by_form[form] = Sheet.of_facts(form, facts, first)
             first += len(facts)
+        self.by_form[NARRATIVE].gaps = tuple({unbound.section for unbound in report.unbound if unbound.section})
+        self.twins = _twins(self.by_form[NARRATIVE])
 
     def label(self, fact: Fact) -> str:
         """A fact in the words of the form: ``一般公共服务支出·决算数``."""
@@ -157,3 +164,16 @@ class Sheets:
 
     def __iter__(self) -> Iterator[Sheet]:
         return iter(self.by_form.values())
+
+
+def _twins(sheet: Sheet) -> dict[int, dict[str, int]]:
+    """For the first figure of an address its further ones, ``#2`` and so on, that the text states."""
+    found: dict[int, dict[str, int]] = {}
+    for name, cells in sheet.by_column.items():
+        column, repeated, nth = name.partition("#")
+        if repeated:
+            for row, number in cells.items():
+                first = sheet.by_column.get(column, {}).get(row)
+                if first is not None:
+                    found.setdefault(first, {})[nth] = number
+    return found

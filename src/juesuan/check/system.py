@@ -49,7 +49,7 @@ class System(NamedTuple):
         failed: list[int] = []
         if open_ones:
             low, high = self.bounds()
-            failed = [at for at in open_ones if any(_apart(row, low, high) for row in self.instances[at].rows)]
+            failed = [at for at in open_ones if any(apart(row, low, high) for row in self.instances[at].rows)]
         if any(fact.exact is not None for fact in self.facts):
             printed = [fact.value for fact in self.facts]
             open_ones = [at for at, instance in enumerate(self.instances) if not holds(instance, printed)]
@@ -57,7 +57,7 @@ class System(NamedTuple):
         return Verdicts(failed, [at for at in open_ones if at not in out])
 
 
-def _apart(row: Row, low: Sequence[int], high: Sequence[int]) -> bool:
+def apart(row: Row, low: Sequence[int], high: Sequence[int]) -> bool:
     """True when no values inside the bounds satisfy the row."""
     least = sum(weight * (low[n] if weight > 0 else high[n]) for n, weight in row.weights.items())
     most = sum(weight * (high[n] if weight > 0 else low[n]) for n, weight in row.weights.items())

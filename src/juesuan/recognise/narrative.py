@@ -37,18 +37,26 @@ def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[l
         if section != before:
             subject, before = section, section
         bound: list[tuple[int, int]] = []
+        texts: list[tuple[int, int]] = []
         for clause in clauses(passage, section):
             row = _row(clause, section, subject, namer)
             if clause.compiled.phrase.subject:
                 subject = row
             reader.take(passage, clause, row)
             bound.append((clause.start, clause.end))
+            texts.append((clause.start, _bound_end(passage, clause)))
         _mentions(passage, bound, subject, reader)
         for start, end in numbers_of(passage):
             count += 1
-            if not any(begin <= start and end <= stop for begin, stop in bound):
+            if not any(begin <= start and end <= stop for begin, stop in (*bound, *texts)):
                 unbound.append(_unbound(passage, start, end))
     return namer.settled(reader.rows()), unbound, count
+
+
+def _bound_end(passage: Passage, clause: Clause) -> int:
+    """Where what a phrase binds ends: a reason or purpose counts up to its first full stop."""
+    stop = passage.squeezed.text.find("。", clause.end, clause.text_end)
+    return clause.text_end if stop < 0 else stop
 
 
 def numbers_of(passage: Passage) -> list[tuple[int, int]]:
@@ -102,4 +110,6 @@ def _unbound(passage: Passage, start: int, end: int) -> Unbound:
     text = passage.squeezed.text
     first = max(text.rfind(stop, 0, start) for stop in "。；") + 1
     last = min((n for n in (text.find(stop, end) for stop in "。；") if n >= 0), default=len(text))
-    return Unbound(passage.original(start, end), passage.original(first, last), passage.place(start, end))
+    return Unbound(
+        passage.original(start, end), passage.original(first, last), passage.place(start, end), passage.section
+    )

@@ -79,11 +79,12 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Unbound(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A number of the narrative that was read but could not be bound to an address."""
+    """A number of the narrative that was read but could not be bound to an address; ``section`` is where it stands."""
 
     text: str
     sentence: str
     place: Place = Place()
+    section: str = ""
 
 
 Part = Literal["cover", "contents", "overview", "statements", "narrative", "key_work", "glossary", "annexes"]

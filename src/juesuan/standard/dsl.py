@@ -6,11 +6,12 @@
     expr     := ["-"] term (("+" | "-") term)*
     term     := [INTEGER "*"] (cell | sum) | INTEGER
     sum      := "sum(" cell ")"
-    cell     := FORM "[" selector "]" "." COLUMN          COLUMN: a name, or * for each column
+    cell     := FORM "[" selector "]" "." COLUMN          COLUMN: a name, * for each column, @ in it for the bound row
 
 A selector that quantifies (``*``, ``#``, ``inner``, ``class``, a level, ``PREFIX#``) makes one instance for each row
 and binds it; ``@`` is the bound row.  A second ``class`` is the class line with the bound code.  ``children``, ``top``,
-``leaf`` and ``top in CODE`` stand for several rows and only inside a sum.
+``leaf`` and ``top in CODE`` stand for several rows and only inside a sum; so do ``*01``, the codes that end so, and
+``A|B``, several columns.
 """
 
 from __future__ import annotations
@@ -161,7 +162,7 @@ class _Parser:
         if not match["cell"]:
             self._fail(match.start())
         cell = CellRef(match["form"], match["selector"].strip(), match["column"])
-        if not summed and (cell.selector in _MANY or cell.selector.startswith("top in ")):
+        if not summed and (cell.selector in _MANY or cell.selector.startswith("top in ") or "|" in cell.column):
             self._fail(match.start(), f"「{cell.selector}」只能写在 sum( ) 里", f"'{cell.selector}' only inside sum( )")
         return cell
 
@@ -173,7 +174,7 @@ class _Parser:
         every = [term.cell for term in read.terms() if term.cell is not None]
         if not every:
             self._fail(0, "没有单元格", "no cell")
-        bound = any("@" in cell.selector or cell.selector == "children" for cell in every)
+        bound = any("@" in cell.selector + cell.column or cell.selector == "children" for cell in every)
         if bound and not quantifiers:
             self._fail(0, "@ 或 children 没有所指的行", "@ or children without a bound row")
 

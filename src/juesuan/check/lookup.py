@@ -1,0 +1,139 @@
+"""The cells that a term of a relation stands for in a report, or why there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from juesuan.check.plan import PlannedTerm
+from juesuan.check.sheet import Sheet, Sheets
+from juesuan.standard import CellRef
+
+ITEM = 7
+"""Digits of the code of a 项."""
+
+
+class NotRun(Exception):
+    """The relation, or one instance of it, needs a number that was not read; says which."""
+
+
+Cells = tuple[int, ...] | str
+"""The numbers of the cells that a term stands for at one row, or why there are none."""
+
+
+def cells_of(term: PlannedTerm, sheets: Sheets, bindings: Sequence[str], column: str) -> Cells | list[Cells]:
+    """The cells of a term: for each bound row, or once where they do not vary."""
+    cell = term.cell
+    sheet = sheet_of(sheets, cell.form)
+    if term.kind == "column":
+        return [_named(sheet, cell, cell.column.replace("@", bound)) for bound in bindings]
+    name = column if term.starred else cell.column
+    if "|" in name:
+        return _some(sheet, cell, name.split("|"))
+    cells = sheet.by_column.get(name)
+    if cells is None:
+        if sheet.columns and name not in sheet.columns:
+            raise NotRun(f"{cell.form} 没有「{name}」栏")
+        cells = {}
+    kind = term.kind
+    if kind == "sum":
+        if not sheet.whole:
+            raise NotRun(f"{cell.form} 有未读出的行")
+        if not sheet.columns:
+            return _listed(sheet, cell, cells)
+        if not term.varies:
+            return _summed(cells, _many(cell, sheet, ""))
+        return [_summed(cells, _many(cell, sheet, bound)) for bound in bindings]
+    if kind == "fixed":
+        return _looked_up(sheet, cells, cell.form, cell.selector, name)
+    keys: Iterable[str] = bindings
+    if kind == "tail":
+        keys = [term.prefix + bound for bound in bindings]
+    elif kind == "class":
+        keys = [sheet.class_of.get(bound, bound) for bound in bindings]
+    elif kind == "within":
+        keys = [cell.selector.replace("@", bound) for bound in bindings]
+    get = cells.get
+    found: list[Cells] = []
+    for key in keys:
+        number = get(key)
+        found.append((number,) if number is not None else _looked_up(sheet, cells, cell.form, key, name))
+    return found
+
+
+def _summed(cells: dict[str, int], keys: list[str]) -> tuple[int, ...]:
+    return tuple([cells[key] for key in keys if key in cells])
+
+
+def _listed(sheet: Sheet, cell: CellRef, cells: dict[str, int]) -> tuple[int, ...]:
+    """The column of every claim row that the selector lists; a list that was not read whole has no sum."""
+    keys = _many(cell, sheet, "")
+    if not keys:
+        raise NotRun(f"没有读到 {cell.form}/{cell.selector}")
+    if sheet.has_gap(cell.selector) or any(key not in cells for key in keys):
+        raise NotRun(f"{cell.form}/{cell.selector} 有未定位的数")
+    return _summed(cells, keys)
+
+
+def _some(sheet: Sheet, cell: CellRef, names: list[str]) -> tuple[int, ...]:
+    """Those of several columns that a claim row states; none, or a row not read whole, has no sum."""
+    if sheet.has_gap(cell.selector):
+        raise NotRun(f"{cell.form}/{cell.selector} 有未定位的数")
+    found = [sheet.by_column[name].get(cell.selector) for name in names if name in sheet.by_column]
+    numbers = tuple(number for number in found if number is not None)
+    if not numbers:
+        raise NotRun(f"没有读到 {cell.form}/{cell.selector}/{names[0]}")
+    return numbers
+
+
+def _named(sheet: Sheet, cell: CellRef, name: str) -> Cells:
+    """The cell of the column that a bound row names."""
+    cells = sheet.by_column.get(name)
+    if cells is None or cell.selector not in cells:
+        return f"没有读到 {cell.form}/{cell.selector}/{name}"
+    return (cells[cell.selector],)
+
+
+def _looked_up(sheet: Sheet, cells: dict[str, int], form: str, key: str, name: str) -> Cells:
+    """The one cell, or those under a code that is not printed itself; blank rows of a whole statement are none."""
+    number = cells.get(key)
+    if number is not None:
+        return (number,)
+    if sheet.code_keyed and key.isdigit():
+        if not sheet.whole:
+            return f"{form} 有未读出的行"
+        under = sheet.within(key)
+        if not under and sheet.above(key):
+            return f"{form} 没有 {key} 的明细行"
+        return _summed(cells, under)
+    if key in sheet.levels:
+        return f"{form} 「{key}」行没有「{name}」栏"
+    return f"{form} 没有「{key}」行" if sheet.columns else f"没有读到 {form}/{key}/{name}"
+
+
+def sheet_of(sheets: Sheets, form: str) -> Sheet:
+    """The sheet of a form; ``NotRun`` when it was not read."""
+    sheet = sheets.by_form.get(form)
+    if sheet is None:
+        raise NotRun(f"{form} {sheets.unread.get(form, '没有读到')}")
+    return sheet
+
+
+def _many(cell: CellRef, sheet: Sheet, bound: str) -> list[str]:
+    selector = cell.selector
+    if selector == "children":
+        return sheet.children(bound)
+    if selector == "top":
+        return sheet.tops
+    if selector == "leaf":
+        return sheet.leaves
+    if selector == "class":
+        return [key for key, _ in sheet.class_rows]
+    if selector.startswith("top in "):
+        return sheet.within(selector.removeprefix("top in ").replace("@", bound))
+    if selector.endswith("#"):
+        return [key for key in sheet.keys if key.startswith(selector[:-1])]
+    if selector.startswith("*"):
+        return [code for code in sheet.codes if len(code) == ITEM and code.endswith(selector[1:])]
+    if selector in ("项", "款", "类"):
+        return [key for key in sheet.keys if sheet.levels[key] == selector]
+    return [selector.replace("@", bound)]

@@ -1,0 +1,34 @@
+"""How sure a failed relation makes us: a percentage that was cut off or rounded more coarsely is no certain mistake."""
+
+from __future__ import annotations
+
+from juesuan.check.expand import Instance
+from juesuan.check.sheet import Sheets
+from juesuan.check.system import apart
+from juesuan.report import Fact, Severity
+
+
+def severity_of(instance: Instance, sheets: Sheets) -> Severity:
+    """The severity of a failed instance: its relation's, or a warning where loose rounding explains the percentage.
+
+    Loose is one unit of the last printed decimal (``9.55`` for 9.5575, cut off or fitted so that shares make up 100),
+    or rounding to the decimals left without trailing zeros (``9.50`` for 9.53).
+    """
+    severity = instance.relation.severity
+    if severity != "error" or instance.ratio is None:
+        return severity
+    facts = sheets.facts
+    shown = facts[instance.terms[0]]
+    slack = _slack(shown)
+    low, high = shown.low - slack, shown.high + slack
+    turned = instance.ratio[0] > instance.ratio[1]
+    loose = instance._replace(ratio=(high, low) if turned else (low, high))
+    lows, highs = [fact.low for fact in facts], [fact.high for fact in facts]
+    return severity if any(apart(row, lows, highs) for row in loose.rows) else "warning"
+
+
+def _slack(shown: Fact) -> int:
+    half = (shown.high - shown.low) // 2
+    decimals = shown.text.strip("%％ ").partition(".")[2]
+    zeros = len(decimals) - len(decimals.rstrip("0"))
+    return max(half, int(half * 10**zeros) - half)
