@@ -16,7 +16,7 @@ import msgspec
 BBox = tuple[float, float, float, float]
 
 
-class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+class Place(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Where something stands in a file, and the words that stand there."""
 
     page: int | None = None
@@ -27,7 +27,7 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     quote: str = ""
 
 
-class Line(msgspec.Struct, frozen=True, omit_defaults=True):
+class Line(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One visual line of a paragraph: characters ``start:end`` of its text.
 
     ``edges`` holds the left edge of each character and, last, the right edge of the last one
@@ -81,7 +81,7 @@ class Heading(msgspec.Struct, tag="heading", omit_defaults=True):
         return place_in(self.text, self.lines, start, end)
 
 
-class Cell(msgspec.Struct, omit_defaults=True):
+class Cell(msgspec.Struct, omit_defaults=True, gc=False):
     """A cell of a table; it covers ``rows`` by ``columns`` grid positions from (``row``, ``column``).
 
     ``formula`` is set where the printed number is exactly the result of an expression over printed numbers of

@@ -15,6 +15,12 @@ _ITEM: Final = re.compile(r"(?:[-•●▪◆■*]\s|\d{1,2}\s*[.、．](?!\d)|[
 _MARKED: Final = re.compile(
     r"(?:注|说明|备注)\s*[:：]|(?:单位|金额单位|编制单位|部门|编制部门)\s*[:：]|公开\s*\d+\s*表|(?:图|表)\s*\d+\s*[:：]"
 )
+_UNIT: Final = re.compile(r"(?:金额)?单位\s*[:：]")
+_UNIT_BEHIND: Final = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*(?:万元|亿元|元)$")
+_FORM: Final = re.compile(r"公开\s*\d+\s*表")
+_NOTE: Final = re.compile(r"(?:注|说明|备注)\s*[:：]")
+_CAPTION: Final = re.compile(r"(?:图|表)\s*\d+\s*[:：、]?\s*\S")
+_HEADS: Final = frozenset(f"第（({_DIGITS}")
 _ENDS: Final = "。；！？;!?…”』」）)：:"
 _STOPS: Final = "。！？!?"
 _LONGEST_HEADING: Final = 45
@@ -24,7 +30,11 @@ _LEADERS: Final = re.compile(r"[\s.．…·‥-]*\d*\s*$")
 
 def heading_of(text: str) -> tuple[int, str] | None:
     """The level (1 to 3) and number of a line that is a heading by its form; ``None`` for others."""
-    bare = re.sub(r"(?<=情况)。$|(?<=说明)。$", "", text.strip())
+    bare = text.strip()
+    if bare[:1] not in _HEADS:
+        return None
+    if bare.endswith(("情况。", "说明。")):
+        bare = bare[:-1]
     if not bare or len(bare) > _LONGEST_HEADING or bare[-1] in "。；，、：:;," or "。" in bare:
         return None
     for level, pattern in ((1, _PART), (2, _SECTION), (3, _SUBSECTION)):
@@ -67,13 +77,14 @@ def glue(left: str, right: str) -> str:
 def style_of(text: str) -> str:
     """The paragraph style that the form of the text tells."""
     bare = text.strip()
-    if re.match(r"(?:金额)?单位\s*[:：]", bare) or re.search(r"单位\s*[:：]\s*(?:人民币)?\s*(?:万元|亿元|元)$", bare):
+    if "单位" in bare and (_UNIT.match(bare) or _UNIT_BEHIND.search(bare)):
         return "unit"
-    if re.fullmatch(r"公开\s*\d+\s*表", bare):
+    first = bare[:1]
+    if first == "公" and _FORM.fullmatch(bare):
         return "form"
-    if re.match(r"(?:注|说明|备注)\s*[:：]", bare):
+    if first in ("注", "说", "备") and _NOTE.match(bare):
         return "note"
-    if re.match(r"(?:图|表)\s*\d+\s*[:：、]?\s*\S", bare) and len(bare) < 60:
+    if first in ("图", "表") and len(bare) < 60 and _CAPTION.match(bare):
         return "caption"
     return "body"
 

@@ -22,6 +22,8 @@ _NUMBER: Final = re.compile(
     r"[-—–－~·\s]*\d{1,4}[-—–－~·\s]*|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|Page\s*\d+(?:\s*of\s*\d+)?",
     re.IGNORECASE,
 )
+_WORD: Final = re.compile(r"[（(“《]?[0-9A-Za-z.,%-]+")
+_DIGITS: Final = re.compile(r"\d+")
 _MARGIN: Final = 0.12
 _APART: Final = ("unit", "form", "caption")
 
@@ -54,7 +56,7 @@ def without_margins(pages: Sequence[tuple[Sheet, list[Line]]]) -> list[list[Line
         _, bottom, _, top = sheet.frame
         depth = (top - bottom) * _MARGIN
         edge = [
-            (line, (re.sub(r"\d+", "#", line.text), round((line.bottom - bottom) / 6)))
+            (line, (_DIGITS.sub("#", line.text), round((line.bottom - bottom) / 6)))
             for line in lines
             if line.top < bottom + depth or line.bottom > top - depth
         ]
@@ -150,7 +152,7 @@ def runs_on(above: Line, sheet: Sheet, below: Line, next_sheet: Sheet, opening: 
 
 def _first_word(line: Line) -> float:
     """The width of what cannot be broken at the head of a line: a number or a Latin word."""
-    match = re.match(r"[（(“《]?[0-9A-Za-z.,%-]+", line.text)
+    match = _WORD.match(line.text)
     return line.lefts[match.end()] - line.lefts[0] if match else 0.0
 
 

@@ -46,6 +46,8 @@ class Turn:
 
     def back(self, left: float, bottom: float, right: float, top: float) -> BBox:
         """A box of view space in user space."""
+        if not self.degrees:
+            return (left, bottom, right, top)
         if self.degrees == 90:
             return (-top, left, -bottom, right)
         if self.degrees == 180:

@@ -73,15 +73,15 @@ def begin(part: Part) -> Joined:
 
 def cells_of(part: Part) -> list[Cell]:
     """The cells of one part with their text and places, row by row."""
-    grid, sheet = part.grid, part.sheet
+    grid, back, number = part.grid, part.sheet.turn.back, part.sheet.number
     xs, ys = grid.xs.tolist(), grid.ys.tolist()
     cells = []
     for index, (row, column, rows, columns) in enumerate(grid.spans):
         text = ""
         for line in part.texts.get(index, ()):
-            text += glue(text, line.text) + line.text
-        place = sheet.place(xs[column], ys[row + rows], xs[column + columns], ys[row], text)
-        cells.append(Cell(row, column, text, rows, columns, place))
+            text = text + glue(text, line.text) + line.text if text else line.text
+        box = back(xs[column], ys[row + rows], xs[column + columns], ys[row])
+        cells.append(Cell(row, column, text, rows, columns, Place(number, box, quote=text)))
     return cells
 
 
@@ -155,7 +155,7 @@ def _shape(cells: list[Cell], most: int) -> list[list[tuple[int, int, int, str]]
     for cell in cells:
         if cell.row >= most:
             break  # cells stand row by row
-        rows[cell.row].append((cell.column, cell.rows, cell.columns, re.sub(r"\s+", "", cell.text)))
+        rows[cell.row].append((cell.column, cell.rows, cell.columns, "".join(cell.text.split())))
     return rows
 
 
