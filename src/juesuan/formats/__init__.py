@@ -23,7 +23,8 @@ READERS: Final[dict[str, tuple[str, str]]] = {
     "text": ("juesuan.formats.text", "read_text"),
     "docx": ("juesuan.formats.docx", "read_docx"),
     "xlsx": ("juesuan.formats.xlsx", "read_xlsx"),
-    "html": ("juesuan.formats.html", "read_html"),
+    "html": ("juesuan.formats.html_read", "read_html"),
+    "mht": ("juesuan.formats.html_read", "read_mht"),
     "ofd": ("juesuan.formats.ofd", "read_ofd"),
 }
 """Kind of content → module and function ``(path, data) -> Document``; loaded on first use."""

@@ -6,6 +6,10 @@ from typing import Final
 
 _HEAD: Final = 2048
 
+_HTML: Final = (
+    b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<title", b"<style", b"<div", b"<table", b"<h1", b"<p>",
+    b"<p ", b"<!--",
+)  # fmt: skip
 _OTHER: Final[tuple[tuple[bytes, str], ...]] = (
     (b"\x89PNG\r\n\x1a\n", "png"),
     (b"\xff\xd8\xff", "jpeg"),
@@ -27,9 +31,9 @@ _OTHER: Final[tuple[tuple[bytes, str], ...]] = (
 def kind_of(data: bytes) -> str:
     """The kind of a file's content.
 
-    ``pdf``, ``docx``, ``xlsx``, ``ofd``, ``html`` and ``text`` can be read; ``png``, ``jpeg``, ``gif``, ``tiff``,
-    ``ole`` (old Word and Excel), ``rar``, ``7z``, ``gzip``, ``zip``, ``program``, ``sqlite``, ``parquet``, ``rtf``
-    and ``binary`` are told apart to be named.
+    ``pdf``, ``docx``, ``xlsx``, ``ofd``, ``html``, ``mht`` and ``text`` can be read; ``png``, ``jpeg``, ``gif``,
+    ``tiff``, ``ole`` (old Word and Excel), ``rar``, ``7z``, ``gzip``, ``zip``, ``program``, ``sqlite``, ``parquet``,
+    ``rtf`` and ``binary`` are told apart to be named.
     """
     head = data[:_HEAD]
     if b"%PDF-" in head[:1024] and not _is_text_about_pdf(head):
@@ -46,6 +50,8 @@ def kind_of(data: bytes) -> str:
     controls = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
     if controls > max(2, len(head) // 50):
         return "binary"
+    if head[:12].lower().startswith((b"from:", b"mime-version")) and b"multipart/related" in head.lower():
+        return "mht"
     return "html" if _is_html(head) else "text"
 
 
@@ -67,9 +73,7 @@ def _is_text_about_pdf(head: bytes) -> bool:
 
 def _is_html(head: bytes) -> bool:
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    return start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<!--")) or (
-        start.startswith(b"<?xml") and b"<html" in start
-    )
+    return start.startswith(_HTML) or (start.startswith(b"<?xml") and b"<html" in start)
 
 
 def _zip_kind(data: bytes) -> str:
