@@ -60,8 +60,14 @@ MATRIX: list[tuple[str, str, str, str, str, int, str]] = [
     ("2130599", "39999", "项目", LAIFENG, "1790.00", 4, "拨付来凤县结对帮扶资金"),
     ("2130599", "30299", "项目", VILLAGE, "3.00", 2, "拨付驻村帮扶资金"),
 ]
-EXACT = {("2130599", "39999"), ("2130599", "30299"), ("2081199", "30299")}
-"""Cells that are round by nature: grants, and the sum their small margin leaves no room in."""
+EXACT = {
+    ("2130599", "39999"),
+    ("2130599", "30299"),
+    ("2081199", "30299"),
+    ("2010301", "30231"),
+    ("2010402", "30227"),
+}
+"""Cells that are round by nature: grants, sums that leave no room, amounts whose published rate is of the figure."""
 
 # functional, 年初预算, 全年预算; the budget of 44.21 万元 of project money stands at two codes
 BUDGETS = [

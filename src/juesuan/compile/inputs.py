@@ -68,7 +68,7 @@ def _counts(books: Books) -> Iterator[Fact]:
         if (category, item) == ("三公", "外宾接待支出"):
             yield _money(category, item, quanta // 10_000)  # counted in 元
         else:
-            yield _number(category, item, quanta, "分" if item == "整体得分" else "")
+            yield _number(category, item, quanta, "分" if item in ("整体得分", "平均得分") else "")
 
 
 def _operating(books: Books, found: list[Move], cells: Cells) -> Iterator[Fact]:
@@ -96,8 +96,8 @@ def _projects(books: Books, found: list[Move], cells: Cells) -> Iterator[Fact]:
         row = f"项目.{item.name}"
         yield _money(row, "预算数", item.budget)
         yield _money(row, "执行数", own[item.name] + parts.get(item.name, 0))
-        if item.outputs:
-            yield text_fact(address(INPUTS, row, "产出效益"), item.outputs)
+        texts = {"产出效益": item.outputs, "上级项目": item.parent, "自评": "" if item.evaluated else "否"}
+        yield from (text_fact(address(INPUTS, row, column), text) for column, text in texts.items() if text)
     if evaluated:
         yield _number("绩效", "自评项目数", len(evaluated) * 1_000_000)
         yield _money("绩效", "自评资金", sum(own[item.name] + parts.get(item.name, 0) for item in evaluated))

@@ -1,8 +1,9 @@
-"""Books made into a report: the nine statements and the inputs of the narrative."""
+"""Books made into a report: the nine statements, the inputs, and the claims of the narrative."""
 
 from __future__ import annotations
 
 from juesuan.books import Books, codes_of
+from juesuan.compile.claims import claims
 from juesuan.compile.fold import fold
 from juesuan.compile.inputs import inputs
 from juesuan.compile.moves import moves
@@ -12,7 +13,7 @@ from juesuan.standard import layout
 
 
 def compile_report(books: Books) -> Report:
-    """The report of a department for its year: nine statements and inputs; the narrative is added to it later.
+    """The report of a department for its year: nine statements, inputs, and what its narrative says.
 
     Raises:
         BadInput: money stands where the forms of the year have no line for it.
@@ -25,7 +26,7 @@ def compile_report(books: Books) -> Report:
     facts = inputs(books, found, cells)
     if not any(fact.address == "资料/单位/性质" for fact in facts):
         facts.append(text_fact("资料/单位/性质", unit.nature))
-    return Report(
+    report = Report(
         unit.name,
         unit.year,
         layout=form.id,
@@ -35,3 +36,6 @@ def compile_report(books: Books) -> Report:
         source=source,
         books=source,
     )
+    report.claims = claims(report)
+    report.numbers = sum(fact.unit != "text" for fact in report.claims)
+    return report

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import re
 
 from juesuan.compose.glossary import glossary
+from juesuan.compose.missing import missing_words
+from juesuan.compose.narrative import narrative
 from juesuan.compose.statements import statements
 from juesuan.document import Block, Document, Heading, PageBreak, Paragraph
 from juesuan.errors import BadInput
@@ -50,6 +50,7 @@ def missing_texts(report: Report) -> list[BadInput]:
         for section in part.section if part.kind == "texts" else ():
             if not any(_text(report, where) for where in section.texts):
                 missing.append(_missing(f"{title}「{section.title}」", " 或 ".join(section.texts)))
+    missing += missing_words(report)
     if not _text(report, DATE):
         missing.append(_missing("封面公开日期", DATE))
     return missing
@@ -72,21 +73,13 @@ def _part(part: OutlinePart, report: Report) -> list[Block]:
         case "statements":
             return statements(report)
         case "narrative":
-            return _narrative(report)
+            return narrative(report)
         case "key_work":
             return [Paragraph(line) for text in _key_work(report) for line in _lines(text)]
         case "glossary":
             return glossary(report, outline(report.layout))
         case "annexes":
             return [block for section in part.section for block in _annex(section, report)]
-
-
-def _narrative(report: Report) -> list[Block]:
-    """The explanation of the figures; none while the part that writes it is absent."""
-    if importlib.util.find_spec("juesuan.compose.narrative") is None:
-        return []
-    blocks: list[Block] = importlib.import_module("juesuan.compose.narrative").narrative(report)
-    return blocks
 
 
 def _texts(section: OutlineSection, report: Report) -> list[Block]:

@@ -28,17 +28,20 @@ from juesuan.standard import (
 )
 
 _ECONOMIC = re.compile(r"\d{5}")
+_WEAK = ("、", "，", "；")
+"""Words between phrases that yield to the end of a sentence or the opening of a list before a phrase left out."""
 
 
 class Stretch(NamedTuple):
-    """A stretch of written text and the address of the claim it prints, if any."""
+    """A stretch of written text, the address of the claim it prints, if any, and the phrase it was written by."""
 
     words: str
     address: str = ""
+    phrase: str = ""
 
 
 class Narrated(NamedTuple):
-    """A section as it is written; ``wanting`` are phrases that lack their text: (row, slot)."""
+    """A section as it is written; ``wanting`` are the texts that its figures call for and lack: (row, slot)."""
 
     section: Section
     paragraphs: tuple[tuple[Stretch, ...], ...]
@@ -149,10 +152,13 @@ def _filled(
 ) -> list[Stretch]:
     """The phrases of a paragraph that have their facts, with the words between; empty when none has."""
     stretches: list[Stretch] = []
-    glue, any_phrase = "", False
+    glue, any_phrase, skipped = "", False, False
     for node in template:
         if isinstance(node, Text):
-            glue = glue + node.words if not any_phrase and not stretches else node.words
+            if not any_phrase:
+                glue = glue if skipped else glue + node.words
+            elif not (glue.endswith(("：", "。")) and node.words in _WEAK):
+                glue = node.words
         elif isinstance(node, Slot) and node.name == "序号":
             glue = number
         elif isinstance(node, Slot):
@@ -161,8 +167,9 @@ def _filled(
             separator = node.name.partition("*")[2]
             for nth, target in enumerate(rows):
                 written = _phrase(known, phrase, target, layout_id)
+                wanting.extend((target, slot) for slot in _texts(phrase, layout_id) if known.wants(target, slot))
                 if written is None:
-                    wanting.extend((target, slot) for slot in _texts(phrase, layout_id) if known.wants(target, slot))
+                    skipped = True
                     continue
                 joint = separator if nth and any_phrase and stretches and glue == "" else glue
                 stretches.extend([Stretch(joint)] if joint else [])
@@ -177,7 +184,7 @@ def _phrase(known: _Claims, phrase: Phrase, row: str, layout_id: str) -> list[St
     for template in phrase.written(layout_id):
         pieces = fill(template, lambda slot: known.printed(row, slot))
         if pieces is not None and any(piece.column for piece in pieces):
-            return [Stretch(p.words, address(NARRATIVE, row, p.column) if p.column else "") for p in pieces]
+            return [Stretch(p.words, address(NARRATIVE, row, p.column) if p.column else "", phrase.id) for p in pieces]
     return None
 
 
