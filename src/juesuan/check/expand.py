@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from juesuan.check.lookup import NotRun, cells_of, sheet_of
+from juesuan.check.lookup import UNSTATED, NotRun, cells_of, sheet_of
 from juesuan.check.plan import Plan, plan_of
 from juesuan.check.sheet import TOTAL, Sheets
 from juesuan.report import Fact
@@ -101,12 +101,12 @@ def instances(relation: Relation, sheets: Sheets) -> tuple[list[Instance], list[
         bindings = _bindings(plan.binder, sheets)
         columns = _columns(plan, sheets)
     except NotRun as reason:
-        return [], [str(reason)]
+        return [], [str(reason)] if str(reason) != UNSTATED else []
     for column in columns:
         _expand(plan, sheets, bindings, column, found, skipped)
     if sheets.twins:
         found.extend([twin for instance in found for twin in twins(instance, sheets)])
-    return found, skipped
+    return found, [reason for reason in skipped if reason != UNSTATED]
 
 
 def _expand(

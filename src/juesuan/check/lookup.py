@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from juesuan.check.plan import PlannedTerm
 from juesuan.check.sheet import Sheet, Sheets
+from juesuan.report import INPUTS, NARRATIVE
 from juesuan.standard import CellRef
 
 ITEM = 7
@@ -13,7 +14,14 @@ ITEM = 7
 
 
 class NotRun(Exception):
-    """The relation, or one instance of it, needs a number that was not read; says which."""
+    """The relation, or one instance of it, needs a number that was not read; says which.
+
+    Without words: it speaks of something that a text need not state, and this text does not.
+    """
+
+
+UNSTATED = ""
+_MAY_BE_SILENT = frozenset({NARRATIVE, INPUTS})
 
 
 Cells = tuple[int, ...] | str
@@ -68,7 +76,7 @@ def _listed(sheet: Sheet, cell: CellRef, cells: dict[str, int]) -> tuple[int, ..
     """The column of every claim row that the selector lists; a list that was not read whole has no sum."""
     keys = _many(cell, sheet, "")
     if not keys:
-        raise NotRun(f"没有读到 {cell.form}/{cell.selector}")
+        raise NotRun(UNSTATED)
     if sheet.has_gap(cell.selector) or any(key not in cells for key in keys):
         raise NotRun(f"{cell.form}/{cell.selector} 有未定位的数")
     return _summed(cells, keys)
@@ -81,7 +89,7 @@ def _some(sheet: Sheet, cell: CellRef, names: list[str]) -> tuple[int, ...]:
     found = [sheet.by_column[name].get(cell.selector) for name in names if name in sheet.by_column]
     numbers = tuple(number for number in found if number is not None)
     if not numbers:
-        raise NotRun(f"没有读到 {cell.form}/{cell.selector}/{names[0]}")
+        raise NotRun(UNSTATED)
     return numbers
 
 
@@ -89,7 +97,7 @@ def _named(sheet: Sheet, cell: CellRef, name: str) -> Cells:
     """The cell of the column that a bound row names."""
     cells = sheet.by_column.get(name)
     if cells is None or cell.selector not in cells:
-        return f"没有读到 {cell.form}/{cell.selector}/{name}"
+        return UNSTATED if cell.form in _MAY_BE_SILENT else f"{cell.form} 没有「{name}」栏"
     return (cells[cell.selector],)
 
 
@@ -105,6 +113,8 @@ def _looked_up(sheet: Sheet, cells: dict[str, int], form: str, key: str, name: s
         if not under and sheet.above(key):
             return f"{form} 没有 {key} 的明细行"
         return _summed(cells, under)
+    if form in _MAY_BE_SILENT:
+        return UNSTATED
     if key in sheet.levels:
         return f"{form} 「{key}」行没有「{name}」栏"
     return f"{form} 没有「{key}」行" if sheet.columns else f"没有读到 {form}/{key}/{name}"

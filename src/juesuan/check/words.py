@@ -24,7 +24,7 @@ def verdict(instance: Instance, sheets: Sheets) -> tuple[str, str, str, str]:
     if relation.percent is not None:
         return _ratio_verdict(instance, sheets)
     unit, decimals = _print_unit(instance, facts)
-    left_side, right_side = instance.left, instance.right
+    left_side, right_side = _shown(instance.left), _shown(instance.right)
     left, right = _amount(left_side, facts), _amount(right_side, facts)
     if len(left_side) != 1 and len(right_side) == 1 and relation.cmp == "=":
         said, meant, said_value, meant_value = right_side, left_side, right, left - instance.offset
@@ -74,6 +74,11 @@ def _print_unit(instance: Instance, facts: list[Fact]) -> tuple[str, int]:
         return money[0], 2
     whole = all(facts[n].value % 1_000_000 == 0 for side in (instance.left, instance.right) for n in side)
     return (units[0] if units else "%"), 0 if whole else 2
+
+
+def _shown(weights: Weights) -> Weights:
+    """The terms that count; a term of weight zero only says that a word stands there."""
+    return {number: weight for number, weight in weights.items() if weight}
 
 
 def _side_words(weights: Weights, sheets: Sheets) -> str:

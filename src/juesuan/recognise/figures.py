@@ -14,6 +14,8 @@ from juesuan.standard import CHANGE, COMPARED, phrase_book, tidy
 
 ONE = 1_000_000
 """Quanta of a counted thing."""
+_ABOUT = ("基本", "大致", "大体")
+"""Words that make 持平 no figure: small differences are allowed."""
 
 
 class Reader:
@@ -57,7 +59,7 @@ class Reader:
         elif kind == "list":
             self._list(passage, row, spans["list"], phrase)
         elif kind == "compare":
-            self._compare(passage, row, spans["compare"], phrase)
+            self._compare(passage, row, spans["compare"], phrase, clause.match.group())
         elif kind == "flag":
             place = passage.place(*spans["flag"])
             self._keep(row, slot, text_fact("", "无", place=place, phrase=phrase, word=_words(passage, spans["flag"])))
@@ -115,6 +117,9 @@ class Reader:
         amount, rate = CHANGE
         if "flat" in spans:
             word = _words(passage, spans["flat"])
+            if word.startswith(_ABOUT):
+                self._text(passage, row, amount, spans["flat"], phrase, word=word)
+                return
             number = read_printed("0", unit=self.money_unit, decimals=self.decimals)
             fact = printed_fact("", number, place=passage.place(*spans["flat"]), phrase=phrase, word=word)
             self._keep(row, amount, Fact("", word, fact.unit, 0, fact.low, fact.high, None, fact.place, phrase, word))
@@ -127,13 +132,20 @@ class Reader:
             word = _words(passage, spans["rate direction"])
             self._number(passage, row, rate, spans["percent"], "%", phrase, sign=_sign(word), word=word)
 
-    def _compare(self, passage: Passage, row: str, span: tuple[int, int], phrase: str) -> None:
+    def _compare(self, passage: Passage, row: str, span: tuple[int, int], phrase: str, said: str) -> None:
+        """Keep a word of comparison; its column names the budget compared with where the text does."""
         word = _words(passage, span)
         known = phrase_book().words
         for canonical, column in COMPARED.items():
             if any(word == other for other in known[canonical]):
+                base = re.search(r"(年初|全年|调整)预算", said)
+                if base:
+                    column = column.replace("预算", "年初预算" if base[1] == "年初" else "全年预算")
                 place = passage.place(*span)
-                self._keep(row, column, Fact("", word, "", ONE, ONE, ONE, None, place, phrase, word))
+                if word.startswith(_ABOUT):
+                    self._keep(row, column, text_fact("", word, place=place, phrase=phrase, word=word))
+                else:
+                    self._keep(row, column, Fact("", word, "", ONE, ONE, ONE, None, place, phrase, word))
                 return
         self._text(passage, row, "决算比预算", span, phrase, word="缺")
 

@@ -7,12 +7,16 @@ sentence says together: its names and its outturn against the rows of the statem
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
 from juesuan.report import Fact, Report, Row
 from juesuan.standard import classification, normal_name
 
+_MARKS = re.compile(r"[\s“”\"()（）]")
+_COMPARED = re.compile(r"决算(大于|小于|持平)((?:年初|全年)?预算)(#\d+)?")
 _STATEMENT = {"五.三": "GK05", "七": "GK07", "八": "GK08"}
 
 
@@ -120,10 +124,12 @@ class Namer:
 
 
 def _same(name: str, other: str) -> bool:
-    def bare(text: str) -> str:
-        return re.sub(r"[\s“”\"()（）]", "", normal_name(text)).removesuffix("支出")
+    return bool(name) and bool(other) and _bare(name) == _bare(other)
 
-    return bool(name) and bool(other) and bare(name) == bare(other)
+
+@lru_cache(2**14)
+def _bare(name: str) -> str:
+    return _MARKS.sub("", normal_name(name)).removesuffix("支出")
 
 
 def _near(name: str, other: str) -> bool:
@@ -153,8 +159,18 @@ def _rebased(facts: list[Fact], around: dict[str, Fact]) -> list[Fact]:
                 fact = _at(fact, f"{form}/{row}/{target}{match[2] or ''}", word=match[1])
         elif match:
             fact = _at(fact, fact.address, word=match[1])
+        elif compared := _COMPARED.fullmatch(column):
+            base = _compared_with(compared[2], budgets)
+            fact = _at(fact, f"{form}/{row}/决算{compared[1]}{base}{compared[3] or ''}")
         moved.append(fact)
     return moved
+
+
+def _compared_with(said: str, budgets: Sequence[str]) -> str:
+    """The budget that an outturn is compared with: named only where the row states both, or another than it states."""
+    if len(budgets) > 1:
+        return "全年预算" if said == "预算" else said
+    return "预算" if not budgets or said in ("预算", budgets[0]) else said
 
 
 def _at(fact: Fact, where: str, *, word: str | None = None) -> Fact:
