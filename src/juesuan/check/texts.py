@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from juesuan.check.budget_words import budget_findings
+from juesuan.check.codes import code_findings
 from juesuan.check.contents import contents_findings
+from juesuan.check.economic_lists import list_findings
+from juesuan.check.glossary_items import glossary_findings
 from juesuan.check.headings import heading_findings
+from juesuan.check.identity import identity_findings
+from juesuan.check.items import item_findings
+from juesuan.check.presence import presence_findings
+from juesuan.check.purposes import purpose_findings
 from juesuan.check.reading import Reading
 from juesuan.check.wording import blank_form, wording_findings
 from juesuan.errors import Lang
@@ -13,7 +21,19 @@ from juesuan.report import Finding, Report
 
 Check = Callable[[Reading], Iterator[Finding]]
 
-_CHECKS: tuple[Check, ...] = (wording_findings, contents_findings, heading_findings)
+_CHECKS: tuple[Check, ...] = (
+    wording_findings,
+    contents_findings,
+    heading_findings,
+    presence_findings,
+    item_findings,
+    list_findings,
+    budget_findings,
+    purpose_findings,
+    code_findings,
+    glossary_findings,
+    identity_findings,
+)
 
 
 def text_findings(report: Report, lang: Lang) -> list[Finding]:

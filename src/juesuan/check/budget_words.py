@@ -1,0 +1,161 @@
+"""Words of budgets and rates: which budget is completed, rates of nothing, reasons for no change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from juesuan.check.reading import Reading, Row
+from juesuan.money import as_printed
+from juesuan.report import Fact, Finding
+
+_BUDGETS = ("年初预算", "全年预算")
+_WHOLE = ("总计", "合计", "支出", "金额", "决算")
+_HUNDRED = 100_000_000
+_CHANGED = re.compile(r"(?<![未没不无])(?:减少|增加|下降|增长)")
+_ITEMS = {"因公出国（境）费": ("出国", "出境"), "公务接待费": ("接待",), "公务用车购置及运行维护费": ("用车", "车辆")}
+_TOLD = {
+    "因公出国（境）费": ("出国", "支出和团组、人次", "outturn, groups and persons"),
+    "公务用车购置及运行维护费": ("用车", "支出", "outturn"),
+    "公务接待费": ("接待", "支出", "outturn"),
+}
+
+
+def budget_findings(reading: Reading) -> Iterator[Finding]:
+    """What is wrong with words of budgets, rates and changes."""
+    for name, row in reading.rows.items():
+        yield from _mixed(reading, row)
+        yield from _of_nothing(reading, row)
+        yield from _flat(reading, row)
+        if name.startswith("九.二."):
+            yield from _untold(reading, name.removeprefix("九.二."), row)
+    yield from _from_zero(reading)
+    yield from _unchanged_item(reading)
+
+
+def _mixed(reading: Reading, row: Row) -> Iterator[Finding]:
+    """A rate said to be of one budget where only the other one is given."""
+    for budget in _BUDGETS:
+        rate = row.get(f"{budget}完成率")
+        if rate is None or rate.word not in _BUDGETS or rate.word == budget or budget not in row:
+            continue
+        yield reading.breach(
+            "BW-01",
+            (rate.place, row[budget].place),
+            stated=rate.word,
+            expected=budget,
+            addresses=(rate.address,),
+            budget=budget,
+        )
+
+
+def _of_nothing(reading: Reading, row: Row) -> Iterator[Finding]:
+    """The completion of a budget of zero."""
+    for budget, other in (_BUDGETS, _BUDGETS[::-1]):
+        base, rate = row.get(budget), row.get(f"{budget}完成率")
+        if base is None or rate is None or base.unit == "text" or base.value or not rate.value:
+            continue
+        actual, whole = row.get("决算"), row.get(other)
+        meant = whole is not None and actual is not None and _is_ratio(rate, actual, whole)
+        reason, reason_en, expected = "预算为零不写完成率", "leave the rate out", ""
+        if meant:
+            expected = f"完成{other}的{rate.text}"
+            reason, reason_en = f"{rate.text} 是{other}的完成率，应写「{expected}」", f"it is that of the {other}"
+        sure = meant or (rate.value != _HUNDRED and actual is not None and actual.value != 0)
+        yield reading.breach(
+            "BW-02",
+            (rate.place,),
+            stated=rate.text,
+            expected=expected,
+            addresses=(rate.address, base.address),
+            severity=None if sure else "note",
+            budget=budget,
+            reason=reason,
+            reason_en=reason_en,
+        )
+
+
+def _is_ratio(rate: Fact, part: Fact, whole: Fact) -> bool:
+    if whole.low <= 0:
+        return False
+    return part.low * _HUNDRED <= rate.high * whole.high and rate.low * whole.low <= part.high * _HUNDRED
+
+
+def _from_zero(reading: Reading) -> Iterator[Finding]:
+    """Rates of growth whose base is zero: one finding with every place."""
+    found = []
+    for row in reading.rows.values():
+        change, rate = row.get("增减额"), row.get("增减率")
+        whole = next((row[column] for column in _WHOLE if column in row and row[column].unit != "text"), None)
+        if change is None or rate is None or whole is None or change.value <= 0 or rate.value <= 0:
+            continue
+        if change.value == whole.value:
+            found.append(rate)
+    if found:
+        yield reading.breach(
+            "BW-03",
+            tuple(rate.place for rate in found),
+            stated=found[0].text,
+            addresses=tuple(rate.address for rate in found),
+        )
+
+
+def _flat(reading: Reading, row: Row) -> Iterator[Finding]:
+    """Said to be unchanged, and yet a reason for a change is given."""
+    change, reason = row.get("增减额"), row.get("原因")
+    if change is None or reason is None or change.value or any(char.isdigit() for char in change.text):
+        return
+    if not change.text.startswith("基本") and _CHANGED.search(reason.text):
+        shown = reason.text if len(reason.text) <= 40 else f"{reason.text[:40]}…"
+        yield reading.breach(
+            "BW-04", (change.place, reason.place), stated=change.text, addresses=(change.address,), reason=shown
+        )
+
+
+def _unchanged_item(reading: Reading) -> Iterator[Finding]:
+    """The reason for a change of the whole names an item that is said to be unchanged."""
+    whole = reading.rows.get("九.一", {}) or reading.rows.get("九", {})
+    change, reason = whole.get("增减额"), whole.get("原因") or whole.get("比较原因")
+    if change is None or reason is None or not change.value:
+        return
+    for item, words in _ITEMS.items():
+        own = reading.rows.get(f"九.二.{item}", {}).get("增减额") or reading.rows.get(f"九.一.{item}", {}).get("增减额")
+        if own is None or own.value or any(char.isdigit() for char in own.text):
+            continue
+        clause = next((part for part in re.split("[，；、]", reason.text) if any(word in part for word in words)), "")
+        if clause and re.search(r"未发生|没有|减少|压减|下降|增加", clause):
+            stated = _clause(reading, own.text, words)
+            yield reading.breach(
+                "BW-05", (own.place, reason.place), stated=stated, addresses=(own.address,), reason=clause, item=item
+            )
+
+
+def _clause(reading: Reading, word: str, about: tuple[str, ...]) -> str:
+    """The clause of section 九 that says so: 较上年无变化."""
+    for text in reading.texts:
+        if text.excerpt.section.startswith("九") and any(item in text.text for item in about):
+            match = re.search(rf"[^，。；：]*{re.escape(word)}", text.text)
+            if match:
+                return match.group()
+    return word
+
+
+def _untold(reading: Reading, item: str, row: Row) -> Iterator[Finding]:
+    """An item of the three public costs that has a budget and nothing else."""
+    budget = next((row[name] for name in _BUDGETS if name in row), None)
+    if budget is None or item not in _TOLD or len([fact for fact in row.values() if fact.unit != "text"]) > 1:
+        return
+    word, lacking, lacking_en = _TOLD[item]
+    if any(word in name for name in reading.rows if name.startswith("九.二.") and name != f"九.二.{item}"):
+        return
+    unit = reading.report.money_unit
+    shown = f"{as_printed(budget.value, unit=unit, decimals=2)}{unit}" if budget.unit == unit else budget.text
+    yield reading.breach(
+        "BW-06",
+        (budget.place,),
+        stated=f"{item}{shown}",
+        addresses=(budget.address,),
+        item=item,
+        lacking=lacking,
+        lacking_en=lacking_en,
+    )

@@ -1,0 +1,76 @@
+"""Codes and names as the statements print them, against the classification of the year and the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from juesuan.check.items import bare
+from juesuan.check.reading import Reading, alike
+from juesuan.document import Place
+from juesuan.report import Finding
+from juesuan.standard import Classification, Entry, classification, layout, text_rule
+
+_FORMS = ("GK02", "GK03", "GK05", "GK07", "GK08")
+_MOST_LACKING = 3
+
+
+def code_findings(reading: Reading) -> Iterator[Finding]:
+    """Codes beside the name of another code, and rows of GK06 that the form prints and the statement lacks."""
+    yield from _pairs(reading)
+    yield from _rows(reading)
+
+
+def _pairs(reading: Reading) -> Iterator[Finding]:
+    known = classification(reading.report.year)
+    places: dict[tuple[str, str], list[Place]] = {}
+    for form in _FORMS:
+        statement = reading.report.statement(form)
+        for row in statement.rows if statement else ():
+            if row.code and row.label:
+                places.setdefault((row.code, row.label), []).append(row.place)
+    for (code, label), found in places.items():
+        entry = known.functional(code)
+        other = _other(known, entry, label) if entry else None
+        if entry is None or other is None:
+            continue
+        proved = entry.standing == other.standing == "proved" and known.year == 2024
+        yield reading.breach(
+            "CL-03",
+            tuple(found),
+            stated=label,
+            expected=entry.name,
+            severity=None if proved and other.code[:-2] == code[:-2] else "warning",
+            code=code,
+            other=other.code,
+        )
+
+
+def _other(known: Classification, entry: Entry, label: str) -> Entry | None:
+    """The code of the same level whose name the label is, where it is no name of this code, whole or cut off."""
+    name = bare(label)
+    if any(name in bare(own) or bare(own) in name or alike(name, bare(own)) >= 0.6 for own in entry.names):
+        return None
+    for other in known.by_name(label, level=entry.level):
+        if other.code != entry.code:
+            return other
+    return None
+
+
+def _rows(reading: Reading) -> Iterator[Finding]:
+    statement = reading.read("GK06")
+    if statement is None or statement.unread or reading.report.year < text_rule("ST-18").first_year:
+        return
+    printed = {row.code for row in statement.rows}
+    form = layout(reading.report.year, reading.report.layout).form("GK06")
+    known = classification(reading.report.year)
+    lacking: list[str] = []
+    places: list[Place] = []
+    for block in form.blocks:
+        for before, code, after in zip(block.codes, block.codes[1:], block.codes[2:], strict=False):
+            if code not in printed and before in printed and after in printed:
+                lacking.append(code)
+                places.extend(row.place for row in statement.rows if row.code in (before, after))
+    absent = sum(code not in printed for block in form.blocks for code in block.codes)
+    if lacking and absent <= _MOST_LACKING:
+        names = [f"{code} {entry.name}" if (entry := known.economic(code)) else code for code in lacking]
+        yield reading.breach("ST-18", tuple(places), expected="、".join(names), rows="、".join(names))

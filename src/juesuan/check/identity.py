@@ -1,0 +1,135 @@
+"""Years, dates and the name of the department, and what follows from the kind of unit it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from juesuan.check.reading import Reading, alike
+from juesuan.document import Place
+from juesuan.report import Fact, Finding
+
+_QUANTA = 1_000_000
+_ORGAN = re.compile(
+    r"(?:局|委|委员会|办公室|部|院|所|中心|学校|小学|中学|大学|幼儿园|厅|站|总队|支队|大队|协会|联合会|馆|政府|街道|镇|乡|法院|检察院)$"
+)
+_NOT_A_NAME = re.compile(r"[的和及与按据对为]|组织|部门|单位|开展|截至|其中")
+_TITLES = (
+    re.compile(r"^第[一二三四五六]部分(?P<unit>.{4,40}?)(?:20\d\d年度?.*|概况|基本情况)$"),
+    re.compile(r"^(?P<unit>.{4,40}?)20\d\d年度?(?:部门|单位)?决算(?:公开|表|情况说明|说明)?$"),
+    re.compile(r"^(?:单位|部门|编制单位|填报单位)(?:名称)?：(?P<unit>(?!.*万元).{4,40})$"),
+)
+_OWN_ONLY = re.compile(
+    r"只由本级|仅由本级|只包括本级|仅包括本级|仅有一个单位|无下[属设]|没有下[属设]|无所属|无二级|本级决算组成"
+)
+_HAS_UNITS = re.compile(r"下属(?:行政)?事业单位决算|二级单位决算|所属事业单位决算")
+_INSTITUTION = ("事业运行", "事业单位医疗", "事业单位离退休", "机关服务")
+
+
+def identity_findings(reading: Reading) -> Iterator[Finding]:
+    """Wrong years, dates and names, and the operating cost of an administrative unit."""
+    yield from _years(reading)
+    yield from _dates(reading)
+    yield from _names(reading)
+    yield from _operating_cost(reading)
+
+
+def _years(reading: Reading) -> Iterator[Finding]:
+    year = reading.report.year
+    own = [fact for row in reading.rows.values() if (fact := row.get("年度")) is not None]
+    right = sum(fact.value == year * _QUANTA for fact in own)
+    if 2 * right <= len(own):
+        return
+    for row in reading.rows.values():
+        for column, rule, expected in (("年度", "YR-02", year), ("上年度", "YR-01", year - 1)):
+            fact = row.get(column)
+            if fact is not None and fact.unit != "text" and fact.value != expected * _QUANTA:
+                yield reading.breach(
+                    rule,
+                    (fact.place,),
+                    stated=fact.text,
+                    expected=str(expected),
+                    addresses=(fact.address,),
+                    year=str(year),
+                )
+
+
+def _dates(reading: Reading) -> Iterator[Finding]:
+    due = f"{reading.report.year}年12月31日"
+    for row in reading.rows.values():
+        fact = row.get("截至")
+        if fact is not None and not "".join(fact.text.split()).startswith(str(reading.report.year)):
+            yield reading.breach("YR-04", (fact.place,), stated=fact.text, expected=due, addresses=(fact.address,))
+
+
+def _names(reading: Reading) -> Iterator[Finding]:
+    """Names of a department that are neither the report's own nor short for it; each once with its places."""
+    unit = _plain(reading.report.unit)
+    if len(unit) < 4 or "X" in unit.upper():
+        return
+    found: dict[str, list[Place]] = {}
+    for row in reading.rows.values():
+        fact = row.get("单位")
+        if fact is not None and _is_name(fact):
+            found.setdefault(_plain(fact.text), []).append(fact.place)
+    own = 0
+    for text in reading.texts:
+        if len(text.text) > 60 or text.excerpt.part in ("annexes", "key_work", "glossary"):
+            continue
+        for pattern in _TITLES:
+            match = pattern.match(text.text)
+            if match:
+                name = _plain(match["unit"])
+                own += _same(name, unit)
+                if _ORGAN.search(name) and not _NOT_A_NAME.search(name):
+                    found.setdefault(name, []).append(text.place(*match.span("unit")))
+    for name, places in found.items():
+        if not _same(name, unit) and len(places) <= max(own, 2):
+            yield reading.breach("UN-01", tuple(places), stated=name, expected=reading.report.unit)
+
+
+def _is_name(fact: Fact) -> bool:
+    name = _plain(fact.text)
+    return len(name) >= 4 and _ORGAN.search(name) is not None and not _NOT_A_NAME.search(name)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[（(]?本级[)）]?$|[（(]?部门[)）]?$|[\s“”]|[（(]汇总[)）]", "", name)
+
+
+def _same(name: str, unit: str) -> bool:
+    """True for the name itself, a part of it, one that holds it, or a short form of it."""
+    if name in unit or unit in name:
+        return True
+    rest = iter(unit)
+    if all(char in rest for char in name):
+        return len(name) < len(unit) - 1
+    return alike(name, unit) < 0.3 and len(name) < 6
+
+
+def _operating_cost(reading: Reading) -> Iterator[Finding]:
+    """机关运行经费 against the public part of basic expenditure, for a department of administrative units alone."""
+    cost, public = reading.rows.get("十", {}).get("金额"), reading.cell("GK06", "公用经费合计", "决算数")
+    if cost is None or public is None or cost.unit == "text" or not _administrative(reading):
+        return
+    if cost.low > public.high or public.low > cost.high:
+        unit = reading.report.money_unit
+        yield reading.breach(
+            "OP-01",
+            (cost.place, public.place),
+            stated=f"{cost.text}{cost.unit}",
+            expected=f"{public.text}{unit}",
+            addresses=(cost.address, public.address),
+        )
+
+
+def _administrative(reading: Reading) -> bool:
+    """True when the items are an administrative unit's and the overview says that there is no other unit."""
+    statement = reading.read("GK05")
+    if statement is None:
+        return False
+    labels = [row.label for row in statement.rows]
+    overview = "".join(text.text for text in reading.texts if text.excerpt.part == "overview")
+    if "行政运行" not in labels or any(word in labels for word in _INSTITUTION):
+        return False
+    return _OWN_ONLY.search(overview) is not None and _HAS_UNITS.search(overview) is None
