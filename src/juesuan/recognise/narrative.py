@@ -14,7 +14,7 @@ from juesuan.recognise.passages import Passage
 from juesuan.recognise.rows import Namer
 from juesuan.recognise.squeezed import NUMBER
 from juesuan.report import Fact, Report, Unbound
-from juesuan.standard import phrase_book
+from juesuan.standard import phrase_book, tidy
 
 _DATE = r"\d{4}年\d{1,2}月\d{1,2}日"
 _ORDINALS = re.compile(r"(?:^|(?<=[。；：]))(?:\d{1,2}[.、．](?!\d)|（\d{1,2}）)")
@@ -39,7 +39,7 @@ def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[l
         bound: list[tuple[int, int]] = []
         texts: list[tuple[int, int]] = []
         for clause in clauses(passage, section):
-            row = _row(clause, section, subject, namer)
+            row = _row(passage, clause, section, subject, namer)
             if clause.compiled.phrase.subject:
                 subject = row
             reader.take(passage, clause, row)
@@ -70,7 +70,7 @@ def numbers_of(passage: Passage) -> list[tuple[int, int]]:
     ]
 
 
-def _row(clause: Clause, section: str, subject: str, namer: Namer) -> str:
+def _row(passage: Passage, clause: Clause, section: str, subject: str, namer: Namer) -> str:
     """The row that a phrase speaks of."""
     template = clause.compiled.phrase.row
     if template == "@":
@@ -88,6 +88,9 @@ def _row(clause: Clause, section: str, subject: str, namer: Namer) -> str:
         return namer.item(section, names)
     if slot == "类":
         return row.replace("{类}", namer.class_code(names.get("类") or names.get("科目", "")))
+    if slot == "项目":
+        spans = (clause.match.span(name) for name, group in clause.compiled.groups.items() if group.slot == slot)
+        return row.replace("{项目}", tidy(passage.original(*next(spans))).replace("/", "／"))
     name = names[slot]
     known = phrase_book().names.get(slot, {})
     canonical = next((key for key, others in known.items() if _same(name, others)), name)

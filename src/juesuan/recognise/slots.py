@@ -14,7 +14,11 @@ _PLACEHOLDER = r"[XxＸ×○*]{2,}"
 _UNIT = r"亿元|万元|元|万(?=[（，。；、元]|$)"
 _NO_COUNT = r"(?![\d.,%个辆项家批人台套次年月日分起])"
 _NAME = r"[^，。；：、\d（）%.][^，。；：\d%]{1,44}?"
-_UNIT_NAME = r"(?<![^，。；：、年度])[^，。；：、\d%]{2,40}?"
+_NO_ORDINAL = r"(?!\d{1,2}[.、．](?!\d)|（\d)"
+_UNIT_NAME = (
+    rf"(?<![^，。；：、年度]){_NO_ORDINAL}(?:(?!20\d{{2}}年|\d+(?:\.\d+)?[万亿]?元)[^，。；：、%]){{2,80}}?"
+)
+_PROJECT_NAME = rf"(?<![^。；：.、．）]){_NO_ORDINAL}[^，。；：%（）][^。；：%]{{1,80}}?"
 
 
 class _Maker(Protocol):
@@ -91,7 +95,7 @@ def compile_template(book: PhraseBook, phrase: Phrase, template: Template) -> Co
             return group(slot, "name", _any(w for words in book.names[slot].values() for w in words))
         if slot == "科目":
             return group(slot, "name", r"(?:(?!预算|拨款)[^，。；：、\d（）%.]){2,20}?支出")
-        return group(slot, "name", _NAME)
+        return group(slot, "name", _PROJECT_NAME if slot == "项目" else _NAME)
 
     source = pattern(template, of_slot)
     return Compiled(phrase, re.compile(source), groups, tail)
