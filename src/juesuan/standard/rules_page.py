@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from juesuan.standard.classification import sources
 from juesuan.standard.data_files import data_file
 from juesuan.standard.relations import Relation, rule_book
+from juesuan.standard.text_rules import TextRule, every_needed, text_rules, themes
+from juesuan.standard.word_patterns import WordPattern, word_patterns
 
 _HEAD = """\
 # 规则一览 · The rules
 
-本页由 `src/juesuan/standard/data/relations/*.toml` 生成，请改数据而不改本页：
+本页由 `src/juesuan/standard/data` 的 `relations/*.toml`、`text_rules.toml`、`word_patterns.toml` 生成，
+请改数据而不改本页：
 `python -m juesuan.standard.rules_page > docs/rules.md`。
 This page is made from the data; change them, not the page.
 
@@ -74,6 +77,7 @@ def _lines() -> Iterator[str]:
         for rule in rules:
             yield _row(rule)
         yield ""
+    yield from _text_rules()
     yield "## 没有列为规则的事实 · Facts that are not rules\n"
     yield "| 事实 | 原因 | reason |"
     yield "|---|---|---|"
@@ -86,6 +90,34 @@ def _lines() -> Iterator[str]:
     yield "|---|---|---|"
     for label, (kind, description) in sources().items():
         yield f"| {label} | {kind} | {_cell(description)} |"
+    yield ""
+
+
+def _text_rules() -> Iterator[str]:
+    yield "## 文字、标题、科目名称 · Words, headings, names\n"
+    yield "写在 `data/text_rules.toml` 和 `data/word_patterns.toml`；级别是最重的情形，不能确定时减轻。"
+    yield "The severity is the gravest; where something is not certain it is milder.\n"
+    yield "| 编号 | 规则 | 例（错） | 级别 | 来源 |"
+    yield "|---|---|---|---|---|"
+    every: list[TextRule | WordPattern] = [*text_rules(), *word_patterns()]
+    for rule in sorted(every, key=lambda rule: rule.id):
+        title = f"{_cell(rule.title)}<br>{_cell(rule.title_en)}"
+        severity = str(rule.severity)
+        if isinstance(rule, TextRule) and rule.layouts:
+            severity += "<br>" + "、".join(f"{name} {milder}" for name, milder in rule.layouts.items())
+        yield f"| {rule.id} | {title} | {_cell(rule.example)} | {severity} | {_cell(rule.source)} |"
+    yield ""
+    yield "### 必须公开的内容 · What must be published\n"
+    yield "| 内容 | 识别的词 | 来源 |"
+    yield "|---|---|---|"
+    for item in every_needed():
+        yield f"| {item.name} | {'、'.join(item.words)} | {_cell(item.source)} |"
+    yield ""
+    yield "### 只有一种用途的科目 · Items with one purpose\n"
+    yield "| 用途 | 识别的词 | 科目 | 来源 |"
+    yield "|---|---|---|---|"
+    for theme in themes():
+        yield f"| {theme.name} | {'、'.join(theme.words)} | {'、'.join(theme.codes)} | {_cell(theme.source)} |"
     yield ""
 
 

@@ -98,6 +98,11 @@ def needed(year: int, layout_id: str) -> tuple[Needed, ...]:
     )
 
 
+def every_needed() -> tuple[Needed, ...]:
+    """What publications of any year and layout must speak of."""
+    return _book().needed
+
+
 def themes() -> tuple[Theme, ...]:
     """The items that are spent on one thing only."""
     return _book().theme

@@ -23,7 +23,7 @@ class WordPattern(msgspec.Struct, frozen=True):
     ``parts`` are the parts of the publication it is looked for in (empty: all but contents and cover), ``sections``
     prefixes of narrative sections; ``unless`` excuses a match when found around it; ``stated`` and ``expected``
     are templates over the groups of the match, ``{0}`` being the whole; ``advice`` says what to do where no text can
-    be expected.
+    be expected; ``example`` is a sentence that breaks the rule.
     """
 
     id: str
@@ -33,6 +33,7 @@ class WordPattern(msgspec.Struct, frozen=True):
     severity: Literal["error", "warning", "note"]
     pattern: re.Pattern[str]
     source: str
+    example: str
     expected: str = ""
     advice: str = ""
     advice_en: str = ""
@@ -64,7 +65,7 @@ def word_patterns() -> tuple[WordPattern, ...]:
 
 def _read(row: dict[str, Any]) -> WordPattern:
     rule = row.get("id", "?")
-    for name in ("title", "title_en", "kind", "severity", "pattern", "source"):
+    for name in ("title", "title_en", "kind", "severity", "pattern", "source", "example"):
         if not row.get(name):
             raise BrokenRuleBook(f"规则 {rule}：缺 {name}", f"rule {rule}: {name} is missing")
     if not row.get("expected") and not (row.get("advice") and row.get("advice_en")):
@@ -84,6 +85,7 @@ def _read(row: dict[str, Any]) -> WordPattern:
         row["severity"],
         pattern,
         row["source"],
+        row["example"],
         row.get("expected", ""),
         row.get("advice", ""),
         row.get("advice_en", ""),
