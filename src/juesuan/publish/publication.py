@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -15,14 +15,17 @@ from juesuan.document import Document
 from juesuan.errors import BadInput, JuesuanError, NotPublishable
 from juesuan.formats import write
 from juesuan.publish.data_package import data_package
+from juesuan.publish.inline_xbrl import inline_xbrl
 from juesuan.report import Report
 
 DOCUMENTS: Final = ("pdf", "docx", "html", "xlsx")
-FORMATS: Final = (*DOCUMENTS, "data")
+FOLDERS: Final[dict[str, Callable[[Report], dict[str, bytes]]]] = {"data": data_package, "ixbrl": inline_xbrl}
+"""What is published as a folder of files, by the folder's name."""
+FORMATS: Final = (*DOCUMENTS, *FOLDERS)
 
 
 def publish(report: Report, folder: Path, formats: Sequence[str] = FORMATS) -> list[Path]:
-    """The files written into ``folder``: one for each document format, a folder ``data`` of open data.
+    """The files written into ``folder``: one for each document format, folders ``data`` of open data and ``ixbrl``.
 
     Everything is written beside its place first and moved there when all of it is done.  The same report
     gives the same bytes.
@@ -45,8 +48,8 @@ def publish(report: Report, folder: Path, formats: Sequence[str] = FORMATS) -> l
     with tempfile.TemporaryDirectory(prefix=".publish.", dir=folder) as name:
         made = Path(name)
         for kind in dict.fromkeys(formats):
-            if kind == "data":
-                _write_data(report, made / "data")
+            if kind in FOLDERS:
+                _write_folder(FOLDERS[kind](report), made / kind)
             else:
                 write(document, made / f"{stem}.{kind}", kind)
         return [_moved(path, folder / path.name) for path in sorted(made.iterdir())]
@@ -82,12 +85,10 @@ def file_stem(title: str) -> str:
     return bare
 
 
-def _write_data(report: Report, folder: Path) -> None:
+def _write_folder(files: dict[str, bytes], folder: Path) -> None:
     folder.mkdir()
-    for name, data in data_package(report).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
 
 
 def _moved(made: Path, place: Path) -> Path:
