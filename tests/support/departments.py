@@ -146,7 +146,7 @@ def department(
         budgets=tuple(budgets),
         projects=tuple(Project(item, budget=fen, outputs="按计划完成") for item, fen in projects.items()),
         sangong=plans,
-        last_year=_last_year(chance, size),
+        last_year=_last_year(chance, size, nature),
         procurement=_procurement(chance, size),
         counts=_counts(chance, chosen),
         texts=_texts(used, budgets),
@@ -222,13 +222,22 @@ def _own_money(rows: _Rows, code: str, size: int, openings: list[Opening], loss:
         rows.spend(chance.randint(1, size // 5), "7201", RESERVE, code, "30299", "基本")
 
 
-def _last_year(chance: random.Random, size: int) -> dict[str, int]:
+def _last_year(chance: random.Random, size: int, nature: str) -> dict[str, int]:
+    """Last year's figures, which hang together as this year's do; nothing at all for a department that is new."""
     zero = chance.random() < 0.15
-    found = {item: 0 if zero else chance.randint(0, size * 6) for item in LAST.split()}
-    leaves = {item: 0 if zero or chance.random() < 0.4 else chance.randint(1, 900_000) for item in SANGONG}
+
+    def some(most: int, often: float = 0.9) -> int:
+        return 0 if zero or chance.random() > often else chance.randint(1, most)
+
+    funds = [some(size * 6), some(size, 0.4), some(size // 10, 0.3)]
+    granted, carried, own = sum(funds), some(size, 0.3), some(size, 0.4 if nature == "事业" else 0.1)
+    general = min(funds[0] + carried, some(size * 6))
+    values = (granted + carried + own, granted + own, general + own, granted + carried, *funds, general)
+    found = dict(zip(LAST.split(), values, strict=True))
+    leaves = {item: some(900_000, 0.6) for item in SANGONG}
     vehicles = leaves["公务用车购置费"] + leaves["公务用车运行维护费"]
     every = leaves | {"公务用车购置及运行维护费": vehicles, "合计": sum(leaves.values())}
-    return found | {f"三公.{item}": fen for item, fen in every.items()} | {"机关运行经费": chance.randint(0, size)}
+    return found | {f"三公.{item}": fen for item, fen in every.items()} | {"机关运行经费": some(size)}
 
 
 def _same_as_this_year(books: Books) -> dict[str, int]:
@@ -256,14 +265,18 @@ def _counts(chance: random.Random, chosen: dict[str, bool]) -> dict[tuple[str, s
         ("三公", "因公出国（境）团组数"): groups,
         ("三公", "因公出国（境）人次数"): groups * chance.randint(1, 6),
         ("三公", "公务用车购置数"): chance.randint(1, 3) if bought else 0,
-        ("三公", "公务用车保有量"): chance.randint(1, 20) if running or bought else 0,
+        ("三公", "公务用车保有量"): 0,
         ("三公", "国内公务接待批次"): batches,
         ("三公", "国内公务接待人次"): batches * chance.randint(1, 12),
         ("三公", "外宾接待批次"): foreign,
-        ("三公", "外宾接待人次"): foreign * chance.randint(1, 5),
+        ("三公", "外宾接待人次"): foreign and chance.randint(foreign, batches),
         ("三公", "外宾接待支出"): 0,
     }
     found |= {("国有资产", item): chance.choice((0, 0, 1, 3)) for item in VEHICLES.split()}
+    owned = sum(found["国有资产", item] for item in VEHICLES.split())
+    if running or bought:
+        found["国有资产", "应急保障用车"] += 3
+        found["三公", "公务用车保有量"] = chance.randint(3, owned + 3)
     found["国有资产", "单价100万元（含）以上设备"] = chance.choice((0, 1, 7))
     return {key: count * 1_000_000 for key, count in found.items()}
 
@@ -271,7 +284,7 @@ def _counts(chance: random.Random, chosen: dict[str, bool]) -> dict[tuple[str, s
 def _texts(used: Iterable[str], budgets: Iterable[BudgetLine]) -> dict[tuple[str, str], str]:
     places = ["一", "二", "三", "四", "五.一", "五.三", "六", "七", "八", "九.一", "九.二", "十", "十一", "十二"]
     places += [f"四.{fund}" for fund in ("一般公共预算", "政府性基金", "国有资本经营")]
-    places += [f"九.二.{item}" for item in (*ITEMS, "公务用车")]
+    places += ["九.一.预算", *(f"九.二.{item}" for item in (*ITEMS, "公务用车"))]
     places += [f"{section}.{line.functional}" for line in budgets for section in ("五.三", "七", "八")]
     texts = {("原因", place): "工作安排有变化" for place in places}
     purposes = [*(code[:3] for code in used), *(line.functional for line in budgets), *SANGONG, "其他用车"]

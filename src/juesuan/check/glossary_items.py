@@ -12,7 +12,8 @@ from juesuan.report import Finding
 from juesuan.standard import classification
 
 _PATH = re.compile(
-    r"(?:^|[.、；。\d）])(?P<kind>[^，。；：、（）\d.]{2,24})（类）(?P<group>[^，。；：、]{2,40}?)（款）(?P<item>[^，。；：、]{2,40}?)（项）"
+    r"(?:^|[.、；。\d）])(?P<kind>[^，。；：、（）\d.]{2,24})（类）"
+    r"(?P<group>[^，。；：]{2,40}?)（款）(?P<item>[^，。；：]{2,40}?)（项）"
 )
 _FORMS = ("GK02", "GK03", "GK05", "GK07", "GK08")
 _SHOWN = 6

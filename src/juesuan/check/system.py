@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from juesuan.check.expand import Instance, Row, holds, instances
 from juesuan.check.sheet import Sheets
-from juesuan.report import Fact, Report
+from juesuan.report import NARRATIVE, Fact, Report
 from juesuan.standard import Relation
 
 
@@ -34,9 +34,10 @@ class System(NamedTuple):
     skipped: list[Skipped]
 
     def bounds(self) -> tuple[list[int], list[int]]:
-        """The least and the greatest true value of each number."""
-        low = [fact.low if fact.exact is None else fact.exact for fact in self.facts]
-        high = [fact.high if fact.exact is None else fact.exact for fact in self.facts]
+        """The least and the greatest true value of each number; a sentence speaks of the figures as printed."""
+        known = [fact.exact is not None and not fact.address.startswith(f"{NARRATIVE}/") for fact in self.facts]
+        low = [fact.exact or 0 if sure else fact.low for fact, sure in zip(self.facts, known, strict=True)]
+        high = [fact.exact or 0 if sure else fact.high for fact, sure in zip(self.facts, known, strict=True)]
         return low, high
 
     def evaluate(self) -> Verdicts:

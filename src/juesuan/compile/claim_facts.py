@@ -105,7 +105,10 @@ class Draft:
         self._keep(row, "无", text_fact("", "无", word="无"))
 
     def change(self, row: str, now: int, before: int | None, reason: str) -> None:
-        """The change from last year, its rate or why it has none, the word of direction, the reason."""
+        """The change from last year, its rate or why it has none, the word of direction, the reason.
+
+        A base so small that the change prints as the whole has no rate that a reader could follow.
+        """
         if before is None:
             return
         words = phrase_book().words
@@ -119,7 +122,8 @@ class Draft:
         self._keep(row, _AMOUNT, replace(change, text=change.text.removeprefix("-"), word=word))
         if before > 0 and not self.nil(before):
             rate = _percent(now - before, before)
-            self._keep(row, _RATE, replace(rate, text=rate.text.removeprefix("-"), word=rate_word))
+            if change.value != self._money(now).value:
+                self._keep(row, _RATE, replace(rate, text=rate.text.removeprefix("-"), word=rate_word))
         else:
             self.text(row, _RATE, phrase_book().fixed["zero_base" if self.nil(before) else "negative_base"])
         self.text(row, "增减词", word)

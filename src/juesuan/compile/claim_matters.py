@@ -90,7 +90,7 @@ def procurement(draft: Draft, known: Figures) -> None:
         return
     draft.amount("十一", "总计", total)
     for item, fen in kinds.items():
-        if not draft.nil(fen):
+        if fen:
             draft.amount("十一", item, fen)
     medium, small = (known.input("政府采购", f"授予{size}企业") for size in ("中小", "小微"))
     if medium is not None:

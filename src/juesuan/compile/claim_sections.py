@@ -24,7 +24,7 @@ def totals(draft: Draft, known: Figures) -> None:
         draft.change(section, whole, known.input("上年", column), known.text("原因", section))
         for part in parts:
             fen = known.cell(form, "合计", part)
-            if not draft.nil(fen):
+            if fen:
                 draft.amount(f"{section}.{part}", "金额", fen)
                 draft.percent(f"{section}.{part}", "占比", fen, whole)
 
@@ -36,7 +36,7 @@ def appropriation(draft: Draft, known: Figures) -> None:
     draft.amount("四", "总计", total)
     draft.change("四", total, known.input("上年", "财政拨款收入支出总计"), known.text("原因", "四"))
     kinds = [(fund, known.cell("GK04", fund, "决算数"), known.input("上年", f"{fund}收入")) for fund in GENERAL]
-    shown = [(fund, now, before) for fund, now, before in kinds if not (draft.nil(now) and draft.nil(before or 0))]
+    shown = [(fund, now, before) for fund, now, before in kinds if now or before]
     for fund, now, before in shown:
         row = f"四.{fund}"
         draft.frame(row)
@@ -59,7 +59,7 @@ def general_budget(draft: Draft, known: Figures) -> None:
         classes[code[:3]] = classes.get(code[:3], 0) + known.cell("GK05", code, "小计")
     for code, fen in classes.items():
         entry = names.functional(code)
-        if not draft.nil(fen):
+        if fen:
             row = f"五.二.{code}"
             draft.text(row, "类", entry.name if entry else code)
             draft.amount(row, "金额", fen)
@@ -117,7 +117,7 @@ def _items(draft: Draft, known: Figures, section: str, form: str, *budgets: str)
     names = classification(known.report.year)
     for code in sorted(printed.keys() | planned.keys()):
         spent, budget = known.cell(form, code, "小计"), planned.get(code, 0)
-        if draft.nil(spent) and draft.nil(budget):
+        if not spent and not budget:
             continue
         row = f"{section}.{code}"
         for slot, depth in (("类", 3), ("款", 5), ("项", 7)):

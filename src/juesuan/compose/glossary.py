@@ -11,7 +11,7 @@ _BY_CODE = ("GK02", "GK03", "GK05", "GK07", "GK08")
 
 def glossary(report: Report, frame: Outline) -> list[Block]:
     """A numbered paragraph for each term that the report uses, the functional items in their place."""
-    used = {fact.address for fact in (*report.facts(), *report.inputs) if fact.value}
+    used = {fact.address for fact in (*report.facts(), *report.inputs) if fact.value or fact.exact}
     items = used_items(report)
     blocks: list[Block] = []
     for term in glossary_terms():
@@ -31,7 +31,7 @@ def used_items(report: Report) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for statement in report.statements:
         if statement.form in _BY_CODE:
-            paid = {fact.address.split("/")[1] for fact in statement.facts if fact.value}
+            paid = {fact.address.split("/")[1] for fact in statement.facts if fact.text}
             for row in statement.rows:
                 if row.key in paid and row.key.isdigit() and len(row.key) == 7:
                     found.setdefault(row.key, row.label)

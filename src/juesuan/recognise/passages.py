@@ -19,6 +19,7 @@ _STARTS_ITEM = re.compile(
 )
 _RUNS_ON = re.compile(r"(?:原因：?|原因是|原因为|[^。；！：:;])$")
 _LONGEST_HEADING = 45
+_QUOTES = ("“”", "‘’", "「」", "『』", "《》")
 
 
 class Passage:
@@ -50,9 +51,15 @@ class Passage:
         return part.place_of(first - begins, min(last - begins, len(part.text)))
 
     def original(self, start: int, end: int) -> str:
-        """The original text of the squeezed characters ``start:end``."""
+        """The original text of the squeezed characters ``start:end``, with a quotation mark whose other is inside."""
         first, last = self.squeezed.original(start, end)
-        return self.text[first:last]
+        found = self.text[first:last]
+        for opening, closing in _QUOTES:
+            if first and self.text[first - 1] == opening and found.count(closing) > found.count(opening):
+                found = opening + found
+            if self.text[last : last + 1] == closing and found.count(opening) > found.count(closing):
+                found += closing
+        return found
 
 
 def narrative_blocks(document: Document) -> list[Paragraph | Heading]:
