@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from juesuan.check.reading import Reading, Row, alike
 from juesuan.report import Fact, Finding
@@ -37,6 +38,7 @@ def item_findings(reading: Reading) -> Iterator[Finding]:
     yield from _classes(reading)
 
 
+@lru_cache(maxsize=10_000)
 def bare(name: str) -> str:
     """A name without blanks, brackets, quotes and the word 支出 at its end."""
     return re.sub(r"[“”\"()（）]", "", normal_name(name)).removesuffix("支出")
