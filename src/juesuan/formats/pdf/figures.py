@@ -45,7 +45,7 @@ def charts_of(ink: Ink) -> list[tuple[float, float, float, float]]:
     shapes = shapes[area < 0.5 * whole][:_MOST_SHAPES]
     if not len(shapes):
         return []
-    marks = (_bars(shapes) & ~_ruled(ink, shapes)) | _slices(ink, shapes)
+    marks = ((_bars(shapes) | _over_scale(ink, shapes)) & ~_ruled(ink, shapes)) | _slices(ink, shapes)
     if not marks.any():
         return []
     return _merged([_region(ink, group) for group in _groups(shapes, marks)])
@@ -76,6 +76,15 @@ def _bars(shapes: Floats) -> npt.NDArray[np.bool_]:
         mates = feet & alike & (room > 0.04 * thick[:, None])
         marks |= mates.any(axis=1) & (thick > 5) & (np.where(mates, long[None, :], long[:, None]).max(axis=1) > 25)
     return marks
+
+
+def _over_scale(ink: Ink, shapes: Floats) -> npt.NDArray[np.bool_]:
+    """Columns that hide at least two lines of the scale behind them: a lone bar beside amounts that are nil."""
+    flat = ink.across
+    wide = (flat[None, :, 1] < shapes[:, None, 0] - 5) & (flat[None, :, 2] > shapes[:, None, 2] + 5)
+    inside = (flat[None, :, 0] > shapes[:, None, 1] + 3) & (flat[None, :, 0] < shapes[:, None, 3] - 1)
+    thick = shapes[:, 2] - shapes[:, 0]
+    return np.asarray(((wide & inside).sum(axis=1) >= 2) & (thick > 5))
 
 
 def _ruled(ink: Ink, shapes: Floats) -> npt.NDArray[np.bool_]:
