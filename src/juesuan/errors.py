@@ -5,6 +5,7 @@
     JuesuanError
     ├── BadInput            the clerk or reviewer: mend or replace the file
     │   ├── UnreadableFile      the file cannot be opened as what it claims to be
+    │   ├── NotFinalAccounts    it can be read, but is a budget, a company's report, …
     │   ├── UnreadableAmount    a text that should be an amount is none
     │   └── BadBooks            rows of the books that are wrong, all of them at once
     ├── NotPublishable      the clerk: something the publication needs is missing
@@ -41,6 +42,10 @@ class BadInput(JuesuanError):
 
 class UnreadableFile(BadInput):
     """The file cannot be read at all: empty, damaged, encrypted, of another kind."""
+
+
+class NotFinalAccounts(BadInput):
+    """The file can be read, but what stands in it is not the final accounts of a department."""
 
 
 class UnreadableAmount(BadInput):

@@ -30,6 +30,9 @@ def presence_findings(reading: Reading) -> Iterator[Finding]:
         yield from _needed(reading)
         yield from _annexes(reading)
     yield from _units(reading)
+    if report.others:
+        shown = "、".join(report.others)
+        yield reading.breach("ST-12", stated=shown, others=shown)
 
 
 def _statements(reading: Reading, there: list[Statement]) -> Iterator[Finding]:

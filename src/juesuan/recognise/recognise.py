@@ -7,6 +7,7 @@ from collections import Counter
 from juesuan.document import Document
 from juesuan.recognise.excerpts import excerpts
 from juesuan.recognise.identity import DEFAULT_YEAR, fiscal_year, layout_of, unit_name
+from juesuan.recognise.kinds import first_accounts, refuse_other_kinds
 from juesuan.recognise.narrative import read_narrative
 from juesuan.recognise.passages import passages
 from juesuan.recognise.statements import read_statements
@@ -16,8 +17,13 @@ from juesuan.report import Report, Source
 def recognise(document: Document) -> Report:
     """The report that a document states: statements, claims, and what could not be bound.
 
-    Statements that are missing or stand there only as pictures are in the report, with that state.
+    Statements that are missing or stand there only as pictures are in the report, with that state.  Of several
+    sets of accounts in one file the first is read, the others are named.
+
+    Raises:
+        NotFinalAccounts: it is a budget, a company's report, or something else.
     """
+    document, others = first_accounts(document)
     year = fiscal_year(document)
     statements, order = read_statements(document, year or DEFAULT_YEAR)
     unit = unit_name(document)
@@ -30,7 +36,9 @@ def recognise(document: Document) -> Report:
         money_unit=units.most_common(1)[0][0] if units else "万元",
         statements=statements,
         excerpts=excerpts(document, running, year or DEFAULT_YEAR),
+        others=others,
         source=Source(document.path, document.sha256, document.format, document.pages),
     )
     report.claims, report.unbound, report.numbers = read_narrative(running, report)
+    refuse_other_kinds(document, report)
     return report

@@ -111,7 +111,8 @@ class Report(msgspec.Struct, omit_defaults=True):
     whose rules apply. ``inputs`` (addresses ``资料/…``) are what the books bring in beyond the statements:
     last year's figures, budgets, counts, reasons and purposes; ``docs/inputs.md`` lists them.
     ``claims`` are the figures and words of the narrative as printed, ``numbers`` counts its numbers, bound or not.
-    ``excerpts`` are the words of a publication that was read, whole.
+    ``excerpts`` are the words of a publication that was read, whole; ``others`` are the names of further accounts in
+    the same file, which were not read.
     """
 
     unit: str
@@ -126,6 +127,7 @@ class Report(msgspec.Struct, omit_defaults=True):
     indicators: list[Fact] = []
     unbound: list[Unbound] = []
     excerpts: list[Excerpt] = []
+    others: list[str] = []
     numbers: int = 0
     source: Source = Source()
     books: Source = Source()
