@@ -58,12 +58,13 @@ class Printed(msgspec.Struct, frozen=True):
 
 def narrow(text: str) -> str:
     """The text with full-width digits, signs and brackets made ASCII, blanks removed."""
-    return re.sub(r"\s+", "", text.translate(_WIDE))
+    bare = "".join(text.split())
+    return bare if bare.isascii() else bare.translate(_WIDE)
 
 
 def is_blank(text: str) -> bool:
     """True for a cell that shows no number: empty, blanks, or a dash."""
-    bare = re.sub(r"\s+", "", text)
+    bare = "".join(text.split())
     return not bare or bare in _DASHES
 
 

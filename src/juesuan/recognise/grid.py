@@ -6,25 +6,39 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from juesuan.document import Cell, Table
 from juesuan.money import is_blank, looks_like_number
 
-_SQUEEZE = re.compile(r"[\s　​]+")
 _ORDINAL = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、．.](?!\d))"
 )
-_BRACKETS = str.maketrans({"(": "（", ")": "）", '"': "“", ",": "，", ":": "：", "｢": "「"})
+_MARKS = frozenset("一二三四五六七八九十（(其加减")
+_SHAPES = str.maketrans(
+    {"(": "（", ")": "）", '"': "“", "”": "“", "‘": "“", "’": "“", ",": "，", ":": "：", "｢": "「", "\u200b": ""}
+)
+
+
+_ENDS = (")", "）", "%", "％")
 
 
 def squeeze(text: str) -> str:
     """The text without blanks, brackets and marks made full width, as labels are compared."""
-    return _SQUEEZE.sub("", text).translate(_BRACKETS).replace("”", "“").replace("‘", "“").replace("’", "“")
+    return text if text.isalnum() or not text else _squeezed(text)
+
+
+@lru_cache(2**13)
+def _squeezed(text: str) -> str:
+    return "".join(text.split()).translate(_SHAPES)
 
 
 def bare_label(text: str) -> str:
     """A row label without its ordinal (一、), 其中 and 加减 marks."""
-    label = _ORDINAL.sub("", squeeze(text))
+    label = squeeze(text)
+    if label[:1] not in _MARKS and not label[:1].isdigit():
+        return label
+    label = _ORDINAL.sub("", label)
     label = label.removeprefix("其中：").removeprefix("加：").removeprefix("减：")
     return _ORDINAL.sub("", label)
 
@@ -95,7 +109,7 @@ def join_views(first: View, second: View) -> View:
 
 def is_amount(text: str) -> bool:
     """True when a cell shows a number, with brackets as minus."""
-    return bool(text) and (looks_like_number(text.replace("（", "(").replace("）", ")").replace("，", ",")))
+    return (text[-1:].isdigit() or text[-1:] in _ENDS) and looks_like_number(text)
 
 
 def amount_or_blank(text: str) -> bool:

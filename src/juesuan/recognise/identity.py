@@ -20,7 +20,7 @@ DEFAULT_YEAR = 2024
 
 def money_unit(text: str) -> str:
     """The unit that a line such as 单位：万元 states; ``""`` for none."""
-    match = _MONEY.search(re.sub(r"\s+", "", text)) if "单位" in text.replace(" ", "") else None
+    match = _MONEY.search("".join(text.split())) if "单位" in text.replace(" ", "") else None
     return match["unit"] if match else ""
 
 
@@ -52,7 +52,7 @@ def unit_name(document: Document) -> str:
     """The department or unit: from the cover, part one, or the line above a statement; ``""`` when not found."""
     votes: Counter[str] = Counter()
     for text in texts_of(document):
-        squeezed = re.sub(r"\s+", "", text)
+        squeezed = "".join(text.split())
         if len(squeezed) > 90:
             continue
         for pattern, weight in ((_ACCOUNTS, 3), (_PART_ONE, 4)):
