@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -56,7 +57,7 @@ def _starts(blocks: Sequence[Block]) -> list[_Start]:
     parts = [(at, match[1], shape) for at, block in enumerate(blocks) if (match := _PART.match(shape := _shape(block)))]
     firsts = [n for n, (_, number, _) in enumerate(parts) if number == "一"]
     starts = []
-    for n, following in zip(firsts, [*firsts[1:], len(parts)], strict=True):
+    for n, following in pairwise([*firsts, len(parts)]):
         begin = parts[n][0]
         end = parts[following][0] if following < len(parts) else len(blocks)
         accounts = any("决算" in shape for _, _, shape in parts[n + 1 : following])
