@@ -78,7 +78,6 @@ class _Page:
         self.report = report
         self.facts: dict[str, Fact] = {fact.address: fact for item in report.statements for fact in item.facts}
         self.codes: dict[str, None] = {}
-        self.tagged = 0
 
     def block(self, block: Block) -> str:
         """A block of the statements as XHTML."""
@@ -93,12 +92,12 @@ class _Page:
                 return ""
 
     def _table(self, table: Table) -> str:
+        by_row: dict[int, list[Cell]] = {}
+        for cell in table.cells:
+            by_row.setdefault(cell.row, []).append(cell)
         lines = [f"<table><caption>{_words(table.title)}</caption>"]
         for name, rows in (("thead", range(table.header_rows)), ("tbody", range(table.header_rows, table.height))):
-            written = []
-            for row in rows:
-                cells = "".join(self._cell(cell) for cell in table.cells if cell.row == row)
-                written.append(f"<tr>{cells}</tr>")
+            written = [f"<tr>{''.join(map(self._cell, by_row[row]))}</tr>" for row in rows if row in by_row]
             if written:
                 lines += [f"<{name}>", *written, f"</{name}>"]
         return "\n".join([*lines, "</table>"])
@@ -128,7 +127,6 @@ class _Page:
         decimals = self.report.decimals if zero else len(digits.partition(".")[2])
         if member is not None:
             self.codes[member.code] = None
-        self.tagged += 1
         told = {
             "name": f"fa:{concept.name}",
             "contextRef": _context(member.code if member else ""),
