@@ -69,6 +69,9 @@ EXACT = {
 }
 """Cells that are round by nature: grants, sums that leave no room, amounts whose published rate is of the figure."""
 
+RATES = {("项目", WORK, ""): ("54.13", 81_67)}
+"""Margins whose published share of a budget (万元, hundredths of a percent) the true amount must print as well."""
+
 # functional, 年初预算, 全年预算; the budget of 44.21 万元 of project money stands at two codes
 BUDGETS = [
     ("2010301", "基本", "826.53", "775.20"),
@@ -110,7 +113,11 @@ def amounts(chance: random.Random) -> list[int]:
         drawn = {
             at: fen if MATRIX[at][:2] in EXACT else fen + chance.randint(-1_900, 1_900) for at, fen in rounded.items()
         }
-        if all(-5_000 <= fen - goal[key] < 5_000 for key, fen in margins(drawn).items()):
+        sums = margins(drawn)
+        rates = {key: (sums[key] * 10_000 * 2 + wan(base)) // (2 * wan(base)) for key, (base, _) in RATES.items()}
+        if all(-5_000 <= fen - goal[key] < 5_000 for key, fen in sums.items()) and all(
+            rates[key] == rate for key, (_, rate) in RATES.items()
+        ):
             return [drawn[at] for at in range(len(MATRIX))]
 
 

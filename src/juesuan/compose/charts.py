@@ -50,5 +50,5 @@ def chart(report: Report, number: str) -> Figure | Paragraph:
 
 
 def _fen(fact: Fact) -> int:
-    """The printed amount: what a chart shows agrees with the sentence beside it."""
-    return fact.value
+    """The true amount where it is known: its shares print as those of the sentence beside the chart."""
+    return fact.value if fact.exact is None else fact.exact

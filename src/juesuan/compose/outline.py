@@ -15,6 +15,7 @@ from juesuan.standard import OutlinePart, OutlineSection, outline
 
 KEY_WORK = "资料/重点工作/"
 DATE = "资料/单位/公开日期"
+TELEPHONE = "资料/单位/联系电话"
 _PROJECT = re.compile(r"资料/项目\.([^/]+)/")
 _APART = "本表随绩效自评结果另行公开。"
 
@@ -32,6 +33,8 @@ def compose(report: Report) -> Document:
     blocks += [PageBreak(), Paragraph(frame.contents, style="contents")]
     for part in frame.part:
         blocks += [PageBreak(), Heading(_filled(part.title, report), 1), *_part(part, report)]
+    if telephone := _text(report, TELEPHONE):
+        blocks.append(Paragraph(f"联系电话：{telephone}"))
     return Document(blocks, title=title_of(report))
 
 
