@@ -75,6 +75,10 @@ class Flow:
 
 def _joined(pieces: list[tuple[str, bool, str, int]], blanks: str | None) -> list[tuple[str, bool, str, int]]:
     """The pieces with blanks collapsed across their borders and none at the ends."""
+    if len(pieces) == 1:
+        text, strong, address, line = pieces[0]
+        bare = collapsed(text).strip(blanks)
+        return [(bare, strong, address, line)] if bare else []
     marks: list[int] = []
     whole = ""
     for text, *_ in pieces:

@@ -112,9 +112,8 @@ class _Reading:
             self.flush()
             self._block(node, depth, strong)
         elif not self.own or node.get("class") != "skip":
-            mark = node.get("id") or ""
-            named = (node.get("href") or "") if self.own and tag == "a" and node.get("class") == "n" else ""
-            inner = (mark or _address(named)) if named else address
+            named = self.own and node.get("class") == "n"
+            inner = node.get("id") or node.get("data-to") or _address(node.get("href") or "") if named else address
             self.inside(node, depth, strong or tag in STRONG, inner)
 
     def _block(self, node: HtmlElement, depth: int, strong: bool) -> None:

@@ -18,6 +18,7 @@ LARGEST: Final = 64 * 2**20
 _DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHINESE: Final = frozenset({"gb2312", "gbk", "gb_2312-80", "x-gbk", "cp936", "hz-gb-2312"})
+_ASCII: Final = bytes(range(128))
 _CHANCE: Final = 30  # bytes that are UTF-8 by chance; more are not
 _RULE: Final = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _UNSEEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
@@ -33,7 +34,7 @@ def source_text(data: bytes, charset: str = "") -> str:
         return data.decode("utf-16-be" if data[0] == 0 else "utf-16-le", "replace")
     match = _DECLARED.search(data[:4096])
     declared = _codec(charset) or _codec(match[1].decode("ascii") if match else "")
-    sure = "utf-8" if sum(byte > 127 for byte in data[:100_000]) > _CHANCE else ""
+    sure = "utf-8" if len(data.translate(None, _ASCII)) > _CHANCE else ""
     for codec in dict.fromkeys(name for name in (sure, declared, "utf-8", "gb18030") if name):
         try:
             return data.decode(codec)

@@ -19,6 +19,7 @@ from juesuan.formats.html_words import anchor, fragment, words
 
 GENERATOR: Final = "juesuan"
 STYLES: Final = ("unit", "form", "note", "caption", "center")
+_LONGEST_LINK: Final = 24  # characters; longer stretches are words, which are anchors but no links
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -183,6 +184,8 @@ class _Writing:
         if mark not in self.spent:
             self.spent.add(mark)
             named = f' id="{mark}"'
+        if len(run.text) > _LONGEST_LINK or not any(char.isdigit() for char in run.text):
+            return f'<span class="n"{named or f" data-to={chr(34)}{mark}{chr(34)}"}>{text}</span>'
         return f'<a class="n"{named} href="{fragment(run.address)}">{text}</a>'
 
     def _figure(self, figure: Figure) -> str:
