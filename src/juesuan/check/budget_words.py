@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from juesuan.check.reading import Reading, Row
+from juesuan.document import Place
 from juesuan.money import as_printed
 from juesuan.report import Fact, Finding
 
@@ -13,6 +14,9 @@ _BUDGETS = ("年初预算", "全年预算")
 _WHOLE = ("总计", "合计", "支出", "金额", "决算")
 _HUNDRED = 100_000_000
 _CHANGED = re.compile(r"(?<![未没不无])(?:减少|增加|下降|增长)")
+_SENTENCE = re.compile(r"[^。；]+")
+_COMPLETED = re.compile(r"完成了?(?P<budget>年初|全年)预算数?的?[\d.]*%?")
+_NAMED = re.compile(r"(年初|全年)预算数?(?:安排)?为?\d")
 _ITEMS = {"因公出国（境）费": ("出国", "出境"), "公务接待费": ("接待",), "公务用车购置及运行维护费": ("用车", "车辆")}
 _TOLD = {
     "因公出国（境）费": ("出国", "支出和团组、人次", "outturn, groups and persons"),
@@ -24,28 +28,30 @@ _TOLD = {
 def budget_findings(reading: Reading) -> Iterator[Finding]:
     """What is wrong with words of budgets, rates and changes."""
     for name, row in reading.rows.items():
-        yield from _mixed(reading, row)
         yield from _of_nothing(reading, row)
         yield from _flat(reading, row)
         if name.startswith("九.二."):
             yield from _untold(reading, name.removeprefix("九.二."), row)
+    yield from _mixed(reading)
     yield from _from_zero(reading)
     yield from _unchanged_item(reading)
 
 
-def _mixed(reading: Reading, row: Row) -> Iterator[Finding]:
-    """A rate said to be of one budget where only the other one is given."""
-    for budget in _BUDGETS:
-        rate = row.get(f"{budget}完成率")
-        if rate is None or rate.word not in _BUDGETS or rate.word == budget or budget not in row:
+def _mixed(reading: Reading) -> Iterator[Finding]:
+    """Sentences that complete one budget and name only the other: one finding for each way, with every place."""
+    found: dict[tuple[str, str], list[Place]] = {}
+    for text in reading.texts:
+        if text.excerpt.part != "narrative" or "完成" not in text.text:
             continue
+        for sentence in _SENTENCE.finditer(text.text):
+            done = _COMPLETED.search(sentence.group())
+            named = set(_NAMED.findall(sentence.group()[: done.start()])) if done else set()
+            if done and len(named) == 1 and done["budget"] not in named:
+                place = text.place(sentence.start() + done.start(), sentence.start() + done.end())
+                found.setdefault((named.pop(), done["budget"]), []).append(place)
+    for (budget, stated), places in found.items():
         yield reading.breach(
-            "BW-01",
-            (rate.place, row[budget].place),
-            stated=rate.word,
-            expected=budget,
-            addresses=(rate.address,),
-            budget=budget,
+            "BW-01", tuple(places), stated=f"{stated}预算", expected=f"{budget}预算", budget=f"{budget}预算"
         )
 
 

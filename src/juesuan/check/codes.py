@@ -50,10 +50,9 @@ def _other(known: Classification, entry: Entry, label: str) -> Entry | None:
     name = bare(label)
     if any(name in bare(own) or bare(own) in name or alike(name, bare(own)) >= 0.6 for own in entry.names):
         return None
-    for other in known.by_name(label, level=entry.level):
-        if other.code != entry.code:
-            return other
-    return None
+    others = [other for other in known.by_name(label, level=entry.level) if other.code != entry.code]
+    beside = [other for other in others if other.code[:-2] == entry.code[:-2]]
+    return next(iter([*beside, *others]), None)
 
 
 def _rows(reading: Reading) -> Iterator[Finding]:

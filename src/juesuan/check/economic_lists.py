@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from juesuan.check.items import bare
@@ -11,6 +12,7 @@ from juesuan.standard import classification
 
 _SIDES = {"人员经费": ("301", "303"), "公用经费": ("302", "310")}
 _FEW = 2
+_LIST = re.compile(r"(?P<side>人员经费|公用经费)[^。；]{0,30}?(?:包括|用于)：?(?P<list>[^。；，：]+)")
 
 
 def list_findings(reading: Reading) -> Iterator[Finding]:
@@ -27,9 +29,9 @@ def list_findings(reading: Reading) -> Iterator[Finding]:
         if len(listed) < _FEW:
             continue
         yield from _nil(reading, side, listed)
-        yield from _twice(reading, side, listed)
         yield from _astray(reading, side, listed)
-        yield from _unlisted(reading, side, classes, codes, listed, row)
+        yield from _unlisted(reading, side, classes, codes, listed)
+    yield from _twice(reading)
 
 
 def _nil(reading: Reading, side: str, listed: Row) -> Iterator[Finding]:
@@ -49,13 +51,20 @@ def _nil(reading: Reading, side: str, listed: Row) -> Iterator[Finding]:
         )
 
 
-def _twice(reading: Reading, side: str, listed: Row) -> Iterator[Finding]:
-    for column, fact in listed.items():
-        if "#" in column:
-            first = listed.get(column.partition("#")[0], fact)
-            yield reading.breach(
-                "LS-04", (fact.place, first.place), stated=fact.text, addresses=(fact.address,), side=side
-            )
+def _twice(reading: Reading) -> Iterator[Finding]:
+    """Names that stand twice in one list; claims hold each name once, so the words are read."""
+    for text in reading.texts:
+        if text.excerpt.section != "六":
+            continue
+        for match in _LIST.finditer(text.text):
+            seen: set[str] = set()
+            at = match.start("list")
+            for name in match["list"].split("、"):
+                if name in seen and len(name) > 1:
+                    place = text.place(at, at + len(name))
+                    yield reading.breach("LS-04", (place,), stated=name, side=match["side"])
+                seen.add(name)
+                at += len(name) + 1
 
 
 def _astray(reading: Reading, side: str, listed: Row) -> Iterator[Finding]:
@@ -77,9 +86,7 @@ def _astray(reading: Reading, side: str, listed: Row) -> Iterator[Finding]:
             )
 
 
-def _unlisted(
-    reading: Reading, side: str, classes: tuple[str, ...], codes: set[str], listed: Row, row: Row
-) -> Iterator[Finding]:
+def _unlisted(reading: Reading, side: str, classes: tuple[str, ...], codes: set[str], listed: Row) -> Iterator[Finding]:
     statement = reading.report.statement("GK06")
     assert statement is not None
     names = {bare(fact.text) for fact in listed.values()}

@@ -32,31 +32,43 @@ def _order(reading: Reading) -> Iterator[Finding]:
     """Headings of the narrative, and the items of its longest section, numbered twice or with a gap."""
     narrative = [text for text in reading.texts if text.excerpt.part == "narrative"]
     whole = "".join(text.text for text in narrative)
-    outer = inner = item = 0
-    section = ""
+    first: list[tuple[int, Bare]] = []
+    second: list[list[tuple[int, Bare]]] = [[]]
+    items: list[tuple[int, Bare]] = []
     for text in narrative:
-        first, second = _FIRST.match(text.text), _SECOND.match(text.text)
-        third = _ITEM.match(text.text) if text.excerpt.section == "五.三" else None
-        if text.excerpt.section != section:
-            section, item = text.excerpt.section, 0
-        if first and len(text.text) < _LONGEST and text.excerpt.heading:
-            number = _value(first["ordinal"])
-            due = ordinal(outer + 1)
-            if outer and (number == outer or (number not in (1, outer + 1) and f"{due}、" not in whole)):
-                yield _misnumbered(reading, text, first["ordinal"], ordinal(outer), due)
-            outer, inner = max(number, 1), 0
-        elif second and text.excerpt.heading and len(text.text) < _LONGEST:
-            number = _value(second["ordinal"])
-            due = f"（{ordinal(inner + 1)}）"
-            if inner and (number == inner or (number not in (1, inner + 1) and due not in whole)):
-                yield _misnumbered(reading, text, f"（{second['ordinal']}）", f"（{ordinal(inner)}）", due)
-            inner = number
-        elif third:
-            number = int(third["number"])
-            if item and number > 1 and (number == item or (number > item + 1 and not _written(item + 1, whole))):
-                finding = _misnumbered(reading, text, str(number), str(item), str(item + 1))
-                yield reading.milder(finding, "note")
-            item = number
+        if text.excerpt.heading and len(text.text) < _LONGEST:
+            if match := _FIRST.match(text.text):
+                first.append((_value(match["ordinal"]), text))
+                second.append([])
+            elif match := _SECOND.match(text.text):
+                second[-1].append((_value(match["ordinal"]), text))
+        elif text.excerpt.section == "五.三" and (match := _ITEM.match(text.text)):
+            items.append((int(match["number"]), text))
+    for text, number, due, before in _faults(first):
+        if number < due or f"{ordinal(due)}、" not in whole:
+            yield _misnumbered(reading, text, ordinal(number), ordinal(before), ordinal(due))
+    for group in second:
+        for text, number, due, before in _faults(group):
+            if number < due or f"（{ordinal(due)}）" not in whole:
+                yield _misnumbered(
+                    reading, text, f"（{ordinal(number)}）", f"（{ordinal(before)}）", f"（{ordinal(due)}）"
+                )
+    for text, number, due, before in _faults(items):
+        if number < due or not _written(due, whole):
+            yield reading.milder(_misnumbered(reading, text, str(number), str(before), str(due)), "note")
+
+
+def _faults(numbered: list[tuple[int, Bare]]) -> Iterator[tuple[Bare, int, int, int]]:
+    """Where a number does not follow: the text, its number, the one due, the one before; one is a new start."""
+    before = 0
+    for at, (number, text) in enumerate(numbered):
+        due = before + 1
+        if before == 0 or number in (1, due):
+            before = number
+            continue
+        yield text, number, due, before
+        following = numbered[at + 1][0] if at + 1 < len(numbered) else number + 1
+        before = number if following == number + 1 else due
 
 
 def _written(number: int, whole: str) -> bool:

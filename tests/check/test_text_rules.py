@@ -1,0 +1,368 @@
+"""Each rule of words, headings, names and lists: a publication that breaks it, and ones that nearly do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from publications import (
+    between,
+    findings_of,
+    in_yuan,
+    published,
+    recelled,
+    reworded,
+    with_contents,
+    without,
+    worded,
+)
+
+from juesuan.check import check
+from juesuan.document import Document, Paragraph, Table
+from juesuan.recognise import recognise
+from juesuan.standard import text_rules, word_patterns
+
+LAYOUTS = N, S = "national", "shanghai"
+Made = Callable[[], Document]
+
+
+def blanked(layout_id: str) -> Document:
+    document = published(layout_id)
+    for block in worded(document):
+        block.text = re.sub(r"\d+\.\d\d", "XXX", block.text)
+    return document
+
+
+def twice(layout_id: str) -> Document:
+    document, other = published(layout_id), reworded(layout_id, ("2024年度部门决算", "2024年度部门决算"))
+    own = {"national": "武汉市汉阳区人民政府办公室", "shanghai": "明远区文化体育局"}[layout_id]
+    for block in worded(other):
+        block.text = block.text.replace(own, "示例区水务局")
+    document.blocks += other.blocks
+    return document
+
+
+def inserted(layout_id: str, after: str, *texts: str) -> Document:
+    document = published(layout_id)
+    at = next(n for n, block in enumerate(document.blocks) if after in getattr(block, "text", ""))
+    document.blocks[at + 1 : at + 1] = [Paragraph(text) for text in texts]
+    return document
+
+
+def without_table(layout_id: str, title: str) -> Document:
+    document = published(layout_id)
+    at = next(n for n, block in enumerate(document.blocks) if title in getattr(block, "text", ""))
+    number = next(n for n in range(at, len(document.blocks)) if isinstance(document.blocks[n], Table))
+    del document.blocks[number]
+    return document
+
+
+def renamed(layout_id: str, code: str, name: str) -> Document:
+    """The publication with another name beside a code in every statement."""
+    document = published(layout_id)
+    for table in (block for block in document.blocks if isinstance(block, Table)):
+        rows = [cell.row for cell in table.cells if cell.text == code]
+        for cell in table.cells:
+            if cell.row in rows and cell.text and not cell.text[0].isdigit():
+                cell.text = name
+    return document
+
+
+def promised() -> Document:
+    """Contents that list annexes behind the last part, and no annexes."""
+    document = with_contents(published(S))
+    at = max(n for n, block in enumerate(document.blocks) if getattr(block, "style", "") == "contents")
+    document.blocks.insert(at + 1, Paragraph("第五部分　附件", style="contents"))
+    return document
+
+
+def wrong_page() -> Document:
+    """Contents with a page number that was not brought up to date."""
+    document = with_contents(published(N), pages=True)
+    entry = next(block for block in worded(document) if block.text.startswith("第五部分　名词解释……"))
+    entry.text = "第五部分　名词解释……9"
+    return document
+
+
+def run_on(layout_id: str) -> Document:
+    """The publication with one heading of the narrative inside the paragraph before it."""
+    document = without(layout_id, "十一、政府采购支出说明")
+    for block in worded(document):
+        if block.text.startswith("2024年度武汉市汉阳区人民政府办公室机关运行"):
+            block.text += "十一、政府采购支出说明"
+    return document
+
+
+EMPTY = "没有政府性基金预算财政拨款收入、支出及结转和结余，本表无数据"
+
+BROKEN: list[tuple[str, str, str, Made]] = [
+    (
+        "ST-01",
+        "warning",
+        "其他需要说明",
+        lambda: with_contents(published(N), ("2024年重点工作完成情况", "其他需要说明的情况")),
+    ),
+    ("ST-02", "warning", "附件", promised),
+    ("ST-03", "warning", "收入决算表", lambda: without_table(N, "二、收入决算表")),
+    ("ST-04", "warning", "国有资本经营", lambda: between(N, "八、国有资本经营预算财政拨款支出决算表", "九、财政")),
+    ("ST-05", "warning", "政府采购", lambda: without(N, "政府采购")),
+    ("ST-06", "note", "政府性基金", lambda: without(N, EMPTY)),
+    ("ST-06", "warning", "政府性基金", lambda: without(N, EMPTY, "年度无政府性基金")),
+    ("ST-07", "warning", "十一", lambda: reworded(N, ("十一、政府采购支出说明", "十二、政府采购支出说明"))),
+    (
+        "ST-08",
+        "warning",
+        "中小企业发展专项",
+        lambda: reworded(
+            N,
+            (
+                "11.住房保障支出（类）住房改革支出（款）提租补贴（项）：",
+                "11.资源勘探工业信息等支出（类）支持中小企业发展和管理支出（款）中小企业发展专项（项）：",
+            ),
+        ),
+    ),
+    ("ST-08", "note", "提租补贴", lambda: without(N, "提租补贴（项）：")),
+    ("ST-09", "warning", "附件", lambda: reworded(S, ("年末组织自评", "年末组织自评（自评表详见附件）"))),
+    ("ST-10", "note", "9", wrong_page),
+    (
+        "ST-11",
+        "note",
+        "（四）",
+        lambda: inserted(
+            N,
+            "部门主要职责",
+            "（一）管理文件。",
+            "（二）管理会议。",
+            "（三）管理档案。（四）管理印章。",
+            "（五）其他事务。",
+        ),
+    ),
+    ("ST-12", "warning", "示例区水务局", lambda: twice(N)),
+    ("ST-12", "warning", "示例区水务局", lambda: twice(S)),
+    ("ST-13", "warning", "空白模板", lambda: blanked(S)),
+    ("ST-13", "warning", "空白模板", lambda: blanked(N)),
+    ("ST-14", "warning", "情况说明", lambda: between(N, "第三部分", "")),
+    ("ST-15", "warning", "报表", lambda: between(S, "第二部分", "第三部分")),
+    ("ST-16", "note", "万元", lambda: in_yuan(S)),
+    ("ST-17", "warning", "公开03表", lambda: reworded(N, ("公开02表", "公开03表"))),
+    ("WD-31", "warning", "（含以上", lambda: reworded(N, ("100万元（含）以上", "100万元（含以上"))),
+    ("WD-32", "note", "；", lambda: reworded(N, ("占本年支出64.52%。", "占本年支出64.52%；"))),
+    (
+        "CL-01",
+        "error",
+        "财政事务",
+        lambda: reworded(N, ("政府办公厅（室）及相关机构事务（款）行政运行", "财政事务（款）行政运行")),
+    ),
+    ("CL-02", "warning", "攻坚成果", lambda: reworded(N, ("脱贫攻坚成果衔接", "脱贫衔接"))),
+    ("CL-03", "error", "2010301", lambda: renamed(N, "2010302", "行政运行")),
+    ("CL-04", "warning", "2210202", lambda: without(N, "提租补贴（项）。")),
+    (
+        "CL-05",
+        "warning",
+        "体育竞赛",
+        lambda: reworded(S, ("年初预算为5.00万元，支出决算为0.00万元", "年初预算为5.00万元，支出决算为5.00万元")),
+    ),
+    ("CL-06", "warning", "住房保障", lambda: without(N, "5.住房保障支出（类）")),
+    ("LS-01", "warning", "咨询费", lambda: reworded(N, ("办公费、邮电费", "办公费、咨询费、邮电费"))),
+    ("LS-02", "note", "退休费", lambda: reworded(N, ("、退休费", ""))),
+    ("LS-02", "warning", "奖金", lambda: reworded(S, ("津贴补贴、奖金", "津贴补贴"))),
+    ("LS-03", "warning", "印刷费", lambda: reworded(N, ("基本工资、津贴补贴", "基本工资、印刷费、津贴补贴"))),
+    ("LS-04", "warning", "差旅费", lambda: reworded(N, ("邮电费、差旅费", "邮电费、差旅费、差旅费"))),
+    ("BW-01", "warning", "全年预算", lambda: reworded(N, ("完成全年预算的9.26%", "完成年初预算的9.26%"))),
+    (
+        "BW-02",
+        "error",
+        "101.46%",
+        lambda: reworded(S, ("年初预算为1603.88万元", "年初预算为0.00万元，全年预算为1603.88万元")),
+    ),
+    ("BW-03", "note", "100.00%", lambda: reworded(N, ("增加6.63万元，增长11.57%", "增加63.96万元，增长100.00%"))),
+    (
+        "BW-04",
+        "warning",
+        "持平",
+        lambda: reworded(N, ("财政拨款收、支总计减少204.46万元，下降6.67%", "财政拨款收、支总计持平")),
+    ),
+    ("BW-05", "note", "公务接待", lambda: reworded(N, ("车辆使用和维修减少", "车辆使用减少，没有发生公务接待"))),
+    (
+        "BW-06",
+        "note",
+        "出国",
+        lambda: reworded(N, ("全年预算为0.00万元，支出决算为0.00万元；较上年持平", "全年预算为0.00万元")),
+    ),
+    ("PU-01", "error", "医疗", lambda: reworded(S, ("职工住房公积金的单位缴存", "事业单位职工医疗保险的单位缴费"))),
+    ("PU-01", "warning", "养老保险", lambda: reworded(S, ("职工职业年金的单位缴费", "在职人员养老保险"))),
+    ("PU-02", "warning", "项目支出", lambda: reworded(S, ("市民文化节和各类展演活动", "市民文化节等基本支出"))),
+    ("PU-03", "note", "行政运行", lambda: reworded(N, ("具体情况如下：", "项目支出主要用于："))),
+    ("YR-01", "error", "2022", lambda: reworded(N, ("比2023年度增加6.63", "比2022年度增加6.63"))),
+    ("YR-02", "error", "2023", lambda: reworded(N, ("2024年度支出合计2859.97", "2023年度支出合计2859.97"))),
+    ("YR-03", "error", "2023", lambda: reworded(N, ("2024年度部门决算情况说明", "2023年度部门决算情况说明"))),
+    ("YR-04", "warning", "2023年12月31日", lambda: reworded(S, ("截至2024年12月31日", "截至2023年12月31日"))),
+    (
+        "UN-01",
+        "warning",
+        "武汉市江岸区水务局",
+        lambda: reworded(N, ("武汉市汉阳区人民政府办公室共有车辆", "武汉市江岸区水务局共有车辆")),
+    ),
+    ("UN-01", "warning", "民政局", lambda: reworded(S, ("第三部分　明远区文化体育局", "第三部分　明远区民政局"))),
+    ("OP-01", "error", "63.96", lambda: reworded(N, ("机关运行经费支出63.96万元", "机关运行经费支出44.21万元"))),
+]
+
+
+def ids(case: tuple[str, str, str, Made]) -> str:
+    return f"{case[0]}-{case[1]}-{case[2]}"
+
+
+@pytest.mark.parametrize("case", BROKEN, ids=ids)
+def test_a_broken_rule_is_found_with_its_words(case: tuple[str, str, str, Made]) -> None:
+    rule, severity, shows, made = case
+    found = findings_of(made(), rule)
+    assert len(found) == 1, [item.message for item in found]
+    assert found[0].severity == severity
+    assert shows in found[0].message + found[0].stated + found[0].expected
+    assert found[0].source
+
+
+@pytest.mark.parametrize("case", BROKEN, ids=ids)
+def test_a_finding_says_the_same_in_english(case: tuple[str, str, str, Made]) -> None:
+    rule, severity, _, made = case
+    found = findings_of(made(), rule, lang="en")
+    assert [item.severity for item in found] == [severity]
+    assert "{" not in found[0].message
+
+
+def test_every_rule_of_the_book_has_a_publication_that_breaks_it() -> None:
+    tried = {case[0] for case in BROKEN} | {"ST-18"}
+    assert {rule.id for rule in text_rules()} - tried == set()
+
+
+@pytest.mark.parametrize("layout_id", LAYOUTS)
+def test_a_correct_publication_has_no_finding_of_words(layout_id: str) -> None:
+    rules = {rule.id for rule in text_rules()} | {pattern.id for pattern in word_patterns()}
+    assert [item.message for item in findings_of(published(layout_id)) if item.check in rules] == []
+
+
+@pytest.mark.parametrize("layout_id", LAYOUTS)
+def test_right_contents_with_right_pages_are_no_finding(layout_id: str) -> None:
+    document = with_contents(published(layout_id), ("的情况说明", "说明"), ("部门决算", "决算"), pages=True)
+    assert [item.message for item in findings_of(document) if item.check.startswith("ST")] == []
+
+
+INNOCENT: list[tuple[str, str, Made]] = [
+    (
+        "ST-01",
+        "a part named with other small words",
+        lambda: with_contents(published(N), ("年度部门决算情况", "年度决算情况")),
+    ),
+    (
+        "ST-02",
+        "a section named with other small words",
+        lambda: with_contents(published(S), ("其他重要事项的情况说明", "其他重要事项说明")),
+    ),
+    ("ST-05", "a heading worded otherwise", lambda: reworded(N, ("十一、政府采购支出说明", "十一、采购情况"))),
+    ("ST-06", "a note in other words", lambda: reworded(N, (EMPTY, "无此项收支"))),
+    ("ST-07", "a heading that runs on in the paragraph before", lambda: run_on(N)),
+    ("ST-09", "an annex that is there", lambda: reworded(N, ("督查和值班工作有序", "督查和值班工作有序，详见附件"))),
+    (
+        "CL-01",
+        "an item under its own heading without brackets",
+        lambda: reworded(N, ("政府办公厅（室）及相关机构事务（款）行政", "政府办公厅(室)及相关机构事务（款）行政")),
+    ),
+    (
+        "CL-02",
+        "a class without the word 支出",
+        lambda: reworded(N, ("1.一般公共服务支出（类）813.39万元", "1.一般公共服务（类）支出813.39万元")),
+    ),
+    ("CL-03", "a name cut off at the edge of its cell", lambda: renamed(N, "2080505", "机关事业单位基本养老保险缴")),
+    ("CL-05", "an item with a budget and no outturn", lambda: published(S)),
+    ("LS-01", "an item that rounds to nothing", lambda: recelled(N, "1.71", "0.01")),
+    ("LS-03", "an item of its own side", lambda: reworded(N, ("办公费、邮电费", "邮电费、办公费"))),
+    ("BW-01", "one kind of budget", lambda: reworded(N, ("完成全年预算的9.26%", "完成预算的9.26%"))),
+    (
+        "BW-02",
+        "nothing of nothing",
+        lambda: reworded(
+            N,
+            ("全年预算为0.00万元，支出决算为0.00万元；", "全年预算为0.00万元，支出决算为0.00万元，完成全年预算的0%；"),
+        ),
+    ),
+    ("BW-03", "twice as much", lambda: reworded(N, ("增加6.63万元，增长11.57%", "增加31.98万元，增长100.00%"))),
+    (
+        "BW-04",
+        "nearly unchanged, with a reason",
+        lambda: reworded(N, ("财政拨款收、支总计减少204.46万元，下降6.67%", "财政拨款收、支总计基本持平")),
+    ),
+    (
+        "PU-01",
+        "its own purpose among others",
+        lambda: reworded(S, ("职工住房公积金的单位缴存", "住房公积金、医疗保险")),
+    ),
+    ("PU-02", "both kinds of expenditure", lambda: reworded(S, ("市民文化节和各类展演活动", "基本支出和项目支出"))),
+    ("YR-01", "the year before in words", lambda: reworded(N, ("比2023年度增加6.63", "比上年增加6.63"))),
+    (
+        "YR-03",
+        "work of the next year",
+        lambda: reworded(N, ("第四部分　2024年重点工作完成情况", "第四部分　2025年重点工作安排")),
+    ),
+    ("UN-01", "a short name", lambda: reworded(N, ("武汉市汉阳区人民政府办公室共有车辆", "汉阳区政府办公室共有车辆"))),
+    (
+        "UN-01",
+        "the own level of the department",
+        lambda: reworded(N, ("单位：武汉市汉阳区人民政府办公室", "单位：武汉市汉阳区人民政府办公室本级")),
+    ),
+    (
+        "OP-01",
+        "a department with institutions",
+        lambda: reworded(S, ("机关运行经费支出82.04万元", "机关运行经费支出80.00万元")),
+    ),
+    (
+        "WD-08",
+        "a multiplication sign and an address",
+        lambda: reworded(N, ("推进政务公开。", "推进政务公开（www.example.gov.cn/xxgk/）。")),
+    ),
+    ("ST-12", "contents and body", lambda: with_contents(published(S))),
+]
+
+
+@pytest.mark.parametrize("case", INNOCENT, ids=lambda case: f"{case[0]} {case[1]}")
+def test_what_is_right_or_usual_is_no_finding(case: tuple[str, str, Made]) -> None:
+    rule, _, made = case
+    assert [item.message for item in findings_of(made(), rule)] == []
+
+
+def test_a_row_that_the_form_prints_is_missed() -> None:
+    report = recognise(published(S))
+    statement = report.statement("GK06")
+    assert statement is not None
+    statement.rows = [row for row in statement.rows if row.code != "30306"]
+    statement.facts = [fact for fact in statement.facts if "/30306/" not in fact.address]
+    (finding,) = [item for item in check(report).findings if item.check == "ST-18"]
+    assert finding.expected == "30306 救济费"
+
+
+def test_a_report_without_words_of_its_own_has_no_finding_of_words() -> None:
+    report = recognise(reworded(N, ("公开02表", "公开03表")))
+    report.excerpts = []
+    assert [item for item in check(report).findings if item.check.startswith(("ST", "WD"))] == []
+
+
+def test_the_same_old_name_in_款_and_项_is_one_finding() -> None:
+    (finding,) = findings_of(reworded(N, ("脱贫攻坚成果衔接", "脱贫衔接")), "CL-02")
+    assert len(finding.addresses) == 2
+
+
+def test_growth_from_zero_in_several_sections_is_one_finding_with_every_place() -> None:
+    changes = (
+        ("增加111.61万元，增长5.41%", "增加2175.09万元，增长100.00%"),
+        ("增加2.49万元，增长3.13%", "增加82.04万元，增长100.00%"),
+    )
+    (finding,) = findings_of(reworded(S, *changes), "BW-03")
+    assert len(finding.addresses) == 2
+
+
+@pytest.mark.parametrize("year", range(2020, 2026))
+def test_an_old_name_is_held_against_no_document_of_another_year(year: int) -> None:
+    document = reworded(N, ("脱贫攻坚成果衔接", "脱贫衔接"))
+    for block in worded(document):
+        block.text = re.sub("2024年", f"{year}年", block.text)
+    assert bool(findings_of(document, "CL-02")) == (year == 2024)
