@@ -6,8 +6,10 @@ A text slot (a reason, a purpose) runs from its phrase to where the next one beg
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from juesuan.recognise.numbers import numbers_of
 from juesuan.recognise.passages import Passage
 from juesuan.recognise.slots import Compiled, compiled_phrases
 
@@ -17,6 +19,17 @@ _WORTH = {
     "flag": 3, "list": 2, "name": 1, "compare": 2, "direction": 1, "word": 1, "tail": 2, "unit": 1,
 }  # fmt: skip
 _OPENING = re.compile(r"(?:^|[。；]|\d[.、]|）)$")
+_BARE = re.compile(
+    r"(?:支出)?决算数?(?:大|高|超|多|小|低|少|等|[与同和](?:年初|全年|调整)?预算)|"
+    r"(?:(?:支出)?决算数?)?(?:与|同|比|较)(?:20\d\d年度?|上一?年度?(?:同期)?|去年)(?:决算)?数?(?:相比)?[，、]?(?:各|均)*(?=增|减|上升|下降|提高|降低|压减|基本|无|没有|持平|保持|相同|一致|略)"
+)
+_LEAD = re.compile(r"(?:[。；：，、（）]|其中|同时|本?年度?|当年|全年|该项?|本项|此项|另外|并)$")
+_FIGURES = frozenset({"number", "missing", "percent", "flat", "compare", "count", "score"})
+_STATES = re.compile(r"\d(?:万元|亿元|元|%|辆|台|批次|人次)")
+_YEAR = re.compile(r"20\d\d年")
+_FOLLOWS = re.compile(r"以下.{0,6}|如下.{0,4}")
+_OWN_SUBJECT = 5
+"""What it is worth that a phrase says whose figures it states."""
 _NEXT_ITEM = re.compile(r"[。；](?:\d{1,2}[.、]?|（\d{1,2}）?)$")
 
 
@@ -30,22 +43,62 @@ class Clause(NamedTuple):
     text_end: int
 
 
+def names_no_subject(said: str) -> bool:
+    """True for ``与上年相比，减少204.46万元``: a change, or a comparison, of whatever the text spoke of before."""
+    return _BARE.match(said) is not None
+
+
 def clauses(passage: Passage, section: str) -> list[Clause]:
-    """The phrases of a passage in order."""
+    """The phrases of a passage in order, none that may speak of something the text names and no phrase knows."""
+    return list(_sure(passage, _found(passage, section)))
+
+
+def _sure(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
+    """Without the figures whose subject is unknown.
+
+    A phrase without a subject of its own is left out when it does not begin where a clause begins, or when a number
+    that no phrase bound stands between the last subject and it: the text may speak of that number's matter.
+    """
     text = passage.squeezed.text
-    found: list[tuple[int, int, int, int, Compiled, re.Match[str]]] = []
+    numbers = [span for span in numbers_of(passage) if not _YEAR.match(text, span[0])]
+    since = before = passage.skip
+    for clause in found:
+        if _figures_of_subject(clause):
+            opens = clause.start in (passage.skip, before) or _LEAD.search(text, 0, clause.start)
+            if not opens or any(since <= start < clause.start for start, _ in numbers):
+                continue
+        elif clause.compiled.phrase.row != "@":
+            since = clause.end
+        numbers = [(start, end) for start, end in numbers if not clause.start <= start < clause.text_end]
+        before = clause.end
+        yield clause
+
+
+def _figures_of_subject(clause: Clause) -> bool:
+    """True when a phrase states figures and leaves unsaid whose they are."""
+    phrase = clause.compiled.phrase
+    bare = phrase.row == "@" or (phrase.row == "§" and names_no_subject(clause.match.group()))
+    return bare and any(clause.compiled.groups[name].part in _FIGURES for name in _filled(clause.match))
+
+
+def _found(passage: Passage, section: str) -> list[Clause]:
+    text = passage.squeezed.text
+    found: list[tuple[int, bool, int, int, int, Compiled, re.Match[str]]] = []
     for order, compiled in enumerate(compiled_phrases(section)):
         for match in compiled.regex.finditer(text, passage.skip):
             if compiled.phrase.opens and not _OPENING.search(text[passage.skip : match.start()]):
                 continue
             if match.end() > match.start():
                 worth = sum(_WORTH.get(compiled.groups[name].part, 0) for name in _filled(match))
-                found.append((-worth, match.start() - match.end(), match.start(), order, compiled, match))
+                away = compiled.home != section
+                if compiled.phrase.row != "@" and not away and not names_no_subject(match.group()):
+                    worth += _OWN_SUBJECT
+                found.append((-worth, away, match.start() - match.end(), match.start(), order, compiled, match))
             elif compiled.tail and match.start() == passage.skip:
-                found.append((99, 0, match.start(), order, compiled, match))
-    found.sort(key=lambda item: item[:4])
+                found.append((99, False, 0, match.start(), order, compiled, match))
+    found.sort(key=lambda item: item[:5])
     taken: list[tuple[int, int, Compiled, re.Match[str]]] = []
-    for _, _, _, _, compiled, match in found:
+    for *_, compiled, match in found:
         if all(match.end() <= start or end <= match.start() for start, end, _, _ in taken):
             if match.end() == match.start() and taken:
                 continue  # a section that is only a text, and phrases were found in it
@@ -56,10 +109,22 @@ def clauses(passage: Passage, section: str) -> list[Clause]:
         limit = taken[n + 1][0] if n + 1 < len(taken) else len(text)
         text_end = end
         if compiled.tail and any(compiled.groups[g].part == "tail" for g in _filled(match, empty=True)):
-            tail = _NEXT_ITEM.sub("", text[end:limit].rstrip("。；，、："))
-            text_end = end + len(_TRAILING.sub("", tail.rstrip("。；，、：")).rstrip("。；，、"))
+            tail = _NEXT_ITEM.sub("", _own_words(text[end:limit]).rstrip("。；，、："))
+            tail = _TRAILING.sub("", tail.rstrip("。；，、：")).rstrip("。；，、")
+            text_end = end if _FOLLOWS.fullmatch(tail) else end + len(tail)
         clauses_found.append(Clause(compiled, match, start, end, text_end))
     return clauses_found
+
+
+def _own_words(tail: str) -> str:
+    """A text up to the sentence that states figures of its own."""
+    stop = tail.find("。")
+    while stop >= 0:
+        following = tail.find("。", stop + 1)
+        if _STATES.search(tail, stop, following if following >= 0 else len(tail)):
+            return tail[:stop]
+        stop = following
+    return tail
 
 
 def _filled(match: re.Match[str], *, empty: bool = False) -> list[str]:

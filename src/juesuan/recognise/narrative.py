@@ -8,17 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from juesuan.recognise.clauses import Clause, clauses
+from juesuan.recognise.clauses import Clause, clauses, names_no_subject
 from juesuan.recognise.figures import Reader
+from juesuan.recognise.numbers import numbers_of
 from juesuan.recognise.passages import Passage
 from juesuan.recognise.rows import Namer
-from juesuan.recognise.squeezed import NUMBER
 from juesuan.report import Fact, Report, Unbound
 from juesuan.standard import phrase_book, tidy
 
-_DATE = r"\d{4}年\d{1,2}月\d{1,2}日"
-_ORDINALS = re.compile(r"(?:^|(?<=[。；：]))(?:\d{1,2}[.、．](?!\d)|（\d{1,2}）)")
-_NUMBERS = re.compile(rf"{_DATE}|(?<![\d.A-Za-z]){NUMBER}")
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?=年)")
 
 
@@ -39,8 +36,8 @@ def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[l
         bound: list[tuple[int, int]] = []
         texts: list[tuple[int, int]] = []
         for clause in clauses(passage, section):
-            row = _row(passage, clause, section, subject, namer)
-            if clause.compiled.phrase.subject:
+            row = _row(passage, clause, subject, namer)
+            if clause.compiled.phrase.subject or clause.compiled.home != section:
                 subject = row
             reader.take(passage, clause, row)
             bound.append((clause.start, clause.end))
@@ -59,23 +56,12 @@ def _bound_end(passage: Passage, clause: Clause) -> int:
     return clause.text_end if stop < 0 else stop
 
 
-def numbers_of(passage: Passage) -> list[tuple[int, int]]:
-    """Where the numbers of a passage stand, in its squeezed text."""
-    text = passage.squeezed.text
-    ordinals = [match.span() for match in _ORDINALS.finditer(text)]
-    return [
-        match.span()
-        for match in _NUMBERS.finditer(text, passage.skip)
-        if not any(start <= match.start() < end for start, end in ordinals)
-    ]
-
-
-def _row(passage: Passage, clause: Clause, section: str, subject: str, namer: Namer) -> str:
-    """The row that a phrase speaks of."""
-    template = clause.compiled.phrase.row
-    if template == "@":
+def _row(passage: Passage, clause: Clause, subject: str, namer: Namer) -> str:
+    """The row that a phrase speaks of; one that names no subject speaks of what the text spoke of before."""
+    template, section = clause.compiled.phrase.row, clause.compiled.home
+    if template == "@" or (template == "§" and names_no_subject(clause.match.group())):
         return subject or section
-    row = template.replace("§", section or "其他")
+    row = template.replace("§", section)
     if "{" not in row:
         return row
     names = {

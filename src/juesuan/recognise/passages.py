@@ -19,6 +19,9 @@ _STARTS_ITEM = re.compile(
 )
 _RUNS_ON = re.compile(r"(?:原因：?|原因是|原因为|[^。；！：:;])$")
 _LONGEST_HEADING = 45
+_LONGEST_UNKNOWN = 30
+UNKNOWN = "其他"
+"""The section of text under a heading that no rule knows; no phrase is read in it."""
 _QUOTES = ("“”", "‘’", "「」", "『』", "《》")
 
 
@@ -71,7 +74,7 @@ def narrative_blocks(document: Document) -> list[Paragraph | Heading]:
         for n, shape in enumerate(shapes)
         if _PART.match(shape) and len(shape) < 70 and getattr(blocks[n], "style", "") != "contents"
     ]
-    begin = next((n for n in reversed(parts) if "说明" in shapes[n] or shapes[n].startswith("第三部分")), None)
+    begin = next((n for n in reversed(parts) if _is_narrative(shapes[n])), None)
     if begin is None:
         begin = next((n - 1 for n in reversed(range(len(shapes))) if _section_of(shapes[n], "") == "一"), None)
         if begin is None:
@@ -79,6 +82,10 @@ def narrative_blocks(document: Document) -> list[Paragraph | Heading]:
     end = next((n for n in parts if n > begin), len(blocks))
     skipped = ("contents", "caption", "cover", "unit", "form")
     return [block for block in blocks[begin + 1 : end] if getattr(block, "style", "") not in skipped]
+
+
+def _is_narrative(title: str) -> bool:
+    return ("说明" in title and "其他" not in title) or title.startswith("第三部分")
 
 
 def passages(document: Document) -> Iterator[Passage]:
@@ -120,6 +127,8 @@ def _heading(shape: str, current: str, *, sure: bool) -> tuple[str, int]:
     if not sure and not re.search(r"(?:情况|说明|结果|绩效|经费|采购|情况）)$", title):
         return "", 0
     found = _section_of(title, current)
+    if not found and ordinal and len(title) <= _LONGEST_UNKNOWN and title.endswith(("情况", "说明", "情况）")):
+        found = UNKNOWN
     return found, (min(end + 1, len(shape)) if found else 0)
 
 

@@ -17,6 +17,7 @@ from juesuan.standard import classification, normal_name
 
 _MARKS = re.compile(r"[\s“”\"()（）]")
 _COMPARED = re.compile(r"决算(大于|小于|持平)((?:年初|全年)?预算)(#\d+)?")
+_BUDGETS = ("年初预算", "全年预算", "预算")
 _STATEMENT = {"五.三": "GK05", "七": "GK07", "八": "GK08"}
 
 
@@ -145,9 +146,9 @@ def _near(name: str, other: str) -> bool:
 def _rebased(facts: list[Fact], around: dict[str, Fact]) -> list[Fact]:
     """Completion rates moved to the budget that the row states; the base as printed stays their word."""
     columns = {fact.address.split("/")[2] for fact in facts}
-    budgets = [base for base in ("年初预算", "全年预算") if base in columns]
+    budgets = [base for base in _BUDGETS if base in columns]
     if not budgets:
-        budgets = [base for base in ("年初预算", "全年预算") if base in around]
+        budgets = [base for base in _BUDGETS if base in around]
     moved = []
     for fact in facts:
         form, row, column = fact.address.split("/")

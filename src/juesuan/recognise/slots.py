@@ -31,23 +31,40 @@ class Group(NamedTuple):
 
 
 class Compiled(NamedTuple):
-    """A template ready to search with. ``tail`` names the text slot that runs on behind the match."""
+    """A template ready to search with.
+
+    ``tail`` names the text slot that runs on behind the match, ``home`` the section whose facts it states.
+    """
 
     phrase: Phrase
     regex: re.Pattern[str]
     groups: dict[str, Group]
     tail: str
+    home: str = ""
 
 
 @cache
 def compiled_phrases(section: str) -> tuple[Compiled, ...]:
-    """Every template of the phrases of a section."""
+    """Every template of the phrases of a section, its own first.
+
+    Text that stands under 五 or 九 itself is read with the phrases of their parts, and the parts of 九 with each
+    other's: what the totals and what the details are is told by the words.
+    """
     book = phrase_book()
+    homes = [section, *(home for home in book.by_section if _reads_for(section, home))]
     return tuple(
-        compile_template(book, phrase, template)
-        for phrase in book.by_section.get(section, ())
+        compile_template(book, phrase, template)._replace(home=home)
+        for home in homes
+        for phrase in book.by_section.get(home, ())
         for template in phrase.templates()
     )
+
+
+def _reads_for(section: str, home: str) -> bool:
+    root = section.partition(".")[0]
+    if home == section or "." not in home or home.partition(".")[0] != root:
+        return False
+    return section in ("五", "九") or root == "九"
 
 
 def compile_template(book: PhraseBook, phrase: Phrase, template: Template) -> Compiled:
@@ -75,7 +92,7 @@ def compile_template(book: PhraseBook, phrase: Phrase, template: Template) -> Co
         if kind == "year":
             return group(slot, "year", r"(?<!\d)\d{4}")
         if kind == "date":
-            return group(slot, "date", r"\d{4}年\d{1,2}月\d{1,2}日")
+            return group(slot, "date", r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日|底|末)|年?[底末])")
         if kind in ("count", "score"):
             return group(slot, kind, rf"{NUMBER}|{_PLACEHOLDER}")
         if kind == "unit":

@@ -7,6 +7,7 @@ text speaks of.  Sections have the national numbers in every layout, so that an 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache, cached_property
@@ -25,6 +26,11 @@ COMPARED: dict[str, str] = {"大于": "决算大于预算", "小于": "决算小
 """The column of a claim by the word of comparison that makes it."""
 CHANGE = ("增减额", "增减率")
 """The columns that a change (``减少 204.46 万元，下降 6.67%``) states; both are signed."""
+
+
+_PART = re.compile("«([^«»]+)»")
+_NESTED = 4
+"""Parts may hold parts, this deep."""
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -132,13 +138,21 @@ def phrase_book() -> PhraseBook:
         for slot, table in slots["names"].items()
     }
     kinds.update(dict.fromkeys(names, "word"))
+    parts: dict[str, str] = slots.get("parts", {})
+    more: dict[str, list[str]] = {}
+    for table in tables.values():
+        for row in table.get("more", ()):
+            more.setdefault(row["id"], []).extend(row["read"])
     phrases: dict[str, Phrase] = {}
     for table in tables.values():
         for row in table.get("phrase", ()):
-            phrase = _phrase(row, kinds)
+            phrase = _phrase(row | {"read": [*row.get("read", ()), *more.pop(row.get("id", ""), ())]}, kinds, parts)
             if phrase.id in phrases:
                 raise BrokenRuleBook(f"句式 {phrase.id}：编号用了两次", f"phrase {phrase.id}: id used twice")
             phrases[phrase.id] = phrase
+    if more:
+        unknown = "、".join(more)
+        raise BrokenRuleBook(f"句式数据：没有句式 {unknown}", f"phrases: more readings of unknown phrases {unknown}")
     outline = tables["outline.toml"]
     rules = tuple(
         SectionRule(row["id"], tuple(row["words"]), tuple(row.get("without", ())), row.get("within", ""))
@@ -151,7 +165,7 @@ def phrase_book() -> PhraseBook:
     return PhraseBook(phrases, kinds, names, words, dict(slots["fixed"]), rules, outlines)
 
 
-def _phrase(row: dict[str, Any], kinds: dict[str, SlotKind]) -> Phrase:
+def _phrase(row: dict[str, Any], kinds: dict[str, SlotKind], parts: dict[str, str]) -> Phrase:
     name = str(row.get("id", "?"))
     for key in ("id", "sections", "row", "source"):
         if not row.get(key):
@@ -161,7 +175,7 @@ def _phrase(row: dict[str, Any], kinds: dict[str, SlotKind]) -> Phrase:
         texts = row.get(layout_id, ())
         if texts:
             writes[layout_id] = tuple(parse_template(text) for text in ([texts] if isinstance(texts, str) else texts))
-    reads = tuple(parse_template(text) for text in row.get("read", ()))
+    reads = tuple(parse_template(_with_parts(text, parts, name)) for text in row["read"])
     phrase = Phrase(
         name,
         tuple(row["sections"]),
@@ -177,6 +191,19 @@ def _phrase(row: dict[str, Any], kinds: dict[str, SlotKind]) -> Phrase:
             if slot not in kinds:
                 raise BrokenRuleBook(f"句式 {name}：没有声明的空位 {slot}", f"phrase {name}: unknown slot {slot}")
     return phrase
+
+
+def _with_parts(text: str, parts: dict[str, str], phrase: str) -> str:
+    """The reading with each ``«part»`` put in."""
+    for _ in range(_NESTED):
+        found = _PART.findall(text)
+        if not found:
+            return text
+        for part in found:
+            if part not in parts:
+                raise BrokenRuleBook(f"句式 {phrase}：没有片段 {part}", f"phrase {phrase}: no part {part}")
+            text = text.replace(f"«{part}»", parts[part])
+    raise BrokenRuleBook(f"句式 {phrase}：片段套片段太深", f"phrase {phrase}: parts nested too deep")
 
 
 def _section(row: dict[str, Any], phrases: dict[str, Phrase]) -> Section:
