@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
 import pyarrow as pa
+from department_texts import project_name, texts
 
 from juesuan.books import FISCAL, Books, BudgetLine, Opening, Project, Unit
 from juesuan.compile import compile_report
@@ -149,7 +149,7 @@ def department(
         last_year=_last_year(chance, size, nature),
         procurement=_procurement(chance, size),
         counts=_counts(chance, chosen),
-        texts=_texts(used, budgets),
+        texts=texts(chance, used, budgets),
         sha256=f"{seed:064x}",
     )
     if chance.random() < 0.2 if equal_years is None else equal_years:
@@ -176,7 +176,7 @@ def _fiscal(
     chance = rows.chance
     kinds = chance.choice((("基本",), ("项目",), ("基本", "项目"))) if fund == FISCAL[0] else ("项目",)
     for kind in kinds:
-        project = f"项目{len(projects) + 1}" if kind == "项目" else ""
+        project = project_name(len(projects)) if kind == "项目" else ""
         carried = chance.randint(1, size // 8) if chance.random() < 0.25 else 0
         granted = chance.randint(1, size) if chance.random() < 0.95 or not carried else 0
         left = chance.randint(0, (granted + carried) // 5) if chance.random() < 0.25 else 0
@@ -279,25 +279,3 @@ def _counts(chance: random.Random, chosen: dict[str, bool]) -> dict[tuple[str, s
         found["三公", "公务用车保有量"] = chance.randint(3, owned + 3)
     found["国有资产", "单价100万元（含）以上设备"] = chance.choice((0, 1, 7))
     return {key: count * 1_000_000 for key, count in found.items()}
-
-
-def _texts(used: Iterable[str], budgets: Iterable[BudgetLine]) -> dict[tuple[str, str], str]:
-    places = ["一", "二", "三", "四", "五.一", "五.三", "六", "七", "八", "九.一", "九.二", "十", "十一", "十二"]
-    places += [f"四.{fund}" for fund in ("一般公共预算", "政府性基金", "国有资本经营")]
-    places += ["九.一.预算", *(f"九.二.{item}" for item in (*ITEMS, "公务用车"))]
-    places += [f"{section}.{line.functional}" for line in budgets for section in ("五.三", "七", "八")]
-    texts = {("原因", place): "工作安排有变化" for place in places}
-    purposes = [*(code[:3] for code in used), *(line.functional for line in budgets), *SANGONG, "其他用车"]
-    texts |= {("用途", item): "保障工作开展" for item in purposes}
-    texts |= {
-        ("单位", "主要职责"): "1.负责本行业的管理。\n2.承办交办的其他事项。",
-        ("单位", "机构设置"): "内设三个科室。",
-        ("单位", "单位构成"): "本级一个单位。",
-        ("单位", "联系电话"): "010-00000000",
-        ("单位", "公开日期"): "2025-09-01",
-        ("重点工作", "1"): "完成年度重点任务。",
-        ("绩效", "整体等级"): "优",
-        ("绩效", "工作开展情况"): "组织开展了绩效自评。",
-        ("绩效", "结果应用"): "结果用于改进管理。",
-    }
-    return texts

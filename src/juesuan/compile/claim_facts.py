@@ -96,9 +96,9 @@ class Draft:
             self._keep(row, slot, Fact("", number.text, "分", number.value, number.low, number.high, quanta))
 
     def text(self, row: str, slot: str, text: str) -> None:
-        """Words, unless there are none."""
-        if text:
-            self._keep(row, slot, text_fact("", text))
+        """Words as a sentence takes them, unless there are none."""
+        if words := tidy(text):
+            self._keep(row, slot, text_fact("", words))
 
     def none(self, row: str) -> None:
         """That there is no such money this year."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from juesuan.compile.claim_facts import ONE, Draft, Figures
+from juesuan.standard import tidy
 
 ABROAD, CARS, GUESTS = "因公出国（境）费", "公务用车购置及运行维护费", "公务接待费"
 BOUGHT, RUNNING = "公务用车购置费", "公务用车运行维护费"
@@ -144,7 +145,7 @@ def performance(draft: Draft, known: Figures) -> None:
     draft.text("十三.二.整体", "等级", known.text("绩效", "整体等级"))
     draft.count("十三.二", "一级项目数", count)
     for name in projects:
-        row, source = f"十三.二.{name}", f"项目.{name}"
+        row, source = f"十三.二.{tidy(name)}", f"项目.{name}"
         outturn = known.input(source, "执行数") or 0
         draft.text(row, "项目", name)
         draft.budget(row, "全年预算", known.input(source, "预算数"), outturn, "")

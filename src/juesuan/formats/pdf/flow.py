@@ -128,6 +128,8 @@ def runs_on(above: Line, sheet: Sheet, below: Line, next_sheet: Sheet, opening: 
     size = max(above.size, below.size)
     width = sheet.right - sheet.left
     heading = heading_of(above.text) if count == 1 else None
+    if heading is not None and heading_of(below.text) is not None:
+        return False
     if heading is not None and heading[0] == 1 and _centred(next_sheet, below):
         near = sheet.number == next_sheet.number and above.bottom - below.top < 1.5 * size
         alike = near and abs(above.size - below.size) < 0.1 * size
