@@ -7,6 +7,10 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("juesuan", deadline=None)  # a busy machine is no finding
+settings.load_profile("juesuan")
 
 ROOT = Path(__file__).resolve().parents[1]
 
