@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from juesuan.check.reading import Reading, Row
 from juesuan.document import Place
 from juesuan.money import as_printed
-from juesuan.report import Fact, Finding
+from juesuan.report import Fact, Finding, Severity
 
 _BUDGETS = ("年初预算", "全年预算")
 _WHOLE = ("总计", "合计", "支出", "金额", "决算")
@@ -67,18 +67,29 @@ def _of_nothing(reading: Reading, row: Row) -> Iterator[Finding]:
         if meant:
             expected = f"完成{other}的{rate.text}"
             reason, reason_en = f"{rate.text} 是{other}的完成率，应写「{expected}」", f"it is that of the {other}"
-        sure = meant or (rate.value != _HUNDRED and actual is not None and actual.value != 0)
+        if meant and _near(rate, base):
+            severity: Severity | None = None
+        else:
+            severity = "note" if rate.value == _HUNDRED or actual is None or actual.value == 0 else "warning"
         yield reading.breach(
             "BW-02",
             (rate.place,),
             stated=rate.text,
             expected=expected,
             addresses=(rate.address, base.address),
-            severity=None if sure else "note",
+            severity=severity,
             budget=budget,
             reason=reason,
             reason_en=reason_en,
         )
+
+
+def _near(fact: Fact, other: Fact) -> bool:
+    """True when both stand in one paragraph, as far as places tell."""
+    one, two = fact.place, other.place
+    if one.line is not None and two.line is not None:
+        return abs(one.line - two.line) <= 3
+    return one.page is None or two.page is None or abs(one.page - two.page) <= 1
 
 
 def _is_ratio(rate: Fact, part: Fact, whole: Fact) -> bool:

@@ -72,15 +72,15 @@ def _titles(reading: Reading, contents: list[Entry], body: list[Entry]) -> Itera
         if entry.number.startswith("第"):
             there = parts.get(entry.number)
             if there is not None and alike(_bare(entry, reading), _bare(there, reading)) < _LIKE:
-                places = (entry.text.whole, there.text.whole)
-                stated, expected = entry.title, there.title
-                yield reading.breach(
-                    "ST-01", places, stated=stated, expected=expected, contents=entry.shown, body=there.shown
-                )
+                yield _otherwise(reading, entry, there)
             if there is None and ("附件" in entry.title and "annexes" not in kinds):
                 yield _lacking(reading, entry, "部分", "part")
         elif not _has(entry, body, reading) and "表" not in entry.title[-3:]:
-            yield _lacking(reading, entry, "节", "section")
+            instead = _instead(entry, contents, body, reading)
+            if instead is None:
+                yield _lacking(reading, entry, "节", "section")
+            else:
+                yield _otherwise(reading, entry, instead)
 
 
 def _has(entry: Entry, body: list[Entry], reading: Reading) -> bool:
@@ -92,6 +92,26 @@ def _has(entry: Entry, body: list[Entry], reading: Reading) -> bool:
     if any(alike(title, _bare(other, reading)) >= _LIKE for other in others):
         return True
     return any(title[:6] in text.text for text in reading.texts if text.excerpt.part != "contents")
+
+
+def _instead(entry: Entry, contents: list[Entry], body: list[Entry], reading: Reading) -> Entry | None:
+    """The one heading of the body with the same number that the contents do not list."""
+    listed = [_bare(other, reading) for other in contents]
+    found = [
+        other
+        for other in body
+        if other.number == entry.number
+        and other.part in ("overview", "narrative")
+        and not any(alike(_bare(other, reading), title) >= _LIKE for title in listed)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _otherwise(reading: Reading, entry: Entry, there: Entry) -> Finding:
+    places = (entry.text.whole, there.text.whole)
+    return reading.breach(
+        "ST-01", places, stated=entry.title, expected=there.title, contents=entry.shown, body=there.shown
+    )
 
 
 def _lacking(reading: Reading, entry: Entry, what: str, what_en: str) -> Finding:

@@ -15,7 +15,7 @@ _LONGEST = 60
 _FIRST = re.compile(r"^(?P<ordinal>[一二三四五六七八九十]{1,3})、")
 _SECOND = re.compile(r"^（(?P<ordinal>[一二三四五六七八九十]{1,3})）")
 _ITEM = re.compile(r"^(?P<number>\d{1,2})[.、](?!\d)")
-_YEAR = re.compile(r"(?P<year>20[12]\d)年度?[^，。；]{0,4}决算(?!编制)")
+_YEAR = re.compile(r"(?P<year>20[12]\d)年度?[^，。；]{0,4}决算")
 _MARK = re.compile(r"^(?P<mark>公开\d{2}表)$")
 _RUN_ON = re.compile(r"[。；]（(?P<ordinal>[一二三四五六七八九十]{1,3})）")
 
@@ -135,14 +135,9 @@ def _marks(reading: Reading) -> Iterator[Finding]:
             title = form
     for name, forms in marked.items():
         if len(forms) > 1:
-            shown = "、".join(_title(reading, form) for form in forms)
+            shown = "、".join(reading.title(form) for form in forms)
             places = tuple(text.whole for text in forms.values())
             yield reading.breach("ST-17", places, stated=name, titles=shown)
-
-
-def _title(reading: Reading, form: str) -> str:
-    statement = reading.report.statement(form)
-    return (statement.title if statement else "") or form
 
 
 def _run_on(reading: Reading) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Years, dates and the name of the department, and what follows from the kind of unit it is."""
+"""Years, dates and the name of the department."""
 
 from __future__ import annotations
 
@@ -19,19 +19,14 @@ _TITLES = (
     re.compile(r"^(?!第.部分)(?P<unit>.{4,40}?)20\d\d年度?(?:部门|单位)?决算(?:公开|表|情况说明|说明)?$"),
     re.compile(r"^(?:单位|部门|编制单位|填报单位)(?:名称)?：(?P<unit>(?!.*万元).{4,40})$"),
 )
-_OWN_ONLY = re.compile(
-    r"只由本级|仅由本级|只包括本级|仅包括本级|仅有一个单位|无下[属设]|没有下[属设]|无所属|无二级|本级决算组成"
-)
-_HAS_UNITS = re.compile(r"下属(?:行政)?事业单位决算|二级单位决算|所属事业单位决算")
-_INSTITUTION = ("事业运行", "事业单位医疗", "事业单位离退休", "机关服务")
+_ASIDE = frozenset(("十三", "其他"))
 
 
 def identity_findings(reading: Reading) -> Iterator[Finding]:
-    """Wrong years, dates and names, and the operating cost of an administrative unit."""
+    """Wrong years, dates and names."""
     yield from _years(reading)
     yield from _dates(reading)
     yield from _names(reading)
-    yield from _operating_cost(reading)
 
 
 def _years(reading: Reading) -> Iterator[Finding]:
@@ -40,7 +35,8 @@ def _years(reading: Reading) -> Iterator[Finding]:
     right = sum(fact.value == year * _QUANTA for fact in own)
     if 2 * right <= len(own):
         return
-    for row in reading.rows.values():
+    for name, row in reading.rows.items():
+        aside = name.split(".")[0] in _ASIDE
         for column, rule, expected in (("年度", "YR-02", year), ("上年度", "YR-01", year - 1)):
             fact = row.get(column)
             if fact is not None and fact.unit != "text" and fact.value != expected * _QUANTA:
@@ -50,6 +46,7 @@ def _years(reading: Reading) -> Iterator[Finding]:
                     stated=fact.text,
                     expected=str(expected),
                     addresses=(fact.address,),
+                    severity="warning" if aside else None,
                     year=str(year),
                 )
 
@@ -105,31 +102,3 @@ def _same(name: str, unit: str) -> bool:
     if all(char in rest for char in name):
         return len(name) < len(unit) - 1
     return alike(name, unit) < 0.3 and len(name) < 6
-
-
-def _operating_cost(reading: Reading) -> Iterator[Finding]:
-    """机关运行经费 against the public part of basic expenditure, for a department of administrative units alone."""
-    cost, public = reading.rows.get("十", {}).get("金额"), reading.cell("GK06", "公用经费合计", "决算数")
-    if cost is None or public is None or cost.unit == "text" or not _administrative(reading):
-        return
-    if cost.low > public.high or public.low > cost.high:
-        unit = reading.report.money_unit
-        yield reading.breach(
-            "OP-01",
-            (cost.place, public.place),
-            stated=f"{cost.text}{cost.unit}",
-            expected=f"{public.text}{unit}",
-            addresses=(cost.address, public.address),
-        )
-
-
-def _administrative(reading: Reading) -> bool:
-    """True when the items are an administrative unit's and the overview says that there is no other unit."""
-    statement = reading.read("GK05")
-    if statement is None:
-        return False
-    labels = [row.label for row in statement.rows]
-    overview = "".join(text.text for text in reading.texts if text.excerpt.part == "overview")
-    if "行政运行" not in labels or any(word in labels for word in _INSTITUTION):
-        return False
-    return _OWN_ONLY.search(overview) is not None and _HAS_UNITS.search(overview) is None

@@ -10,22 +10,28 @@ from juesuan.check.reading import Reading, Row, alike
 from juesuan.report import Fact, Finding
 from juesuan.standard import Classification, Entry, classification, normal_name
 
-_SECTION, _FORM = "五.三", "GK05"
+_FORMS = {"五.三": "GK05", "七": "GK07", "八": "GK08"}
 _SHOWN = 8
 
 
 def item_findings(reading: Reading) -> Iterator[Finding]:
     """What is wrong with the items and classes that the narrative names."""
+    for section, form in _FORMS.items():
+        yield from _section(reading, section, form)
+    yield from _classes(reading)
+
+
+def _section(reading: Reading, section: str, form: str) -> Iterator[Finding]:
     known = classification(reading.report.year)
-    rows = reading.under(_SECTION)
+    rows = reading.under(section)
     old: dict[str, list[tuple[Entry, Fact]]] = {}
     for key, row in rows.items():
         path = known.path(key.partition("#")[0])
         if len(path) != 3:
             continue
         other = _elsewhere(known, path, row)
-        if other is not None and _sure(reading, path[2].code, row):
-            yield _misplaced(reading, known, path, other, row)
+        if other is not None and _sure(reading, form, path[2].code, row):
+            yield _misplaced(reading, form, path, other, row)
             continue
         for entry, level in zip(path, ("类", "款", "项"), strict=True):
             fact = row.get(level)
@@ -33,9 +39,8 @@ def item_findings(reading: Reading) -> Iterator[Finding]:
                 old.setdefault(entry.code[:5], []).append((entry, fact))
     for found in old.values():
         yield _misnamed(reading, found)
-    yield from _unwritten(reading, rows)
-    yield from _unknown(reading, rows)
-    yield from _classes(reading)
+    yield from _unwritten(reading, form, rows)
+    yield from _unknown(reading, form, rows)
 
 
 @lru_cache(maxsize=10_000)
@@ -49,7 +54,7 @@ def path_of(known: Classification, code: str) -> str:
     return "".join(f"{step.name}（{step.level}）" for step in known.path(code)[1:])
 
 
-def _misplaced(reading: Reading, known: Classification, path: tuple[Entry, ...], other: Entry, row: Row) -> Finding:
+def _misplaced(reading: Reading, form: str, path: tuple[Entry, ...], other: Entry, row: Row) -> Finding:
     group, item, actual = row["款"], row.get("项"), row.get("决算")
     stated = f"{group.text}（款）{item.text}（项）" if item else f"{group.text}（款）"
     proved = path[1].standing == "proved" and other.standing == "proved"
@@ -57,8 +62,8 @@ def _misplaced(reading: Reading, known: Classification, path: tuple[Entry, ...],
         "CL-01",
         tuple(fact.place for fact in (group, item) if fact is not None),
         stated=stated,
-        expected=path_of(known, path[2].code),
-        addresses=(group.address, f"{_FORM}/{path[2].code}/小计"),
+        expected=path_of(classification(reading.report.year), path[2].code),
+        addresses=(group.address, f"{form}/{path[2].code}/小计"),
         severity=None if proved else "warning",
         code=path[2].code,
         amount=f" {actual.text}{actual.unit}" if actual else "",
@@ -80,16 +85,16 @@ def _elsewhere(known: Classification, path: tuple[Entry, ...], row: Row) -> Entr
     return next((entry for entry in named if entry.code != path[1].code), None)
 
 
-def _sure(reading: Reading, code: str, row: Row) -> bool:
+def _sure(reading: Reading, form: str, code: str, row: Row) -> bool:
     """True when the outturn of the sentence is that of this one row of the statement and of no other."""
-    actual, statement = row.get("决算"), reading.read(_FORM)
+    actual, statement = row.get("决算"), reading.read(form)
     if actual is None or actual.unit == "text" or not actual.value or statement is None:
         return False
     same = [
         line.code
         for line in statement.rows
         if len(line.code) == 7
-        and (cell := reading.cell(_FORM, line.key, "小计")) is not None
+        and (cell := reading.cell(form, line.key, "小计")) is not None
         and cell.low <= actual.high
         and actual.low <= cell.high
     ]
@@ -123,16 +128,16 @@ def _misnamed(reading: Reading, found: list[tuple[Entry, Fact]]) -> Finding:
     )
 
 
-def _unwritten(reading: Reading, rows: dict[str, Row]) -> Iterator[Finding]:
+def _unwritten(reading: Reading, form: str, rows: dict[str, Row]) -> Iterator[Finding]:
     """Items with money in the statement that no sentence of the narrative speaks of: one finding for all."""
-    statement = reading.read(_FORM)
+    statement = reading.read(form)
     if statement is None or not rows:
         return
     written = {key.partition("#")[0] for key in rows}
     names = [row["项"].text for key, row in rows.items() if not key[:1].isdigit() and "项" in row]
     lacking = []
     for line in statement.rows:
-        cell = reading.cell(_FORM, line.key, "小计")
+        cell = reading.cell(form, line.key, "小计")
         if len(line.code) == 7 and line.code not in written and cell is not None and cell.low > 0:
             lacking.append((line, cell))
     if not lacking:
@@ -146,14 +151,15 @@ def _unwritten(reading: Reading, rows: dict[str, Row]) -> Iterator[Finding]:
         expected="、".join(line.code for line, _ in lacking),
         addresses=tuple(cell.address for _, cell in lacking),
         severity="note" if unsure or len(names) >= len(lacking) else None,
+        title=reading.title(form),
         count=str(len(lacking)),
         items=shown + ("……" if len(lacking) > _SHOWN else ""),
     )
 
 
-def _unknown(reading: Reading, rows: dict[str, Row]) -> Iterator[Finding]:
+def _unknown(reading: Reading, form: str, rows: dict[str, Row]) -> Iterator[Finding]:
     """Items of the narrative with an outturn that the statement has no row for."""
-    statement = reading.read(_FORM)
+    statement = reading.read(form)
     if statement is None or statement.unread:
         return
     there = {line.code for line in statement.rows}
@@ -169,6 +175,7 @@ def _unknown(reading: Reading, rows: dict[str, Row]) -> Iterator[Finding]:
                 (item.place, actual.place),
                 stated=item.text,
                 addresses=(actual.address,),
+                title=reading.title(form),
                 amount=actual.text,
                 code=code,
             )
@@ -176,14 +183,14 @@ def _unknown(reading: Reading, rows: dict[str, Row]) -> Iterator[Finding]:
 
 def _classes(reading: Reading) -> Iterator[Finding]:
     """The classes of 五.二 against those of the statement."""
-    statement = reading.read(_FORM)
+    statement = reading.read("GK05")
     rows = {key: row for key, row in reading.under("五.二").items() if key.isdigit()}
     unread = [key for key in reading.under("五.二") if not key.isdigit()]
     if statement is None or len(rows) < 2 or unread:
         return
     used: dict[str, int] = {}
     for line in statement.rows:
-        cell = reading.cell(_FORM, line.key, "小计")
+        cell = reading.cell("GK05", line.key, "小计")
         if line.code and cell is not None:
             used[line.code[:3]] = max(used.get(line.code[:3], 0), cell.low)
     known = classification(reading.report.year)

@@ -11,6 +11,9 @@ from juesuan.standard import Needed, layout, needed
 
 _NONE = re.compile(r"无|没有|未安排|未发生|不涉及|空表")
 _ANNEX = re.compile(r"(?:详?见|附)(?:附件|附表)|附件(?:所示|所列|中列示)|(?:自评表|报告)(?:附后|见后)")
+_BEFORE_GK08 = 2020
+"""Up to this year some places published eight statements, without that of the state capital budget."""
+
 _FUNDS = {"GK07": "政府性基金", "GK08": "国有资本经营", "GK09": "三公"}
 
 
@@ -44,10 +47,11 @@ def _statements(reading: Reading, there: list[Statement]) -> Iterator[Finding]:
         shown = "、".join(names[s.form] for s in pictured)
         yield reading.breach("ST-03", tuple(s.place for s in pictured), stated=shown, titles=shown)
     known = {statement.form for statement in report.statements if statement.state != "missing"}
-    missing = [title for form, title in titles.items() if form not in known]
+    missing = {form: title for form, title in titles.items() if form not in known}
     if missing:
-        shown = "、".join(missing)
-        yield reading.breach("ST-04", expected=shown, titles=shown)
+        shown = "、".join(missing.values())
+        early = set(missing) == {"GK08"} and report.year <= _BEFORE_GK08
+        yield reading.breach("ST-04", expected=shown, titles=shown, severity="note" if early else None)
     for statement in there:
         if statement.state == "read" and statement.empty and statement.form in _FUNDS:
             yield from _unexplained(reading, statement, names[statement.form])

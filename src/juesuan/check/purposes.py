@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from juesuan.check.reading import Reading, Row
 from juesuan.report import Finding
-from juesuan.standard import Theme, themes
+from juesuan.standard import themes
 
 _FORM = "GK05"
 _KINDS = ("基本支出", "项目支出")
@@ -28,9 +28,9 @@ def _foreign(reading: Reading, code: str, row: Row, rows: dict[str, Row]) -> Ite
     """The purpose of an item that has one purpose only speaks of another's and not of its own."""
     own = next((theme for theme in themes() if code in theme.codes), None)
     purpose = row["用途"]
-    if own is None or _speaks(own, purpose.text):
+    if own is None or any(word in purpose.text for word in own.own):
         return
-    other = next((theme for theme in themes() if theme is not own and _speaks(theme, purpose.text)), None)
+    other = next((item for item in themes() if item is not own and any(w in purpose.text for w in item.words)), None)
     if other is None:
         return
     twin = next(
@@ -57,10 +57,6 @@ def _foreign(reading: Reading, code: str, row: Row, rows: dict[str, Row]) -> Ite
         copied=copied,
         copied_en=copied_en,
     )
-
-
-def _speaks(theme: Theme, text: str) -> bool:
-    return any(word in text for word in theme.words)
 
 
 def _kind(reading: Reading, code: str, row: Row) -> Iterator[Finding]:

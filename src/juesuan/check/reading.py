@@ -82,6 +82,11 @@ class Reading:
         statement = self.report.statement(form)
         return statement if statement is not None and statement.state == "read" else None
 
+    def title(self, form: str) -> str:
+        """The title of a statement as printed; its id where none was read."""
+        statement = self.report.statement(form)
+        return (statement.title if statement else "") or form
+
     def under(self, section: str) -> dict[str, Row]:
         """The rows below a section: ``五.三`` gives those of its items by their keys."""
         start = f"{section}."

@@ -51,10 +51,14 @@ class Needed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What an item with one purpose only is spent on: the ``words`` of its purpose, the ``codes`` that have it."""
+    """What an item with one purpose only is spent on.
+
+    ``words`` tell the purpose, ``own`` are enough to be taken for it, ``codes`` are the items that have it.
+    """
 
     name: str
     words: tuple[str, ...]
+    own: tuple[str, ...]
     codes: tuple[str, ...]
     source: str
 
