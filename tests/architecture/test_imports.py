@@ -18,8 +18,7 @@ LAYERS = (
     {"standard"},
     {"document", "report"},
     {"books", "compile", "compose", "formats", "recognise", "check", "warehouse"},
-    {"publish"},
-    {"publish"},
+    {"publish", "mark"},
     {"cli", "workbench", "__main__"},
 )
 LAYER = {part: level for level, parts in enumerate(LAYERS) for part in parts}
@@ -31,6 +30,7 @@ NEVER = {
     "compose": {"formats", "recognise", "check", "books", "compile"},
     "recognise": {"formats", "check", "books", "compile", "compose"},
     "books": {"compile", "compose", "formats", "recognise", "check"},
+    "mark": {"books", "compile", "compose", "formats", "recognise", "check", "publish"},
 }
 HEAVY = ("numpy", "duckdb", "pyarrow", "highspy", "scipy", "openpyxl", "docx", "typst", "lxml", "pikepdf", "pypdfium2")
 

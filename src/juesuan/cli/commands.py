@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from juesuan.cli import audit, compiling, demo, explain, publish, schema
+from juesuan.cli import audit, compiling, demo, explain, mark, publish, schema
 from juesuan.cli.terminal import Terminal
 from juesuan.errors import Lang
 
@@ -22,6 +22,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "demo": Command(demo.options, demo.run),
     "compile": Command(compiling.options, compiling.run),
     "audit": Command(audit.options, audit.run),
+    "mark": Command(mark.options, mark.run),
     "publish": Command(publish.options, publish.run),
     "explain": Command(explain.options, explain.run),
     "schema": Command(schema.options, schema.run),

@@ -53,7 +53,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "publish --to": ("要哪些格式，用逗号分开（默认全部）", "formats, comma separated (default all of them)"),
     "mark": ("把问题标在原文件的页面上", "the findings as marks on the original's own pages"),
     "mark FILE": ("要审核并标注的文件", "the file to audit and mark"),
-    "mark -o": ("写出的文件", "the file to write"),
+    "mark -o": (
+        "写出的文件：.pdf 在原 PDF 页面上批注，.html 是带标注的网页（任何格式都可以）",
+        "the file to write: .pdf annotates the pages of a PDF, .html is a marked page of any document",
+    ),
     "schema": ("报告文件的 JSON Schema", "the JSON Schema of report files"),
     "demo": (
         "用自带的部门账套走一遍：编制、校验、发布、审核",

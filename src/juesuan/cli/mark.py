@@ -1,0 +1,34 @@
+"""``juesuan mark``: the findings of one file as marks on its own pages."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from juesuan.cli.terminal import Terminal
+from juesuan.cli.words import source_words, words
+from juesuan.errors import Lang
+
+
+def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
+    """``FILE -o MARKED``."""
+    parser.add_argument("file", metavar="FILE", type=Path, help=words("mark FILE", lang))
+    parser.add_argument("-o", "--output", metavar="MARKED", type=Path, required=True, help=words("mark -o", lang))
+
+
+def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """0 when there is no error to mark, 1 when there is one."""
+    from juesuan.check import check
+    from juesuan.cli.audit_text import counts
+    from juesuan.formats import read
+    from juesuan.mark import mark, placed
+    from juesuan.recognise import recognise
+
+    path: Path = arguments.file
+    document = placed(read(path))
+    findings = check(recognise(document), lang=terminal.lang).findings
+    mark(path, document, findings, arguments.output, basis=source_words, lang=terminal.lang)
+    terminal.data(terminal.words("written", path=arguments.output))
+    found = counts(findings)
+    terminal.data(terminal.words("counts", **found))
+    return 1 if found["error"] else 0

@@ -1,0 +1,84 @@
+"""One file marked: a PDF on its own pages, everything else as a page to open in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from juesuan.document import Cell, Document, Heading, Line, Paragraph, Place, Table
+from juesuan.errors import Lang, UnreadableFile
+from juesuan.files import write_atomically
+from juesuan.mark.remarks import Basis, remarks_of
+from juesuan.report import Finding
+
+MARKED: Final = (".pdf", ".html")
+"""What the written file may end in."""
+
+
+def mark(
+    path: Path, document: Document, findings: Sequence[Finding], to: Path, *, basis: Basis, lang: Lang = "zh"
+) -> None:
+    """Writes the file at ``path`` with the findings marked to ``to``, whole or not at all.
+
+    Args:
+        path: the file that was audited.
+        document: what was read from it (:func:`placed`, where the format tells no positions).
+        findings: what is to be marked, in the order of their numbers.
+        to: ``.pdf`` writes annotations on the pages of a PDF, ``.html`` a page with marks of any document.
+        basis: the words for a finding's source.
+
+    Raises:
+        UnreadableFile: a PDF is asked for and the file is none or cannot be opened, or ``to`` ends otherwise.
+    """
+    remarks = remarks_of(findings, lang, basis)
+    kind = to.suffix.lower()
+    if kind == ".pdf" and document.format == "pdf":
+        from juesuan.mark.pdf import marked_pdf
+
+        data = marked_pdf(path, path.read_bytes(), remarks, lang)
+    elif kind in (".html", ".htm"):
+        from juesuan.mark.page import marked_page
+
+        data = marked_page(document, remarks, lang).encode()
+    elif kind == ".pdf":
+        raise UnreadableFile(
+            f"{path}：不是 PDF，不能在原页面上批注，请把输出改为 .html：{to.with_suffix('.html')}",
+            f"{path}: no PDF, so there are no pages to annotate; write to {to.with_suffix('.html')} instead",
+        )
+    else:
+        raise UnreadableFile(
+            f"{to}：标注只能写成 .pdf 或 .html，请改文件名",
+            f"{to}: marks are written as .pdf or .html; change the name of the file",
+        )
+    write_atomically(to, data)
+
+
+def placed(document: Document) -> Document:
+    """The document with a position for everything that has none: the number of its block, as ``line``.
+
+    Word files tell no positions; with these a finding can be led back to its paragraph or cell.
+    """
+    blocks = []
+    for number, block in enumerate(document.blocks, 1):
+        if isinstance(block, Paragraph | Heading) and not block.lines:
+            place = Place(line=number, quote=block.text)
+            block = msgspec.structs.replace(block, lines=[Line(0, len(block.text), place)])
+        elif isinstance(block, Table) and any(_nowhere(cell) for cell in block.cells):
+            block = msgspec.structs.replace(block, cells=[_numbered(cell, number) for cell in block.cells])
+        blocks.append(block)
+    return msgspec.structs.replace(document, blocks=blocks)
+
+
+def _nowhere(cell: Cell) -> bool:
+    place = cell.place
+    return place.page is None and place.line is None and place.sheet is None
+
+
+def _numbered(cell: Cell, number: int) -> Cell:
+    if not _nowhere(cell):
+        return cell
+    place = Place(line=number, cell=f"{cell.row + 1}.{cell.column + 1}", quote=cell.text)
+    return msgspec.structs.replace(cell, place=place)
