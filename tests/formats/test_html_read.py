@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -247,3 +248,31 @@ def test_a_table_beyond_all_measure_is_refused() -> None:
     rows = "<tr><td colspan=490 rowspan=9000>甲</td><td>1</td></tr>" + "<tr></tr>" * 9000
     with pytest.raises(UnreadableFile, match="庞大"):
         page(f"<table>{rows}</table>")
+
+
+MANY = 60_000
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"<style>{'a' * 4 * MANY}</style>",
+        f"<style>{'/*' * MANY}</style>",
+        f"<style>{'@media print ' * MANY}</style>",
+        f"<style>{'{' * MANY}</style>",
+        f"<p>{'字 ' * 4 * MANY}</p>",
+        f"<p>{'字<i>x</i>' * MANY}</p>",
+        f"<p>{' <b> </b>' * MANY}字</p>",
+        "<p>" + f"{'没有句号的一行文字' * 4}<br>" * (MANY // 4) + "</p>",
+        "<p>字" + " \n" * 4 * MANY + "x</p>",
+        "<table><tr><td>甲</td><td>乙</td><td>" * 150 + "<td>1</td>" * MANY,
+        "<ul><li>" * 150 + "<a href=x>字字</a>" * (MANY // 4),
+        "<table>" + "<tr><td>1</td><td>2</td><td>3</td></tr>" * (MANY // 4) + "</table>",
+        f"<p style='display{' ' * 4 * MANY}: x'>字</p>",
+    ],
+    ids=lambda source: source[:12],
+)
+def test_a_page_made_to_take_long_is_read_in_proportion_to_its_size(source: str) -> None:
+    started = time.process_time()
+    page(source)
+    assert time.process_time() - started < 5

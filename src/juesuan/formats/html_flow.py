@@ -28,6 +28,7 @@ _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 _WIDE: Final = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’]"
 _TURNED: Final = re.compile(rf"(?<={_WIDE})[ \t\f]*[\r\n][ \t\r\n\f]*(?={_WIDE})")
 _WRAPPED: Final = 25
+_WHOLE: Final = 4000
 
 
 def collapsed(text: str) -> str:
@@ -51,26 +52,24 @@ class Flow:
 
         ``blanks`` are left out at both ends: every kind of blank unless told.
         """
-        runs: list[Run] = []
-        lines: list[Line] = []
-        whole = "".join(text for text, *_ in self.pieces)
-        text = ""
-        if whole.strip():
-            for piece, strong, address, line in _joined(self.pieces, blanks):
-                if not lines or lines[-1].place.line != line:
-                    lines.append(Line(len(text), len(text), Place(line=line)))
-                text += piece
-                if runs and (runs[-1].strong, runs[-1].address) == (strong, address):
-                    runs[-1] = Run(runs[-1].text + piece, address, strong)
-                else:
-                    runs.append(Run(piece, address, strong))
+        pieces = _joined(self.pieces, blanks)
         self.pieces.clear()
-        lines = [
-            Line(at.start, lines[n + 1].start if n + 1 < len(lines) else len(text), at.place)
-            for n, at in enumerate(lines)
-        ]
-        plain = len({(run.strong, run.address) for run in runs}) < 2 and not any(run.address for run in runs)
-        return text, [] if plain else runs, lines
+        looks: list[tuple[bool, str, list[str]]] = []
+        starts: list[tuple[int, int]] = []
+        length = 0
+        for piece, strong, address, line in pieces:
+            if not starts or starts[-1][1] != line:
+                starts.append((length, line))
+            length += len(piece)
+            if looks and looks[-1][:2] == (strong, address):
+                looks[-1][2].append(piece)
+            else:
+                looks.append((strong, address, [piece]))
+        ends = [start for start, _ in starts[1:]] + [length]
+        lines = [Line(start, end, Place(line=line)) for (start, line), end in zip(starts, ends, strict=False)]
+        runs = [Run("".join(parts), address, strong) for strong, address, parts in looks]
+        plain = len(runs) < 2 and not any(run.address for run in runs)
+        return "".join(piece for piece, *_ in pieces), [] if plain else runs, lines
 
 
 def _joined(pieces: list[tuple[str, bool, str, int]], blanks: str | None) -> list[tuple[str, bool, str, int]]:
@@ -79,41 +78,40 @@ def _joined(pieces: list[tuple[str, bool, str, int]], blanks: str | None) -> lis
         text, strong, address, line = pieces[0]
         bare = collapsed(text).strip(blanks)
         return [(bare, strong, address, line)] if bare else []
-    marks: list[int] = []
-    whole = ""
-    for text, *_ in pieces:
-        whole += text
-        marks.append(len(whole))
-    found: list[tuple[str, bool, str, int]] = []
-    start = 0
-    shown = ""
+    whole = "".join(text for text, *_ in pieces)
+    if not whole.strip():
+        return []
     turned = {at for match in _TURNED.finditer(whole) for at in range(*match.span())}
-    for end, (_, strong, address, line) in zip(marks, pieces, strict=True):
-        part = ""
-        for at in range(start, end):
-            char = whole[at]
+    found: list[tuple[str, bool, str, int]] = []
+    at, last = 0, " "
+    for text, strong, address, line in pieces:
+        part: list[str] = []
+        for char in text:
             if char in " \t\r\n\f\xa0":
-                if at in turned or (char != "\xa0" and (shown + part)[-1:] in ("", " ")):
-                    continue
-                char = " "
-            part += char
-        start = end
-        shown += part
+                if at not in turned and (char == "\xa0" or last != " "):
+                    part.append(last := " ")
+            else:
+                part.append(last := char)
+            at += 1
         if part:
-            found.append((part, strong, address, line))
-    while found and not found[0][0].lstrip(blanks):
-        del found[0]
-    while found and not found[-1][0].rstrip(blanks):
-        del found[-1]
-    if found:
-        found[0] = (found[0][0].lstrip(blanks), *found[0][1:])
-        found[-1] = (found[-1][0].rstrip(blanks), *found[-1][1:])
-    return found
+            found.append(("".join(part), strong, address, line))
+    return _trimmed(found, blanks)
+
+
+def _trimmed(pieces: list[tuple[str, bool, str, int]], blanks: str | None) -> list[tuple[str, bool, str, int]]:
+    """The pieces without blanks at both ends of the whole."""
+    first = next((n for n, piece in enumerate(pieces) if piece[0].strip(blanks)), len(pieces))
+    last = next((n for n in range(len(pieces) - 1, -1, -1) if pieces[n][0].strip(blanks)), -1)
+    kept = pieces[first : last + 1]
+    if kept:
+        kept[0] = (kept[0][0].lstrip(blanks), *kept[0][1:])
+        kept[-1] = (kept[-1][0].rstrip(blanks), *kept[-1][1:])
+    return kept
 
 
 def runs_on(left: str, right: str) -> bool:
     """True when a line break stands in the middle of a paragraph, as in text that was wrapped by hand."""
-    if len(left) < _WRAPPED or heading_of(left) or ends_clause(left):
+    if not _WRAPPED <= len(left) < _WHOLE or heading_of(left) or ends_clause(left):
         return False
     return not starts_block(right) and not heading_of(right)
 

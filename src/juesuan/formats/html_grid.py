@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
 from juesuan.document import Cell, Place, Table
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 Align = Literal["left", "center", "right"]
 
 _WIDEST: Final = 500
-_MOST: Final = 3_000_000
+_MOST: Final = 1_000_000
 _LONG: Final = 400
 _DEEPEST: Final = 200
 _ADDRESS: Final = re.compile(r"[^/\s]+/[^/\s]+/[^/\s]+")
@@ -51,16 +52,19 @@ def only_places(table: HtmlElement, rows: list[HtmlElement]) -> bool:
     if table.get("role") in ("presentation", "none"):
         return True
     cells = [cell for row in rows for cell in cells_of(row)]
-    filled = [cell for cell in cells if cell.text_content().strip() or cell.find(".//img") is not None]
+    filled = [cell for cell in cells if _is_filled(cell)]
     if len(filled) <= 1:
         return True
-    inner = sum(1 for nested in table.iter("table") if nested is not table for _ in nested.iter("td", "th"))
-    if inner:
-        return inner >= len(cells)
+    if table.find(".//table") is not None:
+        return sum(1 for _ in islice(table.iter("td", "th"), 2 * len(cells))) == 2 * len(cells)
     if max(len(cells_of(row)) for row in rows) > 2:
         return False
     whole = sum(len(cell.text_content()) for cell in cells)
     return any(_is_article(cell, whole) for cell in filled)
+
+
+def _is_filled(cell: HtmlElement) -> bool:
+    return any(text.strip() for text in cell.itertext()) or cell.find(".//img") is not None
 
 
 def _is_article(cell: HtmlElement, whole: int) -> bool:
@@ -90,6 +94,11 @@ def read_grid(table: HtmlElement, rows: list[HtmlElement], sight: Visibility, pa
             along = _span(item, "colspan", _WIDEST)
             if column + along > _WIDEST:
                 break
+            if len(taken) + down * along > _MOST:
+                raise UnreadableFile(
+                    f"{path}：网页中有异常庞大的表格，为安全起见不读取，请重新导出",
+                    f"{path}: a table of the page is larger than any table of accounts; it is not read for safety",
+                )
             taken |= {(y, x) for y in range(r, r + down) for x in range(column, column + along)}
             text = "" if sight.hidden(item) else cell_text(item, sight)
             mark = item.get("id") or ""
@@ -108,11 +117,6 @@ def read_grid(table: HtmlElement, rows: list[HtmlElement], sight: Visibility, pa
             )
             column += along
             width = max(width, column)
-            if len(taken) > _MOST:
-                raise UnreadableFile(
-                    f"{path}：网页中有异常庞大的表格，为安全起见不读取，请重新导出",
-                    f"{path}: a table of the page is larger than any table of accounts; it is not read for safety",
-                )
     if not width or not any(cell.text for cell in cells):
         return None
     return Table(len(rows), width, cells, heads, place=Place(line=table.sourceline))

@@ -16,7 +16,7 @@ from juesuan.errors import UnreadableFile
 from juesuan.formats.html_figure import read_chart
 from juesuan.formats.html_flow import SKIPPED, STRONG, Flow, block_level, runs_on
 from juesuan.formats.html_grid import alignment, caption_of, cells_of, only_places, read_grid, rows_of
-from juesuan.formats.html_source import LARGEST, Visibility, parsed, source_text
+from juesuan.formats.html_source import LARGEST, Visibility, parsed, source_text, too_large
 from juesuan.formats.prose import heading_of, mark_contents, style_of
 
 if TYPE_CHECKING:
@@ -37,10 +37,7 @@ def read_html(path: Path, data: bytes, charset: str = "") -> Document:
         UnreadableFile: too large, or without content.
     """
     if len(data) > LARGEST:
-        raise UnreadableFile(
-            f"{path}：网页有 {len(data) // 2**20} MB，超过上限 {LARGEST // 2**20} MB，请拆分后再试",
-            f"{path}: the page has {len(data) // 2**20} MB, the limit is {LARGEST // 2**20} MB; split it",
-        )
+        raise too_large(path, len(data))
     root = parsed(path, source_text(data, charset))
     reading = _Reading(root, str(path))
     body = root.find(".//body")
@@ -75,6 +72,7 @@ class _Reading:
         self.blocks: list[Block] = []
         self.flow = Flow()
         self.broken = False
+        self.listed = False
 
     def inside(self, node: HtmlElement, depth: int, strong: bool, address: str) -> None:
         """Everything in an element, in order."""
@@ -101,7 +99,7 @@ class _Reading:
         elif tag in _HEADINGS:
             self.flush()
             self._heading(node, depth)
-        elif tag in ("ul", "ol") and _is_menu(node):
+        elif tag in ("ul", "ol") and not self.listed and _is_menu(node):
             self.flush()
         elif self.own and tag == "figure":
             self.flush()
@@ -123,7 +121,9 @@ class _Reading:
         elif "page-break-before" in (node.get("style") or "") and "always" in (node.get("style") or ""):
             self.blocks.append(PageBreak())
         before = len(self.blocks)
+        within, self.listed = self.listed, self.listed or node.tag in ("ul", "ol")
         self.inside(node, depth, strong, "")
+        self.listed = within
         self.flush()
         if node.tag in ("p", "div", "center", "td") and len(self.blocks) == before + 1:
             self._restyle(node, names)
@@ -246,6 +246,8 @@ def read_mht(path: Path, data: bytes) -> Document:
     """
     import email
 
+    if len(data) > 2 * LARGEST:
+        raise too_large(path, len(data))
     for part in email.message_from_bytes(data).walk():
         page = (
             part.get_payload(decode=True) if part.get_content_type() in ("text/html", "application/xhtml+xml") else None
