@@ -164,6 +164,39 @@ BROKEN: list[tuple[str, str, str, Made]] = [
         lambda: reworded(S, ("年初预算为5.00万元，支出决算为0.00万元", "年初预算为5.00万元，支出决算为5.00万元")),
     ),
     ("CL-06", "warning", "住房保障", lambda: without(N, "5.住房保障支出（类）")),
+    (
+        "CL-02",
+        "warning",
+        "卫生健康支出",
+        lambda: reworded(N, ("卫生健康支出（类）64.26", "医疗卫生与计划生育支出（类）64.26")),
+    ),
+    ("CL-07", "error", "2101101", lambda: reworded(N, ("行政单位医疗（项）。", "事业单位医疗（项）。"))),
+    (
+        "CL-07",
+        "warning",
+        "22102",
+        lambda: reworded(S, ("住房改革支出（款）购房补贴（项）。", "提租补贴（款）购房补贴（项）。")),
+    ),
+    (
+        "CL-07",
+        "warning",
+        "社会保障和就业",
+        lambda: reworded(N, ("社会保障和就业支出（类）102.62", "社会保障与就业支出（类）102.62")),
+    ),
+    ("ST-07", "warning", "（二）", lambda: reworded(N, ("（二）部门决算中", "（三）部门决算中"))),
+    ("ST-07", "warning", "第五部分", lambda: reworded(N, ("第五部分　名词解释", "第四部分　名词解释"))),
+    (
+        "ST-07",
+        "note",
+        "9",
+        lambda: reworded(
+            N,
+            (
+                "10.住房保障支出（类）住房改革支出（款）住房公积金（项）。",
+                "9.住房保障支出（类）住房改革支出（款）住房公积金（项）。",
+            ),
+        ),
+    ),
     ("LS-01", "warning", "咨询费", lambda: reworded(N, ("办公费、邮电费", "办公费、咨询费、邮电费"))),
     ("LS-02", "note", "退休费", lambda: reworded(N, ("、退休费", ""))),
     ("LS-02", "warning", "奖金", lambda: reworded(S, ("津贴补贴、奖金", "津贴补贴"))),
@@ -261,6 +294,12 @@ INNOCENT: list[tuple[str, str, Made]] = [
     ("ST-05", "a heading worded otherwise", lambda: reworded(N, ("十一、政府采购支出说明", "十一、采购情况"))),
     ("ST-06", "a note in other words", lambda: reworded(N, (EMPTY, "无此项收支"))),
     ("ST-07", "a heading that runs on in the paragraph before", lambda: run_on(N)),
+    ("ST-07", "part two without a heading", lambda: without(S, "第二部分")),
+    (
+        "CL-07",
+        "a name shortened",
+        lambda: reworded(N, ("机关事业单位基本养老保险缴费支出（项）。", "机关事业单位基本养老保险缴费（项）。")),
+    ),
     ("ST-09", "an annex that is there", lambda: reworded(N, ("督查和值班工作有序", "督查和值班工作有序，详见附件"))),
     (
         "CL-01",

@@ -12,7 +12,7 @@ from juesuan.report import Finding
 
 _LONGEST = 60
 _ENTRY = re.compile(
-    r"^(?:(?P<part>第[一二三四五六七八九]部分)|(?P<ordinal>[一二三四五六七八九十]{1,3})、)(?P<title>.*)$"
+    r"^(?:(?P<part>第[一二三四五六七八九]部分)|(?P<ordinal>[一二三四五六七八九十]{1,3})、)(?P<title>.*?)(?:PAGEREF.*)?$"
 )
 _PAGE = re.compile(r"[.…·。\-—_]*(?P<page>\d{1,3})$")
 _LIKE = 0.4

@@ -30,33 +30,45 @@ def identity_findings(reading: Reading) -> Iterator[Finding]:
 
 
 def _years(reading: Reading) -> Iterator[Finding]:
+    """Years named wrong; the same wrong year in several sentences is one finding with every place."""
     year = reading.report.year
     own = [fact for row in reading.rows.values() if (fact := row.get("年度")) is not None]
     right = sum(fact.value == year * _QUANTA for fact in own)
     if 2 * right <= len(own):
         return
+    found: dict[tuple[str, str, int, bool], list[Fact]] = {}
     for name, row in reading.rows.items():
         aside = name.split(".")[0] in _ASIDE
         for column, rule, expected in (("年度", "YR-02", year), ("上年度", "YR-01", year - 1)):
             fact = row.get(column)
             if fact is not None and fact.unit != "text" and fact.value != expected * _QUANTA:
-                yield reading.breach(
-                    rule,
-                    (fact.place,),
-                    stated=fact.text,
-                    expected=str(expected),
-                    addresses=(fact.address,),
-                    severity="warning" if aside else None,
-                    year=str(year),
-                )
+                found.setdefault((rule, fact.text, expected, aside), []).append(fact)
+    for (rule, stated, expected, aside), facts in found.items():
+        yield reading.breach(
+            rule,
+            tuple(fact.place for fact in facts),
+            stated=stated,
+            expected=str(expected),
+            addresses=tuple(fact.address for fact in facts),
+            severity="warning" if aside else None,
+            year=str(year),
+        )
 
 
 def _dates(reading: Reading) -> Iterator[Finding]:
-    due = f"{reading.report.year}年12月31日"
+    found: dict[str, list[Fact]] = {}
     for row in reading.rows.values():
         fact = row.get("截至")
-        if fact is not None and not "".join(fact.text.split()).startswith(str(reading.report.year)):
-            yield reading.breach("YR-04", (fact.place,), stated=fact.text, expected=due, addresses=(fact.address,))
+        if fact is not None and not fact.text.strip().startswith(str(reading.report.year)):
+            found.setdefault("".join(fact.text.split()), []).append(fact)
+    for stated, facts in found.items():
+        yield reading.breach(
+            "YR-04",
+            tuple(fact.place for fact in facts),
+            stated=stated,
+            expected=f"{reading.report.year}年12月31日",
+            addresses=tuple(fact.address for fact in facts),
+        )
 
 
 def _names(reading: Reading) -> Iterator[Finding]:

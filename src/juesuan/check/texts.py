@@ -11,7 +11,9 @@ from juesuan.check.economic_lists import list_findings
 from juesuan.check.glossary_items import glossary_findings
 from juesuan.check.headings import heading_findings
 from juesuan.check.identity import identity_findings
+from juesuan.check.item_names import name_findings
 from juesuan.check.items import item_findings
+from juesuan.check.numbering import numbering_findings
 from juesuan.check.presence import presence_findings
 from juesuan.check.purposes import purpose_findings
 from juesuan.check.reading import Reading
@@ -25,7 +27,9 @@ _CHECKS: tuple[Check, ...] = (
     wording_findings,
     contents_findings,
     heading_findings,
+    numbering_findings,
     presence_findings,
+    name_findings,
     item_findings,
     list_findings,
     budget_findings,
