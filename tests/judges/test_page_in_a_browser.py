@@ -9,7 +9,10 @@ import pikepdf
 import pytest
 from judging import EXAMPLES
 from playwright.sync_api import Browser, Page
+from sample_reports import many_codes, sample_report
 
+from juesuan.compose import compose
+from juesuan.formats import write
 from juesuan.report import Report
 
 pytestmark = pytest.mark.verify
@@ -43,6 +46,14 @@ def test_every_claim_of_the_narrative_is_found_by_its_address(page: Page, report
 
 def test_a_phone_does_not_scroll_sideways(browser: Browser, publications: dict[str, Path]) -> None:
     (path,) = publications[EXAMPLES[1]].glob("*.html")
+    phone = browser.new_page(viewport={"width": 390, "height": 844})
+    phone.goto(path.as_uri())
+    assert phone.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_not_even_with_a_very_long_name_of_the_unit(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    write(compose(sample_report(unit="某省某市" * 15 + "A" * 60, codes=many_codes(80))), path, "html")
     phone = browser.new_page(viewport={"width": 390, "height": 844})
     phone.goto(path.as_uri())
     assert phone.evaluate("document.documentElement.scrollWidth") == 390
