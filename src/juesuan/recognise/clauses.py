@@ -23,7 +23,10 @@ _BARE = re.compile(
     r"(?:支出)?决算数?(?:大|高|超|多|小|低|少|等|[与同和](?:年初|全年|调整)?预算)|"
     r"(?:(?:支出)?决算数?)?(?:与|同|比|较)(?:20\d\d年度?|上一?年度?(?:同期)?|去年)(?:决算)?数?(?:相比)?[，、]?(?:各|均)*(?=增|减|上升|下降|提高|降低|压减|基本|无|没有|持平|保持|相同|一致|略)"
 )
-_LEAD = re.compile(r"(?:[。；：，、（）]|其中|同时|本?年度?|当年|全年|该项?|本项|此项|另外|并)$")
+_LEAD = re.compile(
+    r"(?:[。；：，、（）]|\d[.．]|其中|同时|本?年度?|当年|全年|该项?|本项|此项|另外|并|包括|分别[为是]|以及)$"
+)
+_AMONG = re.compile(r"其中[，：]?$")
 _FIGURES = frozenset({"number", "missing", "percent", "flat", "compare", "count", "score"})
 _STATES = re.compile(r"\d(?:万元|亿元|元|%|辆|台|批次|人次)")
 _YEAR = re.compile(r"20\d\d年")
@@ -50,7 +53,9 @@ def names_no_subject(said: str) -> bool:
 
 def clauses(passage: Passage, section: str) -> list[Clause]:
     """The phrases of a passage in order, none that may speak of something the text names and no phrase knows."""
-    return list(_sure(passage, _found(passage, section)))
+    found = _with_texts(passage, _found(passage, section))
+    kept = [(clause.start, clause.end, clause.compiled, clause.match) for clause in _sure(passage, found)]
+    return found if len(kept) == len(found) else _with_texts(passage, kept)
 
 
 def _sure(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
@@ -58,17 +63,27 @@ def _sure(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
 
     A phrase without a subject of its own is left out when it does not begin where a clause begins, or when a number
     that no phrase bound stands between the last subject and it: the text may speak of that number's matter.
+    A phrase that begins with a name is left out where the name is part of other words, or of a reason.
     """
     text = passage.squeezed.text
     numbers = [span for span in numbers_of(passage) if not _YEAR.match(text, span[0])]
     since = before = passage.skip
+    reason = -1
     for clause in found:
+        phrase = clause.compiled.phrase
+        opens = clause.start in (passage.skip, before) or _LEAD.search(text, max(clause.start - 6, 0), clause.start)
         if _figures_of_subject(clause):
-            opens = clause.start in (passage.skip, before) or _LEAD.search(text, 0, clause.start)
             if not opens or any(since <= start < clause.start for start, _ in numbers):
                 continue
-        elif clause.compiled.phrase.row != "@":
+        elif "{" in phrase.row and clause.compiled.fixed_name:
+            told = reason >= 0 and not any(stop in text[reason : clause.start] for stop in "。；")
+            if not opens or (told and not _AMONG.search(text, max(clause.start - 6, 0), clause.start)):
+                continue
             since = clause.end
+        elif phrase.row != "@":
+            since = clause.end
+        if clause.compiled.tail:
+            reason = clause.end
         numbers = [(start, end) for start, end in numbers if not clause.start <= start < clause.text_end]
         before = clause.end
         yield clause
@@ -81,7 +96,10 @@ def _figures_of_subject(clause: Clause) -> bool:
     return bare and any(clause.compiled.groups[name].part in _FIGURES for name in _filled(clause.match))
 
 
-def _found(passage: Passage, section: str) -> list[Clause]:
+Taken = tuple[int, int, Compiled, re.Match[str]]
+
+
+def _found(passage: Passage, section: str) -> list[Taken]:
     text = passage.squeezed.text
     found: list[tuple[int, bool, int, int, int, Compiled, re.Match[str]]] = []
     for order, compiled in enumerate(compiled_phrases(section)):
@@ -97,14 +115,19 @@ def _found(passage: Passage, section: str) -> list[Clause]:
             elif compiled.tail and match.start() == passage.skip:
                 found.append((99, False, 0, match.start(), order, compiled, match))
     found.sort(key=lambda item: item[:5])
-    taken: list[tuple[int, int, Compiled, re.Match[str]]] = []
+    taken: list[Taken] = []
     for *_, compiled, match in found:
         if all(match.end() <= start or end <= match.start() for start, end, _, _ in taken):
             if match.end() == match.start() and taken:
                 continue  # a section that is only a text, and phrases were found in it
             taken.append((match.start(), match.end(), compiled, match))
     taken.sort(key=lambda item: item[:2])
-    clauses_found = []
+    return taken
+
+
+def _with_texts(passage: Passage, taken: list[Taken]) -> list[Clause]:
+    text = passage.squeezed.text
+    found = []
     for n, (start, end, compiled, match) in enumerate(taken):
         limit = taken[n + 1][0] if n + 1 < len(taken) else len(text)
         text_end = end
@@ -112,8 +135,8 @@ def _found(passage: Passage, section: str) -> list[Clause]:
             tail = _NEXT_ITEM.sub("", _own_words(text[end:limit]).rstrip("。；，、："))
             tail = _TRAILING.sub("", tail.rstrip("。；，、：")).rstrip("。；，、")
             text_end = end if _FOLLOWS.fullmatch(tail) else end + len(tail)
-        clauses_found.append(Clause(compiled, match, start, end, text_end))
-    return clauses_found
+        found.append(Clause(compiled, match, start, end, text_end))
+    return found
 
 
 def _own_words(tail: str) -> str:

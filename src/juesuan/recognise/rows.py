@@ -80,6 +80,8 @@ class Namer:
     def _settle(self, section: str, names: dict[str, str], facts: list[Fact], taken: set[str]) -> str:
         code = self._code(section, names, facts, taken)
         row = f"{section}.{code or names.get('项') or names.get('款', '')}".replace("/", "／")
+        if not names.get("项") and any(other.get("项") for place, other in self._items.values() if place == section):
+            row = f"{section}款.{names.get('款', '')}".replace("/", "／")  # a subtotal of items that are listed too
         unique, count = row, 1
         while unique in taken:
             count += 1

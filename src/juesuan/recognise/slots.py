@@ -33,7 +33,8 @@ class Group(NamedTuple):
 class Compiled(NamedTuple):
     """A template ready to search with.
 
-    ``tail`` names the text slot that runs on behind the match, ``home`` the section whose facts it states.
+    ``tail`` names the text slot that runs on behind the match, ``home`` the section whose facts it states;
+    ``fixed_name`` says that its row is one of a fixed set of names.
     """
 
     phrase: Phrase
@@ -41,6 +42,7 @@ class Compiled(NamedTuple):
     groups: dict[str, Group]
     tail: str
     home: str = ""
+    fixed_name: bool = False
 
 
 @cache
@@ -48,7 +50,7 @@ def compiled_phrases(section: str) -> tuple[Compiled, ...]:
     """Every template of the phrases of a section, its own first.
 
     Text that stands under 五 or 九 itself is read with the phrases of their parts, and the parts of 九 with each
-    other's: what the totals and what the details are is told by the words.
+    other's: what the totals and what the details are is told by the words.  So is 五.一 with those of 五.二.
     """
     book = phrase_book()
     homes = [section, *(home for home in book.by_section if _reads_for(section, home))]
@@ -64,7 +66,7 @@ def _reads_for(section: str, home: str) -> bool:
     root = section.partition(".")[0]
     if home == section or "." not in home or home.partition(".")[0] != root:
         return False
-    return section in ("五", "九") or root == "九"
+    return section in ("五", "九") or root == "九" or (section, home) == ("五.一", "五.二")
 
 
 def compile_template(book: PhraseBook, phrase: Phrase, template: Template) -> Compiled:
@@ -113,7 +115,8 @@ def compile_template(book: PhraseBook, phrase: Phrase, template: Template) -> Co
         return group(slot, "name", _PROJECT_NAME if slot == "项目" else _NAME)
 
     source = pattern(template, of_slot)
-    return Compiled(phrase, re.compile(source), groups, tail)
+    fixed_name = any(f"{{{slot}}}" in phrase.row for slot in book.names)
+    return Compiled(phrase, re.compile(source), groups, tail, fixed_name=fixed_name)
 
 
 _PERCENT = rf"(?:{NUMBER}%|{NUMBER}(?![\d.%万亿元个辆年项])|{_PLACEHOLDER}%|%)"
