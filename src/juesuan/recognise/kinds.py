@@ -38,7 +38,7 @@ def first_accounts(document: Document) -> tuple[Document, list[str]]:
     if len(bodies) < 2:
         return document, []
     cuts = [_beginning(blocks, starts, body.at) for body in bodies[1:]]
-    names = []
+    names: list[str] = []
     for begin, end in zip(cuts, [*cuts[1:], len(blocks)], strict=True):
         names.append(unit_name(replace(document, blocks=blocks[begin:end])) or f"第 {len(names) + 2} 份")
     return replace(document, blocks=blocks[: cuts[0]]), names
