@@ -116,7 +116,8 @@ def department(
     name = name or f"示例市第{seed}{chance.choice(('局', '委员会', '中心', '办公室'))}"
     rows = _Rows(year, name, chance)
     size = chance.choice((1_000_000, 30_000_000, 4_000_000_000))
-    used = chance.sample(_codes(year, layout_id, "一般公共预算"), codes or min(80, int(chance.expovariate(0.12)) + 1))
+    many = 80 if chance.random() < 0.02 else min(80, int(chance.expovariate(0.12)) + 1)
+    used = chance.sample(_codes(year, layout_id, "一般公共预算"), codes or many)
     openings: list[Opening] = []
     budgets: list[BudgetLine] = []
     projects: dict[str, int] = {}
@@ -128,7 +129,7 @@ def department(
             for code in chance.sample(known, chance.randint(1, min(4, len(known)))):
                 _fiscal(rows, fund, code, size, openings, budgets, projects, (), nature)
     if nature == "事业" and chance.random() < 0.8:
-        _own_money(rows, used[0], size, openings, business_loss)
+        _own_money(rows, used[0], size, openings, business_loss or chance.random() < 0.2)
     elif chance.random() < 0.3:
         rows.income(chance.randint(1, size // 10), "6609", OTHER, used[0])
     chosen = {item: chance.random() < 0.5 for item in SANGONG}
@@ -193,6 +194,9 @@ def _fiscal(
             while item in SANGONG.values():
                 item = chance.choice(economic)
             rows.spend(high - low, _account(nature), fund, code, item, kind, project)
+        if chance.random() < 0.02:  # more of last year's money comes back than is spent
+            back = total + chance.randint(1, size // 10)
+            rows.spend(-back, _account(nature), fund, code, "30201", kind, project)
         first = chance.choice((granted, 0, granted * chance.randint(80, 120) // 100))
         budgets.append(BudgetLine(fund, code, first, granted, kind, project, rows.unit))
         if project:

@@ -79,12 +79,13 @@ def _bars(shapes: Floats) -> npt.NDArray[np.bool_]:
 
 
 def _over_scale(ink: Ink, shapes: Floats) -> npt.NDArray[np.bool_]:
-    """Columns that hide at least two lines of the scale behind them: a lone bar beside amounts that are nil."""
+    """Columns that stand on one line of a scale and hide another: a lone bar beside amounts that are nil."""
     flat = ink.across
     wide = (flat[None, :, 1] < shapes[:, None, 0] - 5) & (flat[None, :, 2] > shapes[:, None, 2] + 5)
-    inside = (flat[None, :, 0] > shapes[:, None, 1] + 3) & (flat[None, :, 0] < shapes[:, None, 3] - 1)
+    foot = wide & (np.abs(flat[None, :, 0] - shapes[:, None, 1]) < 2)
+    inside = wide & (flat[None, :, 0] > shapes[:, None, 1] + 3) & (flat[None, :, 0] < shapes[:, None, 3] - 3)
     thick = shapes[:, 2] - shapes[:, 0]
-    return np.asarray(((wide & inside).sum(axis=1) >= 2) & (thick > 5))
+    return np.asarray(foot.any(axis=1) & inside.any(axis=1) & (thick > 5))
 
 
 def _ruled(ink: Ink, shapes: Floats) -> npt.NDArray[np.bool_]:

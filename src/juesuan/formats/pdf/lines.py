@@ -9,6 +9,8 @@ import numpy.typing as npt
 from juesuan.formats.pdf.ink import Ink
 from juesuan.formats.pdf.pdfium import Floats
 
+_OPENING = np.array([ord(mark) for mark in "“‘（《〈「『【〔"])
+
 
 class Line(msgspec.Struct, frozen=True, gc=False):
     """A visual line in view space; ``size`` is its largest em in points."""
@@ -37,7 +39,7 @@ def lines_of(ink: Ink, group: npt.NDArray[np.int64]) -> list[Line]:
     reach = 0.4 * np.maximum(np.minimum(size[:-1], size[1:]), least)
     fresh = np.concatenate(([0], (owner[1:] != owner[:-1]) | (base[:-1] - base[1:] > reach)))
     line = np.cumsum(fresh)
-    inner = np.lexsort((ink.left[order], line))
+    inner = np.lexsort((_ink_left(ink)[order], line))
     order, line = order[inner], line[inner]
     codes, left = ink.codes[order], ink.left[order]
 
@@ -86,6 +88,15 @@ def lines_of(ink: Ink, group: npt.NDArray[np.int64]) -> list[Line]:
         )
         for group_, s, e, low, em_ in zip(owners, starts_at, ends, bases, sizes, strict=True)
     ]
+
+
+def _ink_left(ink: Ink) -> Floats:
+    """Left edges to order characters by: an opening mark a full em wide stands in the right half of its box.
+
+    Where lines are set tight the empty half lies over the character before it.
+    """
+    wide = (ink.right - ink.left > 0.8 * ink.size) & np.isin(ink.codes, _OPENING)
+    return np.where(wide, ink.left + 0.45 * ink.size, ink.left) if wide.any() else ink.left
 
 
 def _median(values: Floats) -> float:

@@ -1,0 +1,90 @@
+"""What juesuan publishes it reads back: the same figures and words at the same addresses, and nothing to find."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from departments import department
+
+from juesuan.books import Books, load
+from juesuan.check import check
+from juesuan.compile import compile_report
+from juesuan.compose import compose
+from juesuan.formats import READERS, WRITERS, read, write
+from juesuan.publish import obstacles
+from juesuan.recognise import recognise
+from juesuan.report import Fact, Report, same_figures
+
+FORMATS = [
+    kind
+    for kind in WRITERS
+    if kind in READERS and all(importlib.util.find_spec(table[kind][0]) for table in (WRITERS, READERS))
+]
+STATEMENTS_ONLY = ("xlsx",)
+"""Formats that hold the nine statements and no running text."""
+OF_NEGATIVES = ("GK01-07", "GK04-47")
+"""Notes on negative amounts, right where the books have them: money that came back, losses."""
+DEPARTMENTS = 200
+BATCH = 10
+
+
+def stated(report: Report, kind: str) -> Iterator[Fact]:
+    """The facts that a format can hold."""
+    if kind in STATEMENTS_ONLY:
+        return (fact for statement in report.statements for fact in statement.facts)
+    return report.facts()
+
+
+def troubles(books: Books, folder: Path) -> Iterator[str]:
+    """What stands against publishing, and everything in which a publication read back differs or is found wrong."""
+    report = compile_report(books)
+    yield from (f"refused: {problem.zh}" for problem in obstacles(report))
+    usual = {finding.check for finding in check(report).findings}.intersection(OF_NEGATIVES)
+    document = compose(report)
+    for kind in FORMATS:
+        path = folder / f"{books.unit.layout}.{kind}"
+        write(document, path, kind)
+        back = recognise(read(path))
+        for where in same_figures(stated(report, kind), stated(back, kind)):
+            yield f"{kind} differs: {where}"
+        for finding in check(back).findings:
+            if finding.check not in usual:
+                yield f"{kind} {finding.check}: {finding.message}"
+        if (back.unit, back.year, back.layout) != (report.unit, report.year, report.layout):
+            yield f"{kind} read as {back.unit} {back.year} {back.layout}"
+
+
+@pytest.mark.parametrize("name", ["hanyang-2024", "mingyuan-2024"])
+def test_the_examples_come_back_whole(name: str, root: Path, tmp_path: Path) -> None:
+    assert list(troubles(load(root / "examples" / name), tmp_path)) == []
+
+
+@pytest.mark.parametrize("first", range(0, DEPARTMENTS, BATCH))
+def test_departments_come_back_whole(first: int, tmp_path: Path) -> None:
+    found = {}
+    for seed in range(first, first + BATCH):
+        books = department(seed, layout_id=("national", "shanghai")[seed % 2])
+        found[seed] = list(troubles(books, tmp_path))
+    assert {seed: told for seed, told in found.items() if told} == {}
+
+
+def test_the_departments_are_of_every_kind() -> None:
+    reports = [compile_report(department(seed, layout_id="national")) for seed in range(0, DEPARTMENTS, 2)]
+    printed = [{fact.address for fact in report.facts() if fact.value} for report in reports]
+    claimed = [{fact.address: fact for fact in report.claims} for report in reports]
+    for form in ("GK07", "GK08", "GK09"):
+        empty = [report for report in reports if (found := report.statement(form)) and found.empty]
+        assert 0 < len(empty) < len(reports), form
+    codes = [len({where.split("/")[1] for where in addresses if where.startswith("GK05/2")}) for addresses in printed]
+    assert min(codes) <= 1
+    assert max(codes) >= 40
+    assert any("说明/一/增减率" in facts and facts["说明/一/增减率"].unit == "text" for facts in claimed)
+    assert any(facts["说明/一/增减额"].value == 0 for facts in claimed)
+    assert any(fact.value < 0 for report in reports for fact in report.statements[0].facts)
+    for column in ("上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入"):
+        assert any(f"GK02/合计/{column}" in addresses for addresses in printed), column
+    for column in ("上缴上级支出", "经营支出", "对附属单位补助支出"):
+        assert any(f"GK03/合计/{column}" in addresses for addresses in printed), column
