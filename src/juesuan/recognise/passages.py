@@ -22,7 +22,7 @@ _LONGEST_HEADING = 45
 _LONGEST_UNKNOWN = 30
 UNKNOWN = "其他"
 """The section of text under a heading that no rule knows; no phrase is read in it."""
-_QUOTES = ("“”", "‘’", "「」", "『』", "《》")
+_QUOTES = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"))
 
 
 class Passage:
