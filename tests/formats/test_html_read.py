@@ -276,3 +276,26 @@ def test_a_page_made_to_take_long_is_read_in_proportion_to_its_size(source: str)
     started = time.process_time()
     page(source)
     assert time.process_time() - started < 5
+
+
+def test_a_sheet_that_excel_saved_as_a_page_is_recognised_with_its_title_in_the_table() -> None:
+    document = page(
+        """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset=gb2312><style>
+.xl65{mso-style-parent:style0;text-align:center} .font0{color:black}</style></head><body link=blue>
+<table border=0 cellpadding=0 width=600 style='border-collapse:collapse;table-layout:fixed'><col width=72>
+<tr height=30><td colspan=5 class=xl65>一般公共预算财政拨款支出决算表</td></tr>
+<tr><td colspan=3>部门：某市某局</td><td></td><td align=right>单位：万元</td></tr>
+<tr><td colspan=2 class=xl65>项目</td><td rowspan=2>小计</td><td rowspan=2>基本支出</td><td rowspan=2>项目支出</td></tr>
+<tr><td>功能分类科目编码</td><td>科目名称</td></tr>
+<tr><td colspan=2>合计</td><td x:num="30.5">30.50</td><td x:num>20.00</td><td>10.50</td></tr>
+<tr><td x:num>2010301</td><td>行政运行<span style='mso-spacerun:yes'>&nbsp;</span></td><td>30.50</td><td>20.00</td>
+<td>10.50</td></tr>
+<![if supportMisalignedColumns]><tr height=0 style='display:none'><td width=72></td><td>9</td></tr><![endif]>
+</table></body></html>""",
+        "gb18030",
+    )
+    (table,) = tables(document)
+    assert (table.height, table.width) == (6, 5)
+    facts = recognise(document).by_address()
+    assert facts["GK05/2010301/项目支出"].value == 10_500_000
+    assert facts["GK05/合计/小计"].value == 30_500_000
