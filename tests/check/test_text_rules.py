@@ -223,6 +223,18 @@ BROKEN: list[tuple[str, str, str, Made]] = [
         "出国",
         lambda: reworded(N, ("全年预算为0.00万元，支出决算为0.00万元；较上年持平", "全年预算为0.00万元")),
     ),
+    ("BW-07", "error", "70.00", lambda: reworded(N, ("增加6.63万元，增长11.57%", "增加70.00万元"))),
+    (
+        "BW-08",
+        "note",
+        "204.46",
+        lambda: reworded(
+            N,
+            ("，主要原因是在职人员减少，项目经费从紧安排", ""),
+            ("。增减主要原因是在职人员减少，项目经费从紧安排", ""),
+        ),
+    ),
+    ("WD-33", "note", "优", lambda: reworded(N, ("等级为“优”", "等级为”优”"))),
     ("PU-01", "error", "医疗", lambda: reworded(S, ("职工住房公积金的单位缴存", "事业单位职工医疗保险的单位缴费"))),
     ("PU-01", "warning", "养老保险", lambda: reworded(S, ("职工职业年金的单位缴费", "在职人员养老保险"))),
     ("PU-02", "warning", "项目支出", lambda: reworded(S, ("市民文化节和各类展演活动", "市民文化节等基本支出"))),
@@ -265,7 +277,8 @@ def test_a_finding_says_the_same_in_english(case: tuple[str, str, str, Made]) ->
 
 def test_every_rule_of_the_book_has_a_publication_that_breaks_it() -> None:
     tried = {case[0] for case in BROKEN} | {"ST-18"}
-    assert {rule.id for rule in text_rules()} - tried == set()
+    own = {rule.id for rule in text_rules() if not rule.id.startswith("PS")}
+    assert own - tried == set()
 
 
 @pytest.mark.parametrize("layout_id", LAYOUTS)
@@ -394,8 +407,17 @@ def test_growth_from_zero_in_several_sections_is_one_finding_with_every_place() 
 
 
 @pytest.mark.parametrize("year", range(2020, 2026))
-def test_an_old_name_is_held_against_no_document_of_another_year(year: int) -> None:
+def test_a_name_whose_end_is_not_proved_is_held_against_documents_of_one_year_only(year: int) -> None:
     document = reworded(N, ("脱贫攻坚成果衔接", "脱贫衔接"))
     for block in worded(document):
         block.text = re.sub("2024年", f"{year}年", block.text)
     assert bool(findings_of(document, "CL-02")) == (year == 2024)
+
+
+@pytest.mark.parametrize("year", range(2020, 2026))
+def test_a_name_that_ended_before_is_old_in_every_later_year(year: int) -> None:
+    document = reworded(N, ("行政事业单位养老支出（款）", "行政事业单位离退休（款）"))
+    for block in worded(document):
+        block.text = re.sub("2024年", f"{year}年", block.text)
+    (finding,) = findings_of(document, "CL-02")
+    assert (finding.stated, finding.expected) == ("行政事业单位离退休", "行政事业单位养老支出")

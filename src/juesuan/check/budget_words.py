@@ -12,6 +12,8 @@ from juesuan.report import Fact, Finding, Severity
 
 _BUDGETS = ("年初预算", "全年预算")
 _WHOLE = ("总计", "合计", "支出", "金额", "决算")
+_EXPLAINED = ("一", "四", "五.一", "九.一", "十")
+_WHY = re.compile(r"原因|由于|主要是|因[^公此素]")
 _HUNDRED = 100_000_000
 _CHANGED = re.compile(r"(?<![未没不无])(?:减少|增加|下降|增长)")
 _SENTENCE = re.compile(r"[^。；]+")
@@ -30,8 +32,10 @@ def budget_findings(reading: Reading) -> Iterator[Finding]:
     for name, row in reading.rows.items():
         yield from _of_nothing(reading, row)
         yield from _flat(reading, row)
+        yield from _too_much(reading, row)
         if name.startswith("九.二."):
             yield from _untold(reading, name.removeprefix("九.二."), row)
+    yield from _unexplained(reading)
     yield from _mixed(reading)
     yield from _from_zero(reading)
     yield from _unchanged_item(reading)
@@ -103,7 +107,7 @@ def _from_zero(reading: Reading) -> Iterator[Finding]:
     found = []
     for row in reading.rows.values():
         change, rate = row.get("增减额"), row.get("增减率")
-        whole = next((row[column] for column in _WHOLE if column in row and row[column].unit != "text"), None)
+        whole = _whole(row)
         if change is None or rate is None or whole is None or change.value <= 0 or rate.value <= 0:
             continue
         if change.value == whole.value:
@@ -115,6 +119,43 @@ def _from_zero(reading: Reading) -> Iterator[Finding]:
             stated=found[0].text,
             addresses=tuple(rate.address for rate in found),
         )
+
+
+def _whole(row: Row) -> Fact | None:
+    """The amount that a row is about."""
+    return next((row[column] for column in _WHOLE if column in row and row[column].unit != "text"), None)
+
+
+def _too_much(reading: Reading, row: Row) -> Iterator[Finding]:
+    """An increase that is greater than what it led to."""
+    change, whole = row.get("增减额"), _whole(row)
+    if change is None or whole is None or change.unit != whole.unit or whole.low < 0:
+        return
+    if change.low > whole.high:
+        yield reading.breach(
+            "BW-07",
+            (change.place, whole.place),
+            stated=f"{change.text}{change.unit}",
+            addresses=(change.address, whole.address),
+            amount=f"{whole.text}{whole.unit}",
+        )
+
+
+def _unexplained(reading: Reading) -> Iterator[Finding]:
+    """Changes without a word on why, in sections where forms ask for it: one finding with every place."""
+    found = []
+    for name in _EXPLAINED:
+        row = reading.rows.get(name, {})
+        change = row.get("增减额")
+        if change is None or not change.value or "原因" in row:
+            continue
+        said = "".join(text.text for text in reading.texts if text.excerpt.section == name)
+        if said and not _WHY.search(said):
+            found.append(change)
+    if found:
+        stated = "、".join(dict.fromkeys(f"{item.word or '增减'}{item.text}{item.unit}" for item in found))
+        places = tuple(item.place for item in found)
+        yield reading.breach("BW-08", places, stated=stated, addresses=tuple(item.address for item in found))
 
 
 def _flat(reading: Reading, row: Row) -> Iterator[Finding]:

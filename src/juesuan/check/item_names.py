@@ -15,7 +15,7 @@ ITEM_FORMS = {"五.三": "GK05", "七": "GK07", "八": "GK08"}
 """The sections that speak of items one by one, and the statement of each."""
 
 _PROVED_YEAR = 2024
-"""The year whose documents the names were read in; no name is held against a document of another year."""
+"""The year whose documents the names were read in."""
 
 _NEAR, _FAR = 0.75, 0.5
 
@@ -152,8 +152,12 @@ def _called(
 
 
 def _is_old(known: Classification, entry: Entry, fact: Fact) -> bool:
-    """True for a name that the code had in another year, where the name of this one is proved."""
-    if bare(fact.text) == bare(entry.name) or entry.standing != "proved" or known.year != _PROVED_YEAR:
+    """True for a name whose end is proved, or of another year than the one in which the code's name was read."""
+    if bare(fact.text) == bare(entry.name):
+        return False
+    if known.ended(entry.code, fact.text) is not None:
+        return True
+    if entry.standing != "proved" or known.year != _PROVED_YEAR:
         return False
     return any(bare(fact.text) == bare(name) for name in entry.names[1:])
 

@@ -27,6 +27,7 @@ _UNFINISHED = "；，、："
 _HABIT = 3
 """What is lacking more often than this is a way of writing, or of reading, and no slip."""
 
+_QUOTES = re.compile("[“”]")
 _LOOSE = re.compile(r"(?<![\d.])\d+\.\d{2}(?![\d%.万亿元分])")
 """A number without its unit in the same paragraph: the pieces may have been read in another order."""
 
@@ -69,6 +70,7 @@ def wording_findings(reading: Reading) -> Iterator[Finding]:
             finding = _finding(pattern, same, reading)
             yield reading.milder(finding, "warning") if mild else finding
     yield from _brackets(reading)
+    yield from _quotes(reading)
     yield from _endings(reading)
 
 
@@ -123,6 +125,29 @@ def _brackets(reading: Reading) -> Iterator[Finding]:
         at = depth[-1]
         quote = text.text[at : at + 12]
         yield reading.breach("WD-31", (text.place(at, at + 12),), stated=quote, expected="）")
+
+
+def _quotes(reading: Reading) -> Iterator[Finding]:
+    """Paragraphs in which a mark does not close, or closes what was not opened; one finding for the document."""
+    found = []
+    for text in reading.texts:
+        if text.text[-1] not in "。；" or text.excerpt.part in ("contents", "cover", "annexes"):
+            continue
+        opened: list[int] = []
+        for match in _QUOTES.finditer(text.text):
+            if match.group() == "“":
+                opened.append(match.start())
+            elif opened:
+                opened.pop()
+            else:
+                opened.append(match.start())
+                break
+        if opened:
+            found.append((text, opened[0]))
+    if found and 2 * len(found) <= sum("“" in text.text for text in reading.texts) + 1:
+        places = tuple(text.place(max(0, at - 6), at + 6) for text, at in found)
+        text, at = found[0]
+        yield reading.breach("WD-33", places, stated=text.text[max(0, at - 6) : at + 6])
 
 
 def _endings(reading: Reading) -> Iterator[Finding]:

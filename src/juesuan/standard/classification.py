@@ -146,6 +146,15 @@ class Classification:
         rows = _rows("functional").get(code, ())
         return any(row["status"] == "misprint" and normal_name(row["name"]) == wanted for row in rows)
 
+    def ended(self, code: str, name: str) -> int | None:
+        """The last year of a name that a functional code bore before this one; None unless that is proved."""
+        wanted = normal_name(name)
+        for row in _rows("functional").get(code, ()):
+            if row["status"] == "alias" and row["last_year"] and normal_name(row["name"]) == wanted:
+                last = int(row["last_year"])
+                return last if last < self.year and _STANDING[row["confidence"]] == "proved" else None
+        return None
+
     def functional_codes(self) -> Iterator[Entry]:
         """Every functional code valid in the year, in order."""
         return (entry for code in sorted(_rows("functional")) if (entry := self.functional(code)))

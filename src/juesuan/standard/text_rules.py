@@ -11,7 +11,7 @@ import msgspec
 from juesuan.errors import BrokenRuleBook
 from juesuan.standard.data_files import data_file
 
-TextKind = Literal["narrative", "structure", "classification", "law", "wording"]
+TextKind = Literal["narrative", "structure", "classification", "law", "wording", "performance"]
 TextSeverity = Literal["error", "warning", "note"]
 
 
