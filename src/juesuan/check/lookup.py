@@ -6,11 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from juesuan.check.plan import PlannedTerm
 from juesuan.check.sheet import Sheet, Sheets
-from juesuan.report import INPUTS, NARRATIVE
+from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE
 from juesuan.standard import CellRef
-
-ITEM = 7
-"""Digits of the code of a 项."""
 
 
 class NotRun(Exception):
@@ -21,7 +18,7 @@ class NotRun(Exception):
 
 
 UNSTATED = ""
-_MAY_BE_SILENT = frozenset({NARRATIVE, INPUTS})
+_MAY_BE_SILENT = frozenset({NARRATIVE, PERFORMANCE, INPUTS})
 
 
 Cells = tuple[int, ...] | str
@@ -47,7 +44,11 @@ def cells_of(term: PlannedTerm, sheets: Sheets, bindings: Sequence[str], column:
         if not sheet.whole:
             raise NotRun(f"{cell.form} 有未读出的行")
         if not sheet.columns:
-            return _listed(sheet, cell, cells)
+            return (
+                [_listed_or_why(sheet, cell, cells, bound) for bound in bindings]
+                if term.varies
+                else _listed(sheet, cell, cells)
+            )
         if not term.varies:
             return _summed(cells, _many(cell, sheet, ""))
         return [_summed(cells, _many(cell, sheet, bound)) for bound in bindings]
@@ -72,9 +73,16 @@ def _summed(cells: dict[str, int], keys: list[str]) -> tuple[int, ...]:
     return tuple([cells[key] for key in keys if key in cells])
 
 
-def _listed(sheet: Sheet, cell: CellRef, cells: dict[str, int]) -> tuple[int, ...]:
+def _listed_or_why(sheet: Sheet, cell: CellRef, cells: dict[str, int], bound: str) -> Cells:
+    try:
+        return _listed(sheet, cell, cells, bound)
+    except NotRun as reason:
+        return str(reason)
+
+
+def _listed(sheet: Sheet, cell: CellRef, cells: dict[str, int], bound: str = "") -> tuple[int, ...]:
     """The column of every claim row that the selector lists; a list that was not read whole has no sum."""
-    keys = _many(cell, sheet, "")
+    keys = _many(cell, sheet, bound)
     if not keys:
         raise NotRun(UNSTATED)
     if sheet.has_gap(cell.selector) or any(key not in cells for key in keys):
@@ -141,9 +149,10 @@ def _many(cell: CellRef, sheet: Sheet, bound: str) -> list[str]:
     if selector.startswith("top in "):
         return sheet.within(selector.removeprefix("top in ").replace("@", bound))
     if selector.endswith("#"):
-        return [key for key in sheet.keys if key.startswith(selector[:-1])]
-    if selector.startswith("*"):
-        return [code for code in sheet.codes if len(code) == ITEM and code.endswith(selector[1:])]
+        start = selector[:-1].replace("@", bound)
+        return [key for key in sheet.keys if key.startswith(start)]
+    if selector.startswith("="):
+        return [code for code in sheet.codes if "".join(sheet.labels[code].split()) == selector[1:]]
     if selector in ("项", "款", "类"):
         return [key for key in sheet.keys if sheet.levels[key] == selector]
     return [selector.replace("@", bound)]

@@ -17,6 +17,7 @@ from juesuan.check.numbering import numbering_findings
 from juesuan.check.presence import presence_findings
 from juesuan.check.purposes import purpose_findings
 from juesuan.check.reading import Reading
+from juesuan.check.scores import score_findings
 from juesuan.check.wording import blank_form, wording_findings
 from juesuan.errors import Lang
 from juesuan.report import Finding, Report
@@ -37,6 +38,7 @@ _CHECKS: tuple[Check, ...] = (
     code_findings,
     glossary_findings,
     identity_findings,
+    score_findings,
 )
 
 

@@ -22,7 +22,7 @@ def verdict(instance: Instance, sheets: Sheets) -> tuple[str, str, str, str]:
     relation = instance.relation
     facts = sheets.facts
     if relation.percent is not None:
-        return _ratio_verdict(instance, sheets)
+        return (_product_verdict if relation.accused == "numerator" else _ratio_verdict)(instance, sheets)
     unit, decimals = _print_unit(instance, facts)
     left_side, right_side = _shown(instance.left), _shown(instance.right)
     left, right = _amount(left_side, facts), _amount(right_side, facts)
@@ -55,6 +55,26 @@ def _ratio_verdict(instance: Instance, sheets: Sheets) -> tuple[str, str, str, s
     label = sheets.label(fact)
     zh = f"{label} 为 {stated}，按 {numerator} ÷ {denominator} 应为 {expected}。{instance.relation.title}"
     en = f"{label} is {stated}; {numerator} / {denominator} gives {expected}. {instance.relation.title_en}"
+    return zh, en, stated, expected
+
+
+def _product_verdict(instance: Instance, sheets: Sheets) -> tuple[str, str, str, str]:
+    """Of a percentage whose numerator is the wrong number: what it should be, the rate times the denominator."""
+    facts = sheets.facts
+    rate = facts[next(iter(instance.left))]
+    over = _shown(instance.over)
+    accused = next(iter(over))
+    base = _amount(instance.right, facts)
+    others = _amount({number: weight for number, weight in over.items() if number != accused}, facts)
+    fact = facts[accused]
+    whole = fact.value % 1_000_000 == 0
+    stated = as_printed(fact.value, unit=fact.unit, decimals=0 if whole else 2)
+    expected = as_printed((base * rate.value + 50_000_000) // 100_000_000 - others, unit=fact.unit, decimals=2)
+    base_words = as_printed(base, unit=fact.unit, decimals=0 if base % 1_000_000 == 0 else 2)
+    rest = "" if not others else f" － {as_printed(others, unit=fact.unit, decimals=2)}".replace("－ -", "＋ ")
+    label, rate_words = sheets.label(fact), rate.text.strip() or as_printed(rate.value, unit="%") + "%"
+    zh = f"{label} 为 {stated}，按 {base_words} × {rate_words}{rest} 应为 {expected}。{instance.relation.title}"
+    en = f"{label} is {stated}; {base_words} × {rate_words}{rest} gives {expected}. {instance.relation.title_en}"
     return zh, en, stated, expected
 
 

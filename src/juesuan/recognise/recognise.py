@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from juesuan.document import Document
+from juesuan.recognise.annexes import read_annexes
 from juesuan.recognise.excerpts import excerpts
 from juesuan.recognise.identity import DEFAULT_YEAR, fiscal_year, layout_of, unit_name
 from juesuan.recognise.kinds import first_accounts, refuse_other_kinds
@@ -35,6 +36,7 @@ def recognise(document: Document) -> Report:
         layout=layout_of(year or DEFAULT_YEAR, order, unit),
         money_unit=units.most_common(1)[0][0] if units else "万元",
         statements=statements,
+        indicators=read_annexes(document),
         excerpts=excerpts(document, running, year or DEFAULT_YEAR),
         others=others,
         source=Source(document.path, document.sha256, document.format, document.pages),

@@ -24,6 +24,7 @@ from juesuan.standard.forms import (
     ordinal,
 )
 from juesuan.standard.glossary import GlossaryTerm, glossary_terms, item_meaning, item_path
+from juesuan.standard.grades import grade_of, grades
 from juesuan.standard.layouts import form_titles, layout, layouts, normal_label
 from juesuan.standard.outline import Outline, OutlinePart, OutlineSection, PartKind, outline
 from juesuan.standard.phrases import CHANGE, COMPARED, Paragraphs, Phrase, PhraseBook, Section, SectionRule, phrase_book
@@ -78,6 +79,8 @@ __all__ = [
     "fill",
     "form_titles",
     "glossary_terms",
+    "grade_of",
+    "grades",
     "item_meaning",
     "item_path",
     "layout",

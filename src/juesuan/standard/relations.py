@@ -14,6 +14,7 @@ from juesuan.standard.dsl import Comparison, Expr, Percent, parse
 
 RelationKind = Literal["arithmetic", "articulation", "narrative", "performance"]
 RelationSeverity = Literal["error", "warning", "note"]
+Accused = Literal["percentage", "numerator"]
 
 _NEEDED = ("id", "title", "title_en", "says", "kind", "severity", "source", "basis", "first_year")
 _WEAK = frozenset({"RECALL", "PEER", "INFERRED"})
@@ -25,7 +26,7 @@ class Relation(msgspec.Struct, frozen=True):
     ``says`` is the relation in the language of ``juesuan.standard.dsl``; ``left``, ``cmp``, ``right`` and
     ``percent`` are the same read.  ``basis`` names the gathered fact, ``source`` where it is proved.  It holds from
     ``first_year`` to ``last_year`` (None: still), in ``layouts`` (empty: all), and only where every relation of
-    ``when`` certainly holds.
+    ``when`` certainly holds.  ``accused`` is the number of a percentage relation that its message names as wrong.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Relation(msgspec.Struct, frozen=True):
     cmp: Comparison
     right: Expr
     percent: Percent | None = None
+    accused: Accused = "percentage"
 
     def holds(self, year: int, layout_id: str) -> bool:
         """True when the relation is in force for the fiscal year and the layout."""
@@ -63,6 +65,8 @@ def read_relation(row: dict[str, Any]) -> Relation:
             raise BrokenRuleBook(f"规则 {rule}：缺 {name}", f"rule {rule}: {name} is missing")
     if row["kind"] not in get_args(RelationKind) or row["severity"] not in get_args(RelationSeverity):
         raise BrokenRuleBook(f"规则 {rule}：kind 或 severity 不对", f"rule {rule}: unknown kind or severity")
+    if row.get("accused", "percentage") not in get_args(Accused):
+        raise BrokenRuleBook(f"规则 {rule}：accused 不对", f"rule {rule}: unknown accused")
     labels = {part.split()[0] for part in str(row["source"]).split(";") if part.strip()}
     if labels <= _WEAK and row["severity"] != "note":
         raise BrokenRuleBook(
@@ -93,6 +97,7 @@ def read_relation(row: dict[str, Any]) -> Relation:
         read.cmp,
         read.right,
         read.percent,
+        row.get("accused", "percentage"),
     )
 
 

@@ -1,0 +1,323 @@
+"""A self-evaluation table in its parts: name, budget block, indicators by group, total."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from juesuan.document import Cell, Place, Table
+from juesuan.recognise.grid import View, is_amount, view_of
+
+POINTS = re.compile(r"[（(]?(?P<points>\d{1,3}(?:\.\d{1,2})?)(?P<word>分|份)[)）]?")
+_POINTS_AT_END = re.compile(r"[（(](?P<points>\d{1,3}(?:\.\d{1,2})?)(?P<word>分|份)[)）]$")
+_GOAL = re.compile(r"^(?:年度)?(?:绩效)?目标(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?[:：]?(?=[（(]|$)")
+_LOOSE_GOAL = re.compile(r"^年度绩效目标$")
+_TOTAL = re.compile(r"^(?:总分|合计|总得分|自评总分|自评得分|总计|综合得分)(?:[（(].*)?$")
+_CONFIDENT = 2
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "一级": ("一级指标",),
+    "二级": ("二级指标",),
+    "三级": ("三级指标", "绩效指标", "指标名称"),
+    "目标值": ("年初目标值", "年度指标值", "指标值", "年度目标值", "目标值", "计划值", "年初设定目标值", "计划指标值"),
+    "实际值": (
+        "实际完成值",
+        "全年实际值",
+        "完成值",
+        "实际值",
+        "全年完成值",
+        "实际完成指标值",
+        "全年实际完成值",
+        "实际完成情况",
+    ),
+    "分值": ("分值", "权重", "指标分值", "标准分值", "标准分"),
+    "得分": ("得分", "自评得分", "实际得分", "自评分"),
+    "说明": (
+        "偏差原因分析及改进措施",
+        "未完成原因分析",
+        "原因分析",
+        "偏差原因",
+        "备注",
+        "偏差原因分析",
+        "完成情况分析",
+    ),
+    "性质": ("指标性质",),
+    "单位": ("度量单位", "计量单位"),
+}
+_BY_HEADING = {heading: name for name, headings in COLUMNS.items() for heading in headings}
+
+
+@dataclass
+class Indicator:
+    """One indicator: its words and cells as printed; ``group`` is the goal or first-level indicator with points."""
+
+    group: str
+    kind: str
+    name: str
+    cells: dict[str, Cell]
+    place: Place = field(default_factory=Place)
+
+
+@dataclass
+class Budget:
+    """The row of amounts: cells by name (预算数, 执行数, 执行率, 分值, 得分); what the headings say of the score."""
+
+    cells: dict[str, Cell] = field(default_factory=dict)
+    weight: Cell | None = None
+    by_rate: bool = False
+    unit: str = "万元"
+
+
+@dataclass
+class Annex:
+    """A self-evaluation table read into its parts."""
+
+    name: str
+    whole: bool
+    labels: dict[str, Cell]
+    budget: Budget
+    groups: dict[str, Cell]
+    indicators: list[Indicator]
+    total: Cell | None = None
+    full: Cell | None = None
+    reason: Cell | None = None
+    unread: list[Cell] = field(default_factory=list)
+
+
+def bare_heading(text: str) -> str:
+    """A heading without what stands in brackets behind it: ``年初目标值（A）`` gives ``年初目标值``."""
+    return re.sub(r"[（(][^（）()]*[)）]$", "", text)
+
+
+def heading_columns(texts: Sequence[str]) -> dict[str, int]:
+    """Which column of indicators stands where, when the row is their heading; empty otherwise."""
+    found: dict[str, int] = {}
+    for column, text in enumerate(texts):
+        name = _BY_HEADING.get(bare_heading(text))
+        if name is not None and name not in found:
+            found[name] = column
+    return found if "三级" in found and "得分" in found and ("实际值" in found or "目标值" in found) else {}
+
+
+def is_annex(table: Table) -> bool:
+    """True when a table has the heading of indicators."""
+    view = view_of(table)
+    return any(heading_columns(row) for row in view.texts)
+
+
+def read_annex(table: Table, title: str) -> Annex:
+    """The parts of a self-evaluation table; ``title`` is the heading above it."""
+    view = view_of(table)
+    labels = dict(_labelled(view))
+    named = next((labels[name] for name in ("项目名称", "项目（政策）名称") if name in labels), None)
+    whole = named is None and ("整体" in title or any("整体" in text for row in view.texts[:6] for text in row))
+    annex = Annex("整体" if named is None else "".join(named.text.split()), whole, labels, Budget(), {}, [])
+    _Reader(view, annex).read()
+    return annex
+
+
+def _labelled(view: View) -> Iterator[tuple[str, Cell]]:
+    """Label cells and the cell behind each, above the heading of the indicators."""
+    for row in range(view.height):
+        if heading_columns(view.texts[row]):
+            return
+        cells = _cells(view, row)
+        for cell, after in itertools.pairwise(cells):
+            text = "".join(cell.text.split())
+            if 2 <= len(text) <= 10 and not is_amount(text):
+                yield text, after
+
+
+def _cells(view: View, row: int) -> list[Cell]:
+    """The cells with text of a row, each once, in order; one that began further up is not among them."""
+    seen: list[Cell] = []
+    for cell in view.cells[row]:
+        if cell is not None and cell.row == row and cell.text.strip() and (not seen or seen[-1] is not cell):
+            seen.append(cell)
+    return seen
+
+
+class _Reader:
+    def __init__(self, view: View, annex: Annex) -> None:
+        self.view, self.annex = view, annex
+        self.columns: dict[str, int] = {}
+        self.group = ""
+        self.first = self.second = ""
+        self.printed: dict[str, str] = {}
+
+    def read(self) -> None:
+        at = self._budget()
+        for row in range(at, self.view.height):
+            cells = _cells(self.view, row)
+            if cells:
+                self._row(row, cells)
+
+    def _budget(self) -> int:
+        """Reads the block of amounts; the row behind it."""
+        for row, texts in enumerate(self.view.texts):
+            if heading_columns(texts):
+                return row
+            names = {name: column for column, text in enumerate(texts) if (name := _budget_column(text))}
+            if "执行数" not in names or "预算数" not in names:
+                continue
+            for cell in _cells(self.view, row):
+                text = "".join(cell.text.split())
+                points = POINTS.search(text)
+                if points and self.annex.budget.weight is None and ("执行" in text or "得分" in text):
+                    self.annex.budget.weight = cell
+                if re.search(r"[*×xX＊]执行率|执行率[*×xX＊]", text):
+                    self.annex.budget.by_rate = True
+                if "（元）" in text or "单位：元" in text:
+                    self.annex.budget.unit = "元"
+            self._amounts(row + 1, names)
+            return row + 1
+        return 0
+
+    def _amounts(self, row: int, names: dict[str, int]) -> None:
+        if row >= self.view.height:
+            return
+        line = self.view.cells[row]
+        for name, column in names.items():
+            cell = line[column]
+            if cell is not None and cell.row == row and is_amount("".join(cell.text.split())):
+                self.annex.budget.cells[name] = cell
+
+    def _row(self, row: int, cells: list[Cell]) -> None:
+        texts = ["".join(cell.text.split()) for cell in cells]
+        columns = heading_columns(self.view.texts[row])
+        if columns:
+            self.columns, self.first, self.second = columns, "", ""
+            self._heading(cells, texts)
+            return
+        if self._goal(cells, texts):
+            return
+        if _TOTAL.match(texts[0]):
+            self._total(row, cells, texts)
+            return
+        if texts[0].startswith("偏差") and len(cells) > 1:
+            self.annex.reason = cells[1]
+        if self.columns and self.annex.total is None:
+            self._indicator(row, cells)
+
+    def _heading(self, cells: list[Cell], texts: list[str]) -> None:
+        """Points of all indicators, where the label beside the heading prints them: 年度绩效目标（80分）."""
+        points = POINTS.search(texts[0])
+        if (points and "目标" in texts[0]) or (points and texts[0].startswith("绩效指标")):
+            self.annex.groups[""] = cells[0]
+
+    def _goal(self, cells: list[Cell], texts: list[str]) -> bool:
+        """A goal of its own with points; the indicators below belong to it."""
+        if _LOOSE_GOAL.match(texts[0]) and len(cells) <= _CONFIDENT:
+            self.group = str(len(self.annex.groups) + 1)
+            return True
+        match = _GOAL.match(texts[0])
+        tail = re.match(r"^(\d{1,2})[（(]\d+(?:\.\d+)?分[)）]$", texts[0])
+        if tail and len(cells) == 1:
+            self.group = tail[1]
+            self.annex.groups[self.group] = cells[0]
+            return True
+        if match is None or len(cells) > _CONFIDENT or not POINTS.search(texts[0]):
+            return False
+        self.group = match["number"] or str(len(self.annex.groups) + 1)
+        self.annex.groups[self.group] = cells[0]
+        return True
+
+    def _total(self, row: int, cells: list[Cell], texts: list[str]) -> None:
+        amounts = [cell for cell, text in zip(cells, texts, strict=True) if is_amount(text.removesuffix("分"))]
+        at_score = self.view.cells[row][self.columns["得分"]] if "得分" in self.columns else None
+        at_weight = self.view.cells[row][self.columns["分值"]] if "分值" in self.columns else None
+        if len(amounts) == 1:
+            only = amounts[0]
+            if only is at_weight and only is not at_score:
+                self.annex.full = only
+            else:
+                self.annex.total = only
+        elif len(amounts) == _CONFIDENT:
+            self.annex.full, self.annex.total = amounts
+        self.columns = {}
+
+    def _indicator(self, row: int, cells: list[Cell]) -> None:
+        values = self._values(row, cells)
+        before = [cell for cell in cells if cell.column <= self.columns["三级"]]
+        if not values:
+            self._continued(before)
+            return
+        named = [cell for cell in before if cell.column < self.columns["三级"]]
+        name = next((cell for cell in reversed(before) if cell.column == self.columns["三级"]), None)
+        if name is None:
+            self.annex.unread.append(cells[0])
+            return
+        for cell in named:
+            self._level("".join(cell.text.split()), cell)
+        group = self.group or self.first if (self.group or self.first) in self.annex.groups else ""
+        self.annex.indicators.append(
+            Indicator(
+                group, f"{self.first}/{self.second}", "".join(name.text.split()), values | {"三级": name}, name.place
+            )
+        )
+
+    def _level(self, text: str, cell: Cell) -> None:
+        bare = _POINTS_AT_END.sub("", text)
+        if cell.column == self.columns.get("一级", -1):
+            self.printed["一级"] = self.first = bare
+            if bare != text:
+                self.annex.groups[bare] = cell
+        elif cell.column == self.columns.get("二级", -1):
+            self.printed["二级"] = self.second = bare
+
+    def _values(self, row: int, cells: list[Cell]) -> dict[str, Cell]:
+        """Target, outturn, weight and score of a row: by position, else in the order of the headings."""
+        wanted = {name: column for name, column in self.columns.items() if column > self.columns["三级"]}
+        after = [cell for cell in cells if cell.column > self.columns["三级"]]
+        line = self.view.cells[row]
+        by_place = {
+            name: cell for name, column in wanted.items() if (cell := line[column]) is not None and cell in after
+        }
+        if _sound(by_place):
+            return by_place
+        order = sorted(wanted, key=lambda name: wanted[name])
+        for names in (order, [name for name in order if name != "说明"]):
+            if len(after) == len(names):
+                in_order = dict(zip(names, after, strict=True))
+                if _sound(in_order):
+                    return in_order
+        if after:
+            self.annex.unread.append(after[0])
+        return {}
+
+    def _continued(self, before: list[Cell]) -> None:
+        """Words that run on from the row above a page break."""
+        if not before or not self.annex.indicators:
+            return
+        last = self.annex.indicators[-1]
+        for cell in before:
+            text = "".join(cell.text.split())
+            if cell.column == self.columns["三级"]:
+                last.name += text
+            elif cell.column == self.columns.get("一级", -1):
+                self.first = self.printed["一级"] = self.printed.get("一级", "") + text
+            elif cell.column == self.columns.get("二级", -1):
+                self.second = self.printed["二级"] = self.printed.get("二级", "") + text
+        last.kind = f"{self.first}/{self.second}"
+
+
+def _sound(values: dict[str, Cell]) -> bool:
+    score = values.get("得分")
+    return score is not None and is_amount("".join(score.text.split()).removesuffix("分"))
+
+
+def _budget_column(text: str) -> str:
+    bare = bare_heading(text)
+    if bare in ("全年预算数", "预算数", "调整后预算数", "年度预算数", "调整预算数"):
+        return "预算数"
+    if bare in ("执行数", "全年执行数", "预算执行数", "决算数", "实际执行数"):
+        return "执行数"
+    if bare in ("执行率", "预算执行率"):
+        return "执行率"
+    if bare in ("年初预算数", "年初预算"):
+        return "年初预算数"
+    if bare in ("分值", "权重"):
+        return "分值"
+    return "得分" if bare.startswith("得分") else ""

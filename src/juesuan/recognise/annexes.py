@@ -1,0 +1,149 @@
+"""The self-evaluation tables of the annexes, read to facts at ``绩效/…``.
+
+``绩效/<item>/总分`` is the total of the whole department (整体) or of one project; ``绩效/指标.<item>.<nn>/得分`` the
+score of an indicator, ``绩效/组.<item>.<group>/分值`` the points of a group of them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from juesuan.document import Cell, Document, Heading, Paragraph, Table
+from juesuan.money import looks_like_number, read_printed
+from juesuan.recognise.annex_rows import POINTS, Annex, Indicator, is_annex, read_annex
+from juesuan.report import PERFORMANCE, Fact, address, printed_fact, text_fact
+
+INDICATOR, GROUP = "指标", "组"
+ONE = 1_000_000
+_AMOUNTS = ("年初预算数", "预算数", "执行数")
+
+
+def read_annexes(document: Document) -> list[Fact]:
+    """The facts of every self-evaluation table, in the order of the document."""
+    facts: list[Fact] = []
+    title = ""
+    taken: dict[str, int] = {}
+    for block in document.blocks:
+        if isinstance(block, Heading | Paragraph):
+            if "绩效" in block.text and len(block.text) <= 80:
+                title = block.text
+        elif isinstance(block, Table) and is_annex(block):
+            annex = read_annex(block, title)
+            name = annex.name.replace("/", "／").replace(".", "．") or "未署名"
+            taken[name] = taken.get(name, 0) + 1
+            facts += _facts(annex, name if taken[name] == 1 else f"{name}#{taken[name]}")
+    return facts
+
+
+def _facts(annex: Annex, name: str) -> list[Fact]:
+    facts: list[Fact] = []
+    budget = annex.budget
+    for column in _AMOUNTS:
+        if column in budget.cells:
+            facts.append(_number(name, column, budget.cells[column], budget.unit))
+    if "执行率" in budget.cells:
+        facts.append(_number(name, "执行率", budget.cells["执行率"], "%"))
+    if "得分" in budget.cells:
+        facts.append(_number(name, "执行得分", budget.cells["得分"], "分"))
+    weight = budget.cells.get("分值")
+    if weight is not None:
+        facts.append(_exact(name, "执行分值", weight))
+    elif budget.weight is not None:
+        facts.append(_points(name, "执行分值", budget.weight))
+    if budget.by_rate and {"预算数", "执行数"} <= budget.cells.keys():
+        facts += _over_or_not(name, budget.cells, budget.unit)
+    for label, column in (("基本支出总额", "基本支出"), ("项目支出总额", "项目支出")):
+        cell = annex.labels.get(label)
+        number = re.match(r"([\d,.]+)(万元|元)?$", "".join(cell.text.split())) if cell else None
+        if cell is not None and number and looks_like_number(number[1]):
+            fact = printed_fact("", read_printed(number[1], unit=number[2] or budget.unit), place=cell.place)
+            facts.append(replace(fact, address=address(PERFORMANCE, name, column)))
+    for group, cell in annex.groups.items():
+        if group:
+            facts.append(_points(f"{GROUP}.{name}.{group}", "分值", cell))
+        else:
+            facts.append(_points(name, "指标分值", cell))
+    for nth, indicator in enumerate(annex.indicators, 1):
+        group = f"{indicator.group}." if indicator.group else ""
+        facts += _indicator(f"{INDICATOR}.{name}.{group}{nth:02}", indicator)
+    if annex.total is not None and not annex.unread:
+        facts.append(_total(name, annex.total, budget.cells.get("得分")))
+    if annex.full is not None and not annex.unread:
+        facts.append(_exact(name, "满分", annex.full))
+    if annex.reason is not None:
+        words = "".join(annex.reason.text.split())
+        facts.append(text_fact(address(PERFORMANCE, name, "偏差原因"), words, place=annex.reason.place))
+    for cell in annex.unread:
+        where = address(PERFORMANCE, f"{INDICATOR}.{name}", f"未读{cell.row + 1}")
+        facts.append(text_fact(where, cell.text, place=cell.place, word="缺"))
+    return facts
+
+
+def _over_or_not(name: str, cells: dict[str, Cell], unit: str) -> list[Fact]:
+    """A mark that the score is the weight times the rate: it is where no more was spent than budgeted."""
+    budget, outturn = (_number(name, column, cells[column], unit) for column in ("预算数", "执行数"))
+    if outturn.value > budget.value:
+        return []
+    where = address(PERFORMANCE, name, "按执行率计分")
+    return [Fact(where, "", "", ONE, ONE, ONE, None, cells["执行数"].place)]
+
+
+def _indicator(row: str, indicator: Indicator) -> list[Fact]:
+    facts = [text_fact(address(PERFORMANCE, row, "指标"), _without_points(indicator.name), place=indicator.place)]
+    facts.append(text_fact(address(PERFORMANCE, row, "类别"), indicator.kind, place=indicator.place))
+    cells = indicator.cells
+    if "分值" in cells and looks_like_number("".join(cells["分值"].text.split()).removesuffix("分")):
+        facts.append(_exact(row, "分值", cells["分值"]))
+    elif POINTS.search(indicator.name):
+        facts.append(_points(row, "分值", _reworded(cells["三级"], indicator.name)))
+    for column in ("目标值", "实际值", "说明"):
+        if column in cells:
+            facts.append(
+                text_fact(
+                    address(PERFORMANCE, row, column), "".join(cells[column].text.split()), place=cells[column].place
+                )
+            )
+    if "得分" in cells:
+        facts.append(_exact(row, "得分", cells["得分"]))
+    return facts
+
+
+def _reworded(cell: Cell, text: str) -> Cell:
+    return Cell(cell.row, cell.column, text, place=cell.place)
+
+
+def _without_points(name: str) -> str:
+    return re.sub(r"[（(]\d{1,3}(?:\.\d{1,2})?[分份][)）]$", "", name)
+
+
+def _number(row: str, column: str, cell: Cell, unit: str) -> Fact:
+    text = "".join(cell.text.split()).removesuffix("分")
+    fact = printed_fact("", read_printed(text, unit=unit), place=cell.place)
+    return replace(fact, address=address(PERFORMANCE, row, column))
+
+
+def _total(name: str, cell: Cell, executed: Cell | None) -> Fact:
+    """The total; the sum of the scores as they are printed, unless it is printed more coarsely than they are."""
+    if executed is not None and _decimals(cell) < _decimals(executed):
+        return _number(name, "总分", cell, "分")
+    return _exact(name, "总分", cell)
+
+
+def _decimals(cell: Cell) -> int:
+    return len("".join(cell.text.split()).removesuffix("分").partition(".")[2])
+
+
+def _exact(row: str, column: str, cell: Cell) -> Fact:
+    """Points that are given, not computed: the printed number is the number."""
+    fact = _number(row, column, cell, "分")
+    return replace(fact, low=fact.value, high=fact.value)
+
+
+def _points(row: str, column: str, cell: Cell) -> Fact:
+    """Points that stand in brackets behind words: ``（20分）``; ``word`` keeps a wrong 份."""
+    *_, match = POINTS.finditer("".join(cell.text.split()))
+    number = read_printed(match["points"], unit="分")
+    fact = printed_fact("", number, place=cell.place, word=match["word"])
+    return replace(fact, address=address(PERFORMANCE, row, column), low=fact.value, high=fact.value)

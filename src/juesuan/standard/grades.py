@@ -1,0 +1,49 @@
+"""The grades of a self-evaluation by its score."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+import msgspec
+
+from juesuan.errors import BrokenRuleBook
+from juesuan.standard.data_files import data_file
+
+POINT = 1_000_000
+"""Quanta of a point."""
+
+
+class _Band(msgspec.Struct, frozen=True, rename={"at_least": "from"}, forbid_unknown_fields=True):
+    grade: str
+    at_least: int
+
+
+class _Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    name: str
+    source: str
+    first_year: int
+    bands: tuple[_Band, ...]
+
+
+@cache
+def _schemes() -> tuple[_Scheme, ...]:
+    table = tomllib.loads(data_file("grades.toml").read_text(encoding="utf-8"))
+    try:
+        return msgspec.convert(table["scheme"], tuple[_Scheme, ...])
+    except (KeyError, msgspec.ValidationError) as error:
+        raise BrokenRuleBook(f"grades.toml：{error}", f"grades.toml: {error}") from None
+
+
+def grade_of(quanta: int, year: int) -> str:
+    """The grade of a score in quanta of a point; empty for a year without bands."""
+    for scheme in _schemes():
+        if scheme.first_year <= year:
+            return next((band.grade for band in scheme.bands if quanta >= band.at_least * POINT), "")
+    return ""
+
+
+@cache
+def grades(year: int) -> frozenset[str]:
+    """Every grade of a year."""
+    return frozenset(band.grade for scheme in _schemes() if scheme.first_year <= year for band in scheme.bands)
