@@ -126,6 +126,8 @@ def narrate(claims: Iterable[Fact], layout_id: str) -> Iterator[Narrated]:
         paragraphs: list[tuple[Stretch, ...]] = []
         for line in section.body:
             paragraphs.extend(_paragraphs(known, section, line, layout_id, wanting))
+        if paragraphs and paragraphs[-1][-1].words.endswith("："):
+            paragraphs[-1] = (*paragraphs[-1][:-1], Stretch("。"))  # a list was announced and nothing follows
         yield Narrated(section, tuple(paragraphs), tuple(dict.fromkeys(wanting)))
 
 

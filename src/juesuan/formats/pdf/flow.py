@@ -137,8 +137,10 @@ def runs_on(above: Line, sheet: Sheet, below: Line, next_sheet: Sheet, opening: 
     if min(above.size, below.size) < 0.7 * size or (heading is not None and above.right < sheet.right - 2 * size):
         return False
     set_aside = opening.left > sheet.left + 0.3 * width
-    if set_aside or style_of(above.text) in _APART or style_of(below.text) in _APART:
+    if set_aside or style_of(below.text) in _APART:
         return False
+    if style_of(above.text) in _APART and above.right - above.left < 0.9 * width:
+        return False  # a name of a unit that fills the line runs on
     fills = above.right > sheet.right - 2 * above.size - _first_word(below)
     opened_in = opening.left - sheet.left > 0.4 * opening.size
     flush = below.left - next_sheet.left <= 0.4 * below.size
