@@ -352,6 +352,13 @@ INNOCENT: list[tuple[str, str, Made]] = [
     ("YR-01", "the year before in words", lambda: reworded(N, ("比2023年度增加6.63", "比上年增加6.63"))),
     (
         "YR-03",
+        "a comparison with the year before",
+        lambda: reworded(
+            N, ("（一）一般公共预算财政拨款支出决算总体情况", "（一）2024年度决算总体情况及与2023年度决算比较")
+        ),
+    ),
+    (
+        "YR-03",
         "work of the next year",
         lambda: reworded(N, ("第四部分　2024年重点工作完成情况", "第四部分　2025年重点工作安排")),
     ),

@@ -14,6 +14,7 @@ from juesuan.standard import form_titles, normal_title
 _LONGEST = 60
 _SECOND = re.compile(r"^（(?P<ordinal>[一二三四五六七八九十]{1,3})）")
 _YEAR = re.compile(r"(?P<year>20[12]\d)年度?[^，。；]{0,4}决算")
+_COMPARED = re.compile(r"[与比较同]20\d\d年")
 _MARK = re.compile(r"^(?P<mark>公开\d{2}表)$")
 _RUN_ON = re.compile(r"[。；]（(?P<ordinal>[一二三四五六七八九十]{1,3})）")
 
@@ -34,8 +35,11 @@ def _years(reading: Reading) -> Iterator[Finding]:
             continue
         if text.excerpt.section and not text.excerpt.heading:
             continue
+        compared = _COMPARED.search(text.text) is not None
         for match in _YEAR.finditer(text.text):
             right += match["year"] == year
+            if compared:
+                continue
             if match["year"] != year:
                 wrong.append((text, match))
     if right < 2 or right <= len(wrong):
