@@ -50,6 +50,10 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._entries
 
+    def names(self) -> list[str]:
+        """The names of all parts, in small letters."""
+        return list(self._entries)
+
     def read(self, name: str, largest: int = LARGEST_PART) -> bytes:
         """The bytes of a part; empty when there is no such part.
 

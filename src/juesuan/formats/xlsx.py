@@ -1,0 +1,248 @@
+"""Workbooks as Documents: those of juesuan whole, those of others sheet by sheet.
+
+A sheet that a clerk made has its title, mark and unit lines in the first rows, then the table, then notes.  A cell
+reads as it is shown: number and format together.  Hidden sheets are not read and told.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from juesuan.document import Block, Cell, Document, Figure, Heading, Line, Paragraph, Place, Table
+from juesuan.formats.number_format import as_shown
+from juesuan.formats.package import Package, damaged
+from juesuan.formats.prose import heading_of, mark_contents, style_of
+from juesuan.formats.xlsx_formula import letters
+from juesuan.formats.xlsx_plan import ALT, CHARTS, COLUMNS, FIGURE, HEADING, KINDS, PICTURE
+
+_LARGEST_SHEET: Final = 64 * 2**20
+_MOST_CELLS: Final = 400_000
+_STYLES: Final = {word: style for style, word in KINDS.items()}
+_SIDE_LINE: Final = re.compile(
+    r"(?:(?:金额|编制)?单位|部门|编制部门|单位名称|部门名称|公开\d{1,2}表)[:：]?.*|.*公开\d{1,2}表"
+)
+_NOTE: Final = re.compile(r"(?:注|说明|备注)\s*[:：]|\d[.、].*")
+_UNSOLVED: Final = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)(?!\s*<v>[^<])")
+
+
+def read_xlsx(path: Path, data: bytes) -> Document:
+    """The document in a workbook.
+
+    Raises:
+        UnreadableFile: damaged, encrypted, an old xls file, too large, or hostile.
+    """
+    package = Package(path, data)
+    unsolved = _checked(package, path)
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+    except (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError) as error:
+        raise damaged(path, f"工作簿结构损坏（{type(error).__name__}）", f"broken workbook: {error}") from None
+    document = Document([], "xlsx", str(path), title=book.properties.title or "")
+    hidden: list[str] = []
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            hidden.append(sheet.title)
+        elif sheet.title != CHARTS:
+            document.blocks += _sheet_blocks(sheet)
+    if not any(isinstance(block, Paragraph) and block.style == "contents" for block in document.blocks):
+        document.blocks = mark_contents(document.blocks)
+    if hidden:
+        names = "、".join(hidden)
+        document.troubles.append((f"隐藏的工作表没有读取：{names}", f"hidden sheets were not read: {names}"))
+    if unsolved:
+        document.troubles.append(
+            (
+                "有公式没有保存计算结果，读作空白；请在 Excel 或 WPS 中打开并保存一次",
+                "formulas without saved values read as blank",
+            )
+        )
+    if not document.blocks:
+        document.troubles.append(("工作簿里没有文字和表格", "no text and no tables in the workbook"))
+    return document
+
+
+def _checked(package: Package, path: Path) -> bool:
+    """Refuses sheets that are too large or hostile before they are parsed; True when a formula has no value."""
+    if "xl/workbook.xml" not in package and not package.main_part("xl/workbook.xml"):
+        raise damaged(path, "不是 Excel 工作簿", "not a workbook")
+    unsolved = False
+    for name in package.names():
+        if name.startswith("xl/") and name.endswith(".xml"):
+            part = package.read(name, _LARGEST_SHEET)
+            if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+                raise damaged(path, f"{name} 含有不安全的定义", f"{name} holds unsafe definitions")
+            unsolved = unsolved or ("worksheets/" in name and bool(_UNSOLVED.search(part)))
+    return unsolved
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A cell as it is shown."""
+
+    row: int
+    column: int
+    text: str
+    align: str
+    rows: int = 1
+    columns: int = 1
+
+
+def _sheet_blocks(sheet: Any) -> list[Block]:
+    shown = _shown(sheet)
+    if not shown:
+        return []
+    rows: dict[int, list[_Shown]] = {}
+    for cell in shown:
+        if cell.text:
+            rows.setdefault(cell.row, []).append(cell)
+    if not rows:
+        return []
+    first = min(rows)
+    if tuple(cell.text for cell in rows[first]) == COLUMNS:
+        return list(_told(sheet.title, rows, first))
+    blocks: list[Block] = []
+    for part in _parts(sorted(rows), rows):
+        blocks += _part_blocks(sheet.title, part, rows, shown)
+    return blocks
+
+
+def _shown(sheet: Any) -> list[_Shown]:
+    """Every cell with text or of a merged area, in reading order."""
+    spans = {(r.min_row, r.min_col): (r.max_row, r.max_col) for r in sheet.merged_cells.ranges}
+    found: list[_Shown] = []
+    for line in sheet.iter_rows():
+        for cell in line:
+            span = spans.get((cell.row, cell.column))
+            if cell.value is None and span is None:
+                continue
+            bottom, right = span or (cell.row, cell.column)
+            align = cell.alignment.horizontal if cell.has_style else None
+            number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
+            side = align if align in ("left", "center", "right") else "right" if number else "left"
+            text = _text(cell)
+            found.append(
+                _Shown(cell.row - 1, cell.column - 1, text, side, bottom - cell.row + 1, right - cell.column + 1)
+            )
+            if len(found) > _MOST_CELLS:
+                return found
+    return found
+
+
+def _text(cell: Any) -> str:
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, int | float):
+        return as_shown(repr(value), cell.number_format or "General").strip()
+    if isinstance(value, datetime.datetime | datetime.date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    return str(value).strip().replace("_x000D_", "").replace("\r", "")
+
+
+def _told(name: str, rows: dict[int, list[_Shown]], first: int) -> Iterator[Block]:
+    """The paragraphs of a text sheet, by the word in their first column."""
+    for row in sorted(rows):
+        cells = {cell.column: cell.text for cell in rows[row]}
+        if row == first or (1 not in cells and cells.get(0) not in (FIGURE, PICTURE)):
+            continue
+        kind, text = cells.get(0, ""), cells.get(1, "")
+        lines = _lines(name, row, 1, text)
+        if kind in HEADING:
+            found = heading_of(text)
+            yield Heading(text, HEADING.index(kind) + 1, lines, found[1] if found else "")
+        elif kind in (FIGURE, PICTURE):
+            yield Figure(caption=text)
+        elif kind != ALT:
+            yield Paragraph(text, lines, style=_STYLES.get(kind, "body"))
+
+
+def _parts(filled: Sequence[int], rows: dict[int, list[_Shown]]) -> Iterator[list[int]]:
+    """The rows of each table with its lines above and below: a blank row and then a lone cell begin another."""
+    part: list[int] = []
+    for row in filled:
+        gap = part and row > part[-1] + 1
+        tabled = any(len(rows[n]) > 1 for n in part)
+        if gap and tabled and len(rows[row]) == 1 and not _NOTE.match(rows[row][0].text):
+            yield part
+            part = []
+        part.append(row)
+    if part:
+        yield part
+
+
+def _part_blocks(name: str, part: list[int], rows: dict[int, list[_Shown]], shown: list[_Shown]) -> Iterator[Block]:
+    start = next((at for at, row in enumerate(part) if _is_table_row(rows[row])), len(part))
+    end = len(part)
+    while end > start and len(rows[part[end - 1]]) == 1 and _ends_table(rows[part[end - 1]][0], rows, part, start):
+        end -= 1
+    for row in part[:start]:
+        yield from _line_blocks(name, row, rows[row], part[0])
+    if end > start:
+        table = _table(name, part[start], part[end - 1], shown)
+        if table is not None:
+            yield table
+    for row in part[end:]:
+        yield from _line_blocks(name, row, rows[row], -1)
+
+
+def _is_table_row(cells: list[_Shown]) -> bool:
+    return len(cells) > 1 and not all(_SIDE_LINE.fullmatch("".join(cell.text.split())) for cell in cells)
+
+
+def _ends_table(cell: _Shown, rows: dict[int, list[_Shown]], part: list[int], start: int) -> bool:
+    """True for a note under the table: words that run across, or that begin as notes do."""
+    width = max(len(rows[row]) for row in part[start:])
+    return bool(_NOTE.match(cell.text)) or (cell.column == 0 and cell.columns >= max(width, 2))
+
+
+def _line_blocks(name: str, row: int, cells: list[_Shown], first: int) -> Iterator[Block]:
+    for cell in cells:
+        lines = _lines(name, row, cell.column, cell.text)
+        style = style_of(cell.text)
+        found = heading_of(cell.text)
+        if style != "body":
+            yield Paragraph(cell.text, lines, style=style)
+        elif found is not None:
+            yield Heading(cell.text, found[0], lines, found[1])
+        elif row == first and len(cells) == 1 and "表" in cell.text and len(cell.text) <= 40:
+            yield Heading(cell.text, 2, lines)
+        else:
+            yield Paragraph(cell.text, lines)
+
+
+def _lines(name: str, row: int, column: int, text: str) -> list[Line]:
+    return [Line(0, len(text), Place(sheet=name, cell=f"{letters(column)}{row + 1}"))]
+
+
+def _table(name: str, top: int, bottom: int, shown: list[_Shown]) -> Table | None:
+    inside = [cell for cell in shown if top <= cell.row <= bottom]
+    filled = [cell for cell in inside if cell.text]
+    if not filled:
+        return None
+    left = min(cell.column for cell in filled)
+    right = max(cell.column + cell.columns for cell in filled)
+    height = bottom - top + 1
+    cells = [
+        Cell(
+            cell.row - top,
+            cell.column - left,
+            cell.text.replace("\n", ""),
+            min(cell.rows, height - cell.row + top),
+            min(cell.columns, right - cell.column),
+            Place(sheet=name, cell=f"{letters(cell.column)}{cell.row + 1}", quote=cell.text),
+            align=cell.align,  # type: ignore[arg-type] # one of the three sides by construction
+        )
+        for cell in inside
+        if left <= cell.column < right
+    ]
+    return Table(height, right - left, cells, place=Place(sheet=name, cell=f"{letters(left)}{top + 1}"))
