@@ -54,6 +54,38 @@ def test_explain_lists_entries_that_sum_to_the_number(
     assert f"{len(told['entries'])} 笔分录，合计 7,691,8" in capsys.readouterr().out
 
 
+def test_explain_shows_the_sentence_a_claim_stands_in(
+    example_books: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = str(tmp_path / "r.json")
+    assert main(["compile", str(example_books), "-o", report]) == 0
+    assert "情况说明 267 处数字和文字" in capsys.readouterr().out
+    assert main(["explain", report, "说明/一/增减率"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("说明/一/增减率：下降 6.67%\n")
+    assert "与2023年度相比，收、支总计各减少204.46万元，下降6.67%" in told
+    assert "成立" in told
+    assert main(["explain", report, "说明/一/增减率", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["heading"] == "一、收入支出决算总体情况说明"
+
+
+def test_compile_counts_the_texts_that_publication_lacks(
+    example_books: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    books = tmp_path / "books"
+    books.mkdir()
+    for file in example_books.iterdir():
+        if file.is_file():
+            (books / file.name).write_bytes(file.read_bytes())
+    unit = (books / "unit.toml").read_text(encoding="utf-8")
+    kept = [line for line in unit.splitlines() if not line.startswith(('"一" =', '"四" ='))]
+    (books / "unit.toml").write_text("\n".join(kept) + "\n", encoding="utf-8")
+    assert main(["compile", str(books), "-o", str(tmp_path / "r.json")]) == 0
+    assert "公开前还缺 2 处文字" in capsys.readouterr().out
+    assert main(["publish", str(tmp_path / "r.json"), "-o", str(tmp_path / "out")]) == 2
+    assert "「原因,四,……」" in capsys.readouterr().err
+
+
 def test_wrong_books_name_every_wrong_row_at_once(
     example_books: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

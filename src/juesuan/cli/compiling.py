@@ -34,6 +34,7 @@ def compile_books(books: Path, output: Path, terminal: Terminal) -> CheckResult:
     from juesuan.check import check
     from juesuan.cli.audit_text import counts, finding_lines, relations_line
     from juesuan.compile import compile_report
+    from juesuan.compose import missing_texts
     from juesuan.files import write_atomically
     from juesuan.report import report_bytes
 
@@ -41,13 +42,14 @@ def compile_books(books: Path, output: Path, terminal: Terminal) -> CheckResult:
     result = check(report, lang=terminal.lang)
     write_atomically(output, report_bytes(report))
     facts = sum(len(statement.facts) for statement in report.statements)
-    terminal.data(
-        terminal.words("compiled", unit=report.unit, year=report.year, statements=len(report.statements), facts=facts)
-    )
+    made = {"statements": len(report.statements), "facts": facts, "claims": len(report.claims)}
+    terminal.data(terminal.words("compiled", unit=report.unit, year=report.year, **made))
     for number, finding in enumerate(result.findings, 1):
         for line in finding_lines(number, finding, terminal.lang):
             terminal.data(line)
     terminal.data(relations_line(result, terminal.lang))
     terminal.data(words("counts", terminal.lang, **counts(result.findings)))
+    if missing := len(missing_texts(report)):
+        terminal.data(terminal.words("words missing", count=missing))
     terminal.data(terminal.words("written", path=output))
     return result

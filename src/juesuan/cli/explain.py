@@ -1,4 +1,4 @@
-"""``juesuan explain``: the entries behind a number, where it stands, and every relation that uses it."""
+"""``juesuan explain``: the entries behind a number, the sentence it stands in, and every relation that uses it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import difflib
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from juesuan.cli.terminal import Terminal
 from juesuan.cli.words import words
@@ -34,9 +34,10 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
     report, _ = report_of(arguments.report)
     fact = _fact(report, arguments.address)
-    entries: Explanation | BadInput
+    entries: Explanation | BadInput | Sentence
+    sentence = sentence_of(report, fact.address)
     try:
-        entries = explain(report, fact.address, books=arguments.books)
+        entries = sentence or explain(report, fact.address, books=arguments.books)
     except BadInput as error:
         if arguments.books is not None:
             raise
@@ -44,6 +45,29 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     show = _json if arguments.format == "json" else _text
     show(fact, entries, relations_using(report, fact.address), terminal)
     return 0
+
+
+class Sentence(NamedTuple):
+    """Where a claim is printed: the heading of its section, and the sentence."""
+
+    heading: str
+    sentence: str
+
+
+def sentence_of(report: Report, address: str) -> Sentence | None:
+    """The sentence of the narrative that prints a claim of a compiled report; None for other addresses."""
+    from juesuan.report import NARRATIVE, narrate
+
+    if not address.startswith(f"{NARRATIVE}/"):
+        return None
+    for narrated in narrate(report.claims, report.layout):
+        for paragraph in narrated.paragraphs:
+            at = next((n for n, stretch in enumerate(paragraph) if stretch.address == address), None)
+            if at is not None:
+                before = "".join(stretch.words for stretch in paragraph[:at])
+                after = "".join(stretch.words for stretch in paragraph[at:])
+                return Sentence(narrated.section.heading, before.rpartition("。")[2] + after.partition("。")[0] + "。")
+    return None
 
 
 def relations_using(report: Report, address: str) -> list[dict[str, Any]]:
@@ -79,16 +103,21 @@ def _fact(report: Report, address: str) -> Fact:
     raise BadInput(*says)
 
 
-def _text(fact: Fact, entries: Explanation | BadInput, used: list[dict[str, Any]], terminal: Terminal) -> None:
+def _text(
+    fact: Fact, entries: Explanation | BadInput | Sentence, used: list[dict[str, Any]], terminal: Terminal
+) -> None:
     from juesuan.cli.audit_text import place_words
     from juesuan.money import as_printed
 
     place = place_words(fact.place, terminal.lang)
-    unit = fact.unit if fact.unit != "text" else ""
-    shown = terminal.words("prints", address=fact.address, text=fact.text or terminal.words("blank"), unit=unit)
+    unit = fact.unit if fact.unit != "text" and not fact.text.endswith(fact.unit) else ""
+    text = f"{fact.word} {fact.text}" if fact.word and fact.word != fact.text else fact.text
+    shown = terminal.words("prints", address=fact.address, text=text or terminal.words("blank"), unit=unit)
     terminal.data("　".join(part for part in (shown.rstrip(), place) if part))
     if isinstance(entries, BadInput):
         terminal.data(terminal.words("no entries", why=entries.say(terminal.lang)))
+    elif isinstance(entries, Sentence):
+        terminal.data(terminal.words("sentence", **entries._asdict()))
     else:
         total = as_printed(entries.amount, unit="元", decimals=2)
         terminal.data(terminal.words("entries", count=len(entries.entries), sum=total))
@@ -102,12 +131,16 @@ def _text(fact: Fact, entries: Explanation | BadInput, used: list[dict[str, Any]
         terminal.data(f"  {relation['id']}  {terminal.words('holds' if relation['holds'] else 'fails')}  {title}")
 
 
-def _json(fact: Fact, entries: Explanation | BadInput, used: list[dict[str, Any]], terminal: Terminal) -> None:
+def _json(
+    fact: Fact, entries: Explanation | BadInput | Sentence, used: list[dict[str, Any]], terminal: Terminal
+) -> None:
     import msgspec
 
     told: dict[str, Any] = {"fact": msgspec.to_builtins(fact)}
     if isinstance(entries, BadInput):
         told |= {"amount": None, "entries": [], "why": entries.say(terminal.lang)}
+    elif isinstance(entries, Sentence):
+        told |= {"amount": None, "entries": [], **entries._asdict()}
     else:
         told |= {"amount": entries.amount, "entries": msgspec.to_builtins(entries.entries)}
     terminal.data(json.dumps(told | {"relations": used}, ensure_ascii=False))

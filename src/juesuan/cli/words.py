@@ -147,9 +147,14 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     # compile
     "compiled": (
-        "{unit} {year} 年度：{statements} 张报表，{facts} 个数",
-        "{unit} {year}: {statements} statements, {facts} figures",
+        "{unit} {year} 年度：{statements} 张报表，{facts} 个数；情况说明 {claims} 处数字和文字",
+        "{unit} {year}: {statements} statements, {facts} figures; narrative: {claims} figures and words",
     ),
+    "words missing": (
+        "公开前还缺 {count} 处文字，juesuan publish 逐处列出",
+        "{count} texts are missing for publication, juesuan publish lists them",
+    ),
+    "sentence": ("所在的句子（{heading}）：{sentence}", "stands in the sentence ({heading}): {sentence}"),
     "counts": ("错误 {error}，警告 {warning}，提示 {note}", "{error} errors, {warning} warnings, {note} notes"),
     # explain
     "prints": ("{address}：{text} {unit}", "{address}: {text} {unit}"),
