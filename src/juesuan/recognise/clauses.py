@@ -63,25 +63,31 @@ def _sure(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
 
     A phrase without a subject of its own is left out when it does not begin where a clause begins, or when a number
     that no phrase bound stands between the last subject and it: the text may speak of that number's matter.
-    A phrase that begins with a name is left out where the name is part of other words, or of a reason.
+    A phrase that begins with a name is left out where the name is part of other words, or of a reason.  After a list
+    of parts of a total a new sentence without subject may speak of either: its figures are left out.
     """
     text = passage.squeezed.text
     numbers = [span for span in numbers_of(passage) if not _YEAR.match(text, span[0])]
     since = before = passage.skip
     reason = -1
+    total, listed = False, -1
     for clause in found:
         phrase = clause.compiled.phrase
         opens = clause.start in (passage.skip, before) or _LEAD.search(text, max(clause.start - 6, 0), clause.start)
         if _figures_of_subject(clause):
             if not opens or any(since <= start < clause.start for start, _ in numbers):
                 continue
+            if total and listed >= 0 and "。" in text[listed : clause.start]:
+                continue
         elif "{" in phrase.row and clause.compiled.fixed_name:
             told = reason >= 0 and not any(stop in text[reason : clause.start] for stop in "。；")
             if not opens or (told and not _AMONG.search(text, max(clause.start - 6, 0), clause.start)):
                 continue
-            since = clause.end
+            since = listed = clause.end
         elif phrase.row != "@":
             since = clause.end
+            if phrase.row == "§":
+                total, listed = True, -1
         if clause.compiled.tail:
             reason = clause.end
         numbers = [(start, end) for start, end in numbers if not clause.start <= start < clause.text_end]

@@ -10,7 +10,7 @@
 
 A selector that quantifies (``*``, ``#``, ``inner``, ``class``, a level, ``PREFIX#``) makes one instance for each row
 and binds it; ``@`` is the bound row.  A second ``class`` is the class line with the bound code.  ``children``, ``top``,
-``leaf`` and ``top in CODE`` stand for several rows and only inside a sum; so do ``*01``, the codes that end so, and
+``leaf`` and ``top in CODE`` stand for several rows and only inside a sum; so do ``=NAME``, the code rows named so, and
 ``A|B``, several columns.
 """
 

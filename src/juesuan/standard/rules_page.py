@@ -36,7 +36,7 @@ This page is made from the data; change them, not the page.
 | `sum(F[top in @].c)` | 这一类内最上级的科目行之和 | the uppermost rows inside the bound class |
 | `五.三.#` | 名称以此开头的每一行，`五.三.@` 指同一行 | every row whose key begins so; `五.三.@` is the same row |
 | `sum(F[3010#].c)` | 名称以 3010 开头的各行之和 | the sum of the rows whose key begins so |
-| `sum(F[*01].c)` | 代码末两位为 01 的各项之和 | the sum of the 7-digit codes that end so |
+| `sum(F[=名称].c)` | 名称如此的各科目行之和 | the sum of the code rows that are named so |
 | `sum(F[行].甲\\|乙)` | 同一行所写几栏之和 | the sum of those columns that a row states |
 | `F[行].@` | 以这一行的名称为栏 | the column that the bound row names |
 | `F[行].*` | 每一栏，两边同栏 | each column, the same on both sides |
