@@ -23,7 +23,7 @@ FORMATS = [
     for kind in WRITERS
     if kind in READERS and all(importlib.util.find_spec(table[kind][0]) for table in (WRITERS, READERS))
 ]
-STATEMENTS_ONLY = ("xlsx",)
+STATEMENTS_ONLY: tuple[str, ...] = ()
 """Formats that hold the nine statements and no running text."""
 OF_NEGATIVES = ("GK01-07", "GK04-47")
 """Notes on negative amounts, right where the books have them: money that came back, losses."""

@@ -10,7 +10,7 @@ from juesuan.cli.terminal import Terminal
 from juesuan.cli.words import words
 from juesuan.errors import Lang
 
-FORMATS: Final = ("pdf", "docx", "html", "data", "ixbrl")
+FORMATS: Final = ("pdf", "docx", "html", "xlsx", "data", "ixbrl")
 """What is written when nothing is said."""
 
 
