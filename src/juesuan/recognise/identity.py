@@ -29,7 +29,7 @@ def unit_line(text: str) -> str:
     match = _UNIT_LINE.match(text.strip())
     if match is None or money_unit(text):
         return ""
-    return re.sub(r"\s+", "", match["unit"])
+    return re.sub(r"20[12]\d年度?$", "", "".join(match["unit"].split()))
 
 
 def texts_of(document: Document) -> list[str]:
