@@ -22,6 +22,7 @@ _FONT: Final = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
 _WIDTH: Final = {False: 92.0, True: 136.0}  # characters across an upright and a lying page
 _LONGEST: Final = 32_767  # characters in a cell
 _TEXT_WIDTH: Final = 100.0
+_CHARTS_A_PAGE: Final = 4
 
 
 def xlsx_bytes(document: Document) -> bytes:
@@ -206,10 +207,13 @@ class _Writing:
     def chart_sheet(self) -> None:
         """The figures of every chart as a small table, the chart beside it."""
         page = self.book.add_worksheet(CHARTS)
-        page.set_column(0, 0, 44)
+        page.set_column(0, 0, 28)
         page.set_column(1, 8, 18)
         row = 0
-        for caption, chart in self.charts:
+        breaks = []
+        for n, (caption, chart) in enumerate(self.charts):
+            if n and n % _CHARTS_A_PAGE == 0:
+                breaks.append(row)
             page.write_string(row, 0, _held(caption), self.look(bold=True))
             page.write_string(row + 1, 0, "饼图" if chart.kind == "pie" else "柱形图", self.look())
             page.write_string(row + 1, 1, f"单位：{chart.unit}", self.look())
@@ -224,7 +228,9 @@ class _Writing:
                     page.write_number(row + 3 + at, column, number, self.look(border=1, num_format="#,##0.00"))
             self._chart(page, row, caption, chart)
             row += max(len(chart.categories) + 5, 20)
-        _page_setup(page, landscape=True)
+        _page_setup(page, landscape=False)
+        page.set_print_scale(50)  # fitting to the width would ignore the breaks
+        page.set_h_pagebreaks(breaks)
 
     def _chart(self, page: Any, row: int, caption: str, chart: Chart) -> None:
         pie = drawn_as_pie(chart)
@@ -242,10 +248,13 @@ class _Writing:
                 }
             )
         drawn.set_title({"name": caption, "name_font": {"size": 11}} if caption else {"none": True})
+        lowest = min((value for series in chart.series for value in series.values), default=0)
         if kind == "bar":
             drawn.set_y_axis({"reverse": True})
+        if not pie and lowest >= 0:
+            (drawn.set_x_axis if kind == "bar" else drawn.set_y_axis)({"min": 0, "num_format": "#,##0"})
         drawn.set_size({"width": 640, "height": 380})
-        page.insert_chart(row, len(chart.series) + 2, drawn, {"description": caption})
+        page.insert_chart(row, len(chart.series) + 1, drawn, {"description": caption})
 
 
 def _over_table(block: Block, after: Block | None) -> dict[str, object]:
