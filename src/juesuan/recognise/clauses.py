@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from juesuan.recognise.anchors import stands_in
 from juesuan.recognise.numbers import numbers_of
 from juesuan.recognise.passages import Passage
-from juesuan.recognise.slots import Compiled, compiled_phrases
+from juesuan.recognise.slots import Compiled, readings
 
 _TRAILING = re.compile(r"(?:其中：?|具体情况如下：?|具体为：?)$")
 _WORTH = {
@@ -108,7 +109,10 @@ Taken = tuple[int, int, Compiled, re.Match[str]]
 def _found(passage: Passage, section: str) -> list[Taken]:
     text = passage.squeezed.text
     found: list[tuple[int, bool, int, int, int, Compiled, re.Match[str]]] = []
-    for order, compiled in enumerate(compiled_phrases(section)):
+    for order, reading in enumerate(readings(section)):
+        if not stands_in(reading.anchors, text):
+            continue
+        compiled = reading.compiled
         for match in compiled.regex.finditer(text, passage.skip):
             if compiled.phrase.opens and not _OPENING.search(text[passage.skip : match.start()]):
                 continue

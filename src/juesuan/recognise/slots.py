@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple, Protocol
 
+from juesuan.recognise.anchors import Anchor, anchors_of
 from juesuan.recognise.squeezed import NUMBER
 from juesuan.standard import Phrase, PhraseBook, Template, pattern, phrase_book
 
@@ -45,8 +46,35 @@ class Compiled(NamedTuple):
     fixed_name: bool = False
 
 
+class Reading:
+    """A template that may be read in a section; compiled when a text first holds its anchors."""
+
+    __slots__ = ("_compiled", "anchors", "home", "phrase", "template")
+
+    def __init__(self, phrase: Phrase, template: Template, home: str, anchors: tuple[Anchor, ...]) -> None:
+        self.phrase = phrase
+        self.template = template
+        self.home = home
+        self.anchors = anchors
+        self._compiled: Compiled | None = None
+
+    @property
+    def compiled(self) -> Compiled:
+        """The template ready to search with."""
+        if self._compiled is None:
+            key = (self.phrase.id, self.template)
+            found = _COMPILED.get(key)
+            if found is None:
+                found = _COMPILED[key] = compile_template(phrase_book(), self.phrase, self.template)
+            self._compiled = found._replace(home=self.home)
+        return self._compiled
+
+
+_COMPILED: dict[tuple[str, Template], Compiled] = {}
+
+
 @cache
-def compiled_phrases(section: str) -> tuple[Compiled, ...]:
+def readings(section: str) -> tuple[Reading, ...]:
     """Every template of the phrases of a section, its own first.
 
     Text that stands under 五 or 九 itself is read with the phrases of their parts, and the parts of 九 with each
@@ -55,7 +83,7 @@ def compiled_phrases(section: str) -> tuple[Compiled, ...]:
     book = phrase_book()
     homes = [section, *(home for home in book.by_section if _reads_for(section, home))]
     return tuple(
-        compile_template(book, phrase, template)._replace(home=home)
+        Reading(phrase, template, home, anchors_of(template, book))
         for home in homes
         for phrase in book.by_section.get(home, ())
         for template in phrase.templates()

@@ -29,7 +29,7 @@ from juesuan.standard.layouts import form_titles, layout, layouts, normal_label
 from juesuan.standard.outline import Outline, OutlinePart, OutlineSection, PartKind, outline
 from juesuan.standard.phrases import CHANGE, COMPARED, Paragraphs, Phrase, PhraseBook, Section, SectionRule, phrase_book
 from juesuan.standard.relations import Relation, RelationKind, RelationSeverity, read_relation, relations, rule_book
-from juesuan.standard.templates import Piece, Slot, Template, Text, fill, parse_template, pattern, slots_of
+from juesuan.standard.templates import Choice, Piece, Slot, Template, Text, fill, parse_template, pattern, slots_of
 from juesuan.standard.text_rules import Needed, TextRule, Theme, needed, text_rule, text_rules, themes
 from juesuan.standard.word_patterns import WordPattern, word_patterns
 
@@ -38,6 +38,7 @@ __all__ = [
     "COMPARED",
     "Block",
     "CellRef",
+    "Choice",
     "Classification",
     "Column",
     "Comparison",
