@@ -238,16 +238,19 @@ class _Writing:
         drawn = self.book.add_chart({"type": kind})
         first, last = row + 3, row + 2 + len(chart.categories)
         for column, _ in enumerate(chart.series, 1):
-            labels: dict[str, object] = {"value": True, "num_format": "#,##0.00", "position": "outside_end"}
+            shown: dict[str, object] = {"percentage": True, "num_format": "0.00%"}
+            labels = (shown if pie else {"value": True, "num_format": "#,##0.00"}) | {"position": "outside_end"}
             drawn.add_series(
                 {
                     "name": [CHARTS, row + 2, column],
                     "categories": [CHARTS, first, 0, last, 0],
                     "values": [CHARTS, first, column, last, column],
-                    "data_labels": labels | ({"percentage": True} if pie else {}),
+                    "data_labels": labels,
                 }
             )
         drawn.set_title({"name": caption, "name_font": {"size": 11}} if caption else {"none": True})
+        if len(chart.series) == 1 and not pie:
+            drawn.set_legend({"none": True})
         lowest = min((value for series in chart.series for value in series.values), default=0)
         if kind == "bar":
             drawn.set_y_axis({"reverse": True})

@@ -1,0 +1,170 @@
+"""The letter as a Document: a summary of all files, then a table of findings for each, notes apart at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+from juesuan.document import Block, Cell, Document, Heading, PageBreak, Paragraph, Table
+from juesuan.errors import Lang
+from juesuan.letter.reviewed import Reviewed
+from juesuan.letter.words import place_word, word
+from juesuan.report import RANK, Finding
+
+Basis = Callable[[str, Lang], str]
+"""The words for a finding's source."""
+
+_COLUMNS: Final = ("number", "severity", "place", "message", "stated", "expected", "basis", "answer")
+_WIDTHS: Final = [4.0, 5.0, 13.0, 26.0, 13.0, 15.0, 12.0, 12.0]
+_CENTRED: Final = frozenset({"number", "severity"})
+_FILE_COLUMNS: Final = ("number", "unit", "year", "name", "statements", "errors", "warnings", "notes", "result")
+_FILE_WIDTHS: Final = [4.0, 26.0, 6.0, 28.0, 6.0, 6.0, 6.0, 6.0, 14.0]
+_COUNTED: Final = frozenset({"statements", "errors", "warnings", "notes"})
+_SHOWN: Final = 3
+
+
+def letter(reviewed: Sequence[Reviewed], *, basis: Basis, lang: Lang = "zh") -> Document:
+    """The review letter of these files, in their order.
+
+    Args:
+        reviewed: what was found in each; those that could not be audited are listed with the reason.
+        basis: the words for a finding's source.
+        lang: of the letter's own words; the findings come in the language they were made in.
+    """
+    title = word("title", lang)
+    blocks: list[Block] = [Heading(title, 1)]
+    if len(reviewed) > 1:
+        blocks += [Heading(word("summary", lang), 2), _summary(reviewed, lang)]
+    audited = [item for item in reviewed if not item.problem]
+    for at, item in enumerate(audited):
+        if at or len(reviewed) > 1:
+            blocks.append(PageBreak(landscape=True))
+        blocks += _opinion(item, basis, lang)
+    for item in audited:
+        blocks += _notes(item, basis, lang)
+    blocks += _unread([item for item in reviewed if item.problem], lang)
+    return Document([PageBreak(landscape=True), *blocks], title=title)
+
+
+def _opinion(item: Reviewed, basis: Basis, lang: Lang) -> Iterator[Block]:
+    """The heading of one file, what was read of it, and its errors and warnings."""
+    yield Heading(_name(item, lang), 2)
+    yield Paragraph(
+        word("file", lang, file=item.file, statements=item.statements, relations=item.relations), style="unit"
+    )
+    yield Paragraph(_counts(item, lang), style="unit")
+    found = sorted(_of(item, "error", "warning"), key=lambda finding: -RANK[finding.severity])
+    if not found:
+        yield Paragraph(word("nothing", lang))
+        return
+    yield _findings(found, 1, basis, lang)
+    yield Paragraph(word("reply", lang), style="note")
+    yield Paragraph(word("signed", lang), style="note")
+
+
+def _notes(item: Reviewed, basis: Basis, lang: Lang) -> Iterator[Block]:
+    notes = _of(item, "note")
+    if notes:
+        yield PageBreak(landscape=True)
+        yield Heading(word("notes heading", lang, unit=_name(item, lang)), 2)
+        yield _findings(notes, len(item.findings) - len(notes) + 1, basis, lang)
+        yield Paragraph(word("advice", lang), style="note")
+
+
+def _unread(items: Sequence[Reviewed], lang: Lang) -> Iterator[Block]:
+    if items:
+        yield Heading(word("unread heading", lang), 2)
+        rows = [[str(n), item.file, item.problem] for n, item in enumerate(items, 1)]
+        yield _table(("number", "name", "reason"), [4.0, 30.0, 66.0], rows, {"number"}, lang)
+
+
+def _findings(findings: Iterable[Finding], first: int, basis: Basis, lang: Lang) -> Table:
+    rows = [_row(number, finding, basis, lang) for number, finding in enumerate(findings, first)]
+    return _table(_COLUMNS, _WIDTHS, rows, _CENTRED, lang)
+
+
+def _row(number: int, finding: Finding, basis: Basis, lang: Lang) -> list[str]:
+    stop = "；" if lang == "zh" else "; "
+    places = list(dict.fromkeys(told for place in finding.places if (told := place_word(place, lang))))
+    where = [_few(places), _few(finding.addresses)]
+    should = [finding.expected]
+    if finding.cause is not None:
+        should.append(word("cause", lang, address=finding.cause.address, why=finding.cause.why))
+    for other in finding.alternatives:
+        pairs = [
+            f"{address} → {other.expected[at]}" if at < len(other.expected) else address
+            for at, address in enumerate(other.addresses)
+        ]
+        should.append(word("or", lang, what="、".join(pairs) + (f"（{other.why}）" if other.why else "")))
+    grounds = [finding.check, basis(finding.source, lang) if finding.source else ""]
+    if finding.follows:
+        grounds.append(word("follows", lang, rules=_few(finding.follows)))
+    return [
+        str(number),
+        word(finding.severity, lang),
+        _joined(where, stop),
+        finding.message,
+        finding.stated,
+        _joined(should, stop),
+        _joined(grounds, stop),
+        "",
+    ]
+
+
+def _summary(reviewed: Sequence[Reviewed], lang: Lang) -> Table:
+    rows = [
+        [
+            str(number),
+            item.unit if item.problem or item.unit else word("no unit", lang),
+            str(item.year) if item.year else "",
+            item.file,
+            *(["", "", "", ""] if item.problem else map(str, _figures(item))),
+            word(_result(item), lang),
+        ]
+        for number, item in enumerate(reviewed, 1)
+    ]
+    sums = [str(sum(figures)) for figures in zip(*(_figures(item) for item in reviewed), strict=True)]
+    rows.append(["", word("all", lang), "", "", *sums, ""])
+    return _table(_FILE_COLUMNS, _FILE_WIDTHS, rows, {"number", "year"}, lang)
+
+
+def _figures(item: Reviewed) -> tuple[int, int, int, int]:
+    return item.statements, item.count("error"), item.count("warning"), item.count("note")
+
+
+def _result(item: Reviewed) -> str:
+    if item.problem:
+        return "unread"
+    if item.count("error"):
+        return "wrong"
+    return "doubtful" if item.count("warning") else "clean"
+
+
+def _table(
+    columns: Sequence[str], widths: list[float], rows: list[list[str]], centred: set[str] | frozenset[str], lang: Lang
+) -> Table:
+    cells = [Cell(0, at, word(key, lang), header=True, align="center") for at, key in enumerate(columns)]
+    for r, row in enumerate(rows, 1):
+        for c, (key, text) in enumerate(zip(columns, row, strict=True)):
+            cells.append(Cell(r, c, text, align="center" if key in centred else "right" if key in _COUNTED else "left"))
+    return Table(len(rows) + 1, len(columns), cells, header_rows=1, widths=widths, landscape=True)
+
+
+def _of(item: Reviewed, *severities: str) -> list[Finding]:
+    return [finding for finding in item.findings if finding.severity in severities]
+
+
+def _name(item: Reviewed, lang: Lang) -> str:
+    return word("heading", lang, unit=item.unit or word("no unit", lang), year=item.year or "")
+
+
+def _counts(item: Reviewed, lang: Lang) -> str:
+    return word("counts", lang, error=item.count("error"), warning=item.count("warning"), note=item.count("note"))
+
+
+def _few(items: Sequence[str]) -> str:
+    return "、".join(items[:_SHOWN]) + ("…" if len(items) > _SHOWN else "")
+
+
+def _joined(parts: Iterable[str], stop: str) -> str:
+    return stop.join(part for part in parts if part)
