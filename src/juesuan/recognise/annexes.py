@@ -11,6 +11,7 @@ import re
 from msgspec.structs import replace
 
 from juesuan.document import Cell, Document, Heading, Paragraph, Table
+from juesuan.errors import UnreadableAmount
 from juesuan.money import looks_like_number, read_printed
 from juesuan.recognise.annex_rows import POINTS, Annex, Indicator, is_annex, read_annex
 from juesuan.report import PERFORMANCE, Fact, address, printed_fact, text_fact
@@ -120,7 +121,10 @@ def _without_points(name: str) -> str:
 
 def _number(row: str, column: str, cell: Cell, unit: str) -> Fact:
     text = "".join(cell.text.split()).removesuffix("分")
-    fact = printed_fact("", read_printed(text, unit=unit), place=cell.place)
+    try:
+        fact = printed_fact("", read_printed(text, unit=unit), place=cell.place)
+    except UnreadableAmount:  # a percentage among points, a number with words: kept as it is printed
+        return text_fact(address(PERFORMANCE, row, column), text, place=cell.place, word="缺")
     return replace(fact, address=address(PERFORMANCE, row, column))
 
 
