@@ -33,8 +33,12 @@ def presence_findings(reading: Reading) -> Iterator[Finding]:
         yield from _needed(reading)
         yield from _annexes(reading)
     yield from _units(reading)
-    if report.others:
-        shown = "、".join(report.others)
+
+
+def other_accounts(reading: Reading) -> Iterator[Finding]:
+    """That the file holds accounts which were not read, where it does."""
+    if reading.report.others:
+        shown = "、".join(reading.report.others)
         yield reading.breach("ST-12", stated=shown, others=shown)
 
 

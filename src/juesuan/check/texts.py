@@ -14,7 +14,7 @@ from juesuan.check.identity import identity_findings
 from juesuan.check.item_names import name_findings
 from juesuan.check.items import item_findings
 from juesuan.check.numbering import numbering_findings
-from juesuan.check.presence import presence_findings
+from juesuan.check.presence import other_accounts, presence_findings
 from juesuan.check.purposes import purpose_findings
 from juesuan.check.reading import Reading
 from juesuan.check.scores import score_findings
@@ -30,6 +30,7 @@ _CHECKS: tuple[Check, ...] = (
     heading_findings,
     numbering_findings,
     presence_findings,
+    other_accounts,
     name_findings,
     item_findings,
     list_findings,
@@ -49,5 +50,5 @@ def text_findings(report: Report, lang: Lang) -> list[Finding]:
     reading = Reading(report, lang)
     blank = blank_form(reading)
     if blank is not None:
-        return [blank]
+        return [blank, *other_accounts(reading)]
     return [finding for run in _CHECKS for finding in run(reading)]
