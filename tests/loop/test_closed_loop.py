@@ -71,6 +71,12 @@ def test_departments_come_back_whole(first: int, tmp_path: Path) -> None:
     assert {seed: told for seed, told in found.items() if told} == {}
 
 
+@pytest.mark.parametrize("layout", ["national", "shanghai"])
+@pytest.mark.parametrize("year", range(2020, 2026))
+def test_every_year_comes_back_whole(year: int, layout: str, tmp_path: Path) -> None:
+    assert list(troubles(department(301, layout_id=layout, year=year, codes=4), tmp_path)) == []
+
+
 def test_the_departments_are_of_every_kind() -> None:
     reports = [compile_report(department(seed, layout_id="national")) for seed in range(0, DEPARTMENTS, 2)]
     printed = [{fact.address for fact in report.facts() if fact.value} for report in reports]
