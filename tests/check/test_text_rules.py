@@ -146,6 +146,7 @@ BROKEN: list[tuple[str, str, str, Made]] = [
     ("ST-15", "warning", "报表", lambda: between(S, "第二部分", "第三部分")),
     ("ST-16", "note", "万元", lambda: in_yuan(S)),
     ("ST-17", "warning", "公开03表", lambda: reworded(N, ("公开02表", "公开03表"))),
+    ("ST-19", "note", "运行维护费", lambda: recelled(S, "公务用车购置及运行维护费", "公务用车购置及运行费")),
     ("WD-31", "warning", "（含以上", lambda: reworded(N, ("100万元（含）以上", "100万元（含以上"))),
     ("WD-32", "note", "；", lambda: reworded(N, ("占本年支出64.52%。", "占本年支出64.52%；"))),
     (

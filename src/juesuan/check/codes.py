@@ -15,9 +15,10 @@ _MOST_LACKING = 3
 
 
 def code_findings(reading: Reading) -> Iterator[Finding]:
-    """Codes beside the name of another code, and rows of GK06 that the form prints and the statement lacks."""
+    """Codes beside the name of another code, rows and headings of the form that the statement lacks or shortens."""
     yield from _pairs(reading)
     yield from _rows(reading)
+    yield from _headings(reading)
 
 
 def _pairs(reading: Reading) -> Iterator[Finding]:
@@ -76,3 +77,16 @@ def _rows(reading: Reading) -> Iterator[Finding]:
     if lacking and absent <= _MOST_LACKING:
         names = [f"{code} {entry.name}" if (entry := known.economic(code)) else code for code in lacking]
         yield reading.breach("ST-18", tuple(places), expected="、".join(names), rows="、".join(names))
+
+
+def _headings(reading: Reading) -> Iterator[Finding]:
+    """Items of the three public costs headed with less than their name."""
+    statement = reading.report.statement("GK09")
+    found = [
+        row
+        for row in (statement.rows if statement else ())
+        if "维护" in row.key and "运行" in row.label and "维护" not in row.label
+    ]
+    if found:
+        stated, expected = "、".join(row.label for row in found), "、".join(row.key for row in found)
+        yield reading.breach("ST-19", tuple(row.place for row in found), stated=stated, expected=expected)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from juesuan.document import Place
 from juesuan.recognise.accepts import Accepts
 from juesuan.recognise.cells import Gatherer
 from juesuan.recognise.grid import View, amount_or_blank, bare_label, column_numbers
@@ -64,9 +67,20 @@ def _across(view: View, places: list[tuple[str, str]], into: Gatherer) -> None:
         columns = {measure: c for c, (name, measure) in enumerate(places) if name == item and measure}
         if not columns:
             continue
-        key = into.row(item, item)
+        column = min(columns.values())
+        label, place = _heading(view, column, item)
+        key = into.row(item, label, place=place)
         for measure, column in columns.items():
             into.fact(key, measure, None if at is None else view.cells[at][column])
+
+
+def _heading(view: View, column: int, item: str) -> tuple[str, Place]:
+    """The words that a column is headed with for its item, and where they stand."""
+    for at in range(view.head - 1, -1, -1):
+        cell, text = view.cells[at][column], view.texts[at][column]
+        if cell is not None and _item((text,)) == item:
+            return text, replace(cell.place, quote=cell.text.strip())
+    return item, Place()
 
 
 def _down(view: View, into: Gatherer) -> None:
