@@ -1,6 +1,23 @@
 """Checks of a Report: relations between its numbers, and what follows from them."""
 
-from juesuan.check.run import CheckResult, NotRunRelation, check
+from juesuan.check.allowed import Allowed, allowed_for
+from juesuan.check.consistency import Consistency
+from juesuan.check.run import CheckResult, Look, NotRunRelation, check, concluded, first_look, witness_of
 from juesuan.check.system import System, system_of
+from juesuan.check.texts import text_findings
 
-__all__ = ["CheckResult", "NotRunRelation", "System", "check", "system_of"]
+__all__ = [
+    "Allowed",
+    "CheckResult",
+    "Consistency",
+    "Look",
+    "NotRunRelation",
+    "System",
+    "allowed_for",
+    "check",
+    "concluded",
+    "first_look",
+    "system_of",
+    "text_findings",
+    "witness_of",
+]

@@ -1,19 +1,21 @@
-"""The check of one report: every relation in force, at once."""
+"""The check of one report: every relation in force, at once; then the causes of what fails; then all together."""
 
 from __future__ import annotations
 
+from typing import Literal, NamedTuple
+
 import msgspec
 
-from juesuan.check.expand import Instance
-from juesuan.check.restraint import severity_of
-from juesuan.check.sheet import Sheets
+from juesuan.check.causes import contradiction, joined
+from juesuan.check.consistency import Consistency, consistency
+from juesuan.check.locate import SECONDS, locate
 from juesuan.check.system import System, system_of
 from juesuan.check.texts import text_findings
-from juesuan.check.words import verdict
-from juesuan.document import Place
 from juesuan.errors import Lang
 from juesuan.report import RANK, Finding, Report
 from juesuan.standard import relations as relations_in_force
+
+Witness = Literal["proved", "contradicted", "undecided"]
 
 
 class NotRunRelation(msgspec.Struct, frozen=True):
@@ -25,7 +27,12 @@ class NotRunRelation(msgspec.Struct, frozen=True):
 
 class CheckResult(msgspec.Struct, frozen=True):
     """What a check found. ``relations`` counts instances that ran, ``tail_differences`` those whose printed
-    digits differ though true values inside the printed intervals agree (尾差, never findings)."""
+    digits differ though true values inside the printed intervals agree (尾差, never findings).
+
+    ``witness`` says whether one ledger of whole fen is known that prints as every number: ``proved``, ``contradicted``,
+    or ``undecided`` when it was not asked for or the time ran out.  ``located`` is False when the time ran out before
+    every cause was known.
+    """
 
     findings: tuple[Finding, ...]
     relations: int
@@ -34,43 +41,63 @@ class CheckResult(msgspec.Struct, frozen=True):
     tail_differences: int
     unchecked: tuple[NotRunRelation, ...] = ()
     consistent: bool = True
+    witness: Witness = "undecided"
+    located: bool = True
 
 
-def check(report: Report, *, lang: Lang = "zh") -> CheckResult:
-    """The findings of all relations of the report's year and layout and of its words, worst first."""
+class Look(NamedTuple):
+    """A report with every relation run: instances that failed, and those that differ in their digits alone."""
+
+    report: Report
+    system: System
+    failed: list[int]
+    differing: list[int]
+
+
+def check(report: Report, *, lang: Lang = "zh", together: bool = False) -> CheckResult:
+    """The findings of all relations of the report's year and layout and of its words, worst first.
+
+    Failed relations of one cause are one finding.  ``together`` also seeks the witness, where the relations one by one
+    do not decide whether there is one.
+    """
+    look = first_look(report)
+    return concluded(look, text_findings(report, lang), lang, together=together)
+
+
+def first_look(report: Report) -> Look:
+    """Every relation of the report's year and layout run by itself."""
     system = system_of(report, relations_in_force(report.year, report.layout))
     failed, differing = system.evaluate()
-    findings = [finding_of(system.instances[at], system.sheets, lang) for at in sorted(failed)]
-    findings.extend(text_findings(report, lang))
+    return Look(report, system, sorted(failed), differing)
+
+
+def concluded(
+    look: Look, texts: list[Finding], lang: Lang, *, together: bool = False, seconds: float = SECONDS
+) -> CheckResult:
+    """The result of a look: causes named within so many seconds, findings of words put beside them."""
+    system, failed = look.system, look.failed
+    location = locate(system, failed, seconds=seconds)
+    findings = [*joined(system, failed, location, lang), *texts]
+    found = consistency(system, failed, look.differing, search=together)
+    findings.extend(contradiction(found.joint, owners, lang) for owners in found.conflicts if found.joint)
     findings.sort(key=lambda finding: (-RANK[finding.severity], finding.check, finding.addresses))
     return CheckResult(
         tuple(findings),
         relations=len(system.instances),
         failed=len(failed),
         not_run=len(system.skipped),
-        tail_differences=len(differing),
+        tail_differences=len(look.differing),
         unchecked=_unchecked(system),
-        consistent=not failed,
+        consistent=not failed and found.verdict != "contradicted",
+        witness=found.verdict,
+        located=location.complete,
     )
 
 
-def finding_of(instance: Instance, sheets: Sheets, lang: Lang) -> Finding:
-    """The finding that one failed instance is."""
-    zh, en, stated, expected = verdict(instance, sheets)
-    facts = [sheets.facts[n] for n in instance.numbers]
-    places = tuple(fact.place for fact in facts if fact.place != Place())
-    relation = instance.relation
-    return Finding(
-        check=relation.id,
-        kind=relation.kind,
-        severity=severity_of(instance, sheets),
-        message=zh if lang == "zh" else en,
-        addresses=tuple(fact.address for fact in facts),
-        places=places,
-        stated=stated,
-        expected=expected,
-        source=relation.source,
-    )
+def witness_of(report: Report) -> Consistency:
+    """The witness of a report, verified, or the smallest conflicts between its relations."""
+    look = first_look(report)
+    return consistency(look.system, look.failed, look.differing, search=True)
 
 
 def _unchecked(system: System) -> tuple[NotRunRelation, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from juesuan.check import CheckResult, check
+from juesuan.check import CheckResult, concluded, first_look, text_findings
 from juesuan.cli.files import holds_books, no_documents, no_such_file
 from juesuan.errors import Lang
 from juesuan.report import Finding, Report, load_report
@@ -49,14 +49,17 @@ def audit_file(path: Path, lang: Lang = "zh") -> Audited:
     started = time.perf_counter()
     report, document = report_of(path)
     read = time.perf_counter()
-    result = check(report, lang=lang)
+    look = first_look(report)
+    texts = text_findings(report, lang)
+    checked = time.perf_counter()
+    result = concluded(look, texts, lang, together=True)
     done = time.perf_counter()
     return Audited(
         path,
         report,
         result,
         _missing(report),
-        Seconds(round(read - started, 4), round(done - read, 4), 0.0),
+        Seconds(round(read - started, 4), round(checked - read, 4), round(done - checked, 4)),
         tuple(document.troubles) if document is not None else (),
         document,
     )
@@ -119,6 +122,7 @@ def line(audited: Audited) -> bytes:
                 "not_run": result.not_run,
                 "tail_differences": result.tail_differences,
                 "consistent": result.consistent,
+                "witness": result.witness,
             },
             "findings": [_finding(finding) for finding in result.findings],
             "seconds": audited.seconds,
@@ -149,6 +153,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "alternatives": finding.alternatives,
         "source": finding.source,
         "follows": finding.follows,
+        "relations": finding.relations,
     }
 
 

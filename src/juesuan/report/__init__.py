@@ -1,7 +1,7 @@
 """Reports: statements, claims, indicators and findings, each fact at an address."""
 
 from juesuan.report.address import INPUTS, NARRATIVE, PERFORMANCE, Address, address, parse_address
-from juesuan.report.findings import RANK, Alternative, Cause, Finding, Kind, Severity
+from juesuan.report.findings import RANK, Alternative, Cause, FailedRelation, Finding, Kind, Severity
 from juesuan.report.narration import Narrated, Stretch, narrate
 from juesuan.report.report import (
     Excerpt,
@@ -31,6 +31,7 @@ __all__ = [
     "Cause",
     "Excerpt",
     "Fact",
+    "FailedRelation",
     "Finding",
     "Kind",
     "Narrated",

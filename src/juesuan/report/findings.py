@@ -37,11 +37,21 @@ class Alternative(msgspec.Struct, frozen=True, omit_defaults=True):
     why: str = ""
 
 
+class FailedRelation(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One of the relations that fail for the same cause."""
+
+    check: str
+    severity: Severity
+    message: str
+    addresses: tuple[str, ...] = ()
+
+
 class Finding(msgspec.Struct, frozen=True, omit_defaults=False):
     """One thing that is wrong. An error is never a guess.
 
     ``message`` is in the language asked for; ``stated`` what the document says, ``expected`` what it
-    should say (a text, or an interval in words); ``follows`` the rule ids that fail for the same cause.
+    should say (a text, or an interval in words); ``follows`` the other rule ids that fail for the same cause;
+    ``relations`` every failed relation of that cause, where there is more than one.
     """
 
     check: str
@@ -56,3 +66,4 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=False):
     alternatives: tuple[Alternative, ...] = ()
     source: str = ""
     follows: tuple[str, ...] = ()
+    relations: tuple[FailedRelation, ...] = ()

@@ -1,0 +1,139 @@
+"""Mistakes planted in reports as they are published, by the slips of a hand, for the benchmarks of localisation."""
+
+from __future__ import annotations
+
+import random
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from juesuan.money import MONEY_UNITS, QUANTA, as_printed, read_printed
+from juesuan.report import Fact, Report
+from shared_files import ROOT
+
+SLIPS = ("digit", "swapped", "dropped", "point", "unit", "sign", "above", "other value")
+
+
+class Planted(NamedTuple):
+    """A number as it was and as it is now."""
+
+    slip: str
+    before: Fact
+    after: Fact
+
+
+def generated(seed: int, *, codes: int | None = None) -> Report:
+    """The report of a made-up department, as a reader of its publication knows it."""
+    sys.path.insert(0, str(ROOT / "tests" / "support"))
+    from departments import department
+
+    from juesuan.compile import compile_report
+
+    return as_published(compile_report(department(seed, codes=codes)))
+
+
+def read_report(path: Path) -> Report:
+    """The report of a published document."""
+    from juesuan.formats import read
+    from juesuan.recognise import recognise
+
+    return recognise(read(path))
+
+
+def as_published(report: Report) -> Report:
+    """The report without what only the books know."""
+    statements = [
+        replace(statement, facts=[replace(fact, exact=None) for fact in statement.facts])
+        for statement in report.statements
+    ]
+    claims = [replace(fact, exact=None) for fact in report.claims]
+    return replace(report, statements=statements, claims=claims, inputs=[])
+
+
+def only_statements(report: Report) -> Report:
+    """The report without narrative and indicators."""
+    return replace(report, claims=[], indicators=[], inputs=[], unbound=[], excerpts=[], numbers=0)
+
+
+def with_facts(report: Report, changed: dict[str, Fact]) -> Report:
+    """The report with some facts put in the place of those at the same addresses."""
+
+    def put(facts: list[Fact]) -> list[Fact]:
+        return [changed.get(fact.address, fact) for fact in facts]
+
+    statements = [replace(statement, facts=put(statement.facts)) for statement in report.statements]
+    return replace(report, statements=statements, claims=put(report.claims))
+
+
+def numbers(report: Report) -> list[Fact]:
+    """Every number that is not nil, of statements and narrative."""
+    facts = [fact for statement in report.statements for fact in statement.facts] + report.claims
+    return [fact for fact in facts if fact.unit != "text" and fact.value]
+
+
+def plant(report: Report, chance: random.Random, count: int, slip: str | None = None) -> tuple[Report, list[Planted]]:
+    """The report with so many wrong numbers, each by more than rounding."""
+    facts = numbers(report)
+    above = _above(report)
+    planted: dict[str, Planted] = {}
+    for _ in range(1000):
+        if len(planted) == count:
+            break
+        fact = chance.choice(facts)
+        kind = slip or chance.choice(SLIPS)
+        value = wrong_value(fact, kind, chance, above.get(fact.address))
+        if value is not None and fact.address not in planted:
+            planted[fact.address] = Planted(kind, fact, printing(fact, value))
+    return with_facts(report, {address: item.after for address, item in planted.items()}), list(planted.values())
+
+
+def printing(fact: Fact, value: int) -> Fact:
+    """The fact with another number printed in its place."""
+    places = _places(fact)
+    number = read_printed(as_printed(value, unit=fact.unit, decimals=places), unit=fact.unit, decimals=places)
+    return replace(fact, text=number.text, value=number.value, low=number.low, high=number.high)
+
+
+def wrong_value(fact: Fact, slip: str, chance: random.Random, above: int | None) -> int | None:
+    """What the hand writes for the number; None where this slip is impossible or hides in the rounding."""
+    step = QUANTA[fact.unit] // 10 ** _places(fact)
+    sign, digits = (-1 if fact.value < 0 else 1), str(abs(fact.value) // step)
+    at = chance.randrange(len(digits))
+    new = digits
+    if slip == "digit":
+        new = digits[:at] + chance.choice([d for d in "0123456789" if d != digits[at]]) + digits[at + 1 :]
+    elif slip == "swapped" and at:
+        new = digits[: at - 1] + digits[at] + digits[at - 1] + digits[at + 1 :]
+    elif slip == "dropped":
+        new = digits[:at] + digits[at + 1 :] or "0"
+    elif slip == "other value":
+        new = str(chance.randrange(1, 10 ** len(digits)))
+    value = sign * step * int(new)
+    if slip == "point":
+        value = fact.value * 10 if chance.random() < 0.5 else sign * step * (abs(fact.value) // step // 10)
+    elif slip == "unit" and fact.unit in MONEY_UNITS:
+        value = fact.value * 10_000
+    elif slip == "sign":
+        value = -fact.value
+    elif slip == "above":
+        value = above if above is not None else fact.value
+    return value if abs(value - fact.value) >= 3 * step else None
+
+
+def _places(fact: Fact) -> int:
+    shown = len(fact.text.strip("%％ ").partition(".")[2])
+    return max(shown, 2) if fact.unit in MONEY_UNITS else shown
+
+
+def _above(report: Report) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for statement in report.statements:
+        before: dict[str, int] = {}
+        for fact in statement.facts:
+            column = fact.address.rpartition("/")[2]
+            if before.get(column):
+                found[fact.address] = before[column]
+            before[column] = fact.value
+    return found

@@ -1,0 +1,81 @@
+"""How likely a number is the wrong one, as a cost: what is typed by hand is cheap, what the ledger gave is dear."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from juesuan.check.sheet import TOTAL
+from juesuan.check.slips import copied
+from juesuan.check.system import System
+from juesuan.money import is_blank
+from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, Fact
+
+_PERCENTAGE, _CLAIM, _CELL, _TOTAL, _BLANK, _KNOWN = 60, 80, 100, 110, 150, 1000
+_VOUCHED = 10
+"""What each relation that holds as a rule, and would no longer, adds; twice at most."""
+
+
+class Likelihood:
+    """Costs by number of fact."""
+
+    def __init__(self, system: System) -> None:
+        self.system = system
+        self._costs: dict[int, int] = {}
+
+    def __call__(self, number: int) -> int:
+        """The cost of changing a number, in hundredths of an ordinary cell."""
+        cost = self._costs.get(number)
+        if cost is None:
+            cost = self._costs[number] = _place_cost(self.system.facts[number]) + _VOUCHED * min(
+                2, self._vouched.get(number, 0)
+            )
+        return cost
+
+    @cached_property
+    def _vouched(self) -> dict[int, int]:
+        """How many equalities that hold only as a rule are met by amounts other than nil."""
+        values = self.system.sheets.values
+        found: dict[int, int] = {}
+        for instance in self.system.instances:
+            relation = instance.relation
+            if relation.severity != "warning" or relation.cmp != "=" or instance.ratio is not None:
+                continue
+            parts = [w * values[n] for n, w in zip(instance.terms, instance.weights, strict=True)]
+            if any(parts) and sum(parts) == instance.offset:
+                for number in set(instance.terms):
+                    found[number] = found.get(number, 0) + 1
+        return found
+
+    def copied(self, number: int) -> str:
+        """The slip that the neighbouring numbers suggest; see :func:`juesuan.check.slips.copied`."""
+        return copied(self.system.facts[number], self._above.get(number), self._last_year)
+
+    @cached_property
+    def _above(self) -> dict[int, Fact]:
+        found: dict[int, Fact] = {}
+        for form, sheet in self.system.sheets.by_form.items():
+            if form in (NARRATIVE, PERFORMANCE, INPUTS):
+                continue
+            for cells in sheet.by_column.values():
+                before: int | None = None
+                for key in sheet.keys:
+                    number = cells.get(key)
+                    if number is not None and before is not None:
+                        found[number] = self.system.facts[before]
+                    before = number if number is not None else before
+        return found
+
+    @cached_property
+    def _last_year(self) -> list[Fact]:
+        return [fact for fact in self.system.facts if "上年" in fact.address.rpartition("/")[2] and fact.value]
+
+
+def _place_cost(fact: Fact) -> int:
+    form, row, _ = fact.address.split("/")
+    if form == INPUTS or fact.exact is not None:
+        return _KNOWN
+    if form in (NARRATIVE, PERFORMANCE):
+        return _PERCENTAGE if fact.unit == "%" else _CLAIM
+    if is_blank(fact.text):
+        return _BLANK
+    return _TOTAL if row == TOTAL or row.endswith(("合计", "总计")) else _CELL

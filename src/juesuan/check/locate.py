@@ -1,0 +1,220 @@
+"""The wrong cell: the smallest weighted set of numbers that must change for all relations to hold.
+
+Error localisation after Fellegi and Holt, by implicit hitting sets.  Every failed relation is a conflict: one of its
+numbers must change.  The cheapest set that touches all conflicts is let loose and the relations around it are
+propagated in whole quanta; when they contradict each other still, the numbers of that contradiction are one more
+conflict.  What remains is a smallest repair.  Each of its numbers is then held against every other that would do
+in its place, and against the slips of a hand.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from juesuan.check.expand import Instance
+from juesuan.check.hitting import Clause, Interrupted, cheapest
+from juesuan.check.joint import WIDE, Conflict, Joint, Propagation, binding
+from juesuan.check.likelihood import Likelihood
+from juesuan.check.slips import Slip, meant
+from juesuan.check.system import System, apart
+from juesuan.money import QUANTA
+
+SECONDS = 1.0
+_ROUNDS = 200
+_SLIP = 40
+_MARGIN = 40
+"""Costs are those of ``juesuan.check.likelihood``: an ordinary cell is 100."""
+
+
+class Suspect(NamedTuple):
+    """A number that may be the wrong one: its cost, what all other numbers allow for it, and the slips that fit.
+
+    ``low`` and ``high`` are None where the others leave it open.
+    """
+
+    number: int
+    cost: int
+    low: int | None
+    high: int | None
+    slips: tuple[Slip, ...] = ()
+    copied: str = ""
+
+    @property
+    def doubt(self) -> int:
+        """The cost, less where one slip of a hand explains the number: the lower, the likelier it is wrong."""
+        return self.cost - (_SLIP if self.slips or self.copied else 0)
+
+
+class Located(NamedTuple):
+    """Failed instances of one cause, and who may be it, likeliest first; ``certain`` when the first stands out."""
+
+    instances: tuple[int, ...]
+    suspects: tuple[Suspect, ...]
+    certain: bool
+
+
+class Location(NamedTuple):
+    """Every cause that was found; ``complete`` is False when the time ran out and failures are left unexplained."""
+
+    causes: tuple[Located, ...]
+    complete: bool
+
+
+def locate(system: System, failed: Iterable[int], *, seconds: float = SECONDS) -> Location:
+    """The causes of the failed instances, which must be certain mistakes (``binding``)."""
+    wrong = [at for at in failed if binding(system.instances[at])]
+    if not wrong:
+        return Location((), True)
+    until = time.perf_counter() + seconds
+    around = Surroundings(system, wrong)
+    try:
+        repair = _repair(around, until)
+    except Interrupted:
+        return Location((), False)
+    if repair is None:
+        return Location((), True)
+    return Location(tuple(_causes(around, repair)), True)
+
+
+class Surroundings:
+    """The binding relations that touch a number of a failed one; ``failures`` are rows by failed instance."""
+
+    def __init__(self, system: System, wrong: Sequence[int]) -> None:
+        self.system, self.wrong = system, list(wrong)
+        near = {number for at in wrong for number in system.instances[at].numbers}
+        doubted = set(wrong)
+        chosen = [
+            at
+            for at, instance in enumerate(system.instances)
+            if at in doubted or (not near.isdisjoint(instance.terms) and binding(instance))
+        ]
+        soft = set(softened(system, chosen)) - doubted
+        self.joint = Joint(system, [at for at in chosen if at not in soft])
+        self.failures = {at: frozenset(self.joint.rows_of_instance.get(at, ())) for at in wrong}
+        self.clauses: list[Clause] = [frozenset(self.joint.numbers_in(rows)) for rows in self.failures.values()]
+        self.cost = Likelihood(system)
+
+    def freed(self, numbers: frozenset[int]) -> Propagation | Conflict:
+        """The bounds once these numbers may take any value, or the contradiction that remains."""
+        joint = self.joint
+        low, high = list(joint.low), list(joint.high)
+        dropped = set[int]()
+        for number in numbers:
+            low[number], high[number] = -WIDE, WIDE
+            dropped.update(joint.fixed_in[number])
+        rows = sorted({*joint.touching(numbers), *(row for rows in self.failures.values() for row in rows)})
+        search = Propagation(joint, low, high, dropped=frozenset(dropped), only=frozenset(rows))
+        return search.run(rows) or search
+
+
+def softened(system: System, chosen: Iterable[int]) -> list[int]:
+    """Instances that fail, though not as certain mistakes."""
+    low, high = system.bounds()
+    return [at for at in chosen if any(apart(row, low, high) for row in system.instances[at].rows)]
+
+
+def _repair(around: Surroundings, until: float) -> frozenset[int] | None:
+    """The cheapest set of numbers whose change makes all relations around them hold; None when there is none."""
+    for _ in range(_ROUNDS):
+        chosen = cheapest(around.clauses, around.cost, until)
+        left = around.freed(chosen)
+        if isinstance(left, Propagation):
+            return chosen
+        clause = frozenset(around.joint.numbers_in(left.rows)) - chosen
+        if not clause:
+            return None
+        around.clauses.append(clause)
+    raise Interrupted
+
+
+def _causes(around: Surroundings, repair: frozenset[int]) -> list[Located]:
+    """Each number of the repair with the failures it explains, beside those that would do in its place."""
+    shares: dict[int, list[int]] = {number: [] for number in repair}
+    touched = {n: sum(n in _all_numbers(around, at) for at in around.wrong) for n in repair}
+    named = {at: [number for number in repair if number in _all_numbers(around, at)] for at in around.wrong}
+    for at in sorted(around.wrong, key=lambda at: (len(named[at]), at)):
+        without = [number for number in named[at] if not shares[number]]
+        shares[max(without if len(named[at]) > 1 and without else named[at], key=lambda n: (touched[n], -n))].append(at)
+    found = []
+    chosen = repair
+    for number in sorted(repair, key=lambda n: (-touched[n], n)):
+        suspects = _suspects(around, chosen, number)
+        chosen = chosen - {number} | {suspects[0].number}
+        if shares[number]:
+            mine = [around.system.instances[at] for at in shares[number]]
+            certain = _stands_out(suspects) and not _may_be_left_out(mine, suspects[0].number)
+            found.append(Located(tuple(shares[number]), tuple(suspects), certain))
+    return found
+
+
+def _all_numbers(around: Surroundings, at: int) -> set[int]:
+    return around.joint.numbers_in(around.failures[at])
+
+
+def _suspects(around: Surroundings, repair: frozenset[int], number: int) -> list[Suspect]:
+    """The numbers that would do in the place of ``number``, it among them, likeliest first."""
+    others = repair - {number}
+    own = [clause for clause in around.clauses if others.isdisjoint(clause)]
+    candidates = set.intersection(*map(set, own)) if own else {number}
+    found = []
+    for candidate in sorted(candidates | {number}):
+        left = around.freed(others | {candidate})
+        if isinstance(left, Propagation):
+            found.append(_suspect(around, left, candidate))
+    return sorted(found, key=lambda s: (s.doubt, s.number))
+
+
+def _suspect(around: Surroundings, left: Propagation, number: int) -> Suspect:
+    system = around.system
+    fact = system.facts[number]
+    low, high = allowed(around.joint, left, number)
+    slips = tuple(meant(fact, low, high)) if low is not None and high is not None else ()
+    if fact.text.strip() == "":
+        slips = ()
+    return Suspect(number, around.cost(number), low, high, slips, around.cost.copied(number))
+
+
+def _stands_out(suspects: Sequence[Suspect]) -> bool:
+    """True when no other number is nearly as likely."""
+    return len(suspects) == 1 or suspects[1].doubt - suspects[0].doubt >= _MARGIN
+
+
+def _may_be_left_out(failed: Sequence[Instance], number: int) -> bool:
+    """True when all that speaks against the number is one list of a text, which may leave an item out."""
+    if len(failed) > 1 or failed[0].relation.kind != "narrative" or failed[0].relation.cmp != "=":
+        return False
+    if failed[0].ratio is not None:
+        return False
+    left = failed[0].left
+    side = left if number in left else failed[0].right
+    return len(side) > 1
+
+
+def allowed(joint: Joint, left: Propagation, number: int) -> tuple[int | None, int | None]:
+    """What the other numbers allow for one that is let loose; None where they leave it open."""
+    low, high = left.low[number], left.high[number]
+    for row in joint.fixed_in[number]:
+        instance = joint.system.instances[joint.rows[row].instance]
+        bounds = quotient(instance, left.low, left.high)
+        if bounds is not None:
+            low, high = max(low, bounds[0]), min(high, bounds[1])
+    return (None if low <= -WIDE else low), (None if high >= WIDE else high)
+
+
+def quotient(instance: Instance, low: Sequence[int], high: Sequence[int]) -> tuple[int, int] | None:
+    """The least and the greatest true percentage that the amounts of an instance allow; None when the base may be 0."""
+    over = _range(instance.over, low, high)
+    base = _range(instance.right, low, high)
+    if base[0] <= 0 <= base[1]:
+        return None
+    scale = 100 * QUANTA["%"]
+    corners = [scale * top // under for top in over for under in base]
+    return min(corners), max(corners) + 1
+
+
+def _range(weights: dict[int, int], low: Sequence[int], high: Sequence[int]) -> tuple[int, int]:
+    least = sum(w * (low[n] if w > 0 else high[n]) for n, w in weights.items())
+    most = sum(w * (high[n] if w > 0 else low[n]) for n, w in weights.items())
+    return least, most

@@ -1,0 +1,165 @@
+"""The witness: one ledger of whole quanta that prints as every number of a report, or the proof that there is none.
+
+The printed values themselves are the first guess.  Where their digits do not add up (tail differences), only the
+numbers of those relations are let loose inside their intervals, the rest held at the guess; bounds propagation and
+a short search with backtracking look for values.  When what is held proves to be in the way, the numbers that
+the proof names are let loose too.  A proof that rests on no held number is a proof that no ledger exists.  What
+the search cannot settle goes to the solver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from juesuan.check.joint import Conflict, Joint, JointRow, Propagation
+from juesuan.check.solver import solve_in_box
+
+_NODES = 400
+_ROUNDS = 60
+
+
+class Outcome(NamedTuple):
+    """``values`` one a number (``verdict`` witness); or ``rows`` that contradict each other (conflict)."""
+
+    verdict: Literal["witness", "conflict", "undecided"]
+    values: tuple[int, ...] = ()
+    rows: frozenset[int] = frozenset()
+
+
+def find_witness(joint: Joint, guess: list[int], *, dropped: frozenset[int] = frozenset()) -> Outcome:
+    """A witness near ``guess`` (which must lie inside the bounds), or a conflict.
+
+    Args:
+        joint: the system; its ``low`` and ``high`` are the intervals.
+        guess: one value a number.
+        dropped: rows to leave out.
+    """
+    values = list(guess)
+    broken = [index for index, row in enumerate(joint.rows) if index not in dropped and not _met(row, values)]
+    if not broken:
+        return Outcome("witness", tuple(values))
+    loose: set[int] = set()
+    for start in broken:
+        if _met(joint.rows[start], values):
+            continue
+        grown = {number for number, _ in joint.rows[start].terms}
+        for _ in range(_ROUNDS):
+            loose = {number for number in grown if joint.low[number] < joint.high[number]}
+            conflict = _settle(joint, values, loose, dropped)
+            if conflict is None:
+                break
+            involved = joint.numbers_in(conflict.rows)
+            held = {n for n in involved if n not in loose and joint.low[n] < joint.high[n]}
+            if held:
+                grown |= held
+                continue
+            if _contradict(joint, conflict.rows, dropped):
+                return Outcome("conflict", rows=conflict.rows)
+            wider = grown | {n for n in joint.numbers_in(joint.touching(loose)) if joint.low[n] < joint.high[n]}
+            if wider == grown:
+                break
+            grown = wider
+        if not _met(joint.rows[start], values):
+            return _by_solver(joint, values, dropped)
+    return Outcome("witness", tuple(values))
+
+
+def _settle(joint: Joint, values: list[int], loose: set[int], dropped: frozenset[int]) -> Conflict | None:
+    """Gives the loose numbers values that meet every row they stand in; the conflict when that cannot be."""
+    low, high = list(values), list(values)
+    for number in loose:
+        low[number], high[number] = joint.low[number], joint.high[number]
+    region = [row for row in joint.touching(loose) if row not in dropped]
+    search = Propagation(joint, low, high, dropped=dropped, only=frozenset(region))
+    conflict = search.run(region)
+    if conflict is not None:
+        return conflict
+    budget = [_NODES]
+    conflict = _dive(search, _order(joint, loose, region), values, budget)
+    if conflict is None:
+        for number in loose:
+            values[number] = search.low[number]
+    return conflict
+
+
+def _order(joint: Joint, loose: set[int], region: list[int]) -> list[int]:
+    """Loose numbers, those in the most rows first: what they leave open is then settled by propagation."""
+    inside = set(region)
+    return sorted(loose, key=lambda number: (-sum(row in inside for row in joint.rows_of[number]), number))
+
+
+def _dive(search: Propagation, order: list[int], wish: list[int], budget: list[int]) -> Conflict | None:
+    """Fixes the numbers one by one near their wish, going back where that fails; a conflict when nothing works."""
+    pending: list[tuple[int, int, list[tuple[int, int]]]] = []
+    at = 0
+    while True:  # one number fixed at each turn
+        while at < len(order) and search.low[order[at]] == search.high[order[at]]:
+            at += 1
+        if at == len(order):
+            return None
+        number = order[at]
+        low, high = search.low[number], search.high[number]
+        value = min(max(wish[number], low), high)
+        choices = [(value, value)]
+        if value < high:
+            choices.append((value + 1, high))
+        if value > low:
+            choices.append((low, value - 1))
+        pending.append((at, len(search.trail), choices))
+        while True:
+            if budget[0] <= 0:
+                search.undo(pending[0][1])
+                return Conflict(frozenset())
+            if not pending[-1][2]:
+                pending.pop()
+                if not pending:
+                    return Conflict(frozenset())
+                search.undo(pending[-1][1])
+                continue
+            at, length, choices = pending[-1]
+            low, high = choices.pop(0)
+            budget[0] -= 1
+            search.undo(length)
+            search.assign(order[at], low, high)
+            if search.run(search.joint.rows_of[order[at]]) is None:
+                break
+
+
+def _contradict(joint: Joint, rows: frozenset[int], dropped: frozenset[int]) -> bool:
+    """True when these rows alone contradict each other under the printed intervals."""
+    if not rows:
+        return False
+    return Propagation(joint, joint.low, joint.high, dropped=dropped, only=rows).run(sorted(rows)) is not None
+
+
+def _by_solver(joint: Joint, values: list[int], dropped: frozenset[int]) -> Outcome:
+    """Propagation over everything, then the solver; its answer counts only when integers confirm it."""
+    rows = [index for index in range(len(joint.rows)) if index not in dropped]
+    whole = Propagation(joint, joint.low, joint.high, dropped=dropped)
+    conflict = whole.run(rows)
+    if conflict is not None:
+        return Outcome("conflict", rows=conflict.rows)
+    solved = solve_in_box(joint, rows, whole.low, whole.high, values)
+    if solved.values is not None and all(_met(joint.rows[row], solved.values) for row in rows):
+        return Outcome("witness", tuple(solved.values))
+    if solved.conflict is not None:
+        return Outcome("conflict", rows=solved.conflict)
+    return Outcome("undecided")
+
+
+def smallest_conflict(joint: Joint, rows: frozenset[int], contradict: Callable[[frozenset[int]], bool]) -> list[int]:
+    """Instances of a contradiction none of which can be left out: a deletion filter, in order of the instances."""
+    owners = sorted({joint.rows[row].instance for row in rows})
+    for owner in list(owners):
+        rest = [at for at in owners if at != owner]
+        if rest and contradict(frozenset(row for row in rows if joint.rows[row].instance in rest)):
+            owners = rest
+    return owners
+
+
+def _met(row: JointRow, values: list[int]) -> bool:
+    total = 0
+    for number, weight in row.terms:
+        total += weight * values[number]
+    return (row.low is None or total >= row.low) and (row.high is None or total <= row.high)
