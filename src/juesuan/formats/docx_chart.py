@@ -35,6 +35,7 @@ def chart_part(chart: Chart) -> str:
         lying = is_lying(chart)
         direction, category, value = ("bar", "l", "b") if lying else ("col", "b", "l")
         turn = "maxMin" if lying else "minMax"
+        least = "" if any(value < 0 for item in chart.series for value in item.values) else '<c:min val="0"/>'
         crosses = '<c:crosses val="max"/>' if lying else '<c:crosses val="autoZero"/>'
         plot = (
             f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}'
@@ -42,7 +43,7 @@ def chart_part(chart: Chart) -> str:
             f'<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="{turn}"/></c:scaling><c:delete val="0"/>'
             f'<c:axPos val="{category}"/><c:tickLblPos val="low"/>{_text_look()}<c:crossAx val="2"/>'
             '<c:crosses val="autoZero"/></c:catAx>'
-            '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
+            f'<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/>{least}</c:scaling><c:delete val="0"/>'
             f'<c:axPos val="{value}"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/>'
             '</a:solidFill></a:ln></c:spPr></c:majorGridlines><c:numFmt formatCode="#,##0" sourceLinked="0"/>'
             f'<c:tickLblPos val="nextTo"/>{_text_look()}<c:crossAx val="1"/>{crosses}</c:valAx>'
@@ -99,10 +100,10 @@ def _series(chart: Chart, at: int, *, pie: bool) -> str:
             points += f'<c:dPt><c:idx val="{index}"/>{_fill(index)}</c:dPt>'
             if not value:
                 labels += f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>'
-    percent = int(pie)
+    percent, look = int(pie), "0.00%" if pie else "#,##0.00"
     labels = (
-        f'<c:dLbls>{labels}<c:numFmt formatCode="#,##0.00" sourceLinked="0"/>{_text_look()}<c:dLblPos val="outEnd"/>'
-        '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
+        f'<c:dLbls>{labels}<c:numFmt formatCode="{look}" sourceLinked="0"/>{_text_look()}<c:dLblPos val="outEnd"/>'
+        f'<c:showLegendKey val="0"/><c:showVal val="{1 - percent}"/><c:showCatName val="0"/><c:showSerName val="0"/>'
         f'<c:showPercent val="{percent}"/><c:showBubbleSize val="0"/></c:dLbls>'
     )
     names = _points(chart.categories)

@@ -16,8 +16,10 @@ from juesuan.formats import docx_parts as parts
 from juesuan.formats.contents import entries, titles
 from juesuan.formats.docx_chart import C, chart_height, chart_part, chart_workbook
 from juesuan.formats.package import packed, xml_text
+from juesuan.formats.table_fit import column_widths
 
 _SHORT, _LONG, _SIDE, _TOP = 11906, 16838, 1418, 1304  # A4 and its margins, in twentieths of a point
+_CELL_SIDE = 4.0  # points between a cell's text and its rule
 _NAMESPACES: Final = (
     f'xmlns:w="{parts.W}" xmlns:r="{parts.R}" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
@@ -212,9 +214,8 @@ def _field(kind: str, *, dirty: bool = False) -> str:
 
 def _table(table: Table, width: int) -> str:
     """A table over the whole text width; rows do not break over pages, header rows come again."""
-    shares = table.widths if len(table.widths) == table.width and min(table.widths) > 0 else [1.0] * table.width
-    columns = [int(width * share / sum(shares)) for share in shares]
     size = 21 if table.width <= 4 else 18 if table.width <= 7 else 16 if table.width <= 10 else 14
+    columns = [int(20 * share) for share in column_widths(table, width / 20, size / 2, _CELL_SIDE)]
     grid = table.grid()
     rows = []
     for r, line in enumerate(grid):

@@ -36,13 +36,16 @@ def fit(table: Table, width: float, height: float) -> Fit:
     return Fit(normal, _LONG_INSET, column_widths(table, width, normal))
 
 
-def column_widths(table: Table, width: float, size: float) -> list[float]:
-    """The table's own proportions, but no column narrower than the longest number or code in it."""
+def column_widths(table: Table, width: float, size: float, side: float = _SIDE_INSET) -> list[float]:
+    """The table's own proportions, but no column narrower than the longest number or code in it.
+
+    ``side`` is the blank at each side of a cell's text.
+    """
     relative = table.widths if len(table.widths) == table.width else [1.0] * table.width
     needed = [2 * size] * table.width
     for cell in table.cells:
         if cell.columns == 1 and cell.text and cell.text.isascii():
-            needed[cell.column] = max(needed[cell.column], text_width(cell.text, size) + 2 * _SIDE_INSET + 1)
+            needed[cell.column] = max(needed[cell.column], text_width(cell.text, size) + 2 * side + 1)
     fixed: set[int] = set()
     while True:
         room = width - sum(needed[at] for at in fixed)
