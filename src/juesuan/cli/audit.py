@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from juesuan.cli.files import expand
+from juesuan.cli.letters import FORMATS, Kept, format_of, write_audit
 from juesuan.cli.terminal import Terminal
 from juesuan.cli.words import words
 from juesuan.errors import JuesuanError, Lang
@@ -17,15 +18,24 @@ if TYPE_CHECKING:
 
 
 def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
-    """``FILE… [--format json|text]``."""
+    """``FILE… [--format text|json|xlsx|docx|html] [-o OUTPUT]``."""
     parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help=words("audit FILE", lang))
-    parser.add_argument("--format", choices=("text", "json"), default="text", help=words("audit --format", lang))
+    parser.add_argument("--format", choices=FORMATS, help=words("audit --format", lang))
+    parser.add_argument("-o", "--output", metavar="OUTPUT", type=Path, help=words("audit -o", lang))
     parser.add_argument("-q", "--quiet", action="store_true", help=words("quiet", lang))
 
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """0 when no file has an error, 1 when one has, 2 when one could not be read."""
-    return audit_files(arguments.files, terminal, json=arguments.format == "json")
+    to: Path | None = arguments.output
+    kind = format_of(arguments.format, to)
+    if to is None:
+        return audit_files(arguments.files, terminal, json=kind != "text")
+    kept = Kept(terminal)
+    code = audit_files(arguments.files, kept, json=kind != "text")
+    write_audit(kept.lines, kind, to, terminal.lang)
+    terminal.data(terminal.words("written", path=to))
+    return code
 
 
 def audit_files(files: list[Path], terminal: Terminal, *, json: bool = False) -> int:

@@ -32,8 +32,17 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "any publication, report (JSON) or folder of books; of another folder, every file in it",
     ),
     "audit --format": (
-        "text 供人阅读（默认）；json 每份文件一行，次序同所给",
-        "text to read (default); json, one line a document, in the order given",
+        "text 供人阅读（默认）；json 每份文件一行，次序同所给；xlsx、docx、html 写成审核意见表，要用 -o 指定文件",
+        "text to read (default); json, one line a document, in the order given;"
+        " xlsx, docx and html write the review letter and need -o",
+    ),
+    "audit -o": (
+        "写到这个文件，不写 --format 时看文件名的结尾（如 审核意见表.xlsx）；不写则打印",
+        "the file to write, its ending tells the format when --format is not given (letter.xlsx); default: print",
+    ),
+    "letter -o": (
+        "审核意见表（{kind}）要写到文件：请加 -o 审核意见表.{kind}",
+        "the review letter ({kind}) is written to a file: add -o letter.{kind}",
     ),
     "quiet": ("不显示进度", "no progress"),
     "explain": ("一个数从哪里来、被哪些关系用到", "where a number comes from and which relations use it"),

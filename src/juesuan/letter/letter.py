@@ -15,7 +15,7 @@ Basis = Callable[[str, Lang], str]
 """The words for a finding's source."""
 
 _COLUMNS: Final = ("number", "severity", "place", "message", "stated", "expected", "basis", "answer")
-_WIDTHS: Final = [4.0, 5.0, 13.0, 26.0, 13.0, 15.0, 12.0, 12.0]
+_WIDTHS: Final = [4.0, 4.0, 16.0, 26.0, 12.0, 15.0, 12.0, 11.0]
 _CENTRED: Final = frozenset({"number", "severity"})
 _FILE_COLUMNS: Final = ("number", "unit", "year", "name", "statements", "errors", "warnings", "notes", "result")
 _FILE_WIDTHS: Final = [4.0, 26.0, 6.0, 28.0, 6.0, 6.0, 6.0, 6.0, 14.0]
@@ -86,7 +86,7 @@ def _findings(findings: Iterable[Finding], first: int, basis: Basis, lang: Lang)
 def _row(number: int, finding: Finding, basis: Basis, lang: Lang) -> list[str]:
     stop = "；" if lang == "zh" else "; "
     places = list(dict.fromkeys(told for place in finding.places if (told := place_word(place, lang))))
-    where = [_few(places), _few(finding.addresses)]
+    where = [_few(places), _few(finding.addresses, 2)]
     should = [finding.expected]
     if finding.cause is not None:
         should.append(word("cause", lang, address=finding.cause.address, why=finding.cause.why))
@@ -162,8 +162,8 @@ def _counts(item: Reviewed, lang: Lang) -> str:
     return word("counts", lang, error=item.count("error"), warning=item.count("warning"), note=item.count("note"))
 
 
-def _few(items: Sequence[str]) -> str:
-    return "、".join(items[:_SHOWN]) + ("…" if len(items) > _SHOWN else "")
+def _few(items: Sequence[str], most: int = _SHOWN) -> str:
+    return "、".join(items[:most]) + ("…" if len(items) > most else "")
 
 
 def _joined(parts: Iterable[str], stop: str) -> str:
