@@ -12,6 +12,7 @@ import random
 from collections import defaultdict
 from pathlib import Path
 
+import hanyang_performance
 from ledger_maker import GENERAL, Ledger, Line, paid, split, wan, write_table, yuan
 
 HERE = Path(__file__).parent / "hanyang-2024"
@@ -182,7 +183,7 @@ def main() -> None:
     kinds = "部级领导干部用车 主要领导干部用车 机要通信用车 应急保障用车 执法执勤用车 特种专业技术用车"
     kinds += " 离退休干部用车 其他用车"
     counts += [("国有资产", item, assets.get(item, 0)) for item in (*kinds.split(), "单价100万元（含）以上设备")]
-    write_table(HERE / "counts.csv", ("类别", "项目", "数量"), [*counts, ("绩效", "整体得分", "99.40")])
+    write_table(HERE / "counts.csv", ("类别", "项目", "数量"), counts)
     bought = {"货物": "2.17", "授予中小企业": "2.17", "授予小微企业": "2.17", "货物授予中小企业": "2.17"}
     items = "货物 工程 服务 授予中小企业 授予小微企业 货物授予中小企业 工程授予中小企业 服务授予中小企业"
     write_table(
@@ -202,6 +203,7 @@ def main() -> None:
         ("项目", "上级项目", "预算数", "产出效益"),
         [(name, parent, yuan(wan(budget)), outputs) for name, parent, budget, outputs in projects],
     )
+    write_table(HERE / "performance.csv", hanyang_performance.HEAD, hanyang_performance.rows())
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from juesuan.books.codes import Codes, codes_of
 from juesuan.books.database import session
 from juesuan.books.load import load
-from juesuan.books.model import Books, BudgetLine, Opening, Project, Unit
+from juesuan.books.model import Books, BudgetLine, Measure, Opening, Project, Unit
 from juesuan.books.words import FISCAL, Account, accounts
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Books",
     "BudgetLine",
     "Codes",
+    "Measure",
     "Opening",
     "Project",
     "Unit",

@@ -7,6 +7,7 @@ from pathlib import Path
 from juesuan.books.check import check_codes, check_openings
 from juesuan.books.ledger import read_ledger
 from juesuan.books.model import Books
+from juesuan.books.performance import read_measures
 from juesuan.books.problems import Problems
 from juesuan.books.small import read_budgets, read_by_item, read_counts, read_openings, read_projects, rows
 from juesuan.books.tables import Folder, Table, Workbook
@@ -39,12 +40,16 @@ def load(path: Path) -> Books:
         problems.stop()
         raise AssertionError("a missing ledger is a problem")
     entries = read_ledger(ledger, unit, scale, problems)
+    projects = read_projects(tables["projects"], scale, problems)
+    measures, scheme = read_measures(tables["performance"], document, unit, projects, problems)
     books = Books(
         unit,
         entries,
         openings=read_openings(tables["opening"], unit, scale, problems),
         budgets=read_budgets(tables["budget"], unit, scale, problems),
-        projects=read_projects(tables["projects"], scale, problems),
+        projects=projects,
+        measures=measures,
+        scheme=scheme,
         sangong=read_by_item(tables["sangong"], "预算数", scale, problems),
         last_year=read_by_item(tables["last_year"], "金额", scale, problems),
         procurement=read_by_item(tables["procurement"], "金额", scale, problems),

@@ -67,6 +67,28 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """One indicator of the self-evaluation; ``points`` and ``score`` in millionths of a point.
+
+    ``item`` is 整体 or a project, ``goal`` the number of the goal it serves; ``target`` and ``outturn`` as printed;
+    ``rule`` is the score by rule, ``score`` the one given, ``reached`` whether the target was reached.
+    """
+
+    item: str
+    goal: str
+    first: str
+    second: str
+    name: str
+    points: int
+    target: str
+    outturn: str
+    rule: int
+    score: int
+    reached: bool
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Books:
     """The books of one department for one fiscal year, checked.
 
@@ -81,6 +103,8 @@ class Books:
     openings: tuple[Opening, ...] = ()
     budgets: tuple[BudgetLine, ...] = ()
     projects: tuple[Project, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    scheme: str = ""
     sangong: Mapping[str, int] = field(default_factory=dict)
     last_year: Mapping[str, int] = field(default_factory=dict)
     procurement: Mapping[str, int] = field(default_factory=dict)

@@ -45,7 +45,7 @@ def score_findings(reading: Reading) -> Iterator[Finding]:
     for row, facts in rows.items():
         name = _item(row)
         if name:
-            yield from _met_or_missed(reading, name, facts)
+            yield from _met_or_missed(reading, name, facts, rows.get(name, {}).get("偏差原因"))
             yield from _against_budget(reading, name, facts, rows.get(name, {}))
         elif "执行率" in facts:
             yield from _unexplained(reading, row, facts)
@@ -97,13 +97,14 @@ def met(target: str, actual: str) -> bool | None:
     return True if found.number == wanted.number else None
 
 
-def _met_or_missed(reading: Reading, name: str, facts: Row) -> Iterator[Finding]:
+def _met_or_missed(reading: Reading, name: str, facts: Row, reason: Fact | None) -> Iterator[Finding]:
     points, score = facts.get("分值"), facts.get("得分")
     target, actual = facts.get("目标值"), facts.get("实际值")
     if points is None or score is None or target is None or actual is None or points.value <= 0:
         return
     reached = met(target.text, actual.text)
     explained = "说明" in facts and facts["说明"].text not in ("", "无", "/", "-", "—")
+    explained = explained or (reason is not None and facts["指标"].text in reason.text)
     rule = ""
     if reached and score.value < points.value and not explained:
         rule = "PS-04"

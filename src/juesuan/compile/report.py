@@ -7,6 +7,7 @@ from juesuan.compile.claims import claims
 from juesuan.compile.fold import fold
 from juesuan.compile.inputs import inputs
 from juesuan.compile.moves import moves
+from juesuan.compile.performance import performance
 from juesuan.compile.statements import statements
 from juesuan.report import Report, Source, text_fact
 from juesuan.standard import layout
@@ -26,6 +27,7 @@ def compile_report(books: Books) -> Report:
     facts = inputs(books, found, cells)
     if not any(fact.address == "资料/单位/性质" for fact in facts):
         facts.append(text_fact("资料/单位/性质", unit.nature))
+    indicators, facts = performance(books, facts, cells)
     report = Report(
         unit.name,
         unit.year,
@@ -33,6 +35,7 @@ def compile_report(books: Books) -> Report:
         region=unit.region,
         statements=statements(cells, form, codes_of(unit.year, books.codes), unit.name),
         inputs=facts,
+        indicators=indicators,
         source=source,
         books=source,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from juesuan.errors import BadInput
-from juesuan.report import NARRATIVE, Fact, Narrated, Report, address, narrate
+from juesuan.report import NARRATIVE, PERFORMANCE, Fact, Narrated, Report, narrate
 from juesuan.standard import CHANGE
 
 _WHAT = {
@@ -23,7 +23,7 @@ def missing_words(report: Report) -> list[BadInput]:
     """Every reason, purpose and section that the figures call for and the report lacks."""
     if not report.claims:
         return []
-    known = _rows(report)
+    known = _rows(report.claims, NARRATIVE)
     found: list[BadInput] = []
     heading, spoken = "", True
     for narrated in narrate(report.claims, report.layout):
@@ -33,7 +33,25 @@ def missing_words(report: Report) -> list[BadInput]:
             heading, spoken = narrated.section.heading, False
         spoken = spoken or bool(narrated.paragraphs) or bool(narrated.wanting)
         found += (_lack(_heading(heading, narrated), row, slot, known) for row, slot in narrated.wanting)
-    return [*found, *([] if spoken else [_silent(heading)])]
+    return [*found, *([] if spoken else [_silent(heading)]), *_unexplained(report)]
+
+
+def _unexplained(report: Report) -> Iterator[BadInput]:
+    """Indicators short of their points that nothing explains."""
+    rows = _rows(report.indicators, PERFORMANCE)
+    for row, facts in rows.items():
+        points, score = facts.get("分值"), facts.get("得分")
+        if not row.startswith("指标.") or points is None or score is None or score.value >= points.value:
+            continue
+        item, name = row.split(".")[1], facts["指标"].text
+        reason = rows[item].get("偏差原因")
+        if "说明" not in facts and (reason is None or name not in reason.text):
+            yield BadInput(
+                f"「{item}」自评表的指标「{name}」得 {score.text} 分，少于分值 {points.text} 分，缺原因；"
+                "请在 performance.csv 该行的「说明」栏写明",
+                f"{item}: indicator {name} scores {score.text} of {points.text} without a reason; "
+                "write it in performance.csv, column 说明",
+            )
 
 
 def _heading(above: str, narrated: Narrated) -> str:
@@ -99,11 +117,10 @@ def _where(slot: str, row: str) -> tuple[str, str]:
     )
 
 
-def _rows(report: Report) -> dict[str, dict[str, Fact]]:
+def _rows(facts: list[Fact], form: str) -> dict[str, dict[str, Fact]]:
     found: dict[str, dict[str, Fact]] = {}
-    prefix = address(NARRATIVE, "", "").rstrip("/")
-    for fact in report.claims:
-        form, row, column = fact.address.split("/")
-        if form == prefix:
+    for fact in facts:
+        own, row, column = fact.address.split("/")
+        if own == form:
             found.setdefault(row, {})[column] = fact
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from juesuan.compose.annexes import WHOLE, annex_names, annex_table
 from juesuan.compose.glossary import glossary
 from juesuan.compose.missing import missing_words
 from juesuan.compose.narrative import narrative
@@ -11,7 +12,7 @@ from juesuan.compose.statements import statements
 from juesuan.document import Block, Document, Heading, PageBreak, Paragraph
 from juesuan.errors import BadInput
 from juesuan.report import Report
-from juesuan.standard import OutlinePart, OutlineSection, outline
+from juesuan.standard import OutlinePart, OutlineSection, ordinal, outline
 
 KEY_WORK = "资料/重点工作/"
 DATE = "资料/单位/公开日期"
@@ -96,6 +97,13 @@ def _texts(section: OutlineSection, report: Report) -> list[Block]:
 def _annex(section: OutlineSection, report: Report) -> list[Block]:
     """The place of a self-evaluation table, or of one for each project."""
     blocks: list[Block] = [Heading(_filled(section.title, report), 2)]
+    tables = [name for name in annex_names(report) if (name != WHOLE) == section.projects]
+    if tables:
+        for nth, name in enumerate(tables, 1):
+            if section.projects:
+                blocks.append(Heading(f"（{ordinal(nth)}）{name}项目绩效自评表", 3))
+            blocks.append(annex_table(report, name))
+        return blocks
     names = dict.fromkeys(match[1] for fact in report.inputs if (match := _PROJECT.match(fact.address)))
     if section.projects:
         blocks += [Paragraph(f"{nth}.{name}项目绩效自评表") for nth, name in enumerate(names, 1)]

@@ -96,6 +96,8 @@ def heading_columns(texts: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for column, text in enumerate(texts):
         name = _BY_HEADING.get(bare_heading(text))
+        if name == "三级" and "三级指标" in texts and text != "三级指标":
+            continue
         if name is not None and name not in found:
             found[name] = column
     return found if "三级" in found and "得分" in found and ("实际值" in found or "目标值" in found) else {}

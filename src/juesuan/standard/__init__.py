@@ -29,6 +29,15 @@ from juesuan.standard.layouts import form_titles, layout, layouts, normal_label
 from juesuan.standard.outline import Outline, OutlinePart, OutlineSection, PartKind, outline
 from juesuan.standard.phrases import CHANGE, COMPARED, Paragraphs, Phrase, PhraseBook, Section, SectionRule, phrase_book
 from juesuan.standard.relations import Relation, RelationKind, RelationSeverity, read_relation, relations, rule_book
+from juesuan.standard.scoring import (
+    Scheme,
+    execution_points,
+    number_points,
+    reached,
+    scheme_ids,
+    scheme_of,
+    word_band,
+)
 from juesuan.standard.templates import Choice, Piece, Slot, Template, Text, fill, parse_template, pattern, slots_of
 from juesuan.standard.text_rules import Needed, TextRule, Theme, needed, text_rule, text_rules, themes
 from juesuan.standard.word_patterns import WordPattern, word_patterns
@@ -64,6 +73,7 @@ __all__ = [
     "RelationKind",
     "RelationSeverity",
     "RevenueLine",
+    "Scheme",
     "Section",
     "SectionRule",
     "Sentence",
@@ -77,6 +87,7 @@ __all__ = [
     "Theme",
     "WordPattern",
     "classification",
+    "execution_points",
     "fill",
     "form_titles",
     "glossary_terms",
@@ -90,20 +101,25 @@ __all__ = [
     "normal_label",
     "normal_name",
     "normal_title",
+    "number_points",
     "ordinal",
     "outline",
     "parse",
     "parse_template",
     "pattern",
     "phrase_book",
+    "reached",
     "read_relation",
     "relations",
     "rule_book",
+    "scheme_ids",
+    "scheme_of",
     "slots_of",
     "sources",
     "text_rule",
     "text_rules",
     "themes",
     "tidy",
+    "word_band",
     "word_patterns",
 ]

@@ -1,0 +1,172 @@
+"""The self-evaluation tables as they are printed: of the whole goal by goal, of each project by its indicators."""
+
+from __future__ import annotations
+
+from juesuan.document import Cell, Table
+from juesuan.report import INPUTS, PERFORMANCE, Fact, Report, address
+
+WHOLE = "整体"
+_WIDTHS = [1.5, 1.3, 1.6, 3.6, 1.8, 1.8, 1.8]
+Row = dict[str, Fact]
+
+
+def annex_names(report: Report) -> list[str]:
+    """The names of the tables in the report, in order: 整体 and the keys of projects."""
+    return [
+        parts[1] for fact in report.indicators if (parts := fact.address.split("/"))[2] == "总分" and len(parts) == 3
+    ]
+
+
+def annex_table(report: Report, name: str) -> Table:
+    """The self-evaluation table of the whole or of one project, each figure at its address."""
+    rows: dict[str, Row] = {}
+    for fact in report.indicators:
+        _, row, column = fact.address.split("/")
+        rows.setdefault(row, {})[column] = fact
+    return _Sheet(report, name, rows).table()
+
+
+class _Sheet:
+    def __init__(self, report: Report, name: str, rows: dict[str, Row]) -> None:
+        self.report, self.name, self.rows, self.own = report, name, rows, rows[name]
+        self.national = "满分" in self.own
+        self.width = 9 if self.national else 7
+        self.cells: list[Cell] = []
+        self.row = 0
+
+    def table(self) -> Table:
+        """The whole table."""
+        self._card()
+        self._budget()
+        for group, keys in self._groups().items():
+            self._indicators(group, keys)
+        self._foot()
+        widths = [0.9, 1.5, 1.5, 3.0, 1.5, 1.5, 1.3, 1.3, 2.2] if self.national else _WIDTHS
+        return Table(self.row, self.width, self.cells, widths=widths)
+
+    def _put(
+        self, column: int, text: str, columns: int = 1, rows: int = 1, where: str = "", *, left: bool = False
+    ) -> None:
+        align = "left" if left else "center"
+        self.cells.append(Cell(self.row, column, text, rows, columns, align=align, address=where))  # type: ignore[arg-type]
+
+    def _fact(self, column: int, row: str, name: str, *, unit: str = "", columns: int = 1, left: bool = False) -> None:
+        fact = self.rows.get(row, {}).get(name)
+        text = f"{fact.text}{unit}" if fact else ""
+        self._put(column, text, columns, where=fact.address if fact else "", left=left)
+
+    def _text(self, item: str) -> str:
+        where = address(INPUTS, f"绩效表.{self.name}", item)
+        return next((fact.text for fact in self.report.inputs if fact.address == where), "")
+
+    def _line(self, label: str, text: str, where: str = "") -> None:
+        self._put(0, label, 2)
+        self._put(2, text, self.width - 2, where=where, left=len(text) > 12)
+        self.row += 1
+
+    def _card(self) -> None:
+        if self.name == WHOLE:
+            self._line("单位名称", self.report.unit)
+            if not self.national:
+                self._put(0, "基本支出总额", 2)
+                self._fact(2, WHOLE, "基本支出", unit=self.report.money_unit, columns=2)
+                self._put(4, "项目支出总额")
+                self._fact(5, WHOLE, "项目支出", unit=self.report.money_unit, columns=2)
+                self.row += 1
+            return
+        self._line("项目名称", self.name)
+        self._put(0, "主管部门", 2)
+        self._put(2, self._text("主管部门") or self.report.unit, 2)
+        self._put(4, "项目实施单位")
+        self._put(5, self._text("实施单位") or self.report.unit, self.width - 5)
+        self.row += 1
+        for label in ("项目类别", "项目属性", "项目类型"):
+            if text := self._text(label):
+                self._line(label, text)
+
+    def _budget(self) -> None:
+        points, unit = self.own["执行分值"].text, self.report.money_unit
+        label = "部门整体支出总额" if self.name == WHOLE else "年度财政资金总额"
+        if self.national:
+            self._put(0, f"项目资金（{unit}）", 2, 2)
+            heads = ["", "", "全年预算数", "全年执行数", "分值", "执行率", "得分"]
+            names = ["", "", "预算数", "执行数", "执行分值", "执行率", "执行得分"]
+            label = "年度资金总额"
+        else:
+            self._put(0, f"预算执行情况（{unit}）（{points}分）", 2, 2)
+            heads = ["", "预算数（A）", "执行数（B）", "执行率（B/A）", f"得分（{points}分*执行率）"]
+            names = ["", "预算数", "执行数", "执行率", "执行得分"]
+        first = sum(not head for head in heads)
+        self._put(2, "", first)
+        for column, head in enumerate(heads[first:], 2 + first):
+            self._put(column, head)
+        self.row += 1
+        self._put(2, label, first)
+        for column, name in enumerate(names[first:], 2 + first):
+            self._fact(column, self.name, name)
+        self.row += 1
+
+    def _groups(self) -> dict[str, list[str]]:
+        """Rows of indicators by goal; one group where there are no goals."""
+        found: dict[str, list[str]] = {}
+        prefix = f"指标.{self.name}."
+        for row in self.rows:
+            if row.startswith(prefix):
+                group = row.removeprefix(prefix).rpartition(".")[0]
+                found.setdefault("" if self.national else group, []).append(row)
+        return found
+
+    def _indicators(self, group: str, keys: list[str]) -> None:
+        side = "绩效指标"
+        if group:
+            self._line(
+                f"年度绩效目标{group}（{self.rows[f'组.{self.name}.{group}']['分值'].text}分）", self._text(group)
+            )
+            side = "年度绩效指标"
+        elif "指标分值" in self.own:
+            side = f"年度绩效目标（{self.own['指标分值'].text}分）"
+        self._put(0, side, 1, len(keys) + 1)
+        if self.national:
+            heads = ["年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"]
+        else:
+            heads = ["年初目标值（A）", "实际完成值（B）", "得分"]
+        for column, head in enumerate(["一级指标", "二级指标", "三级指标", *heads], 1):
+            self._put(column, head)
+        self.row += 1
+        kinds = [self.rows[key]["类别"].text.split("/", 1) for key in keys]
+        for nth, key in enumerate(keys):
+            self._levels(nth, kinds)
+            facts = self.rows[key]
+            points = "" if self.national else f"（{facts['分值'].text}分）"
+            self._fact(3, key, "指标", unit=points, left=True)
+            names = ["目标值", "实际值", "分值", "得分", "说明"] if self.national else ["目标值", "实际值", "得分"]
+            for column, name in enumerate(names, 4):
+                self._fact(column, key, name, left=name == "说明")
+            self.row += 1
+
+    def _levels(self, nth: int, kinds: list[list[str]]) -> None:
+        """Levels one and two, each once for the rows that share it."""
+        for level in (0, 1):
+            mine = kinds[nth][: level + 1]
+            if nth and kinds[nth - 1][: level + 1] == mine:
+                continue
+            same = next((n for n in range(nth, len(kinds)) if kinds[n][: level + 1] != mine), len(kinds)) - nth
+            group = self.rows.get(f"组.{self.name}.{mine[0]}") if self.national and not level else None
+            points = f"（{group['分值'].text}分）" if group else ""
+            self._put(1 + level, mine[level] + points, rows=same)
+
+    def _foot(self) -> None:
+        total = self.own["总分"]
+        if self.national:
+            self._put(0, "总分", 6)
+            self._fact(6, self.name, "满分")
+            self._fact(7, self.name, "总分")
+            self._put(8, "")
+            self.row += 1
+            return
+        self._line("总分", total.text, total.address)
+        reason = self.own.get("偏差原因")
+        self._line(
+            "偏差大或目标未完成原因分析", reason.text if reason else "无", address(PERFORMANCE, self.name, "偏差原因")
+        )
+        self._line("改进措施及结果应用方案", self._text("改进措施") or "无")

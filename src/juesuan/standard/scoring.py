@@ -1,0 +1,90 @@
+"""Schemes of the self-evaluation, and the points that an execution or an indicator earns by rule."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+import msgspec
+
+from juesuan.errors import BrokenRuleBook
+from juesuan.standard.data_files import data_file
+
+POINT = 1_000_000
+"""Quanta of a point."""
+_CENT = POINT // 100
+
+
+class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Points of execution and of all indicators; ``budget`` is the budget that the outturn is held against."""
+
+    id: str
+    title: str
+    regions: tuple[str, ...]
+    first_year: int
+    source: str
+    execution: int
+    indicators: int
+    budget: str
+
+
+class _Word(msgspec.Struct, frozen=True, rename={"low": "from", "high": "to"}, forbid_unknown_fields=True):
+    words: tuple[str, ...]
+    low: int
+    high: int
+
+
+class _Book(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    scheme: tuple[Scheme, ...]
+    word: tuple[_Word, ...]
+
+
+@cache
+def _book() -> _Book:
+    try:
+        return msgspec.convert(tomllib.loads(data_file("scoring.toml").read_text(encoding="utf-8")), _Book)
+    except msgspec.ValidationError as error:
+        raise BrokenRuleBook(f"scoring.toml：{error}", f"scoring.toml: {error}") from None
+
+
+def scheme_ids() -> tuple[str, ...]:
+    """The ids of every scheme."""
+    return tuple(scheme.id for scheme in _book().scheme)
+
+
+def scheme_of(region: str, stated: str = "") -> Scheme:
+    """The scheme that is stated, else that of the region, else the national one."""
+    known = _book().scheme
+    if stated:
+        return next(scheme for scheme in known if scheme.id == stated)
+    fitting = [(len(code), scheme) for scheme in known for code in scheme.regions if region.startswith(code)]
+    return max(fitting, key=lambda item: item[0])[1] if fitting else known[0]
+
+
+def execution_points(scheme: Scheme, budget: int, outturn: int) -> int:
+    """Quanta of points for an outturn of a budget: points times the rate to 0.01, at most all, at least none."""
+    return min(scheme.execution * POINT, max(0, _share(scheme.execution * POINT, outturn, budget)))
+
+
+def reached(operator: str, target: int, outturn: int) -> bool:
+    """True when a number reaches its target by ``≥``, ``≤`` or ``=``."""
+    return {"≥": outturn >= target, "≤": outturn <= target, "=": outturn == target}[operator]
+
+
+def number_points(points: int, operator: str, target: int, outturn: int) -> int:
+    """Quanta that a number earns: all when it reaches its target, else in proportion, short of all."""
+    if reached(operator, target, outturn):
+        return points
+    smaller, larger = sorted((target, outturn))
+    return min(points - _CENT, max(0, _share(points, smaller, larger)))
+
+
+def word_band(points: int, word: str) -> tuple[int, int] | None:
+    """The least and the most quanta that a word of outturn earns; None for a word that no band has."""
+    found = next((band for band in _book().word if word in band.words), None)
+    return None if found is None else (points * found.low // 100, points * found.high // 100)
+
+
+def _share(points: int, part: int, whole: int) -> int:
+    """``points * part / whole`` to 0.01 points, half up."""
+    return (2 * points * part + whole * _CENT) // (2 * whole * _CENT) * _CENT if whole > 0 else 0
