@@ -152,3 +152,55 @@ def test_entities_in_a_workbook_are_refused(tmp_path: Path) -> None:
     (tmp_path / "b.xlsx").write_bytes(bad.getvalue())
     with pytest.raises(UnreadableFile, match="不安全"):
         read(tmp_path / "b.xlsx")
+
+
+def rewritten(old: Path, new: Path, before: bytes, after: bytes) -> Path:
+    with zipfile.ZipFile(old) as source, zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in source.namelist():
+            made.writestr(name, source.read(name).replace(before, after))
+    return new
+
+
+def test_a_workbook_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
+    by_hand(tmp_path / "a.xlsx")
+    bomb = rewritten(tmp_path / "a.xlsx", tmp_path / "b.xlsx", b"<sheetData>", b"<sheetData>" + b" " * 80_000_000)
+    with pytest.raises(UnreadableFile, match="解压后过大"):
+        read(bomb)
+
+
+def test_a_merged_area_of_the_whole_sheet_is_refused(tmp_path: Path) -> None:
+    by_hand(tmp_path / "a.xlsx")
+    wide = rewritten(tmp_path / "a.xlsx", tmp_path / "b.xlsx", b'"A1:E1"', b'"A1:XFD1048576"')
+    with pytest.raises(UnreadableFile, match="合并范围过大"):
+        read(wide)
+
+
+def test_a_cell_at_the_far_end_of_the_sheet_costs_nothing(tmp_path: Path) -> None:
+    by_hand(tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    book.worksheets[0]["XFC1048576"], book.worksheets[0]["XFD1048576"] = "页", "末"
+    book.save(tmp_path / "b.xlsx")
+    cells = {fact.address: fact.text for fact in recognise(read(tmp_path / "b.xlsx")).facts()}
+    assert cells["GK05/合计/小计"] == "1038.62"
+
+
+def test_cells_far_apart_in_one_table_are_refused(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in range(1, 200):
+        book.active.cell(row, 1, "甲")
+        book.active.cell(row, 16_000, 1)
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(UnreadableFile, match="过大"):
+        read(tmp_path / "a.xlsx")
+
+
+def test_a_part_in_another_encoding_hides_nothing(tmp_path: Path) -> None:
+    by_hand(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as old, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name.endswith("sheet1.xml"):
+                part = ('<?xml version="1.0" encoding="UTF-16"?>' + part.decode().partition("?>")[2]).encode("utf-16")
+            new.writestr(name, part)
+    with pytest.raises(UnreadableFile, match="不安全"):
+        read(tmp_path / "b.xlsx")

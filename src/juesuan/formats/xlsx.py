@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from juesuan.document import Block, Cell, Document, Figure, Heading, Line, Paragraph, Place, Table
+from juesuan.errors import UnreadableFile
 from juesuan.formats.number_format import as_shown
 from juesuan.formats.package import Package, damaged
 from juesuan.formats.prose import heading_of, mark_contents, style_of
@@ -23,6 +24,12 @@ from juesuan.formats.xlsx_plan import ALT, CHARTS, COLUMNS, FIGURE, HEADING, KIN
 
 _LARGEST_SHEET: Final = 64 * 2**20
 _MOST_CELLS: Final = 400_000
+_MOST_PLACES: Final = 2_000_000  # in a table, and in all merged areas of a sheet
+_WIDEST_AREA: Final = 100  # a merged cell that is wider says nothing of the table's width
+_LONGEST_GAP: Final = 50  # blank rows after which nothing belongs to the table any more
+_MERGED: Final = re.compile(
+    rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"""
+)
 _STYLES: Final = {word: style for style, word in KINDS.items()}
 _SIDE_LINE: Final = re.compile(
     r"(?:(?:金额|编制)?单位|部门|编制部门|单位名称|部门名称|公开\d{1,2}表)[:：]?.*|.*公开\d{1,2}表"
@@ -50,8 +57,13 @@ def read_xlsx(path: Path, data: bytes) -> Document:
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             hidden.append(sheet.title)
+        elif len(sheet._cells) > _MOST_CELLS:
+            raise _too_large(path, sheet.title)
         elif sheet.title != CHARTS:
-            document.blocks += _sheet_blocks(sheet)
+            blocks = _sheet_blocks(sheet)
+            if any(isinstance(block, Table) and block.height * block.width > _MOST_PLACES for block in blocks):
+                raise _too_large(path, sheet.title)
+            document.blocks += blocks
     if not any(isinstance(block, Paragraph) and block.style == "contents" for block in document.blocks):
         document.blocks = mark_contents(document.blocks)
     if hidden:
@@ -77,10 +89,32 @@ def _checked(package: Package, path: Path) -> bool:
     for name in package.names():
         if name.startswith("xl/") and name.endswith(".xml"):
             part = package.read(name, _LARGEST_SHEET)
-            if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+            if b"<!DOCTYPE" in part or b"<!ENTITY" in part or b"\x00" in part:  # a UTF-16 part would hide them
                 raise damaged(path, f"{name} 含有不安全的定义", f"{name} holds unsafe definitions")
-            unsolved = unsolved or ("worksheets/" in name and bool(_UNSOLVED.search(part)))
+            if "worksheets/" in name:
+                unsolved = unsolved or bool(_UNSOLVED.search(part))
+                if sum(map(_area, _MERGED.findall(part))) > _MOST_PLACES:
+                    raise _too_large(path, name)
     return unsolved
+
+
+def _area(corners: tuple[bytes, bytes, bytes, bytes]) -> int:
+    left, top, right, bottom = corners
+    return (_column(right) - _column(left) + 1) * (int(bottom) - int(top) + 1)
+
+
+def _column(name: bytes) -> int:
+    number = 0
+    for letter in name:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _too_large(path: Path, where: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{path}：{where} 的单元格或合并范围过大，不像报表，没有读取；请删除多余的行列后另存再试",
+        f"{path}: the cells or merged areas of {where} are too many for a statement; delete the needless",
+    )
 
 
 @dataclass(frozen=True)
@@ -118,21 +152,17 @@ def _shown(sheet: Any) -> list[_Shown]:
     """Every cell with text or of a merged area, in reading order."""
     spans = {(r.min_row, r.min_col): (r.max_row, r.max_col) for r in sheet.merged_cells.ranges}
     found: list[_Shown] = []
-    for line in sheet.iter_rows():
-        for cell in line:
-            span = spans.get((cell.row, cell.column))
-            if cell.value is None and span is None:
-                continue
-            bottom, right = span or (cell.row, cell.column)
-            align = cell.alignment.horizontal if cell.has_style else None
-            number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
-            side = align if align in ("left", "center", "right") else "right" if number else "left"
-            text = _text(cell)
-            found.append(
-                _Shown(cell.row - 1, cell.column - 1, text, side, bottom - cell.row + 1, right - cell.column + 1)
-            )
-            if len(found) > _MOST_CELLS:
-                return found
+    for place in sorted(sheet._cells):  # only those that the file holds: a sheet may be a million rows high
+        cell, span = sheet._cells[place], spans.get(place)
+        if cell.value is None and span is None:
+            continue
+        bottom, right = span or place
+        align = cell.alignment.horizontal if cell.has_style else None
+        number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
+        side = align if align in ("left", "center", "right") else "right" if number else "left"
+        found.append(
+            _Shown(cell.row - 1, cell.column - 1, _text(cell), side, bottom - cell.row + 1, right - cell.column + 1)
+        )
     return found
 
 
@@ -172,7 +202,8 @@ def _parts(filled: Sequence[int], rows: dict[int, list[_Shown]]) -> Iterator[lis
     for row in filled:
         gap = part and row > part[-1] + 1
         tabled = any(len(rows[n]) > 1 for n in part)
-        if gap and tabled and len(rows[row]) == 1 and not _NOTE.match(rows[row][0].text):
+        far = bool(part) and row > part[-1] + _LONGEST_GAP
+        if far or (gap and tabled and len(rows[row]) == 1 and not _NOTE.match(rows[row][0].text)):
             yield part
             part = []
         part.append(row)
@@ -230,7 +261,7 @@ def _table(name: str, top: int, bottom: int, shown: list[_Shown]) -> Table | Non
     if not filled:
         return None
     left = min(cell.column for cell in filled)
-    right = max(cell.column + cell.columns for cell in filled)
+    right = max(cell.column + (cell.columns if cell.columns <= _WIDEST_AREA else 1) for cell in filled)
     height = bottom - top + 1
     cells = [
         Cell(
