@@ -98,9 +98,12 @@ def _annex(section: OutlineSection, report: Report) -> list[Block]:
     """The place of a self-evaluation table, or of one for each project."""
     blocks: list[Block] = [Heading(_filled(section.title, report), 2)]
     tables = [name for name in annex_names(report) if (name != WHOLE) == section.projects]
+    if tables and section.projects:
+        blocks.insert(0, PageBreak())
     if tables:
         for nth, name in enumerate(tables, 1):
             if section.projects:
+                blocks += [PageBreak()] * (nth > 1)
                 blocks.append(Heading(f"（{ordinal(nth)}）{name}项目绩效自评表", 3))
             blocks.append(annex_table(report, name))
         return blocks
