@@ -1,7 +1,7 @@
 """Checks of a Report: relations between its numbers, and what follows from them."""
 
 from juesuan.check.allowed import Allowed, allowed_for
-from juesuan.check.consistency import Consistency
+from juesuan.check.consistency import Consistency, consistency
 from juesuan.check.run import CheckResult, Look, NotRunRelation, check, concluded, first_look, witness_of
 from juesuan.check.system import System, system_of
 from juesuan.check.texts import text_findings
@@ -16,6 +16,7 @@ __all__ = [
     "allowed_for",
     "check",
     "concluded",
+    "consistency",
     "first_look",
     "system_of",
     "text_findings",

@@ -45,7 +45,7 @@ def consistency(system: System, failed: Sequence[int], differing: Sequence[int],
         return Consistency("contradicted", conflicts=(owners,), joint=joint)
     if wrong:
         return Consistency("contradicted", joint=joint)
-    bound = [instance for instance in system.instances if binding(instance)]
+    bound = [system.instances[at] for at in joint.rows_of_instance]
     if outcome.verdict == "witness" and is_witness(outcome.values, system.facts, bound):
         return Consistency("proved", outcome.values, joint=joint)
     return Consistency("undecided", joint=joint)

@@ -53,13 +53,19 @@ class Joint:
     """The joint system: rows, and which rows each number stands in."""
 
     def __init__(self, system: System, only: Iterable[int] | None = None) -> None:
-        """Of the binding instances, or of those numbered in ``only``."""
+        """Of the instances numbered in ``only``; else of all binding ones, less those that a word of the text asks for
+        (``持平``): such a word speaks of the figures as printed, not of true amounts.
+        """
         self.system = system
         self.rows: list[JointRow] = []
         self.rows_of: list[list[int]] = [[] for _ in system.facts]
         self.fixed_in: list[list[int]] = [[] for _ in system.facts]
         self.rows_of_instance: dict[int, list[int]] = {}
-        chosen = only if only is not None else [at for at, one in enumerate(system.instances) if binding(one)]
+        chosen = (
+            only
+            if only is not None
+            else [at for at, one in enumerate(system.instances) if binding(one) and 0 not in one.weights]
+        )
         for at in chosen:
             for row in system.instances[at].rows:
                 index = len(self.rows)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from juesuan.check.joint import WIDE, Joint
 
-SECONDS = 2.0
+SECONDS = 1.0
 _DENOMINATOR = 10_000
 _TINY = 1e-9
 
@@ -26,17 +26,22 @@ class Solved(NamedTuple):
 
 
 def solve_in_box(
-    joint: Joint, rows: list[int], low: Sequence[int], high: Sequence[int], guess: Sequence[int]
+    joint: Joint,
+    rows: list[int],
+    low: Sequence[int],
+    high: Sequence[int],
+    guess: Sequence[int],
+    seconds: float = SECONDS,
 ) -> Solved:
     """Whole values inside the box that should meet the rows, near the guess."""
     model = _Model(joint, rows, low, high, guess)
-    solver = model.solver(whole=True)
+    solver = model.solver(whole=True, seconds=seconds)
     solver.run()
     status = solver.getModelStatus()
     values = _values(solver, model, status)
     if values is not None:
         return Solved(values=values)
-    relaxed = model.solver(whole=False)
+    relaxed = model.solver(whole=False, seconds=seconds)
     relaxed.setOptionValue("presolve", "off")
     relaxed.run()
     return Solved(conflict=_proved(relaxed, model))
@@ -58,14 +63,12 @@ class _Model:
             if number not in self.place:
                 self.guess[number] = low[number] if low[number] == high[number] else self.guess[number]
 
-    def solver(self, *, whole: bool) -> Any:
+    def solver(self, *, whole: bool, seconds: float) -> Any:
         """A HiGHS instance with the model in it; any solution will do."""
         import highspy
 
-        make: Any = highspy.Highs
-        solver = make()
-        solver.setOptionValue("output_flag", False)
-        solver.setOptionValue("time_limit", SECONDS)
+        solver = _silent()
+        solver.setOptionValue("time_limit", seconds)
         solver.setOptionValue("threads", 1)
         solver.setOptionValue("random_seed", 0)
         infinity = highspy.kHighsInf
@@ -91,6 +94,19 @@ class _Model:
                 [weight / scale for _, weight in terms],
             )
         return solver
+
+
+def _silent() -> Any:
+    """A HiGHS instance that prints nothing, not even who it is, which it does when callbacks are set up."""
+    import highspy
+
+    class Silent(highspy.Highs):
+        def enableCallbacks(self) -> Any:
+            self.silent()
+            return super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+    make: Any = Silent
+    return make()
 
 
 def _values(solver: Any, model: _Model, status: Any) -> list[int] | None:

@@ -1,22 +1,24 @@
 """The witness: one ledger of whole quanta that prints as every number of a report, or the proof that there is none.
 
-The printed values themselves are the first guess.  Where their digits do not add up (tail differences), only the
-numbers of those relations are let loose inside their intervals, the rest held at the guess; bounds propagation and
-a short search with backtracking look for values.  When what is held proves to be in the way, the numbers that
-the proof names are let loose too.  A proof that rests on no held number is a proof that no ledger exists.  What
-the search cannot settle goes to the solver.
+Where the printed figures themselves do not add up (tail differences), bounds propagation narrows the intervals, and
+the solver is asked for values near the printed ones.  Its answer is only a hint: a row that it misses in whole quanta
+is mended by letting its numbers loose inside their intervals, the rest held, in a short search with backtracking.
+When what is held proves to be in the way, the numbers that the proof names are let loose too.  A proof that rests on
+no held number is a proof that no ledger exists.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from juesuan.check.joint import Conflict, Joint, JointRow, Propagation
 from juesuan.check.solver import solve_in_box
 
-_NODES = 400
-_ROUNDS = 60
+SECONDS = 1.0
+_NODES = 60
+_ROUNDS = 20
 
 
 class Outcome(NamedTuple):
@@ -27,24 +29,42 @@ class Outcome(NamedTuple):
     rows: frozenset[int] = frozenset()
 
 
-def find_witness(joint: Joint, guess: list[int], *, dropped: frozenset[int] = frozenset()) -> Outcome:
+def find_witness(
+    joint: Joint, guess: list[int], *, dropped: frozenset[int] = frozenset(), seconds: float = SECONDS
+) -> Outcome:
     """A witness near ``guess`` (which must lie inside the bounds), or a conflict.
 
     Args:
         joint: the system; its ``low`` and ``high`` are the intervals.
         guess: one value a number.
         dropped: rows to leave out.
+        seconds: how long to look before it is undecided.
     """
-    values = list(guess)
-    broken = [index for index, row in enumerate(joint.rows) if index not in dropped and not _met(row, values)]
-    if not broken:
-        return Outcome("witness", tuple(values))
+    until = time.perf_counter() + seconds
+    rows = [index for index in range(len(joint.rows)) if index not in dropped]
+    if all(_met(joint.rows[row], guess) for row in rows):
+        return Outcome("witness", tuple(guess))
+    whole = Propagation(joint, joint.low, joint.high, dropped=dropped)
+    conflict = whole.run(rows)
+    if conflict is not None:
+        return Outcome("conflict", rows=conflict.rows)
+    near = [min(max(v, low), high) for v, low, high in zip(guess, whole.low, whole.high, strict=True)]
+    solved = solve_in_box(joint, rows, whole.low, whole.high, near, seconds)
+    if solved.conflict is not None:
+        return Outcome("conflict", rows=solved.conflict)
+    return _mended(joint, near if solved.values is None else solved.values, rows, dropped, until)
+
+
+def _mended(joint: Joint, values: list[int], rows: list[int], dropped: frozenset[int], until: float) -> Outcome:
+    """The values with every row that they miss settled, or a conflict."""
     loose: set[int] = set()
-    for start in broken:
+    for start in rows:
         if _met(joint.rows[start], values):
             continue
         grown = {number for number, _ in joint.rows[start].terms}
         for _ in range(_ROUNDS):
+            if time.perf_counter() > until:
+                return Outcome("undecided")
             loose = {number for number in grown if joint.low[number] < joint.high[number]}
             conflict = _settle(joint, values, loose, dropped)
             if conflict is None:
@@ -60,9 +80,7 @@ def find_witness(joint: Joint, guess: list[int], *, dropped: frozenset[int] = fr
             if wider == grown:
                 break
             grown = wider
-        if not _met(joint.rows[start], values):
-            return _by_solver(joint, values, dropped)
-    return Outcome("witness", tuple(values))
+    return Outcome("witness" if all(_met(joint.rows[row], values) for row in rows) else "undecided", tuple(values))
 
 
 def _settle(joint: Joint, values: list[int], loose: set[int], dropped: frozenset[int]) -> Conflict | None:
@@ -131,21 +149,6 @@ def _contradict(joint: Joint, rows: frozenset[int], dropped: frozenset[int]) -> 
     if not rows:
         return False
     return Propagation(joint, joint.low, joint.high, dropped=dropped, only=rows).run(sorted(rows)) is not None
-
-
-def _by_solver(joint: Joint, values: list[int], dropped: frozenset[int]) -> Outcome:
-    """Propagation over everything, then the solver; its answer counts only when integers confirm it."""
-    rows = [index for index in range(len(joint.rows)) if index not in dropped]
-    whole = Propagation(joint, joint.low, joint.high, dropped=dropped)
-    conflict = whole.run(rows)
-    if conflict is not None:
-        return Outcome("conflict", rows=conflict.rows)
-    solved = solve_in_box(joint, rows, whole.low, whole.high, values)
-    if solved.values is not None and all(_met(joint.rows[row], solved.values) for row in rows):
-        return Outcome("witness", tuple(solved.values))
-    if solved.conflict is not None:
-        return Outcome("conflict", rows=solved.conflict)
-    return Outcome("undecided")
 
 
 def smallest_conflict(joint: Joint, rows: frozenset[int], contradict: Callable[[frozenset[int]], bool]) -> list[int]:

@@ -1,17 +1,17 @@
-"""Mistakes planted in reports as they are published, by the slips of a hand, for the benchmarks of localisation."""
+"""Mistakes planted in reports as they are published, by the slips of a hand."""
 
 from __future__ import annotations
 
 import random
-import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from departments import department
 from msgspec.structs import replace
 
+from juesuan.compile import compile_report
 from juesuan.money import MONEY_UNITS, QUANTA, as_printed, read_printed
 from juesuan.report import Fact, Report
-from shared_files import ROOT
 
 SLIPS = ("digit", "swapped", "dropped", "point", "unit", "sign", "above", "other value")
 
@@ -26,11 +26,6 @@ class Planted(NamedTuple):
 
 def generated(seed: int, *, codes: int | None = None) -> Report:
     """The report of a made-up department, as a reader of its publication knows it."""
-    sys.path.insert(0, str(ROOT / "tests" / "support"))
-    from departments import department
-
-    from juesuan.compile import compile_report
-
     return as_published(compile_report(department(seed, codes=codes)))
 
 
