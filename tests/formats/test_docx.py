@@ -102,6 +102,15 @@ def test_marks_and_controls_in_a_text_stay_text(tmp_path: Path) -> None:
     assert paragraph.text == table.cells[0].text == text.replace("\x07", "")
 
 
+def test_words_in_a_column_may_break_where_codes_may_not(tmp_path: Path) -> None:
+    cells = [Cell(0, 0, "word " * 40), Cell(0, 1, "2010301"), Cell(0, 2, "某" * 40)]
+    write(Document([Table(1, 3, cells, widths=[2.0, 1.0, 9.0])]), tmp_path / "a.docx", "docx")
+    grid = docx.Document(str(tmp_path / "a.docx")).tables[0]._tbl.tblGrid
+    words, code, text = [int(node.get(qn("w:w"))) for node in grid]
+    assert text > 3 * words
+    assert code > 700
+
+
 @pytest.mark.parametrize("seed", range(0, 60, 10))
 def test_departments_come_back_from_word(seed: int, tmp_path: Path) -> None:
     report = compile_report(department(seed, layout_id=("national", "shanghai")[seed // 10 % 2]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from juesuan.document import Document, Heading, Paragraph, Place, Table
@@ -98,7 +99,7 @@ def test_the_letter_speaks_english() -> None:
     document = letter([reviewed(SUM)], basis=basis, lang="en")
     ((head, row),) = tables(document)
     assert head[-1] == "Unit's reply"
-    assert row[2].startswith("page 9")
+    assert row[2].startswith("page 9, page 10; ")
     assert "the form itself" in row[6]
 
 
@@ -111,6 +112,12 @@ def test_the_letter_reads_back_from_every_format_as_it_was_written(kind: str, tm
     bare = [[[text.strip() for text in row] for row in table] for table in tables(document)]
     assert tables(back) == bare
     assert set(texts(document)) <= set(texts(back))
+
+
+def test_the_title_of_a_workbook_stands_on_its_first_table(tmp_path: Path) -> None:
+    write(letter([reviewed(SUM), reviewed()], basis=basis), tmp_path / "a.xlsx", "xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    assert [sheet["A1"].value, sheet["A2"].value, sheet["B3"].value] == ["部门决算公开审核意见表", "汇总", "单位"]
 
 
 def test_no_cell_of_the_letter_is_a_formula(tmp_path: Path) -> None:

@@ -45,7 +45,8 @@ def column_widths(table: Table, width: float, size: float, side: float = _SIDE_I
     needed = [2 * size] * table.width
     for cell in table.cells:
         if cell.columns == 1 and cell.text and cell.text.isascii():
-            needed[cell.column] = max(needed[cell.column], text_width(cell.text, size) + 2 * side + 1)
+            word = max(cell.text.split() or [""], key=len)
+            needed[cell.column] = max(needed[cell.column], text_width(word, size) + 2 * side + 1)
     fixed: set[int] = set()
     while True:
         room = width - sum(needed[at] for at in fixed)

@@ -51,6 +51,8 @@ def sheets_of(blocks: Sequence[Block]) -> list[Sheet]:
             text.append(block)
             continue
         above = _titles_above(text)
+        if len(text) == len(above) + 1 and not planned and isinstance(text[0], Heading):
+            above = text[:]  # the title of the whole, with nothing else before the first table
         del text[len(text) - len(above) :]
         if text:
             first = not any(sheet.table for sheet in planned)

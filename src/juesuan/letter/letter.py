@@ -86,7 +86,7 @@ def _findings(findings: Iterable[Finding], first: int, basis: Basis, lang: Lang)
 def _row(number: int, finding: Finding, basis: Basis, lang: Lang) -> list[str]:
     stop = "；" if lang == "zh" else "; "
     places = list(dict.fromkeys(told for place in finding.places if (told := place_word(place, lang))))
-    where = [_few(places), _few(finding.addresses, 2)]
+    where = [_few(places, lang), _few(finding.addresses, lang, 2)]
     should = [finding.expected]
     if finding.cause is not None:
         should.append(word("cause", lang, address=finding.cause.address, why=finding.cause.why))
@@ -98,7 +98,7 @@ def _row(number: int, finding: Finding, basis: Basis, lang: Lang) -> list[str]:
         should.append(word("or", lang, what="、".join(pairs) + (f"（{other.why}）" if other.why else "")))
     grounds = [finding.check, basis(finding.source, lang) if finding.source else ""]
     if finding.follows:
-        grounds.append(word("follows", lang, rules=_few(finding.follows)))
+        grounds.append(word("follows", lang, rules=_few(finding.follows, lang)))
     return [
         str(number),
         word(finding.severity, lang),
@@ -162,8 +162,8 @@ def _counts(item: Reviewed, lang: Lang) -> str:
     return word("counts", lang, error=item.count("error"), warning=item.count("warning"), note=item.count("note"))
 
 
-def _few(items: Sequence[str], most: int = _SHOWN) -> str:
-    return "、".join(items[:most]) + ("…" if len(items) > most else "")
+def _few(items: Sequence[str], lang: Lang, most: int = _SHOWN) -> str:
+    return ("、" if lang == "zh" else ", ").join(items[:most]) + ("…" if len(items) > most else "")
 
 
 def _joined(parts: Iterable[str], stop: str) -> str:
