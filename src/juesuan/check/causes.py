@@ -151,21 +151,31 @@ def expected_of(system: System, suspect: Suspect, instances: Iterable[int]) -> s
 
 
 def exact_value(system: System, suspect: Suspect, instances: Iterable[int]) -> int | None:
-    """The one value that a slip explains, or that the printed figures of most relations come to; None for neither."""
+    """The one value that the printed figures of most relations come to, or the slip nearest to it; None for neither."""
     fact = system.facts[suspect.number]
-    if suspect.slips and fact.unit != "%":
-        return suspect.slips[0].value
     step = _step(fact)
     if suspect.low is None or suspect.high is None:
         return None
     counted: Counter[int] = Counter()
-    for at in instances:
+    for at in _telling(system, suspect.number, instances):
         value = _residual(system, system.instances[at], suspect.number)
         if value is not None:
             printed = (2 * value + step) // (2 * step) * step
             if suspect.low - step // 2 <= printed <= suspect.high + step // 2:
                 counted[printed] += 1
-    return counted.most_common(1)[0][0] if counted else None
+    likely = counted.most_common(1)[0][0] if counted else None
+    if fact.unit == "%" or not suspect.slips:
+        return likely
+    if likely is None:
+        return suspect.slips[0].value
+    return min(suspect.slips, key=lambda slip: abs(slip.value - likely)).value
+
+
+def _telling(system: System, number: int, instances: Iterable[int]) -> list[int]:
+    """The failed instances given that speak of the number; of sums only the shortest ones, which round the least."""
+    own = [at for at in instances if number in system.instances[at].terms]
+    least = min((len(system.instances[at].terms) for at in own), default=0)
+    return [at for at in own if len(system.instances[at].terms) == least]
 
 
 def _residual(system: System, instance: Instance, number: int) -> int | None:
