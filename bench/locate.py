@@ -95,7 +95,17 @@ class Tally:
         )
 
 
-HEAD = ("mistakes", "planted", "no rel.", "rounding", "found", "first %", "top 3 %", "exact %", "ambiguous")
+HEAD: tuple[str, ...] = (
+    "mistakes",
+    "planted",
+    "no rel.",
+    "rounding",
+    "found",
+    "first %",
+    "top 3 %",
+    "exact %",
+    "ambiguous",
+)
 HEAD += ("named right %", "exact %", "elsewhere", "ms", "worst")
 
 

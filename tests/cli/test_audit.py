@@ -117,6 +117,8 @@ def test_explain_tells_the_relations_of_a_number(wrong_report: Path, capsys: pyt
     told = json.loads(capsys.readouterr().out)
     assert told["fact"]["address"] == "GK05/合计/小计"
     assert {"GK05-01", "GK05-02"} <= {relation["id"] for relation in told["relations"]}
+    assert told["allowed"]["agrees"] is not True
+    assert "其余各数" in output
 
 
 def test_explain_names_the_addresses_near_a_wrong_one(small_report: Path, capsys: pytest.CaptureFixture[str]) -> None:

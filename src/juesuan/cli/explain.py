@@ -1,4 +1,4 @@
-"""``juesuan explain``: the entries behind a number, the sentence it stands in, and every relation that uses it."""
+"""``juesuan explain``: the entries behind a number, its sentence, what all others allow for it, relations using it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from juesuan.cli.words import words
 from juesuan.errors import BadInput, Lang
 
 if TYPE_CHECKING:
+    from juesuan.check import Allowed
     from juesuan.compile import Explanation
     from juesuan.report import Fact, Report
 
@@ -43,7 +44,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
             raise
         entries = error
     show = _json if arguments.format == "json" else _text
-    show(fact, entries, relations_using(report, fact.address), terminal)
+    show(fact, entries, relations_using(report, fact.address), allowed_by_others(report, fact), terminal)
     return 0
 
 
@@ -90,6 +91,17 @@ def relations_using(report: Report, address: str) -> list[dict[str, Any]]:
     ]
 
 
+def allowed_by_others(report: Report, fact: Fact) -> Allowed | None:
+    """What all other numbers of the report together allow for a number; None for words and what no relation uses."""
+    from juesuan.check import allowed_for, system_of
+    from juesuan.standard import relations
+
+    if fact.unit == "text":
+        return None
+    found = allowed_for(system_of(report, relations(report.year, report.layout)), fact.address)
+    return found if found.relations else None
+
+
 def _fact(report: Report, address: str) -> Fact:
     known = {fact.address: fact for fact in (*report.facts(), *report.inputs)}
     if address in known:
@@ -104,7 +116,11 @@ def _fact(report: Report, address: str) -> Fact:
 
 
 def _text(
-    fact: Fact, entries: Explanation | BadInput | Sentence, used: list[dict[str, Any]], terminal: Terminal
+    fact: Fact,
+    entries: Explanation | BadInput | Sentence,
+    used: list[dict[str, Any]],
+    others: Allowed | None,
+    terminal: Terminal,
 ) -> None:
     from juesuan.cli.audit_text import place_words
     from juesuan.money import as_printed
@@ -125,6 +141,10 @@ def _text(
         width = max(map(len, amounts), default=0)
         for entry, amount in zip(entries.entries, amounts, strict=True):
             terminal.data(f"  {entry.voucher}  {entry.date}  {amount:>{width}}  {entry.account}  {entry.summary}")
+    if others is not None:
+        key = "others disagree" if others.agrees is None else "others allow" if others.printed else "others leave open"
+        end = "" if others.agrees is not False else terminal.words("outside")
+        terminal.data(terminal.words(key, printed=others.printed) + end)
     terminal.data(terminal.words("used by" if used else "used by none"))
     for relation in used:
         title = relation["title" if terminal.lang == "zh" else "title_en"]
@@ -132,7 +152,11 @@ def _text(
 
 
 def _json(
-    fact: Fact, entries: Explanation | BadInput | Sentence, used: list[dict[str, Any]], terminal: Terminal
+    fact: Fact,
+    entries: Explanation | BadInput | Sentence,
+    used: list[dict[str, Any]],
+    others: Allowed | None,
+    terminal: Terminal,
 ) -> None:
     import msgspec
 
@@ -143,4 +167,5 @@ def _json(
         told |= {"amount": None, "entries": [], **entries._asdict()}
     else:
         told |= {"amount": entries.amount, "entries": msgspec.to_builtins(entries.entries)}
-    terminal.data(json.dumps(told | {"relations": used}, ensure_ascii=False))
+    allowed = None if others is None else {key: value for key, value in others._asdict().items() if key != "relations"}
+    terminal.data(json.dumps(told | {"allowed": allowed, "relations": used}, ensure_ascii=False))
