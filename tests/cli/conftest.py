@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,12 @@ def written(path: Path, *, total: int) -> Path:
     """The report file of one statement with that total."""
     path.write_bytes(report_bytes(Report("甲局", 2024, statements=[statement(total=total)])))
     return path
+
+
+@pytest.fixture
+def write_report() -> Callable[..., Path]:
+    """Writes the report file of one statement: ``write_report(path, total=57_900)``."""
+    return written
 
 
 @pytest.fixture

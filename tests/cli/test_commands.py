@@ -125,21 +125,14 @@ def test_an_interrupt_ends_with_one_line(
     assert capsys.readouterr().err == "已中止\n"
 
 
-def test_a_file_that_breaks_the_program_does_not_stop_the_others(
-    small_report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_breaks_the_program_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from juesuan.cli import auditing
+    from juesuan.cli.worker import told
 
-    sound = auditing.report_of
-    broken = tmp_path / "怪.pdf"
-
-    def read(path: Path) -> object:
-        if path == broken:
-            raise RecursionError("too deep")
-        return sound(path)
+    def read(_: Path) -> object:
+        raise RecursionError("too deep")
 
     monkeypatch.setattr(auditing, "report_of", read)
-    assert main(["audit", str(broken), str(small_report), "--lang", "en", "-q"]) == 2
-    output = capsys.readouterr()
-    assert output.err.startswith(f"{broken}: could not be read (unexpected: RecursionError: too deep)")
-    assert "2 documents: 1 without error, 0 with errors, 1 not read" in output.out
+    result = told(tmp_path / "怪.pdf", "en", json=False)
+    assert result.problem.startswith(f"{tmp_path}/怪.pdf: could not be read (unexpected: RecursionError: too deep)")
+    assert result.lines == b""

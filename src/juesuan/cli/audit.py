@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import os
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from juesuan.cli.files import expand
 from juesuan.cli.letters import FORMATS, Kept, format_of, write_audit
+from juesuan.cli.manner import SECONDS, Manner
 from juesuan.cli.terminal import Terminal
 from juesuan.cli.words import words
-from juesuan.errors import JuesuanError, Lang
-
-if TYPE_CHECKING:
-    from juesuan.cli.auditing import Audited
+from juesuan.cli.worker import Told, told
+from juesuan.errors import Lang
 
 
 def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
@@ -22,6 +20,10 @@ def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
     parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help=words("audit FILE", lang))
     parser.add_argument("--format", choices=FORMATS, help=words("audit --format", lang))
     parser.add_argument("-o", "--output", metavar="OUTPUT", type=Path, help=words("audit -o", lang))
+    parser.add_argument("-j", "--jobs", metavar="N", type=_number, default=0, help=words("audit --jobs", lang))
+    parser.add_argument(
+        "--time-limit", metavar="SECONDS", type=_number, default=SECONDS, help=words("audit --time-limit", lang)
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help=words("quiet", lang))
 
 
@@ -29,51 +31,79 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """0 when no file has an error, 1 when one has, 2 when one could not be read."""
     to: Path | None = arguments.output
     kind = format_of(arguments.format, to)
+    manner = Manner(terminal.lang, kind != "text", seconds=arguments.time_limit, jobs=int(arguments.jobs))
     if to is None:
-        return audit_files(arguments.files, terminal, json=kind != "text")
+        return audit_files(arguments.files, terminal, manner)
     kept = Kept(terminal)
-    code = audit_files(arguments.files, kept, json=kind != "text")
+    code = audit_files(arguments.files, kept, manner)
     write_audit(kept.lines, kind, to, terminal.lang)
     terminal.data(terminal.words("written", path=to))
     return code
 
 
-def audit_files(files: list[Path], terminal: Terminal, *, json: bool = False) -> int:
-    """Audits each, prints it as it is done, and returns the exit code of them all."""
-    from juesuan.cli.audit_text import Tally, text_lines
-    from juesuan.cli.auditing import line, unread_line
+def audit_files(files: list[Path], terminal: Terminal, manner: Manner) -> int:
+    """Audits each, prints it in the order given, and returns the exit code of them all.
 
+    Several files are audited at once, each in a process that it cannot take the others down with.
+    """
     paths = [path for file in files for path in expand(file)]
+    if len(paths) > 1:
+        from juesuan.cli.corpus import audits
+
+        results = audits(paths, manner)
+    else:
+        results = (told(path, manner.lang, json=manner.json) for path in paths)
     tally = Tally()
     for done, path in enumerate(paths):
         terminal.progress(done, len(paths), str(path))
-        outcome = _audit(path, terminal)
-        tally.add(outcome)
-        if isinstance(outcome, str):
-            terminal.note(outcome)
-            if json:
-                terminal.data(unread_line(path, outcome).decode())
-        elif json:
-            terminal.data(line(outcome).decode())
-        else:
-            for text in text_lines(outcome, terminal.lang):
-                terminal.data(text)
-    if not json and len(paths) > 1:
+        result = next(results)
+        tally.add(result)
+        if result.problem:
+            terminal.note(result.problem)
+        if result.lines:
+            terminal.data(result.text)
+    if len(paths) > 1 and not manner.json:
         terminal.data(tally.line(terminal.lang))
     return 2 if tally.unread else 1 if tally.wrong else 0
 
 
-def _audit(path: Path, terminal: Terminal) -> Audited | str:
-    from juesuan.cli.auditing import audit_file
+def _number(text: str) -> float:
+    number = float(text)
+    if not 0 < number < 1e6:
+        raise argparse.ArgumentTypeError(text)
+    return number
 
-    try:
-        return audit_file(path, terminal.lang)
-    except JuesuanError as error:
-        said = error.say(terminal.lang)
-        return said if str(path) in said or path.name in said else f"{path}: {said}"
-    except OSError as error:
-        return terminal.words("cannot read", path=path, problem=error.strerror or error)
-    except Exception as error:
-        if os.environ.get("JUESUAN_TRACE"):
-            raise
-        return terminal.words("unexpected", path=path, problem=f"{type(error).__name__}: {error}")
+
+@dataclass
+class Tally:
+    """What a run over many documents comes to."""
+
+    files: int = 0
+    wrong: int = 0
+    unread: int = 0
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+
+    def add(self, result: Told) -> None:
+        """Counts one document."""
+        self.files += 1
+        self.unread += bool(result.problem)
+        self.errors += result.errors
+        self.warnings += result.warnings
+        self.notes += result.notes
+        self.wrong += bool(result.errors)
+
+    def line(self, lang: Lang) -> str:
+        """The whole run in one line."""
+        return words(
+            "summary",
+            lang,
+            files=self.files,
+            clean=self.files - self.wrong - self.unread,
+            wrong=self.wrong,
+            unread=self.unread,
+            errors=self.errors,
+            warnings=self.warnings,
+            notes=self.notes,
+        )

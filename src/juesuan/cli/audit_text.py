@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from juesuan.cli.words import source_words, words
@@ -105,44 +104,6 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
     """Findings by severity, every severity present."""
     found: Counter[str] = Counter(finding.severity for finding in findings)
     return {severity: found[severity] for severity in _SEVERITIES}
-
-
-@dataclass
-class Tally:
-    """What a run over many documents comes to."""
-
-    files: int = 0
-    wrong: int = 0
-    unread: int = 0
-    errors: int = 0
-    warnings: int = 0
-    notes: int = 0
-
-    def add(self, outcome: Audited | str) -> None:
-        """Counts one document; a text is why it could not be read."""
-        self.files += 1
-        if isinstance(outcome, str):
-            self.unread += 1
-            return
-        found = counts(outcome.result.findings)
-        self.errors += found["error"]
-        self.warnings += found["warning"]
-        self.notes += found["note"]
-        self.wrong += bool(found["error"])
-
-    def line(self, lang: Lang) -> str:
-        """The whole run in one line."""
-        return words(
-            "summary",
-            lang,
-            files=self.files,
-            clean=self.files - self.wrong - self.unread,
-            wrong=self.wrong,
-            unread=self.unread,
-            errors=self.errors,
-            warnings=self.warnings,
-            notes=self.notes,
-        )
 
 
 def _figures(finding: Finding) -> tuple[tuple[str, str], ...]:

@@ -26,6 +26,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from juesuan.cli.audit import audit_files
     from juesuan.cli.compiling import compile_books
     from juesuan.cli.examples import example
+    from juesuan.cli.manner import Manner
     from juesuan.cli.publish import FORMATS
     from juesuan.publish import publish
     from juesuan.report import load_report
@@ -40,6 +41,6 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     for path in published:
         terminal.data(terminal.words("written", path=path))
     terminal.data("\n" + terminal.words("demo audit"))
-    code = audit_files([path for path in published if path.is_file()], terminal)
+    code = audit_files([path for path in published if path.is_file()], terminal, Manner(terminal.lang))
     terminal.data("\n" + terminal.words("demo files", folder=folder))
     return code

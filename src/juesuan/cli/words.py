@@ -31,6 +31,11 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "任何一种公开文件、报告文件（JSON）或账套文件夹；文件夹则逐个审核其中的文件",
         "any publication, report (JSON) or folder of books; of another folder, every file in it",
     ),
+    "audit --jobs": (
+        "同时审核几份文件，默认与处理器核数相同",
+        "how many files at once; as many as there are cores by default",
+    ),
+    "audit --time-limit": ("一份文件最多用几秒，默认 120", "seconds that one file may take, 120 by default"),
     "audit --format": (
         "text 供人阅读（默认）；json 每份文件一行，次序同所给；xlsx、docx、html 写成审核意见表，要用 -o 指定文件",
         "text to read (default); json, one line a document, in the order given;"
@@ -95,6 +100,18 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "broken": (
         "程序遇到意外：{problem}；设 JUESUAN_TRACE=1 再运行可看详情",
         "unexpected: {problem}; run again with JUESUAN_TRACE=1 for the details",
+    ),
+    "too slow": (
+        "{path}：审核超过 {seconds} 秒，已停止；可用 --time-limit 放宽，其余文件照常审核",
+        "{path}: stopped after {seconds} seconds; --time-limit allows more; the other files go on",
+    ),
+    "died": (
+        "{path}：审核这个文件的进程中断；其余文件照常审核。请把这个文件交给维护者",
+        "{path}: the process that audited it died; the other files go on; please give this file to the maintainers",
+    ),
+    "too much memory": (
+        "{path}：内存不够，没能读完；请拆分文件或在内存较大的电脑上审核",
+        "{path}: not enough memory; split the file or audit it on a larger computer",
     ),
     "cannot read": ("{path}：打不开（{problem}）", "{path}: cannot open ({problem})"),
     "cannot write": ("{path}：写不了（{problem}）", "{path}: cannot write ({problem})"),

@@ -1,0 +1,22 @@
+"""How a run audits: the language and shape of what is told, the limits of one file, how many at once."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from juesuan.errors import Lang
+
+SECONDS: Final = 120.0
+"""What one file may take when nothing else is said."""
+MEGABYTES: Final = 4096
+"""The memory that one process may have."""
+
+
+class Manner(NamedTuple):
+    """``jobs`` files at once (0: one a core), each within ``seconds`` and ``megabytes``."""
+
+    lang: Lang = "zh"
+    json: bool = False
+    seconds: float = SECONDS
+    megabytes: int = MEGABYTES
+    jobs: int = 0
