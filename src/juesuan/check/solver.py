@@ -16,6 +16,8 @@ from juesuan.check.joint import WIDE, Joint
 SECONDS = 1.0
 _DENOMINATOR = 10_000
 _TINY = 1e-9
+_TOLERANCES = (1e-6, 1e-4)
+"""How far from whole the solver's numbers may be: at first, and in a second attempt from elsewhere."""
 
 
 class Solved(NamedTuple):
@@ -34,13 +36,17 @@ def solve_in_box(
     seconds: float = SECONDS,
 ) -> Solved:
     """Whole values inside the box that should meet the rows, near the guess."""
-    model = _Model(joint, rows, low, high, guess)
-    solver = model.solver(whole=True, seconds=seconds)
-    solver.run()
-    status = solver.getModelStatus()
-    values = _values(solver, model, status)
-    if values is not None:
-        return Solved(values=values)
+    middle = [(below + above) // 2 for below, above in zip(low, high, strict=True)]
+    for start, tolerance in ((middle, _TOLERANCES[0]), (guess, _TOLERANCES[1])):
+        model = _Model(joint, rows, low, high, start)
+        solver = model.solver(whole=True, seconds=seconds / 2)
+        solver.setOptionValue("mip_feasibility_tolerance", tolerance)
+        solver.run()
+        values = _values(solver, model, solver.getModelStatus())
+        if values is not None:
+            return Solved(values=values)
+        if solver.getModelStatus().name == "kInfeasible":
+            break
     relaxed = model.solver(whole=False, seconds=seconds)
     relaxed.setOptionValue("presolve", "off")
     relaxed.run()
@@ -110,7 +116,7 @@ def _silent() -> Any:
 
 
 def _values(solver: Any, model: _Model, status: Any) -> list[int] | None:
-    if status.name not in ("kOptimal", "kTimeLimit", "kSolutionLimit") or not solver.getInfo().valid:
+    if status.name not in ("kOptimal", "kTimeLimit", "kSolutionLimit") or solver.getInfo().primal_solution_status != 2:
         return None
     solution = solver.getSolution().col_value
     if len(solution) != len(model.numbers):

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from juesuan.check.joint import Conflict, Joint, JointRow, Propagation
 from juesuan.check.solver import solve_in_box
 
-SECONDS = 1.0
+SECONDS = 2.0
 _NODES = 60
 _ROUNDS = 20
 
