@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 WORKERS ?= 2
 
-.PHONY: setup demo test test-real bench verify format docs lock clean
+.PHONY: setup demo test test-real bench bench-plant verify format docs lock clean
 .DELETE_ON_ERROR:
 
 setup: $(STAMP)
@@ -38,6 +38,10 @@ test-real: setup
 
 bench: setup
 	$(BIN)/python bench/run.py
+
+# Mistakes planted in some twenty ways: found, found in place, other errors. PLANT=400 plants so many in each document.
+bench-plant: setup
+	$(BIN)/python bench/plant.py $(PLANT)
 
 # The outside judges, each with its version.
 verify: setup

@@ -155,6 +155,18 @@ BROKEN: list[tuple[str, str, str, Made]] = [
         "财政事务",
         lambda: reworded(N, ("政府办公厅（室）及相关机构事务（款）行政运行", "财政事务（款）行政运行")),
     ),
+    (
+        "CL-09",
+        "error",
+        "教育支出",
+        lambda: reworded(
+            N,
+            (
+                "一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）行政运行",
+                "教育支出（类）政府办公厅（室）及相关机构事务（款）行政运行",
+            ),
+        ),
+    ),
     ("CL-02", "warning", "攻坚成果", lambda: reworded(N, ("脱贫攻坚成果衔接", "脱贫衔接"))),
     ("CL-03", "error", "2210203", lambda: renamed(N, "2210202", "购房补贴")),
     ("CL-04", "warning", "2210202", lambda: without(N, "提租补贴（项）。")),
@@ -319,6 +331,13 @@ INNOCENT: list[tuple[str, str, Made]] = [
         "CL-01",
         "an item under its own heading without brackets",
         lambda: reworded(N, ("政府办公厅（室）及相关机构事务（款）行政", "政府办公厅(室)及相关机构事务（款）行政")),
+    ),
+    (
+        "CL-09",
+        "an item under its class without the word 支出",
+        lambda: reworded(
+            N, ("一般公共服务支出（类）政府办公厅（室）及相关", "一般公共服务（类）政府办公厅（室）及相关")
+        ),
     ),
     (
         "CL-02",

@@ -40,6 +40,10 @@ def _section(reading: Reading, section: str, form: str) -> Iterator[Finding]:
         if len(path) != 3:
             continue
         line = _line(reading, form, path[2].code, row)
+        stranger = _of_another_class(known, path, row)
+        if stranger is not None:
+            yield _misclassed(reading, form, path, stranger, row)
+            continue
         other = _elsewhere(known, path, row)
         if other is not None and line is not None:
             yield _misplaced(reading, form, path, other, row)
@@ -95,6 +99,31 @@ def _elsewhere(known: Classification, path: tuple[Entry, ...], row: Row) -> Entr
         return None
     named = known.by_name(group.text, level="款") or known.by_name(f"{group.text}支出", level="款")
     return next((entry for entry in named if entry.code != path[1].code), None)
+
+
+def _of_another_class(known: Classification, path: tuple[Entry, ...], row: Row) -> Entry | None:
+    """The other 类 that the sentence names before the item's own 款 and 项; None where all are its own or unsure."""
+    top, group, item = row.get("类"), row.get("款"), row.get("项")
+    if top is None or group is None or item is None or _is(path[0], top.text):
+        return None
+    if not _is(path[1], group.text) or not _is(path[2], item.text):
+        return None
+    return next((entry for entry in known.by_name(top.text, level="类") if entry.code != path[0].code), None)
+
+
+def _misclassed(reading: Reading, form: str, path: tuple[Entry, ...], other: Entry, row: Row) -> Finding:
+    top = row["类"]
+    proved = path[0].standing == "proved" and other.standing == "proved"
+    return reading.breach(
+        "CL-09",
+        (top.place,),
+        stated=f"{top.text}（类）",
+        expected=f"{path[0].name}（类）",
+        addresses=(top.address, f"{form}/{path[2].code}/小计"),
+        severity=None if proved else "warning",
+        item=f"{path[1].name}（款）{path[2].name}（项）",
+        code=path[2].code,
+    )
 
 
 def _line(reading: Reading, form: str, code: str, row: Row) -> Line | None:
