@@ -12,9 +12,12 @@ def severity_of(instance: Instance, sheets: Sheets) -> Severity:
     """The severity of a failed instance: its relation's, or a warning where loose rounding explains the percentage.
 
     Loose is one unit of the last printed decimal (``9.55`` for 9.5575, cut off or fitted so that shares make up 100),
-    or rounding to the decimals left without trailing zeros (``9.50`` for 9.53).
+    or rounding to the decimals left without trailing zeros (``9.50`` for 9.53).  That a part is at most the whole is
+    certain only where no amount of the statements is negative: money that came back makes a whole less than its parts.
     """
     severity = instance.relation.severity
+    if _part_of_whole(instance) and sheets.has_negative:
+        return "warning" if severity == "error" else "note"
     if severity != "error" or instance.ratio is None:
         return severity
     facts = sheets.facts
@@ -25,6 +28,11 @@ def severity_of(instance: Instance, sheets: Sheets) -> Severity:
     loose = instance._replace(ratio=(high, low) if turned else (low, high))
     lows, highs = [fact.low for fact in facts], [fact.high for fact in facts]
     return severity if any(apart(row, lows, highs) for row in loose.rows) else "warning"
+
+
+def _part_of_whole(instance: Instance) -> bool:
+    relation = instance.relation
+    return relation.cmp != "=" and relation.kind in ("arithmetic", "articulation")
 
 
 def _slack(shown: Fact) -> int:
