@@ -13,7 +13,7 @@ from juesuan.cli.words import words
 from juesuan.errors import BadInput, Lang
 
 if TYPE_CHECKING:
-    from juesuan.check import Allowed
+    from juesuan.check import Allowed, System
     from juesuan.compile import Explanation
     from juesuan.report import Fact, Report
 
@@ -30,10 +30,13 @@ def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Prints what is known of the number."""
+    from juesuan.check import system_of
     from juesuan.cli.auditing import report_of
     from juesuan.compile import explain
+    from juesuan.standard import relations
 
     report, _ = report_of(arguments.report)
+    system = system_of(report, relations(report.year, report.layout))
     fact = _fact(report, arguments.address)
     entries: Explanation | BadInput | Sentence
     sentence = sentence_of(report, fact.address)
@@ -43,8 +46,8 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
         if arguments.books is not None:
             raise
         entries = error
-    show = _json if arguments.format == "json" else _text
-    show(fact, entries, relations_using(report, fact.address), allowed_by_others(report, fact), terminal)
+    known = Known(fact, entries, relations_using(system, fact.address), allowed_by_others(system, fact))
+    (_json if arguments.format == "json" else _text)(known, terminal)
     return 0
 
 
@@ -53,6 +56,18 @@ class Sentence(NamedTuple):
 
     heading: str
     sentence: str
+
+
+class Known(NamedTuple):
+    """What is known of a number: the entries behind it, or its sentence, or why there are none; the rest of its report.
+
+    ``used`` are the relations it takes part in, ``others`` what all other numbers allow for it.
+    """
+
+    fact: Fact
+    entries: Explanation | BadInput | Sentence
+    used: list[dict[str, Any]]
+    others: Allowed | None
 
 
 def sentence_of(report: Report, address: str) -> Sentence | None:
@@ -71,12 +86,8 @@ def sentence_of(report: Report, address: str) -> Sentence | None:
     return None
 
 
-def relations_using(report: Report, address: str) -> list[dict[str, Any]]:
+def relations_using(system: System, address: str) -> list[dict[str, Any]]:
     """The relations of the report that the number takes part in, and whether each holds."""
-    from juesuan.check import system_of
-    from juesuan.standard import relations
-
-    system = system_of(report, relations(report.year, report.layout))
     failed = set(system.evaluate().failed)
     return [
         {
@@ -91,14 +102,13 @@ def relations_using(report: Report, address: str) -> list[dict[str, Any]]:
     ]
 
 
-def allowed_by_others(report: Report, fact: Fact) -> Allowed | None:
+def allowed_by_others(system: System, fact: Fact) -> Allowed | None:
     """What all other numbers of the report together allow for a number; None for words and what no relation uses."""
-    from juesuan.check import allowed_for, system_of
-    from juesuan.standard import relations
+    from juesuan.check import allowed_for
 
     if fact.unit == "text":
         return None
-    found = allowed_for(system_of(report, relations(report.year, report.layout)), fact.address)
+    found = allowed_for(system, fact.address)
     return found if found.relations else None
 
 
@@ -115,16 +125,11 @@ def _fact(report: Report, address: str) -> Fact:
     raise BadInput(*says)
 
 
-def _text(
-    fact: Fact,
-    entries: Explanation | BadInput | Sentence,
-    used: list[dict[str, Any]],
-    others: Allowed | None,
-    terminal: Terminal,
-) -> None:
+def _text(known: Known, terminal: Terminal) -> None:
     from juesuan.cli.audit_text import place_words
     from juesuan.money import as_printed
 
+    fact, entries, used, others = known
     place = place_words(fact.place, terminal.lang)
     unit = fact.unit if fact.unit != "text" and not fact.text.endswith(fact.unit) else ""
     text = f"{fact.word} {fact.text}" if fact.word and fact.word != fact.text else fact.text
@@ -151,15 +156,10 @@ def _text(
         terminal.data(f"  {relation['id']}  {terminal.words('holds' if relation['holds'] else 'fails')}  {title}")
 
 
-def _json(
-    fact: Fact,
-    entries: Explanation | BadInput | Sentence,
-    used: list[dict[str, Any]],
-    others: Allowed | None,
-    terminal: Terminal,
-) -> None:
+def _json(known: Known, terminal: Terminal) -> None:
     import msgspec
 
+    fact, entries, used, others = known
     told: dict[str, Any] = {"fact": msgspec.to_builtins(fact)}
     if isinstance(entries, BadInput):
         told |= {"amount": None, "entries": [], "why": entries.say(terminal.lang)}
