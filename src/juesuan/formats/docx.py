@@ -19,7 +19,7 @@ from juesuan.formats.docx_styles import Styles
 from juesuan.formats.docx_table import read_table
 from juesuan.formats.docx_text import Piece, paragraph_pieces
 from juesuan.formats.package import Package
-from juesuan.formats.prose import heading_of, mark_contents, style_of
+from juesuan.formats.prose import heading_of, mark_contents, style_of, unread_pictures
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -46,16 +46,11 @@ def read_docx(path: Path, data: bytes) -> Document:
     blocks = list(reading.blocks(body, 0)) if body is not None else []
     if blocks and isinstance(blocks[-1], PageBreak):
         blocks.pop()
-    if not any(isinstance(block, Paragraph) and block.style == "contents" for block in blocks):
-        blocks = mark_contents(blocks)
+    blocks = mark_contents(blocks)
     document = Document(blocks, "docx", str(path), hashlib.sha256(data).hexdigest(), title=_title(package))
     if not blocks:
         document.troubles.append(("文件里没有文字和表格", "no text and no tables in the file"))
-    pictures = sum(isinstance(block, Figure) and block.chart is None for block in blocks)
-    if pictures:
-        document.troubles.append(
-            (f"有 {pictures} 幅图片，图中文字未读取", f"{pictures} pictures; words in them are not read")
-        )
+    document.troubles += unread_pictures(blocks)
     return document
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from juesuan.document import Chart, Series
 from juesuan.formats.docx_parts import HEAD, R
 from juesuan.formats.package import xml_text
+from juesuan.formats.xlsx_formula import letters
 from juesuan.money import QUANTA, as_printed
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _text_look() -> str:
 
 
 def _series(chart: Chart, at: int, *, pie: bool) -> str:
-    series, column, count = chart.series[at], _letters(at + 1), len(chart.categories)
+    series, column, count = chart.series[at], letters(at + 1), len(chart.categories)
     labels, points = "", ""
     if pie:
         for index, value in enumerate(series.values):
@@ -125,15 +126,6 @@ def _fill(index: int) -> str:
 def _points(texts: list[str] | tuple[str, ...]) -> str:
     body = "".join(f'<c:pt idx="{at}"><c:v>{xml_text(text)}</c:v></c:pt>' for at, text in enumerate(texts))
     return f'<c:ptCount val="{len(texts)}"/>{body}'
-
-
-def _letters(index: int) -> str:
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def chart_workbook(chart: Chart) -> bytes:

@@ -17,7 +17,7 @@ from juesuan.formats.html_figure import read_chart
 from juesuan.formats.html_flow import SKIPPED, STRONG, Flow, block_level, runs_on
 from juesuan.formats.html_grid import alignment, caption_of, cells_of, only_places, read_grid, rows_of
 from juesuan.formats.html_source import LARGEST, Visibility, parsed, source_text, too_large
-from juesuan.formats.prose import heading_of, mark_contents, style_of
+from juesuan.formats.prose import heading_of, mark_contents, style_of, unread_pictures
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -44,16 +44,11 @@ def read_html(path: Path, data: bytes, charset: str = "") -> Document:
     reading.inside(body if body is not None else root, 0, False, "")
     reading.flush()
     blocks = reading.blocks
-    if not any(isinstance(block, Paragraph) and block.style == "contents" for block in blocks):
-        blocks = mark_contents(blocks)
+    blocks = mark_contents(blocks)
     document = Document(blocks, "html", str(path), hashlib.sha256(data).hexdigest(), title=reading.title)
     if not any(not isinstance(block, PageBreak | Figure) for block in blocks):
         document.troubles.append(("网页里没有文字和表格", "no text and no tables on the page"))
-    pictures = sum(isinstance(block, Figure) and block.chart is None for block in blocks)
-    if pictures:
-        document.troubles.append(
-            (f"有 {pictures} 幅图片，图中文字未读取", f"{pictures} pictures; words in them are not read")
-        )
+    document.troubles += unread_pictures(blocks)
     return document
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from juesuan.document import Block, Heading, Paragraph
+from juesuan.document import Block, Figure, Heading, Paragraph
 
 _DIGITS: Final = "一二三四五六七八九十百零〇"
 _PART: Final = re.compile(rf"(第\s*[{_DIGITS}\d]+\s*(?:部分|章|篇))\s*[、:：]?\s*")
@@ -96,8 +96,11 @@ def _entry(text: str) -> str:
 def mark_contents(blocks: list[Block], most: int = 150) -> list[Block]:
     """The blocks with the table of contents as paragraphs of style ``contents``, not as headings.
 
-    The contents run from the line 目录 to the first line that stands a second time.
+    The contents run from the line 目录 to the first line that stands a second time.  Where the format marks them
+    itself nothing is changed.
     """
+    if any(isinstance(block, Paragraph) and block.style == "contents" for block in blocks):
+        return blocks
     titles = (
         index
         for index, block in enumerate(blocks)
@@ -125,3 +128,11 @@ def mark_contents(blocks: list[Block], most: int = 150) -> list[Block]:
         if isinstance(block, Heading | Paragraph):
             marked[index] = Paragraph(text=block.text, lines=block.lines, style="contents")
     return marked
+
+
+def unread_pictures(blocks: list[Block]) -> list[tuple[str, str]]:
+    """The sentence that pictures stand there whose words are not read; none where there are no pictures."""
+    pictures = sum(isinstance(block, Figure) and block.chart is None for block in blocks)
+    if not pictures:
+        return []
+    return [(f"有 {pictures} 幅图片，图中文字未读取", f"{pictures} pictures; words in them are not read")]

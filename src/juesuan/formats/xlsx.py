@@ -64,8 +64,7 @@ def read_xlsx(path: Path, data: bytes) -> Document:
             if any(isinstance(block, Table) and block.height * block.width > _MOST_PLACES for block in blocks):
                 raise _too_large(path, sheet.title)
             document.blocks += blocks
-    if not any(isinstance(block, Paragraph) and block.style == "contents" for block in document.blocks):
-        document.blocks = mark_contents(document.blocks)
+    document.blocks = mark_contents(document.blocks)
     if hidden:
         names = "、".join(hidden)
         document.troubles.append((f"隐藏的工作表没有读取：{names}", f"hidden sheets were not read: {names}"))
