@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from juesuan.cli.files import expand
 from juesuan.cli.letters import FORMATS, Kept, format_of, write_audit
 from juesuan.cli.manner import SECONDS, Manner
 from juesuan.cli.terminal import Terminal
 from juesuan.cli.words import words
-from juesuan.cli.worker import Told, told
 from juesuan.errors import Lang
+
+if TYPE_CHECKING:
+    from juesuan.cli.worker import Told
 
 
 def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
@@ -52,6 +55,8 @@ def audit_files(files: list[Path], terminal: Terminal, manner: Manner) -> int:
 
         results = audits(paths, manner)
     else:
+        from juesuan.cli.worker import told
+
         results = (told(path, manner.lang, json=manner.json) for path in paths)
     tally = Tally()
     for done, path in enumerate(paths):

@@ -36,7 +36,6 @@ class Audited(msgspec.Struct, frozen=True):
     missing: tuple[str, ...]
     seconds: Seconds
     troubles: tuple[tuple[str, str], ...] = ()
-    document: Document | None = None
 
 
 def audit_file(path: Path, lang: Lang = "zh") -> Audited:
@@ -61,7 +60,6 @@ def audit_file(path: Path, lang: Lang = "zh") -> Audited:
         _missing(report),
         Seconds(round(read - started, 4), round(checked - read, 4), round(done - checked, 4)),
         tuple(document.troubles) if document is not None else (),
-        document,
     )
 
 
