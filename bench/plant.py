@@ -241,7 +241,7 @@ def run(job: tuple[str, int, int]) -> tuple[str, list[tuple[str, str, bool, bool
         here = [finding for finding in new if _near(finding, place)]
         others = sum(f.severity == "error" and not _near(f, place) for f in new)
         words = "" if new else f"{spot.text!r} → {text!r} in {_around(document, spot)}"
-        results.append((way, spot.kind if way in NUMBERS else "sentence", bool(new), bool(here), others, words))
+        results.append((way, "sentence" if way in WORDS else spot.kind, bool(new), bool(here), others, words))
     return Path(path).name, results, len(results), time.perf_counter() - started
 
 

@@ -9,12 +9,13 @@ from typing import Any
 from juesuan.books.model import Measure, Project, Unit
 from juesuan.books.problems import Problems
 from juesuan.books.tables import Table
+from juesuan.money import QUANTA
 from juesuan.standard import Scheme, number_points, reached, scheme_ids, scheme_of, word_band
 
 WHOLE = "整体"
 _NUMBER = re.compile(r"(\d{1,12}(?:,\d{3})*)(?:\.(\d{1,6}))?(\D{0,6})")
 _SIGNS = {"≥": "≥", ">=": "≥", "≤": "≤", "<=": "≤", "=": "=", "": ""}
-_POINT = 1_000_000
+_POINT = QUANTA["分"]
 
 
 def read_measures(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from juesuan.check.reading import Reading, Row, alike
+from juesuan.money import MONEY_UNITS, QUANTA
 from juesuan.report import Fact, Finding
 from juesuan.standard import grade_of, grades
 
@@ -20,9 +21,8 @@ _WORDS = frozenset({"达标", "完成", "已完成", "达到", "全部完成", "
 _MISSED = frozenset({"未完成", "未达标", "部分完成", "基本完成", "未达成", "未达到", "部分达标"})
 _WITHIN_BUDGET = re.compile(r"(?:不|未|不得)(?:突破|超过?|超出)预算|控制在预算|预算(?:以内|之内|内)")
 _PAYMENT = re.compile(r"^(?:足额|及时|按时)?(?:支付|拨付|缴纳|发放|兑付)(?:.*)(?:资金|经费|款|补助|补贴|金)$")
-_MONEY = {"万元": 10_000, "万": 10_000, "元": 1, "亿元": 100_000_000}
+_SCALE = 10_000
 _BARE = re.compile(r"(?:专项)?(?:资金|经费|费用|项目)$|^(?:足额|及时|按时)?(?:支付|拨付|缴纳|发放|兑付)")
-_YUAN = 100
 _SURE = 0.99
 _LOW_RATE = 90_000_000
 
@@ -150,11 +150,10 @@ def _paid(
     """An amount paid of just what the project is for is the project's outturn."""
     actual, indicator = facts["实际值"], facts["指标"]
     paid = value_of(actual.text)
-    if paid is None or paid.unit not in _MONEY or outturn.unit not in _MONEY:
+    unit = "" if paid is None else "万元" if paid.unit == "万" else paid.unit
+    if paid is None or unit not in MONEY_UNITS or outturn.unit not in MONEY_UNITS:
         return
-    fen = paid.number * _MONEY[paid.unit] * _YUAN // 10_000
-    quanta = outturn.value * _MONEY[outturn.unit] * _YUAN // 1_000_000 if outturn.unit != "元" else outturn.value
-    if fen == quanta:
+    if paid.number * QUANTA[unit] // _SCALE == outturn.value:
         return
     sure = alike(_bare(indicator.text), _bare(name)) >= _SURE
     yield reading.breach(

@@ -64,11 +64,7 @@ def finding_lines(number: int, finding: Finding, lang: Lang) -> Iterator[str]:
     if finding.cause is not None:
         yield "     " + words("cause", lang, address=finding.cause.address, why=finding.cause.why)
     for other in finding.alternatives:
-        pairs = [
-            f"{where} → {other.expected[i]}" if i < len(other.expected) else where
-            for i, where in enumerate(other.addresses)
-        ]
-        yield "     " + words("or", lang, what="、".join(pairs) + (f"（{other.why}）" if other.why else ""))
+        yield "     " + words("or", lang, what=other.words)
     if finding.follows:
         yield "     " + words("follows", lang, rules="、".join(finding.follows))
     if finding.source:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from juesuan.books import Books, Measure
 from juesuan.compile.fold import Cells
-from juesuan.money import print_exact
-from juesuan.report import INPUTS, PERFORMANCE, Fact, address, exact_fact, text_fact
+from juesuan.money import QUANTA, print_exact
+from juesuan.report import INPUTS, PERFORMANCE, Fact, address, exact_fact, item_row, text_fact
 from juesuan.standard import Scheme, execution_points, grade_of, scheme_of
 
 WHOLE = "整体"
-_ONE = 1_000_000
+_ONE = QUANTA["%"]
 _TOTAL = "合计"
 
 
@@ -42,15 +42,10 @@ def performance(books: Books, known: list[Fact], cells: Cells) -> tuple[list[Fac
     return found, [*known, text_fact(f"{INPUTS}/绩效/评分方案", scheme.id)]
 
 
-def key_of(item: str) -> str:
-    """The name of a table in addresses."""
-    return "".join(item.split()).replace("/", "／").replace(".", "．")
-
-
 def _table(
     item: str, scheme: Scheme, budget: int, outturn: int, measures: list[Measure], reason: str
 ) -> Iterator[Fact]:
-    key = key_of(item)
+    key = item_row(item)
     yield _money(key, "预算数", budget)
     yield _money(key, "执行数", outturn)
     if budget > 0:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from juesuan.document import Block, Cell, Document, Heading, PageBreak, Paragraph, Table
 from juesuan.errors import Lang
 from juesuan.letter.reviewed import Reviewed
 from juesuan.letter.words import place_word, word
-from juesuan.report import RANK, Finding
-
-Basis = Callable[[str, Lang], str]
-"""The words for a finding's source."""
+from juesuan.report import RANK, Basis, Finding
 
 _COLUMNS: Final = ("number", "severity", "place", "message", "stated", "expected", "basis", "answer")
 _WIDTHS: Final = [4.0, 4.0, 16.0, 26.0, 12.0, 15.0, 12.0, 11.0]
@@ -90,12 +87,7 @@ def _row(number: int, finding: Finding, basis: Basis, lang: Lang) -> list[str]:
     should = [finding.expected]
     if finding.cause is not None:
         should.append(word("cause", lang, address=finding.cause.address, why=finding.cause.why))
-    for other in finding.alternatives:
-        pairs = [
-            f"{address} → {other.expected[at]}" if at < len(other.expected) else address
-            for at, address in enumerate(other.addresses)
-        ]
-        should.append(word("or", lang, what="、".join(pairs) + (f"（{other.why}）" if other.why else "")))
+    should.extend(word("or", lang, what=other.words) for other in finding.alternatives)
     grounds = [finding.check, basis(finding.source, lang) if finding.source else ""]
     if finding.follows:
         grounds.append(word("follows", lang, rules=_few(finding.follows, lang)))

@@ -11,8 +11,8 @@ import msgspec
 from juesuan.document import Cell, Document, Heading, Line, Paragraph, Place, Table
 from juesuan.errors import Lang, UnreadableFile
 from juesuan.files import write_atomically
-from juesuan.mark.remarks import Basis, remarks_of
-from juesuan.report import Finding
+from juesuan.mark.remarks import remarks_of
+from juesuan.report import Basis, Finding
 
 MARKED: Final = (".pdf", ".html")
 """What the written file may end in."""

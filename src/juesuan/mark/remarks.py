@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from juesuan.document import Place
 from juesuan.errors import Lang
-from juesuan.report import Finding, Severity
-
-Basis = Callable[[str, Lang], str]
-"""The words for a finding's source."""
+from juesuan.report import Basis, Finding, Severity
 
 SEVERITIES: Final[dict[Severity, tuple[str, str]]] = {
     "error": ("错误", "error"),
@@ -70,12 +67,7 @@ def _remark(number: int, finding: Finding, lang: Lang, basis: Basis) -> Remark:
         details.append(word("expected", lang, finding.expected))
     if finding.cause is not None:
         details.append(word("cause", lang, finding.cause.address, finding.cause.why))
-    for other in finding.alternatives:
-        pairs = [
-            f"{where} → {other.expected[at]}" if at < len(other.expected) else where
-            for at, where in enumerate(other.addresses)
-        ]
-        details.append(word("or", lang, "、".join(pairs) + (f"（{other.why}）" if other.why else "")))
+    details.extend(word("or", lang, other.words) for other in finding.alternatives)
     if finding.follows:
         details.append(word("follows", lang, "、".join(finding.follows)))
     if finding.source:

@@ -71,8 +71,9 @@ def _composed(report: Report) -> tuple[Document, list[JuesuanError]]:
         )
         for where in unplaced(report, document)
     ]
-    if any(finding.severity == "error" for finding in check(report).findings):
-        found = zip(check(report).findings, check(report, lang="en").findings, strict=True)
+    findings = check(report).findings
+    if any(finding.severity == "error" for finding in findings):
+        found = zip(findings, check(report, lang="en").findings, strict=True)
         problems += [BadInput(zh.message, en.message) for zh, en in found if zh.severity == "error"]
     return document, problems
 

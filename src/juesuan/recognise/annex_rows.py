@@ -11,7 +11,7 @@ from juesuan.document import Cell, Place, Table
 from juesuan.recognise.grid import View, is_amount, view_of
 
 POINTS = re.compile(r"[（(]?(?P<points>\d{1,3}(?:\.\d{1,2})?)(?P<word>分|份)[)）]?")
-_POINTS_AT_END = re.compile(r"[（(](?P<points>\d{1,3}(?:\.\d{1,2})?)(?P<word>分|份)[)）]$")
+POINTS_AT_END = re.compile(r"[（(](?P<points>\d{1,3}(?:\.\d{1,2})?)(?P<word>分|份)[)）]$")
 _GOAL = re.compile(r"^(?:年度)?(?:绩效)?目标(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?[:：]?(?=[（(]|$)")
 _LOOSE_GOAL = re.compile(r"^年度绩效目标$")
 _TOTAL = re.compile(r"^(?:总分|合计|总得分|自评总分|自评得分|总计|综合得分)(?:[（(].*)?$")
@@ -103,19 +103,22 @@ def heading_columns(texts: Sequence[str]) -> dict[str, int]:
     return found if "三级" in found and "得分" in found and ("实际值" in found or "目标值" in found) else {}
 
 
-def is_annex(table: Table) -> bool:
-    """True when a table has the heading of indicators."""
-    view = view_of(table)
-    return any(heading_columns(row) for row in view.texts)
+def bare_text(cell: Cell) -> str:
+    """The words of a cell without blanks."""
+    return "".join(cell.text.split())
 
 
-def read_annex(table: Table, title: str) -> Annex:
-    """The parts of a self-evaluation table; ``title`` is the heading above it."""
+def read_annex(table: Table, title: str) -> Annex | None:
+    """The parts of a self-evaluation table, None for another table; ``title`` is the heading above it."""
+    if not any("指" in cell.text for cell in table.cells):
+        return None
     view = view_of(table)
+    if not any(heading_columns(row) for row in view.texts):
+        return None
     labels = dict(_labelled(view))
     named = next((labels[name] for name in ("项目名称", "项目（政策）名称") if name in labels), None)
     whole = named is None and ("整体" in title or any("整体" in text for row in view.texts[:6] for text in row))
-    annex = Annex("整体" if named is None else "".join(named.text.split()), whole, labels, Budget(), {}, [])
+    annex = Annex("整体" if named is None else bare_text(named), whole, labels, Budget(), {}, [])
     _Reader(view, annex).read()
     return annex
 
@@ -127,7 +130,7 @@ def _labelled(view: View) -> Iterator[tuple[str, Cell]]:
             return
         cells = _cells(view, row)
         for cell, after in itertools.pairwise(cells):
-            text = "".join(cell.text.split())
+            text = bare_text(cell)
             if 2 <= len(text) <= 10 and not is_amount(text):
                 yield text, after
 
@@ -165,7 +168,7 @@ class _Reader:
             if "执行数" not in names or "预算数" not in names:
                 continue
             for cell in _cells(self.view, row):
-                text = "".join(cell.text.split())
+                text = bare_text(cell)
                 points = POINTS.search(text)
                 if points and self.annex.budget.weight is None and ("执行" in text or "得分" in text):
                     self.annex.budget.weight = cell
@@ -183,11 +186,11 @@ class _Reader:
         line = self.view.cells[row]
         for name, column in names.items():
             cell = line[column]
-            if cell is not None and cell.row == row and is_amount("".join(cell.text.split())):
+            if cell is not None and cell.row == row and is_amount(bare_text(cell)):
                 self.annex.budget.cells[name] = cell
 
     def _row(self, row: int, cells: list[Cell]) -> None:
-        texts = ["".join(cell.text.split()) for cell in cells]
+        texts = [bare_text(cell) for cell in cells]
         columns = heading_columns(self.view.texts[row])
         if columns:
             self.columns, self.first, self.second = columns, "", ""
@@ -252,16 +255,14 @@ class _Reader:
             self.annex.unread.append(cells[0])
             return
         for cell in named:
-            self._level("".join(cell.text.split()), cell)
+            self._level(bare_text(cell), cell)
         group = self.group or self.first if (self.group or self.first) in self.annex.groups else ""
         self.annex.indicators.append(
-            Indicator(
-                group, f"{self.first}/{self.second}", "".join(name.text.split()), values | {"三级": name}, name.place
-            )
+            Indicator(group, f"{self.first}/{self.second}", bare_text(name), values | {"三级": name}, name.place)
         )
 
     def _level(self, text: str, cell: Cell) -> None:
-        bare = _POINTS_AT_END.sub("", text)
+        bare = POINTS_AT_END.sub("", text)
         if cell.column == self.columns.get("一级", -1):
             self.printed["一级"] = self.first = bare
             if bare != text:
@@ -295,7 +296,7 @@ class _Reader:
             return
         last = self.annex.indicators[-1]
         for cell in before:
-            text = "".join(cell.text.split())
+            text = bare_text(cell)
             if cell.column == self.columns["三级"]:
                 last.name += text
             elif cell.column == self.columns.get("一级", -1):
@@ -307,7 +308,7 @@ class _Reader:
 
 def _sound(values: dict[str, Cell]) -> bool:
     score = values.get("得分")
-    return score is not None and is_amount("".join(score.text.split()).removesuffix("分"))
+    return score is not None and is_amount(bare_text(score).removesuffix("分"))
 
 
 def _budget_column(text: str) -> str:

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from juesuan.document import Cell, Document, Heading, Paragraph, Table
 from juesuan.errors import UnreadableAmount
 from juesuan.money import looks_like_number, read_printed
-from juesuan.recognise.annex_rows import POINTS, Annex, Indicator, is_annex, read_annex
-from juesuan.report import PERFORMANCE, Fact, address, printed_fact, text_fact
+from juesuan.recognise.annex_rows import POINTS, POINTS_AT_END, Annex, Indicator, bare_text, read_annex
+from juesuan.recognise.figures import ONE
+from juesuan.report import PERFORMANCE, Fact, address, item_row, printed_fact, text_fact
 
 INDICATOR, GROUP = "指标", "组"
-ONE = 1_000_000
 _AMOUNTS = ("年初预算数", "预算数", "执行数")
 
 
@@ -30,9 +30,8 @@ def read_annexes(document: Document) -> list[Fact]:
         if isinstance(block, Heading | Paragraph):
             if "绩效" in block.text and len(block.text) <= 80:
                 title = block.text
-        elif isinstance(block, Table) and is_annex(block):
-            annex = read_annex(block, title)
-            name = annex.name.replace("/", "／").replace(".", "．") or "未署名"
+        elif isinstance(block, Table) and (annex := read_annex(block, title)) is not None:
+            name = item_row(annex.name) or "未署名"
             taken[name] = taken.get(name, 0) + 1
             facts += _facts(annex, name if taken[name] == 1 else f"{name}#{taken[name]}")
     return facts
@@ -57,7 +56,7 @@ def _facts(annex: Annex, name: str) -> list[Fact]:
         facts += _over_or_not(name, budget.cells, budget.unit)
     for label, column in (("基本支出总额", "基本支出"), ("项目支出总额", "项目支出")):
         cell = annex.labels.get(label)
-        number = re.match(r"([\d,.]+)(万元|元)?$", "".join(cell.text.split())) if cell else None
+        number = re.match(r"([\d,.]+)(万元|元)?$", bare_text(cell)) if cell else None
         if cell is not None and number and looks_like_number(number[1]):
             fact = printed_fact("", read_printed(number[1], unit=number[2] or budget.unit), place=cell.place)
             facts.append(replace(fact, address=address(PERFORMANCE, name, column)))
@@ -74,7 +73,7 @@ def _facts(annex: Annex, name: str) -> list[Fact]:
     if annex.full is not None and not annex.unread:
         facts.append(_exact(name, "满分", annex.full))
     if annex.reason is not None:
-        words = "".join(annex.reason.text.split())
+        words = bare_text(annex.reason)
         facts.append(text_fact(address(PERFORMANCE, name, "偏差原因"), words, place=annex.reason.place))
     for cell in annex.unread:
         where = address(PERFORMANCE, f"{INDICATOR}.{name}", f"未读{cell.row + 1}")
@@ -95,16 +94,14 @@ def _indicator(row: str, indicator: Indicator) -> list[Fact]:
     facts = [text_fact(address(PERFORMANCE, row, "指标"), _without_points(indicator.name), place=indicator.place)]
     facts.append(text_fact(address(PERFORMANCE, row, "类别"), indicator.kind, place=indicator.place))
     cells = indicator.cells
-    if "分值" in cells and looks_like_number("".join(cells["分值"].text.split()).removesuffix("分")):
+    if "分值" in cells and looks_like_number(bare_text(cells["分值"]).removesuffix("分")):
         facts.append(_exact(row, "分值", cells["分值"]))
     elif POINTS.search(indicator.name):
         facts.append(_points(row, "分值", _reworded(cells["三级"], indicator.name)))
     for column in ("目标值", "实际值", "说明"):
         if column in cells:
             facts.append(
-                text_fact(
-                    address(PERFORMANCE, row, column), "".join(cells[column].text.split()), place=cells[column].place
-                )
+                text_fact(address(PERFORMANCE, row, column), bare_text(cells[column]), place=cells[column].place)
             )
     if "得分" in cells:
         facts.append(_exact(row, "得分", cells["得分"]))
@@ -116,11 +113,11 @@ def _reworded(cell: Cell, text: str) -> Cell:
 
 
 def _without_points(name: str) -> str:
-    return re.sub(r"[（(]\d{1,3}(?:\.\d{1,2})?[分份][)）]$", "", name)
+    return POINTS_AT_END.sub("", name)
 
 
 def _number(row: str, column: str, cell: Cell, unit: str) -> Fact:
-    text = "".join(cell.text.split()).removesuffix("分")
+    text = bare_text(cell).removesuffix("分")
     try:
         fact = printed_fact("", read_printed(text, unit=unit), place=cell.place)
     except UnreadableAmount:  # a percentage among points, a number with words: kept as it is printed
@@ -136,7 +133,7 @@ def _total(name: str, cell: Cell, executed: Cell | None) -> Fact:
 
 
 def _decimals(cell: Cell) -> int:
-    return len("".join(cell.text.split()).removesuffix("分").partition(".")[2])
+    return len(bare_text(cell).removesuffix("分").partition(".")[2])
 
 
 def _exact(row: str, column: str, cell: Cell) -> Fact:
@@ -147,7 +144,7 @@ def _exact(row: str, column: str, cell: Cell) -> Fact:
 
 def _points(row: str, column: str, cell: Cell) -> Fact:
     """Points that stand in brackets behind words: ``（20分）``; ``word`` keeps a wrong 份."""
-    *_, match = POINTS.finditer("".join(cell.text.split()))
+    *_, match = POINTS.finditer(bare_text(cell))
     number = read_printed(match["points"], unit="分")
     fact = printed_fact("", number, place=cell.place, word=match["word"])
     return replace(fact, address=address(PERFORMANCE, row, column), low=fact.value, high=fact.value)

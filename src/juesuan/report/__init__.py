@@ -1,7 +1,7 @@
 """Reports: statements, claims, indicators and findings, each fact at an address."""
 
-from juesuan.report.address import INPUTS, NARRATIVE, PERFORMANCE, Address, address, parse_address
-from juesuan.report.findings import RANK, Alternative, Cause, FailedRelation, Finding, Kind, Severity
+from juesuan.report.address import INPUTS, NARRATIVE, PERFORMANCE, Address, address, item_row, parse_address
+from juesuan.report.findings import RANK, Alternative, Basis, Cause, FailedRelation, Finding, Kind, Severity
 from juesuan.report.narration import Narrated, Stretch, narrate
 from juesuan.report.report import (
     Excerpt,
@@ -28,6 +28,7 @@ __all__ = [
     "RANK",
     "Address",
     "Alternative",
+    "Basis",
     "Cause",
     "Excerpt",
     "Fact",
@@ -48,6 +49,7 @@ __all__ = [
     "address",
     "document_bytes",
     "exact_fact",
+    "item_row",
     "load_report",
     "narrate",
     "parse_address",

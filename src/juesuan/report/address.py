@@ -31,3 +31,8 @@ def parse_address(text: str) -> Address:
 def address(form: str, row: str, column: str) -> str:
     """The address of a cell."""
     return f"{form}/{row.replace('/', '／')}/{column.replace('/', '／')}"
+
+
+def item_row(name: str) -> str:
+    """The row of a named thing: without blanks, ``/`` and ``.`` full width since they part addresses and rows."""
+    return "".join(name.split()).replace("/", "／").replace(".", "．")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
 
 from juesuan.document import Place
+from juesuan.errors import Lang
 
 Severity = Literal["error", "warning", "note"]
 Kind = Literal[
@@ -19,6 +21,8 @@ Kind = Literal[
     "performance",
     "wording",
 ]
+Basis = Callable[[str, Lang], str]
+"""What gives the words for a finding's source."""
 RANK: dict[str, int] = {"note": 0, "warning": 1, "error": 2}
 
 
@@ -35,6 +39,15 @@ class Alternative(msgspec.Struct, frozen=True, omit_defaults=True):
     addresses: tuple[str, ...]
     expected: tuple[str, ...] = ()
     why: str = ""
+
+    @property
+    def words(self) -> str:
+        """The repair as it is told: each address with its value, then why."""
+        pairs = [
+            f"{where} → {self.expected[at]}" if at < len(self.expected) else where
+            for at, where in enumerate(self.addresses)
+        ]
+        return "、".join(pairs) + (f"（{self.why}）" if self.why else "")
 
 
 class FailedRelation(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -9,9 +9,7 @@ import msgspec
 
 from juesuan.errors import BrokenRuleBook
 from juesuan.standard.data_files import data_file
-
-POINT = 1_000_000
-"""Quanta of a point."""
+from juesuan.standard.scoring import POINT
 
 
 class _Band(msgspec.Struct, frozen=True, rename={"at_least": "from"}, forbid_unknown_fields=True):

@@ -8,9 +8,10 @@ from functools import cache
 import msgspec
 
 from juesuan.errors import BrokenRuleBook
+from juesuan.money import QUANTA
 from juesuan.standard.data_files import data_file
 
-POINT = 1_000_000
+POINT = QUANTA["分"]
 """Quanta of a point."""
 _CENT = POINT // 100
 
