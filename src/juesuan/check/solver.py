@@ -61,8 +61,8 @@ class _Model:
     ) -> None:
         self.joint, self.low, self.high = joint, low, high
         self.guess = list(guess)
-        self.rows = list(rows)
-        open_ones = sorted(n for n in joint.numbers_in(self.rows) if low[n] < high[n])
+        self.rows = [row for row in rows if any(low[n] < high[n] for n, _ in joint.rows[row].terms)]
+        open_ones = sorted({n for row in self.rows for n, _ in joint.rows[row].terms if low[n] < high[n]})
         self.numbers = open_ones
         self.place = {number: at for at, number in enumerate(open_ones)}
         for number in range(len(low)):
@@ -72,33 +72,45 @@ class _Model:
     def solver(self, *, whole: bool, seconds: float) -> Any:
         """A HiGHS instance with the model in it; any solution will do."""
         import highspy
+        import numpy as np
 
+        infinity = highspy.kHighsInf
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = len(self.numbers), len(self.rows)
+        model.col_cost_ = np.zeros(len(self.numbers))
+        guess = self.guess
+        model.col_lower_ = np.array(
+            [-infinity if self.low[n] <= -WIDE else float(self.low[n] - guess[n]) for n in self.numbers]
+        )
+        model.col_upper_ = np.array(
+            [infinity if self.high[n] >= WIDE else float(self.high[n] - guess[n]) for n in self.numbers]
+        )
+        lower: list[float] = []
+        upper: list[float] = []
+        starts, columns = [0], list[int]()
+        weights: list[float] = []
+        for index in self.rows:
+            row = self.joint.rows[index]
+            held = sum(weight * guess[number] for number, weight in row.terms)
+            terms = [(self.place[number], weight) for number, weight in row.terms if number in self.place]
+            scale = max((abs(weight) for _, weight in terms), default=1)
+            lower.append(-infinity if row.low is None else (row.low - held) / scale)
+            upper.append(infinity if row.high is None else (row.high - held) / scale)
+            columns.extend(at for at, _ in terms)
+            weights.extend(weight / scale for _, weight in terms)
+            starts.append(len(columns))
+        model.row_lower_, model.row_upper_ = np.array(lower), np.array(upper)
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        model.a_matrix_.start_ = np.array(starts, np.int32)
+        model.a_matrix_.index_ = np.array(columns, np.int32)
+        model.a_matrix_.value_ = np.array(weights, np.float64)
+        if whole:
+            model.integrality_ = [highspy.HighsVarType.kInteger] * len(self.numbers)
         solver = _silent()
         solver.setOptionValue("time_limit", seconds)
         solver.setOptionValue("threads", 1)
         solver.setOptionValue("random_seed", 0)
-        infinity = highspy.kHighsInf
-        for number in self.numbers:
-            below, above = self.low[number] - self.guess[number], self.high[number] - self.guess[number]
-            solver.addVar(
-                -infinity if self.low[number] <= -WIDE else float(below),
-                infinity if self.high[number] >= WIDE else float(above),
-            )
-        if whole:
-            for at in range(len(self.numbers)):
-                solver.changeColIntegrality(at, highspy.HighsVarType.kInteger)
-        for index in self.rows:
-            row = self.joint.rows[index]
-            held = sum(weight * self.guess[number] for number, weight in row.terms)
-            terms = [(self.place[number], weight) for number, weight in row.terms if number in self.place]
-            scale = max((abs(weight) for _, weight in terms), default=1)
-            solver.addRow(
-                -infinity if row.low is None else float(Fraction(row.low - held, scale)),
-                infinity if row.high is None else float(Fraction(row.high - held, scale)),
-                len(terms),
-                [at for at, _ in terms],
-                [weight / scale for _, weight in terms],
-            )
+        solver.passModel(model)
         return solver
 
 

@@ -1,10 +1,10 @@
 """The witness: one ledger of whole quanta that prints as every number of a report, or the proof that there is none.
 
-Where the printed figures themselves do not add up (tail differences), bounds propagation narrows the intervals, and
-the solver is asked for values near the printed ones.  Its answer is only a hint: a row that it misses in whole quanta
-is mended by letting its numbers loose inside their intervals, the rest held, in a short search with backtracking.
-When what is held proves to be in the way, the numbers that the proof names are let loose too.  A proof that rests on
-no held number is a proof that no ledger exists.
+Where the printed figures themselves do not add up (tail differences), bounds propagation narrows the intervals.  A row
+that the figures nearest to the printed ones miss is mended by letting its numbers loose inside their intervals, the
+rest held, in a short search with backtracking.  When what is held proves to be in the way, the numbers that the proof
+names are let loose too.  A proof that rests on no held number is a proof that no ledger exists.  Where that does not
+settle it soon, the solver is asked for values; its answer is only a hint, mended in whole quanta in the same way.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from juesuan.check.solver import solve_in_box
 SECONDS = 2.0
 _NODES = 60
 _ROUNDS = 20
+_FIRST_ROUNDS = 4
 
 
 class Outcome(NamedTuple):
@@ -49,20 +50,25 @@ def find_witness(
     if conflict is not None:
         return Outcome("conflict", rows=conflict.rows)
     near = [min(max(v, low), high) for v, low, high in zip(guess, whole.low, whole.high, strict=True)]
+    nearby = _mended(joint, list(near), rows, dropped, until, _FIRST_ROUNDS)
+    if nearby.verdict != "undecided":
+        return nearby
     solved = solve_in_box(joint, rows, whole.low, whole.high, near, seconds)
     if solved.conflict is not None:
         return Outcome("conflict", rows=solved.conflict)
-    return _mended(joint, near if solved.values is None else solved.values, rows, dropped, until)
+    return _mended(joint, near if solved.values is None else solved.values, rows, dropped, until, _ROUNDS)
 
 
-def _mended(joint: Joint, values: list[int], rows: list[int], dropped: frozenset[int], until: float) -> Outcome:
+def _mended(
+    joint: Joint, values: list[int], rows: list[int], dropped: frozenset[int], until: float, rounds: int
+) -> Outcome:
     """The values with every row that they miss settled, or a conflict."""
     loose: set[int] = set()
     for start in rows:
         if _met(joint.rows[start], values):
             continue
         grown = {number for number, _ in joint.rows[start].terms}
-        for _ in range(_ROUNDS):
+        for _ in range(rounds):
             if time.perf_counter() > until:
                 return Outcome("undecided")
             loose = {number for number in grown if joint.low[number] < joint.high[number]}
@@ -78,8 +84,10 @@ def _mended(joint: Joint, values: list[int], rows: list[int], dropped: frozenset
                 return Outcome("conflict", rows=conflict.rows)
             wider = grown | {n for n in joint.numbers_in(joint.touching(loose)) if joint.low[n] < joint.high[n]}
             if wider == grown:
-                break
+                return Outcome("undecided", tuple(values))
             grown = wider
+        else:
+            return Outcome("undecided", tuple(values))
     return Outcome("witness" if all(_met(joint.rows[row], values) for row in rows) else "undecided", tuple(values))
 
 
