@@ -19,7 +19,7 @@ from juesuan.check.solver import solve_in_box
 SECONDS = 2.0
 _NODES = 60
 _ROUNDS = 20
-_FIRST_ROUNDS = 4
+_FIRST_ROUNDS = 8
 
 
 class Outcome(NamedTuple):
