@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ _SHAPES = str.maketrans(
 )
 
 
+_BESIDE_NUMBERS = frozenset({"栏次", "类", "款", "项", "合计", "类款项", "栏次合计", "行次", "—", "-"})
 _ENDS = (")", "）", "%", "％")
 
 
@@ -119,13 +119,18 @@ def amount_or_blank(text: str) -> bool:
 
 def column_numbers(texts: Sequence[str]) -> bool:
     """True for a row of 栏次: 1, 2, 3, … in consecutive order, at least two of them or one beside 栏次."""
-    numbers = [int(text) for text in texts if text.isdigit() and len(text) <= 2]
-    others = [text for text in texts if text and not (text.isdigit() and len(text) <= 2)]
-    words = {"栏次", "类", "款", "项", "合计", "类款项", "栏次合计", "行次", "—", "-"}
-    if any(text not in words for text in others) or not numbers:
-        return False
-    steps = all(b == a + 1 for a, b in itertools.pairwise(numbers))
-    return steps and (len(numbers) >= 2 or any("栏次" in text for text in others))
+    numbers: list[int] = []
+    named = False
+    for text in texts:
+        if text.isdigit() and len(text) <= 2:
+            if numbers and int(text) != numbers[-1] + 1:
+                return False
+            numbers.append(int(text))
+        elif text and text not in _BESIDE_NUMBERS:
+            return False
+        else:
+            named = named or "栏次" in text
+    return len(numbers) >= 2 or (named and len(numbers) == 1)
 
 
 def distinct(view: View, row: int, columns: range) -> list[str]:
