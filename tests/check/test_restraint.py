@@ -23,5 +23,5 @@ def test_a_part_above_the_whole_is_an_error() -> None:
     assert severities(100_000) == {("GK07-26", "error")}
 
 
-def test_where_money_came_back_it_is_only_a_warning() -> None:
-    assert severities(-100_000) == {("GK07-26", "warning")}
+def test_where_money_came_back_it_is_only_a_note() -> None:
+    assert severities(-100_000) == {("GK07-26", "note")}

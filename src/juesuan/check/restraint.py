@@ -17,7 +17,7 @@ def severity_of(instance: Instance, sheets: Sheets) -> Severity:
     """
     severity = instance.relation.severity
     if _part_of_whole(instance) and sheets.has_negative:
-        return "warning" if severity == "error" else "note"
+        return "note"
     if severity != "error" or instance.ratio is None:
         return severity
     facts = sheets.facts
