@@ -60,12 +60,16 @@ class Phrase(msgspec.Struct, frozen=True):
 
 
 class SectionRule(msgspec.Struct, frozen=True):
-    """How a section's heading is known: all ``words`` and none of ``without``; ``within`` is the section around it."""
+    """How a section's heading is known: all ``words`` and none of ``without``, or one of ``titles``.
+
+    ``within`` is the section around it.
+    """
 
     id: str
     words: tuple[str, ...]
     without: tuple[str, ...] = ()
     within: str = ""
+    titles: tuple[str, ...] = ()
 
 
 class Paragraphs(msgspec.Struct, frozen=True):
@@ -155,7 +159,13 @@ def phrase_book() -> PhraseBook:
         raise BrokenRuleBook(f"句式数据：没有句式 {unknown}", f"phrases: more readings of unknown phrases {unknown}")
     outline = tables["outline.toml"]
     rules = tuple(
-        SectionRule(row["id"], tuple(row["words"]), tuple(row.get("without", ())), row.get("within", ""))
+        SectionRule(
+            row["id"],
+            tuple(row.get("words", ())),
+            tuple(row.get("without", ())),
+            row.get("within", ""),
+            tuple(row.get("titles", ())),
+        )
         for row in outline["heading"]
     )
     outlines = {
