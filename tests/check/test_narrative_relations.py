@@ -67,10 +67,17 @@ RIGHT_AND_WRONG = [
     ("十二", "示例市水务局共有车辆{}辆，其中：机要通信用车1辆、其他用车3辆。", "4", "5", "N12-01"),
     (
         "十三",
-        "绩效自评的2024年度项目{}个，涉及预算金额9.00万元（其中，绩效评级为“优”的项目3个；绩效评级为“良”的项目1个）。",
+        "绩效自评的2024年度项目{}个，涉及预算金额9.00万元（其中，绩效评级为“优”的项目3个；绩效评级为“良”的项目1个；绩效评级为“合格”的项目0个；绩效评级为“不合格”的项目0个）。",
         "4",
         "5",
         "N13-21",
+    ),
+    (
+        "十三",
+        "绩效自评的2024年度项目{}个，涉及预算金额9.00万元（其中，绩效评级为“优”的项目3个）。",
+        "4",
+        "2",
+        "N13-23",
     ),
 ]
 
@@ -94,7 +101,8 @@ def test_items_that_do_not_add_up_to_their_budget_are_an_error() -> None:
     one = f"1.{ITEM}。年初预算为40.00万元，支出决算为35.00万元。"
     two = "2.住房保障支出（类）住房改革支出（款）住房公积金（项）。年初预算为25.00万元，支出决算为25.00万元。"
     assert found(narrated("五.三", total.format("65.00"), one, two)) == []
-    assert ("N5-46", "error") in found(narrated("五.三", total.format("66.00"), one, two))
+    assert ("N5-46", "error") in found(narrated("五.三", total.format("64.00"), one, two))
+    assert ("N5-46", "warning") in found(narrated("五.三", total.format("66.00"), one, two))
 
 
 def test_a_list_with_an_unread_number_has_no_sum() -> None:

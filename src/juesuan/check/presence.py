@@ -11,6 +11,8 @@ from juesuan.standard import Needed, layout, needed
 
 _NONE = re.compile(r"无|没有|未安排|未发生|不涉及|空表")
 _ANNEX = re.compile(r"(?:详?见|附)(?:附件|附表)|附件(?:所示|所列|中列示)|(?:自评表|报告)(?:附后|见后)")
+_ALSO_TELLS = re.compile(r"(?:部门|单位)基本情况|机构设置|主要职责")
+"""Headings of the narrative where a part of its own on the department is lacking."""
 _BEFORE_GK08 = 2020
 """Up to this year some places published eight statements, without that of the state capital budget."""
 
@@ -88,7 +90,7 @@ def _may_judge(item: Needed, words: dict[str, str]) -> bool:
     """True unless the part that would hold it was not found at all; then where its words are is not known."""
     if "narrative" in item.parts:
         return "narrative" in words
-    return "overview" in words or "contents" in words
+    return "overview" in words or ("contents" in words and not _ALSO_TELLS.search(words.get("narrative", "")))
 
 
 def _annexes(reading: Reading) -> Iterator[Finding]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from juesuan.check.expand import Instance
 from juesuan.check.sheet import Sheets
 from juesuan.check.system import apart
-from juesuan.report import Fact, Severity
+from juesuan.report import NARRATIVE, Fact, Severity
+
+_LISTED = re.compile(r"sum\(说明\[(五\.三|七|八)\.#\]")
+_STATEMENTS = {"五.三": "GK05", "七": "GK07", "八": "GK08"}
 
 
 def severity_of(instance: Instance, sheets: Sheets) -> Severity:
@@ -18,6 +23,9 @@ def severity_of(instance: Instance, sheets: Sheets) -> Severity:
     severity = instance.relation.severity
     if _part_of_whole(instance) and sheets.has_negative:
         return "note"
+    listed = _LISTED.search(instance.relation.says)
+    if listed is not None:
+        return _of_list(instance, sheets, listed[1])
     if severity != "error" or instance.ratio is None:
         return severity
     facts = sheets.facts
@@ -28,6 +36,25 @@ def severity_of(instance: Instance, sheets: Sheets) -> Severity:
     loose = instance._replace(ratio=(high, low) if turned else (low, high))
     lows, highs = [fact.low for fact in facts], [fact.high for fact in facts]
     return severity if any(apart(row, lows, highs) for row in loose.rows) else "warning"
+
+
+def _of_list(instance: Instance, sheets: Sheets, section: str) -> Severity:
+    """The severity of a total that differs from the items which the text lists under it.
+
+    A text that leaves out more than half of the statement's items does not mean to list them all.  Where it leaves
+    out none, items that had a budget and spent nothing may be unwritten: budgets that add up to less are no certain
+    mistake.
+    """
+    statement = sheets.by_form.get(_STATEMENTS[section])
+    items = [code for code in statement.leaves if len(code) == 7] if statement is not None else []
+    told = set(sheets.by_form[NARRATIVE].keys)
+    unwritten = sum(f"{section}.{code}" not in told for code in items)
+    if 2 * unwritten > len(items):
+        return "note"
+    total, *parts = (sheets.values[number] for number in instance.terms)
+    budgets = any("预算" in sheets.facts[number].address.rpartition("/")[2] for number in instance.terms)
+    severity = instance.relation.severity
+    return "warning" if severity == "error" and budgets and not unwritten and sum(parts) < total else severity
 
 
 def _part_of_whole(instance: Instance) -> bool:

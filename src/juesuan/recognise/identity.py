@@ -8,12 +8,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from juesuan.document import Document, Heading, Paragraph
-from juesuan.standard import layouts
+from juesuan.report import Statement
+from juesuan.standard import Layout, layouts
 
 _YEAR = re.compile(r"(20[12]\d)\s*年\s*度?")
 _ACCOUNTS = re.compile(r"^(?P<unit>.*?)\s*(?P<year>20[12]\d)\s*年\s*度?\s*(?:部\s*门|单\s*位)?\s*决\s*算")
 _PART_ONE = re.compile(r"^第一部分\s*(?P<unit>.+?)(?:的)?(?:概况|基本情况)")
+_ACCOUNTS_LINE = re.compile(r"^20[12]\d年度?(?:部门|单位)决算(?:公开)?(?:报告|说明|情况)?$")
+_NO_UNIT = re.compile(r"[，。；：“”《》（）()、\d]|^第.部分|目录|公开|情况|年度")
 _UNIT_LINE = re.compile(r"^(?:公开)?(?:单位|部门|编制单位|填报单位)(?:名称)?\s*[:：]\s*(?P<unit>.+)$")
+_QUOTED = re.compile(r"[“”\"，。；：]|（[类款项]）")
 _MONEY = re.compile(r"(?:金额)?单位\s*[:：]?\s*(?:人民币)?\s*(?P<unit>万元|亿元|元)")
 DEFAULT_YEAR = 2024
 
@@ -51,13 +55,17 @@ def fiscal_year(document: Document) -> int:
 def unit_name(document: Document) -> str:
     """The department or unit: from the cover, part one, or the line above a statement; ``""`` when not found."""
     votes: Counter[str] = Counter()
+    before = ""
     for text in texts_of(document):
         squeezed = "".join(text.split())
         if len(squeezed) > 90:
             continue
+        if _ACCOUNTS_LINE.match(squeezed) and 4 <= len(before) <= 40 and not _NO_UNIT.search(before):
+            votes[before] += 3
+        before = squeezed
         for pattern, weight in ((_ACCOUNTS, 3), (_PART_ONE, 4)):
             match = pattern.match(squeezed)
-            if match and match["unit"]:
+            if match and match["unit"] and not _QUOTED.search(match["unit"]):
                 votes[_bare_name(match["unit"])] += weight
         name = unit_line(text)
         if name:
@@ -71,12 +79,28 @@ def _bare_name(text: str) -> str:
     return re.sub(r"[（(]?部门[)）]?$", "", bare).strip("《》-—·")
 
 
-def layout_of(year: int, order: Sequence[str], unit: str) -> str:
-    """The layout whose order of statements is the document's; the place named in the unit decides ties."""
+def layout_of(year: int, order: Sequence[str], unit: str, statements: Sequence[Statement] = ()) -> str:
+    """The layout of a document: that of the place named in the unit, else the one it is most like.
+
+    Likeness is the order of the statements and what the state capital statement shows, which places differ in.
+    """
     known = layouts(year)
-    named = next((item for item in known for name in item.names if unit.startswith(name)), None)
-    ranked = sorted(known, key=lambda item: (-_agreement([form.id for form in item.forms], order), item is not named))
-    return ranked[0].id
+    named = next((item.id for item in known for name in item.names if unit.startswith(name)), None)
+    if named is not None:
+        return named
+
+    def likeness(item: Layout) -> int:
+        return _agreement([form.id for form in item.forms], order) + 2 * _shows_as(item, statements)
+
+    return max(known, key=likeness).id
+
+
+def _shows_as(item: Layout, statements: Sequence[Statement]) -> int:
+    """1 when the state capital statement has the columns of the layout, -1 when it has others, 0 when not read."""
+    shown = next((s.columns for s in statements if s.form == "GK08" and s.columns), None)
+    if shown is None:
+        return 0
+    return 1 if {column.name for column in item.form("GK08").columns} == set(shown) else -1
 
 
 def _agreement(wanted: Sequence[str], seen: Iterable[str]) -> int:

@@ -33,7 +33,7 @@ def recognise(document: Document) -> Report:
     report = Report(
         unit=unit,
         year=year or DEFAULT_YEAR,
-        layout=layout_of(year or DEFAULT_YEAR, order, unit),
+        layout=layout_of(year or DEFAULT_YEAR, order, unit, statements),
         money_unit=units.most_common(1)[0][0] if units else "万元",
         statements=statements,
         indicators=read_annexes(document),

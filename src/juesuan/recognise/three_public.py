@@ -20,11 +20,39 @@ def read_three_public(view: View, accepts: Accepts, into: Gatherer) -> None:
     head = next((at for at in range(view.height) if _is_data(view, at)), view.height)
     view.set_head(head)
     places = [(_item(path), _measure(path)) for path in view.paths]
-    items = {item for item, measure in places if item and measure}
-    if len(items) >= 2:
+    if len({item for item, measure in places if item and measure}) < 2:
+        spread = _spread(view)
+        if len({item for item, measure in spread if item and measure}) >= 2:
+            places = spread
+    if len({item for item, measure in places if item and measure}) >= 2:
         _across(view, places, into)
     else:
         _down(view, into)
+    if not into.facts and not into.unread:
+        into.unread.append("没有认出各项目")
+
+
+def _spread(view: View) -> list[tuple[str, str]]:
+    """Item and measure of each column where merged headings were written once, blanks to their right.
+
+    A heading reaches to the next one of its row, and no further than the heading above it.
+    """
+    paths: list[list[str]] = [[] for _ in range(view.width)]
+    above = [0] * view.width
+    for row in range(view.head):
+        texts = view.texts[row]
+        if column_numbers(texts) or not any(texts) or any("：" in text for text in texts):
+            continue
+        starts = list(above)
+        at = 0
+        for column in range(view.width):
+            if texts[column] or (column and above[column] != above[column - 1]):
+                at = column
+            starts[column] = at
+            if texts[at] and (not paths[column] or paths[column][-1] != texts[at]):
+                paths[column].append(texts[at])
+        above = starts
+    return [(_item(tuple(path)), _measure(tuple(path))) for path in paths]
 
 
 def _is_data(view: View, at: int) -> bool:
