@@ -13,6 +13,7 @@ from sample_reports import sample_report
 from juesuan.check import allowed_for, check, first_look, system_of, witness_of
 from juesuan.check.joint import Propagation
 from juesuan.check.locate import locate
+from juesuan.check.slips import SLIPS as SLIP_WORDS
 from juesuan.check.slips import meant
 from juesuan.check.verify import is_contradiction, is_witness
 from juesuan.report import Fact, Report
@@ -186,6 +187,41 @@ def test_all_other_numbers_together_allow_an_interval(small: Report) -> None:
     assert found.low <= fact.value <= found.high
     assert found.agrees is False
     assert found.high - found.low <= 20_000
+
+
+def test_another_wrong_number_does_not_hide_what_the_others_allow(small: Report) -> None:
+    """Two numbers are far off that one relation speaks of: neither hides what the others allow for the other one."""
+    bad = spoilt(spoilt(small, "GK05/2010301/小计", 100_000_000), "GK03/2010301/本年支出合计", 300_000_000)
+    system = system_of(bad, relations(bad.year, bad.layout))
+    for address in ("GK05/2010301/小计", "GK03/2010301/本年支出合计"):
+        found = allowed_for(system, address)
+        was = small.by_address()[address]
+        assert found.low is not None
+        assert found.high is not None
+        assert found.low <= was.high
+        assert was.low <= found.high
+        assert found.agrees is False
+
+
+@given(st.integers(0, 19), st.integers())
+@settings(max_examples=10, deadline=None)
+def test_what_the_others_allow_holds_the_number_of_a_true_ledger(seed: int, choice: int) -> None:
+    report = department(seed)
+    system = first_look(report).system
+    fact = random.Random(choice).choice([fact for fact in system.facts if fact.unit != "text"])
+    assert allowed_for(system, fact.address).agrees
+
+
+def test_last_years_figure_is_told_as_the_slip() -> None:
+    """Where last year's report is known, a total that was not brought up to date is named with its cause."""
+    report = generated(3, codes=8, last_year=True)
+    old = next(fact for fact in report.inputs if fact.address == "资料/上年/本年支出合计")
+    was = report.by_address()["GK03/合计/本年支出合计"]
+    bad = with_facts(report, {was.address: printing(was, old.value)})
+    (finding,) = [item for item in check(bad).findings if item.cause and item.cause.address == was.address]
+    assert finding.cause is not None
+    assert SLIP_WORDS["last year"][0] in finding.cause.why
+    assert finding.expected.startswith(was.text)
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,16 @@ import random
 from pathlib import Path
 from typing import NamedTuple
 
-from departments import department
+from departments import CELLS, department
 from msgspec.structs import replace
 
 from juesuan.compile import compile_report
 from juesuan.money import MONEY_UNITS, QUANTA, as_printed, read_printed
-from juesuan.report import Fact, Report
+from juesuan.report import INPUTS, Fact, Report
 
 SLIPS = ("digit", "swapped", "dropped", "point", "unit", "sign", "above", "other value")
+LAST_YEAR = "last year"
+"""The slip that needs a report of :func:`generated` with last year's figures."""
 
 
 class Planted(NamedTuple):
@@ -24,9 +26,11 @@ class Planted(NamedTuple):
     after: Fact
 
 
-def generated(seed: int, *, codes: int | None = None) -> Report:
-    """The report of a made-up department, as a reader of its publication knows it."""
-    return as_published(compile_report(department(seed, codes=codes)))
+def generated(seed: int, *, codes: int | None = None, last_year: bool = False) -> Report:
+    """The report of a made-up department, as a reader of its publication knows it; or who knows last year's as well."""
+    report = compile_report(department(seed, codes=codes))
+    known = [fact for fact in report.inputs if last_year and fact.address.startswith(f"{INPUTS}/上年/")]
+    return replace(as_published(report), inputs=known)
 
 
 def read_report(path: Path) -> Report:
@@ -71,14 +75,14 @@ def numbers(report: Report) -> list[Fact]:
 def plant(report: Report, chance: random.Random, count: int, slip: str | None = None) -> tuple[Report, list[Planted]]:
     """The report with so many wrong numbers, each by more than rounding."""
     facts = numbers(report)
-    above = _above(report)
+    copies = _last_year(report) if slip == LAST_YEAR else _above(report)
     planted: dict[str, Planted] = {}
     for _ in range(1000):
         if len(planted) == count:
             break
         fact = chance.choice(facts)
         kind = slip or chance.choice(SLIPS)
-        value = wrong_value(fact, kind, chance, above.get(fact.address))
+        value = wrong_value(fact, kind, chance, copies.get(fact.address))
         if value is not None and fact.address not in planted:
             planted[fact.address] = Planted(kind, fact, printing(fact, value))
     return with_facts(report, {address: item.after for address, item in planted.items()}), list(planted.values())
@@ -91,7 +95,7 @@ def printing(fact: Fact, value: int) -> Fact:
     return replace(fact, text=number.text, value=number.value, low=number.low, high=number.high)
 
 
-def wrong_value(fact: Fact, slip: str, chance: random.Random, above: int | None) -> int | None:
+def wrong_value(fact: Fact, slip: str, chance: random.Random, copy: int | None) -> int | None:
     """What the hand writes for the number; None where this slip is impossible or hides in the rounding."""
     step = QUANTA[fact.unit] // 10 ** _places(fact)
     sign, digits = (-1 if fact.value < 0 else 1), str(abs(fact.value) // step)
@@ -112,8 +116,8 @@ def wrong_value(fact: Fact, slip: str, chance: random.Random, above: int | None)
         value = fact.value * 10_000
     elif slip == "sign":
         value = -fact.value
-    elif slip == "above":
-        value = above if above is not None else fact.value
+    elif slip in ("above", LAST_YEAR):
+        value = copy if copy is not None else fact.value
     return value if abs(value - fact.value) >= 3 * step else None
 
 
@@ -132,3 +136,13 @@ def _above(report: Report) -> dict[str, int]:
                 found[fact.address] = before[column]
             before[column] = fact.value
     return found
+
+
+def _last_year(report: Report) -> dict[str, int]:
+    """Last year's figure by the address of this year's."""
+    known = {fact.address.rpartition("/")[2]: fact.value for fact in report.inputs}
+    cells = {
+        **CELLS,
+        **{item: f"GK09/{item.removeprefix('三公.')}/决算数" for item in known if item.startswith("三公.")},
+    }
+    return {cells[item]: value for item, value in known.items() if item in cells and value}

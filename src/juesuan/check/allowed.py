@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from juesuan.check.causes import printed_span
-from juesuan.check.joint import WIDE, Joint, Propagation, binding
-from juesuan.check.locate import allowed
+from juesuan.check.joint import WIDE, Joint, Propagation
+from juesuan.check.locate import allowed, locate
+from juesuan.check.solver import range_of
 from juesuan.check.system import System
 
 
@@ -25,19 +26,34 @@ class Allowed(NamedTuple):
 
 
 def allowed_for(system: System, address: str) -> Allowed:
-    """What the other numbers allow at an address, which must be that of a number of the report."""
+    """What the other numbers allow at an address, which must be that of a number of the report.
+
+    Where relations fail, the numbers that are likeliest wrong count as unknown.
+    """
     number = next(at for at, fact in enumerate(system.facts) if fact.address == address)
     fact = system.facts[number]
-    failed = {at for at in system.evaluate().failed if number not in system.instances[at].numbers}
-    chosen = [at for at, instance in enumerate(system.instances) if binding(instance) and at not in failed]
-    joint = Joint(system, chosen)
+    joint = Joint(system)
+    doubted = {cause.suspects[0].number for cause in locate(system, system.evaluate().failed).causes}
     low, high = list(joint.low), list(joint.high)
-    low[number], high[number] = -WIDE, WIDE
-    dropped = frozenset(joint.fixed_in[number])
-    search = Propagation(joint, low, high, dropped=dropped)
-    bears = len({joint.rows[row].instance for row in (*joint.rows_of[number], *dropped)})
-    if search.run([row for row in range(len(joint.rows)) if row not in dropped]) is not None:
+    dropped = set[int]()
+    for one in doubted | {number}:
+        low[one], high[one] = -WIDE, WIDE
+        dropped.update(joint.fixed_in[one])
+    search = Propagation(joint, low, high, dropped=frozenset(dropped))
+    bears = len({joint.rows[row].instance for row in (*joint.rows_of[number], *joint.fixed_in[number])})
+    rows = [row for row in range(len(joint.rows)) if row not in dropped]
+    if search.run(rows) is not None:
         return Allowed(None, None, "", None, bears)
     least, most = allowed(joint, search, number)
+    if least is not None and most is not None and joint.rows_of[number]:
+        least, most = _narrowed(joint, rows, search, number, (least, most))
     agrees = (least is None or fact.high >= least) and (most is None or fact.low <= most)
     return Allowed(least, most, printed_span(fact, least, most), agrees, bears)
+
+
+def _narrowed(
+    joint: Joint, rows: list[int], search: Propagation, number: int, bounds: tuple[int, int]
+) -> tuple[int, int]:
+    """The bounds of a number, as narrow as all rows at once make them."""
+    found = range_of(joint, rows, search.low, search.high, {number: 1})
+    return bounds if found is None else (max(bounds[0], found[0]), min(bounds[1], found[1]))

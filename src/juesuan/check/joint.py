@@ -53,19 +53,13 @@ class Joint:
     """The joint system: rows, and which rows each number stands in."""
 
     def __init__(self, system: System, only: Iterable[int] | None = None) -> None:
-        """Of the instances numbered in ``only``; else of all binding ones, less those that a word of the text asks for
-        (``持平``): such a word speaks of the figures as printed, not of true amounts.
-        """
+        """Of the instances numbered in ``only``; else of all that bind true amounts."""
         self.system = system
         self.rows: list[JointRow] = []
         self.rows_of: list[list[int]] = [[] for _ in system.facts]
         self.fixed_in: list[list[int]] = [[] for _ in system.facts]
         self.rows_of_instance: dict[int, list[int]] = {}
-        chosen = (
-            only
-            if only is not None
-            else [at for at, one in enumerate(system.instances) if binding(one) and 0 not in one.weights]
-        )
+        chosen = only if only is not None else [at for at, one in enumerate(system.instances) if binds_amounts(one)]
         for at in chosen:
             for row in system.instances[at].rows:
                 index = len(self.rows)
@@ -98,6 +92,14 @@ def binding(instance: Instance) -> bool:
     Not those that hold only as a rule, nor scores, which are given by rules of their own and rounded one by one.
     """
     return instance.relation.severity == "error" and instance.relation.kind != "performance"
+
+
+def binds_amounts(instance: Instance) -> bool:
+    """True for binding relations but those that a word of the text asks for (``持平``).
+
+    Such a word, a term of weight nought, speaks of the figures as printed, not of true amounts.
+    """
+    return binding(instance) and 0 not in instance.weights
 
 
 class Propagation:

@@ -67,7 +67,7 @@ class Likelihood:
 
     @cached_property
     def _last_year(self) -> list[Fact]:
-        return [fact for fact in self.system.facts if "上年" in fact.address.rpartition("/")[2] and fact.value]
+        return [fact for fact in self.system.facts if "上年" in fact.address.partition("/")[2] and fact.value]
 
 
 def _place_cost(fact: Fact) -> int:

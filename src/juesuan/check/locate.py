@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from juesuan.check.expand import Instance
 from juesuan.check.hitting import Clause, Interrupted, cheapest
-from juesuan.check.joint import WIDE, Conflict, Joint, Propagation, binding
+from juesuan.check.joint import WIDE, Conflict, Joint, Propagation, binding, binds_amounts
 from juesuan.check.likelihood import Likelihood
 from juesuan.check.slips import Slip, meant
 from juesuan.check.system import System, apart
@@ -88,7 +88,7 @@ class Surroundings:
         chosen = [
             at
             for at, instance in enumerate(system.instances)
-            if at in doubted or (not near.isdisjoint(instance.terms) and binding(instance))
+            if at in doubted or (not near.isdisjoint(instance.terms) and binds_amounts(instance))
         ]
         soft = set(softened(system, chosen)) - doubted
         self.joint = Joint(system, [at for at in chosen if at not in soft])

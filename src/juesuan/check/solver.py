@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from math import ceil, floor
 from typing import Any, NamedTuple
 
 from juesuan.check.joint import WIDE, Joint
@@ -51,6 +52,31 @@ def solve_in_box(
     relaxed.setOptionValue("presolve", "off")
     relaxed.run()
     return Solved(conflict=_proved(relaxed, model))
+
+
+def range_of(
+    joint: Joint, rows: list[int], low: Sequence[int], high: Sequence[int], terms: dict[int, int]
+) -> tuple[int, int] | None:
+    """The least and the greatest that a weighted sum of numbers may come to under the rows and inside the box.
+
+    Never too narrow: the bounds of the relaxation, a quantum wider for the solver's own rounding.  None where the
+    solver finds no such bounds.
+    """
+    middle = [(below + above) // 2 for below, above in zip(low, high, strict=True)]
+    model = _Model(joint, rows, low, high, middle)
+    held = sum(weight * model.guess[number] for number, weight in terms.items())
+    loose = sum(abs(weight) * -(-(high[n] - low[n]) // 2) for n, weight in terms.items() if n not in model.place)
+    ends = []
+    for sense in (1, -1):
+        solver = model.solver(whole=False, seconds=SECONDS)
+        for number, weight in terms.items():
+            if number in model.place:
+                solver.changeColCost(model.place[number], float(sense * weight))
+        solver.run()
+        if solver.getModelStatus().name != "kOptimal":
+            return None
+        ends.append(sense * solver.getInfo().objective_function_value)
+    return held - loose + floor(ends[0]) - 1, held + loose + ceil(ends[1]) + 1
 
 
 class _Model:
