@@ -90,10 +90,12 @@ def _finding(system: System, cause: Located, also: list[int], lang: Lang) -> Fin
     if cause.certain:
         fact = facts[first.number]
         should = expected_of(system, first, cause.instances)
+        if "-" in should and fact.address.rpartition("/")[2].startswith("增减额"):
+            should += "（负数为减少）" if lang == "zh" else " (below nought: a decrease)"
         shown = replace(
             shown,
             cause=Cause(fact.address, _why(first, len(every), len(cause.suspects) > 1, lang)),
-            stated=_printed(fact, fact.value),
+            stated=_stated(fact),
             expected=should,
         )
     others = cause.suspects[1:] if cause.certain else cause.suspects
@@ -206,6 +208,11 @@ def printed_span(fact: Fact, low: int | None, high: int | None) -> str:
         least += step if low is not None and 2 * low - 2 * least == step else 0
         most -= step if high is not None and 2 * most - 2 * high == step else 0
     return _printed(fact, most) if least >= most else f"{_printed(fact, least)}{_APART}{_printed(fact, most)}"
+
+
+def _stated(fact: Fact) -> str:
+    """A number as the finding tells it; a word that stands for one (``持平``) as it is printed."""
+    return _printed(fact, fact.value) if any(map(str.isdigit, fact.text)) or not fact.text else fact.text
 
 
 def _decimals(fact: Fact) -> int:
