@@ -96,7 +96,7 @@ def test_every_gathered_fact_about_statements_is_a_rule_or_has_a_reason_not_to_b
 
 def test_inequalities_between_all_money_and_fiscal_money_in_the_totals_are_no_errors() -> None:
     loose = [rule for rule in rule_book() if rule.id in {f"GK04-{n}" for n in range(44, 50)}]
-    assert len(loose) == 6 and all(rule.severity == "warning" for rule in loose)
+    assert len(loose) == 6 and all(rule.severity != "error" for rule in loose)
 
 
 def test_a_conditional_identity_is_no_error() -> None:

@@ -25,6 +25,7 @@ class Accepts:
     rows: dict[str, tuple[str, ...]]
     codes: dict[str, str]
     canonical: tuple[str, ...]
+    weak_titles: frozenset[str]
 
 
 def _add(target: dict[str, tuple[str, ...]], label: str, key: str) -> None:
@@ -40,9 +41,9 @@ def accepts(year: int) -> dict[str, Accepts]:
         for form in layout.forms:
             known = found.get(form.id)
             if known is None:
-                known = found[form.id] = Accepts(form.id, form.kind, {}, {}, {}, {}, {}, tuple(
-                    dict.fromkeys(column.name for column in (*form.columns, *form.more_columns))
-                ))  # fmt: skip
+                names = tuple(dict.fromkeys(column.name for column in (*form.columns, *form.more_columns)))
+                weak = frozenset(normal_title(title) for title in form.weak_titles)
+                known = found[form.id] = Accepts(form.id, form.kind, {}, {}, {}, {}, {}, names, weak)
             for column in (*form.columns, *form.more_columns):
                 for label in (column.name, *column.labels):
                     _add(known.columns, squeeze(label), column.name)

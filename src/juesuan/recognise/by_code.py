@@ -10,6 +10,7 @@ from juesuan.recognise.cells import Gatherer
 from juesuan.recognise.grid import View, amount_or_blank, column_numbers, is_amount
 
 _CODE = re.compile(r"\d{3}|\d{5}|\d{7}")
+_SPENDING = "本年支出"
 _TOTAL = ("合计", "总计")
 _LEADING = frozenset({"项目", "类", "款", "项", "类款项", "栏次", "编码", "名称", "栏次合计"})
 
@@ -18,15 +19,24 @@ def amount_columns(view: View, accepts: Accepts) -> dict[str, int]:
     """Canonical column by grid position, as the header rows name them; each position and name once."""
     wanted: dict[str, int] = {}
     taken: set[int] = set()
+    spending = _SPENDING if "本年收入" not in accepts.canonical[:3] and _in_groups(view) else ""
     for exact in (True, False):
         for at, path in enumerate(view.paths):
             if at in taken or any(text in _LEADING or "科目" in text for text in path):
+                continue
+            if spending and spending not in path:
                 continue
             name = _name_of(path, accepts, wanted, exact)
             if name:
                 wanted[name] = at
                 taken.add(at)
     return wanted
+
+
+def _in_groups(view: View) -> bool:
+    """True when 本年收入 and 本年支出 each stand over columns of their own, as where both sides are one table."""
+    heads = [path[0] for path in view.paths if path]
+    return heads.count(_SPENDING) > 1 and heads.count("本年收入") > 1
 
 
 def _name_of(path: tuple[str, ...], accepts: Accepts, wanted: dict[str, int], exact: bool) -> str:

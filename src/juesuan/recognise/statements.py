@@ -23,7 +23,7 @@ from juesuan.recognise.identity import money_unit, unit_line
 from juesuan.recognise.three_public import read_three_public
 from juesuan.recognise.two_sided import read_two_sided
 from juesuan.report import Statement
-from juesuan.standard import layouts
+from juesuan.standard import layouts, normal_title
 
 _READERS: dict[str, Callable[[View, Accepts, Gatherer], None]] = {
     "two_sided": read_two_sided,
@@ -33,17 +33,27 @@ _READERS: dict[str, Callable[[View, Accepts, Gatherer], None]] = {
 }
 _PART = re.compile(r"^第[一二三四五六七八九]部分")
 _MARK = re.compile(r"^公开?\d{2}表$|^\d{1,3}$|^[-—－]\s*\d{1,3}\s*[-—－]$")
+_STRANGE = re.compile(
+    r"^(?!.*(?:[，。；：]|三公))(?:.*(?:机关运行经费|政府采购|政府购买服务|会议费|绩效|资产|征收|债务|项目支出|目标).*"
+    r"|.*?(?<!预算)财政拨款(?:基本)?支出.*)表(?:（.*）)?$"
+)
+"""Titles of tables that are none of the nine, however much they look like one."""
+_TITLE = re.compile(r"表(?:[（(].*[)）])?$")
 _NOTE = re.compile(r"^(?:注|说明|备注)\s*[:：]|^\d\s*[.．、]\s*本(?:套|表)")
 
 
 @dataclass
 class Found:
-    """A statement's table as it is met, its parts joined, with what stands around it."""
+    """A statement's table as it is met, its parts joined, with what stands around it.
+
+    ``sure`` is 2 under a title, 1 under one of a table that holds the statement among more, 0 without a title.
+    """
 
     form: str
     title: str
     view: View
     unit: str
+    sure: int = 0
     notes: list[str] = field(default_factory=list)
 
 
@@ -90,18 +100,19 @@ def _walk(document: Document, year: int) -> Reading:
     known = accepts(year)
     by_note = _notes(year)
     title, title_text, title_place = "", "", Place()
-    unit, last = "", None
+    unit, last, strange = "", None, False
     for block in document.blocks:
         if isinstance(block, Table):
             view = view_of(block)
             inner, inner_text = _inner_title(view, year)
-            form = _form_of(view, inner or title, known)
+            form = _form_of(view, inner or title, known, strange=strange)
             words = inner_text or title_text
+            sure = _sureness(form, inner or title, words, known)
             if not form and last is not None and not title and _continues(last, view, known):
                 last.view = join_views(last.view, view)
                 continue
-            if form and form not in reading.tables:
-                last = Found(form, words if (inner or title) == form else "", view, _inner_unit(view) or unit)
+            if form and (form not in reading.tables or reading.tables[form].sure < sure):
+                last = Found(form, words if sure else "", view, _inner_unit(view) or unit, sure)
                 reading.tables[form] = last
                 reading.lost.pop(form, None)
                 reading.order.append(form)
@@ -110,7 +121,7 @@ def _walk(document: Document, year: int) -> Reading:
                 last = None
             else:
                 last = None
-            title, title_text, unit = "", "", ""
+            title, title_text, unit, strange = "", "", "", False
             continue
         if isinstance(block, PageBreak):
             continue
@@ -122,6 +133,7 @@ def _walk(document: Document, year: int) -> Reading:
         if not text:
             continue
         form, printed = title_of(text, year)
+        strange = not form and (_STRANGE.search(squeeze(text)) is not None or (strange and not _TITLE.search(text)))
         if form:
             title, title_text = form, printed
             title_place = block.lines[0].place if block.lines else Place()
@@ -169,10 +181,21 @@ def _notes(year: int) -> dict[str, str]:
     return {text: form for text, form in found.items() if text not in shared}
 
 
-def _form_of(view: View, title: str, known: dict[str, Accepts]) -> str:
-    """The form of a table: that of its title when it fits, else the one form that it fits for certain."""
+def _sureness(form: str, title: str, words: str, known: dict[str, Accepts]) -> int:
+    if not form or title != form:
+        return 0
+    return 1 if normal_title(words) in known[form].weak_titles else 2
+
+
+def _form_of(view: View, title: str, known: dict[str, Accepts], *, strange: bool) -> str:
+    """The form of a table: that of its title when it fits, else the one form that it fits for certain.
+
+    A table under the title of something else (``strange``) is none.
+    """
     if title and fit(view, known[title]) >= LIKELY:
         return title
+    if strange:
+        return ""
     fits = sorted(((fit(view, item), form) for form, item in known.items()), reverse=True)
     (best, form), (second, other) = fits[0], fits[1]
     if best < CERTAIN:

@@ -60,7 +60,8 @@ class Form(msgspec.Struct, frozen=True):
     """One statement in one layout.
 
     ``id`` is the same everywhere (``GK07`` is always 政府性基金), ``number`` the printed position from 1.
-    ``title`` is printed, ``titles`` are all accepted titles with ``title`` first.  Two-sided forms have ``left``,
+    ``title`` is printed, ``titles`` are all accepted titles with ``title`` first, ``weak_titles`` those of tables that
+    hold the statement among more and count only where no other does.  Two-sided forms have ``left``,
     ``right`` (labelled rows) and ``pairs`` (what stands side by side, blank lines included, key ``""``);
     ``by_code`` forms have a 合计 row and code rows of ``levels``; the economic form has ``blocks`` and two ``rows``
     of totals; the 三公 form has ``rows`` (items) times ``columns`` (预算数, 决算数), ``arrangement`` says which
@@ -86,6 +87,7 @@ class Form(msgspec.Struct, frozen=True):
     arrangement: Literal["by_measure", "by_item", ""] = ""
     notes: tuple[str, ...] = ()
     empty_note: str = ""
+    weak_titles: tuple[str, ...] = ()
 
     def fixed_rows(self) -> tuple[FormRow, ...]:
         """Every row with a name of its own: both sides, then totals or items."""
@@ -136,6 +138,7 @@ _ORDINAL = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?(?<=[、.．)）])|\d{1,2}[、.．]|表[一二三四五六七八九十]{1,2}[:：、]?)"
 )
 _SHEET = r"(?:公开\d{1,2}表|(?:公开|附)?表\d{1,2})"
+_ASIDE = re.compile(r"\((?:按[^()]*|[^()]*科目[^()]*|续表?|续[一二三四五1-5]|功能分类|经济分类|本级|汇总)\)$")
 _SHEET_NUMBER = re.compile(rf"^{_SHEET}[:、.]?|\({_SHEET}\)$")
 
 
@@ -143,7 +146,7 @@ def normal_title(text: str) -> str:
     """A title without blanks, quotes, brackets' width, leading ordinal: what :func:`form_titles` is keyed by."""
     bare = unicodedata.normalize("NFKC", text)
     bare = re.sub(r"[\s“”\"'‘’「」『』]", "", bare)
-    return _SHEET_NUMBER.sub("", _ORDINAL.sub("", bare))
+    return _ASIDE.sub("", _SHEET_NUMBER.sub("", _ORDINAL.sub("", bare)))
 
 
 def ordinal(number: int) -> str:

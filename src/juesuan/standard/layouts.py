@@ -125,6 +125,7 @@ def _form(form: _Table, layout: _Table, number: int) -> Form:
         arrangement=form.get("arrangement", ""),
         notes=tuple(form.get("notes", ())),
         empty_note=form.get("empty_note", ""),
+        weak_titles=tuple(form.get("weak_titles", ())),
     )
 
 
@@ -198,10 +199,10 @@ def layout(year: int, region_or_layout_id: str = "national") -> Layout:
 
 @cache
 def form_titles(year: int) -> MappingProxyType[str, str]:
-    """Form id by normalised title (:func:`normal_title`), every accepted variant of every layout of the year."""
+    """Form id by normalised title (:func:`normal_title`), every accepted variant of every layout, weak ones too."""
     titles: dict[str, str] = {}
     for item in layouts(year):
         for form in item.forms:
-            for title in form.titles:
+            for title in (*form.weak_titles, *form.titles):
                 titles[normal_title(title)] = form.id
     return MappingProxyType(titles)

@@ -1,0 +1,113 @@
+"""Statements as other places print them: other titles, more tables, the three public costs in other shapes."""
+
+from __future__ import annotations
+
+from juesuan.document import Block, Cell, Document, Heading, Table
+from juesuan.recognise import recognise
+from juesuan.report import Report
+
+
+def table(*rows: str) -> Table:
+    """A table of rows whose cells are parted by bars."""
+    texts = [row.split("|") for row in rows]
+    cells = [Cell(r, c, text) for r, row in enumerate(texts) for c, text in enumerate(row)]
+    return Table(len(texts), len(texts[0]), cells)
+
+
+def read(*blocks: Block | str) -> Report:
+    return recognise(
+        Document(
+            [
+                Heading("示例县水利局2023年度部门决算"),
+                *(Heading(block) if isinstance(block, str) else block for block in blocks),
+            ],
+            path="x",
+        )
+    )
+
+
+def figures(report: Report, form: str) -> dict[str, str]:
+    statement = report.statement(form)
+    return {fact.address.partition("/")[2]: fact.text for fact in statement.facts if fact.text} if statement else {}
+
+
+SPENDING = (
+    "项目||本年支出||",
+    "功能分类科目编码|科目名称|小计|基本支出|项目支出",
+    "合计||{0}|{0}|",
+    "205|教育支出|{0}|{0}|",
+)
+
+
+def spending(total: str) -> Table:
+    return table(*(row.format(total) for row in SPENDING))
+
+
+def test_expenditure_of_all_appropriation_is_not_that_of_the_general_budget() -> None:
+    report = read(
+        "财政拨款支出决算表（功能科目）", spending("12.00"), "一般公共预算财政拨款支出决算表", spending("10.00")
+    )
+    assert figures(report, "GK05")["合计/小计"] == "10.00"
+    assert figures(read("财政拨款支出决算表（功能科目）", spending("12.00")), "GK05") == {}
+
+
+def test_a_table_under_a_title_goes_before_one_that_only_looks_like_it() -> None:
+    report = read(spending("12.00"), "一般公共预算财政拨款支出决算表", spending("10.00"))
+    assert figures(report, "GK05")["合计/小计"] == "10.00"
+
+
+def test_of_income_and_expenditure_in_one_table_the_expenditure_is_read() -> None:
+    both = table(
+        "项目||年初结转和结余|本年收入|本年收入|本年收入|本年支出|本年支出|本年支出|年末结转和结余",
+        "功能分类科目编码|科目名称|年初结转和结余|小计|基本支出|项目支出|小计|基本支出|项目支出|年末结转和结余",
+        "合计||1.00|9.00|8.00|1.00|7.00|6.00|1.00|3.00",
+        "205|教育支出|1.00|9.00|8.00|1.00|7.00|6.00|1.00|3.00",
+    )
+    report = read("一般公共预算财政拨款收入支出决算表", both)
+    assert figures(report, "GK05")["合计/小计"] == "7.00"
+    later = read("一般公共预算财政拨款收入支出决算表", both, "一般公共预算财政拨款支出决算表", spending("7.10"))
+    assert figures(later, "GK05")["合计/小计"] == "7.10"
+
+
+def test_beside_meetings_and_training_the_total_is_that_under_the_words_three_public() -> None:
+    report = read(
+        "一般公共预算财政拨款“三公”经费及会议费、培训费支出决算表",
+        table(
+            "项目|合计|一般公共预算财政拨款安排的“三公”经费||||||会议费|培训费",
+            "||小计|因公出国（境）费用|公务接待费|公务用车购置及运行维护费||||",
+            "|||||小计|公务用车购置费|公务用车运行维护费||",
+            "2022年度决算数|30.51|27.51||1.50|26.01|18.00|8.01|1.00|2.00",
+            "年初预算数|14.50|11.50||3.00|8.50||8.50|1.00|2.00",
+            "2023年度决算数|10.85|8.85||1.20|7.65||7.65|1.00|1.00",
+            "增减额|-19.66|-18.66||-0.30|-18.36|-18.00|-0.36||-1.00",
+        ),
+    )
+    assert figures(report, "GK09") == {
+        "合计/预算数": "11.50",
+        "合计/决算数": "8.85",
+        "公务用车购置及运行维护费/预算数": "8.50",
+        "公务用车购置及运行维护费/决算数": "7.65",
+        "公务用车运行维护费/预算数": "8.50",
+        "公务用车运行维护费/决算数": "7.65",
+        "公务接待费/预算数": "3.00",
+        "公务接待费/决算数": "1.20",
+    }
+
+
+def test_counts_below_the_amounts_are_no_amounts() -> None:
+    report = read(
+        "“三公”经费支出决算表",
+        table(
+            "项目|预算数|决算数",
+            "合计|11.50|8.85",
+            "1．因公出国（境）费||",
+            "2．公务用车购置及运行维护费|8.50|7.65",
+            "（1）公务用车运行维护费|8.50|7.65",
+            "3．公务接待费|3.00|1.20",
+            "（1）国内接待费|—|1.20",
+            "4．公务用车保有量（辆）|—|3",
+            "5．国内公务接待批次（个）|—|12",
+        ),
+    )
+    assert figures(report, "GK09")["公务接待费/决算数"] == "1.20"
+    assert all("#" not in name for name in figures(report, "GK09"))
