@@ -9,11 +9,14 @@ from msgspec.structs import replace
 from juesuan.money import read_printed
 from juesuan.recognise.clauses import Clause
 from juesuan.recognise.passages import Passage
+from juesuan.recognise.squeezed import NUMBER
 from juesuan.report import NARRATIVE, Fact, address, printed_fact, text_fact
 from juesuan.standard import CHANGE, COMPARED, phrase_book, tidy
 
 ONE = 1_000_000
 """Quanta of a counted thing."""
+_PRICED = re.compile(rf"(?P<name>.*?[^\d.,])(?:支出|为)?(?P<number>{NUMBER})(?P<money>万元|元)")
+"""An item of a list with its amount."""
 _ABOUT = ("基本", "大致", "大体")
 """Words that make 持平 no figure: small differences are allowed."""
 
@@ -154,10 +157,14 @@ class Reader:
         text = passage.squeezed.text
         at = start
         for item in re.split(r"[、，]", text[start:end]):
-            name = re.sub(r"(?:等|等支出|等费用|等。)$", "", item)
+            priced = _PRICED.fullmatch(item)
+            name = re.sub(r"(?:等|等支出|等费用|等。)$", "", priced["name"] if priced else item)
             if name:
                 place = passage.place(at, at + len(name))
                 self._keep(row, f"列举:{name}", text_fact("", tidy(name), place=place, phrase=phrase))
+            if name and priced:
+                spans = {part: (at + priced.start(part), at + priced.end(part)) for part in ("number", "money")}
+                self._amount(passage, row, f"列举额:{name}", spans, phrase)
             at += len(item) + 1
 
     def _text(

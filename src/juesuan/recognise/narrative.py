@@ -61,6 +61,8 @@ def _row(passage: Passage, clause: Clause, subject: str, namer: Namer) -> str:
     template, section = clause.compiled.phrase.row, clause.compiled.home
     if template == "@" or (template == "§" and names_no_subject(clause.match.group())):
         return subject or section
+    if template.endswith(".@"):
+        return f"{template[:-1]}{subject or section}"
     row = template.replace("§", section)
     if "{" not in row:
         return row

@@ -55,11 +55,14 @@ class Namer:
             section = row.split(".")[0]
             around = {f.address.split("/")[2]: f for f in rows.get(section, rows.get(f"{section}.一", []))}
             for fact in _rebased(found, around):
-                facts.append(self._placed(fact, final.get(row, row)))
+                facts.append(self._placed(fact, _final(row, final)))
         return facts
 
     def _placed(self, fact: Fact, row: str) -> Fact:
         form, _, column = fact.address.split("/")
+        if column.startswith("列举额:"):
+            name, _, repeated = column.removeprefix("列举额:").partition("#")
+            return _at(fact, f"{form}/六经济.{self._economic(name, row)}/金额" + (f"#{repeated}" if repeated else ""))
         if column.startswith("列举:"):
             name, _, repeated = column.removeprefix("列举:").partition("#")
             column = self._economic(name, row) + (f"#{repeated}" if repeated else "")
@@ -124,6 +127,15 @@ class Namer:
             printed = names.get(slot, "")
             score += any(_same(name, printed) for name in self.names.names(line.code[:depth]))
         return score
+
+
+def _final(row: str, final: dict[str, str]) -> str:
+    """The row with the provisional row in it, if there is one, replaced by its code."""
+    at = row.find("\0")
+    if at < 0:
+        return row
+    begin = next((n for n in range(at) if row[n:] in final), 0)
+    return row[:begin] + final.get(row[begin:], row[begin:].replace("\0", "第"))
 
 
 def _same(name: str, other: str) -> bool:
