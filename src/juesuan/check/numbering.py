@@ -38,11 +38,12 @@ def numbering_findings(reading: Reading) -> Iterator[Finding]:
     """Parts, headings of the narrative, and items of 五.三, numbered twice or with a gap."""
     yield from _parts(reading)
     narrative = [text for text in reading.texts if text.excerpt.part == "narrative"]
+    in_parts = any(_PART.match(text.text) for text in narrative)  # else which headings are whose is not known
     first: list[Numbered] = []
     second: list[list[Numbered]] = [[]]
     items: list[Numbered] = []
     for at, text in enumerate(narrative):
-        if text.excerpt.heading and len(text.text) < _LONGEST:
+        if in_parts and text.excerpt.heading and len(text.text) < _LONGEST:
             if match := _FIRST.match(text.text):
                 first.append(Numbered(value_of(match["ordinal"]), at, text))
                 second.append([])

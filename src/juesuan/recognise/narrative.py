@@ -37,7 +37,8 @@ def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[l
         texts: list[tuple[int, int]] = []
         for clause in clauses(passage, section):
             row = _row(passage, clause, subject, namer)
-            if clause.compiled.phrase.subject or clause.compiled.home != section:
+            phrase = clause.compiled.phrase
+            if phrase.subject or (clause.compiled.home != section and not phrase.row.endswith(".@")):
                 subject = row
             reader.take(passage, clause, row)
             bound.append((clause.start, clause.end))
