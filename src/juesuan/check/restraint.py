@@ -52,6 +52,8 @@ def _of_list(instance: Instance, sheets: Sheets, section: str) -> Severity:
     if 2 * unwritten > len(items):
         return "note"
     total, *parts = (sheets.values[number] for number in instance.terms)
+    if len(parts) < 2 and not items:
+        return "note"
     budgets = any("预算" in sheets.facts[number].address.rpartition("/")[2] for number in instance.terms)
     severity = instance.relation.severity
     return "warning" if severity == "error" and budgets and not unwritten and sum(parts) < total else severity

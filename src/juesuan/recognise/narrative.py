@@ -38,7 +38,10 @@ def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[l
         for clause in clauses(passage, section):
             row = _row(passage, clause, subject, namer)
             phrase = clause.compiled.phrase
-            if phrase.subject or (clause.compiled.home != section and not phrase.row.endswith(".@")):
+            side = _side(clause) if phrase.row == "§" else ""
+            if side:
+                subject = f"{row}.{side}"
+            elif phrase.subject or (clause.compiled.home != section and not phrase.row.endswith(".@")):
                 subject = row
             reader.take(passage, clause, row)
             bound.append((clause.start, clause.end))
@@ -84,6 +87,13 @@ def _row(passage: Passage, clause: Clause, subject: str, namer: Namer) -> str:
     known = phrase_book().names.get(slot, {})
     canonical = next((key for key, others in known.items() if _same(name, others)), name)
     return row.replace(f"{{{slot}}}", canonical.replace("/", "／"))
+
+
+def _side(clause: Clause) -> str:
+    """The total of the one side that a phrase states, where it leaves the other to another sentence."""
+    filled = {group.slot for name, group in clause.compiled.groups.items() if clause.match[name] is not None}
+    sides = filled & {"收入总计", "支出总计"}
+    return sides.pop() if len(sides) == 1 else ""
 
 
 def _same(name: str, others: tuple[str, ...]) -> bool:

@@ -166,7 +166,8 @@ def _change(book: PhraseBook, slot: str, group: _Maker) -> str:
     )
     remark = rf"(?:（{group(slot, 'remark', _any(book.fixed.values()))}）?)?"
     flat = group(slot, "flat", rf"{_any(book.words['无变化'])}")
-    return rf"(?:{direction}(?:了|额为)?{_amount(slot, group)}{rate}{remark}|{flat})"
+    none = rf"(?:[，、；]?(?:{_residue(rate_words)})?-{{1,2}}%?(?:（[^（）。]*）)?)?"
+    return rf"(?:{direction}(?:了|额为)?{_amount(slot, group)}(?:{rate}{remark}{none})|{flat})"
 
 
 def _any(words: Iterable[str]) -> str:
