@@ -73,7 +73,7 @@ def promised() -> Document:
     """Contents that list annexes behind the last part, and no annexes."""
     document = with_contents(published(S))
     at = max(n for n, block in enumerate(document.blocks) if getattr(block, "style", "") == "contents")
-    document.blocks.insert(at + 1, Paragraph("第五部分　附件", style="contents"))
+    document.blocks.insert(at + 1, Paragraph("第八部分　附件", style="contents"))
     return document
 
 

@@ -3,11 +3,13 @@
 from juesuan.books.codes import Codes, codes_of
 from juesuan.books.database import session
 from juesuan.books.load import load
-from juesuan.books.model import Books, BudgetLine, Measure, Opening, Project, Unit
+from juesuan.books.model import Books, BudgetLine, Measure, Opening, Project, Result, Unit
+from juesuan.books.results import PLACEHOLDER
 from juesuan.books.words import FISCAL, Account, accounts
 
 __all__ = [
     "FISCAL",
+    "PLACEHOLDER",
     "Account",
     "Books",
     "BudgetLine",
@@ -15,6 +17,7 @@ __all__ = [
     "Measure",
     "Opening",
     "Project",
+    "Result",
     "Unit",
     "accounts",
     "codes_of",

@@ -9,6 +9,7 @@ from juesuan.books.ledger import read_ledger
 from juesuan.books.model import Books
 from juesuan.books.performance import read_measures
 from juesuan.books.problems import Problems
+from juesuan.books.results import check_placeholders, read_results
 from juesuan.books.small import read_budgets, read_by_item, read_counts, read_openings, read_projects, rows
 from juesuan.books.tables import Folder, Table, Workbook
 from juesuan.books.texts import read_texts
@@ -41,7 +42,9 @@ def load(path: Path) -> Books:
         raise AssertionError("a missing ledger is a problem")
     entries = read_ledger(ledger, unit, scale, problems)
     projects = read_projects(tables["projects"], scale, problems)
-    measures, scheme = read_measures(tables["performance"], document, unit, projects, problems)
+    texts = read_texts(document, rows(tables["texts"]))
+    results = read_results(tables["results"], texts, problems)
+    measures, scheme = read_measures(tables["performance"], document, unit, projects, results, problems)
     books = Books(
         unit,
         entries,
@@ -50,16 +53,18 @@ def load(path: Path) -> Books:
         projects=projects,
         measures=measures,
         scheme=scheme,
+        results=results,
         sangong=read_by_item(tables["sangong"], "预算数", scale, problems),
         last_year=read_by_item(tables["last_year"], "金额", scale, problems),
         procurement=read_by_item(tables["procurement"], "金额", scale, problems),
         counts=read_counts(tables["counts"], problems),
-        texts=read_texts(document, rows(tables["texts"])),
+        texts=texts,
         codes=declared,
         path=path,
         sha256=source.sha256(),
     )
     check_codes(books, tables, problems)
+    check_placeholders(books, tables, problems)
     check_openings(books, tables["opening"], problems)
     problems.stop()
     return books

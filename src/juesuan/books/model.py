@@ -71,7 +71,8 @@ class Measure:
     """One indicator of the self-evaluation; ``points`` and ``score`` in millionths of a point.
 
     ``item`` is 整体 or a project, ``goal`` the number of the goal it serves; ``target`` and ``outturn`` as printed;
-    ``rule`` is the score by rule, ``score`` the one given, ``reached`` whether the target was reached.
+    ``rule`` is the score by rule, ``score`` the one given, ``reached`` whether the target was reached,
+    ``result`` the id of the result that the outturn was taken from.
     """
 
     item: str
@@ -86,6 +87,31 @@ class Measure:
     score: int
     reached: bool
     explanation: str = ""
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One result of the year's work: ``number`` as it is printed, behind it its measure ``unit``.
+
+    ``duty`` is the line of part one that it serves, ``work`` the key work it belongs to (a number, a title, or
+    blank); ``text`` the clerk's sentence, in which ``{数}`` is the number and ``{<id>}`` that of another result.
+    """
+
+    id: str
+    name: str
+    number: str
+    unit: str
+    period: str
+    source: str
+    duty: str
+    work: str = ""
+    text: str = ""
+
+    @property
+    def printed(self) -> str:
+        """The number with its unit, as every place prints it."""
+        return self.number + self.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +131,7 @@ class Books:
     projects: tuple[Project, ...] = ()
     measures: tuple[Measure, ...] = ()
     scheme: str = ""
+    results: tuple[Result, ...] = ()
     sangong: Mapping[str, int] = field(default_factory=dict)
     last_year: Mapping[str, int] = field(default_factory=dict)
     procurement: Mapping[str, int] = field(default_factory=dict)

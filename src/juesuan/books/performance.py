@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from juesuan.books.model import Measure, Project, Unit
+from juesuan.books.model import Measure, Project, Result, Unit
 from juesuan.books.problems import Problems
 from juesuan.books.tables import Table
 from juesuan.money import QUANTA
@@ -15,11 +15,17 @@ from juesuan.standard import Scheme, number_points, reached, scheme_ids, scheme_
 WHOLE = "整体"
 _NUMBER = re.compile(r"(\d{1,12}(?:,\d{3})*)(?:\.(\d{1,6}))?(\D{0,6})")
 _SIGNS = {"≥": "≥", ">=": "≥", "≤": "≤", "<=": "≤", "=": "=", "": ""}
+_RESULT = re.compile(r"(?:result|成果)[:：](.+)")
 _POINT = QUANTA["分"]
 
 
 def read_measures(
-    table: Table | None, document: dict[str, Any], unit: Unit, projects: Sequence[Project], problems: Problems
+    table: Table | None,
+    document: dict[str, Any],
+    unit: Unit,
+    projects: Sequence[Project],
+    results: Sequence[Result],
+    problems: Problems,
 ) -> tuple[tuple[Measure, ...], str]:
     """The indicators in their order, and the id of the scheme that scores them; none without the table."""
     if table is None:
@@ -31,7 +37,7 @@ def read_measures(
         problems.add("unit.toml", f"scoring「{stated}」无效，可用：{listed}", f"unknown scoring '{stated}': {listed}")
         stated = ""
     scheme = scheme_of(unit.region, stated)
-    reader = _Reader(table, {item.name: item for item in projects}, problems)
+    reader = _Reader(table, {item.name: item for item in projects}, {item.id: item for item in results}, problems)
     found = [measure for row in table.rows() if (measure := reader.measure(row)) is not None]
     reader.sums(found, scheme)
     order: dict[tuple[str, ...], int] = {}
@@ -56,8 +62,10 @@ def _quanta(text: str) -> tuple[int, str] | None:
 
 
 class _Reader:
-    def __init__(self, table: Table, projects: dict[str, Project], problems: Problems) -> None:
-        self.table, self.projects, self.problems = table, projects, problems
+    def __init__(
+        self, table: Table, projects: dict[str, Project], results: dict[str, Result], problems: Problems
+    ) -> None:
+        self.table, self.projects, self.results, self.problems = table, projects, results, problems
         self.wrong: set[str] = set()
 
     def _say(self, row: dict[str, str], column: str, zh: str, en: str) -> None:
@@ -79,15 +87,34 @@ class _Reader:
                 row, "分值", f"「{cell['分值']}」不是分值，请写成数字", f"'{cell['分值']}' is no number of points"
             )
             return None
-        scored = self._scored(row, cell, points[0])
-        if scored is None:
+        result = self._taken(row, cell)
+        scored = None if result is None else self._scored(row, cell, points[0])
+        if scored is None or result is None:
             return None
         target, outturn, rule, low, met = scored
         score = self._given(row, cell, points[0], low, rule)
         levels = (cell["一级指标"], cell["二级指标"], cell["三级指标"])
         if not all(levels):
             self._say(row, "三级指标", "一级、二级、三级指标都要写明", "all three levels are needed")
-        return Measure(item, cell["目标"], *levels, points[0], target, outturn, rule, score, met, cell["说明"])
+        return Measure(item, cell["目标"], *levels, points[0], target, outturn, rule, score, met, cell["说明"], result)
+
+    def _taken(self, row: dict[str, str], cell: dict[str, str]) -> str | None:
+        """The id of the result that the outturn names, its number put there; ``""`` for none, None for a wrong one."""
+        match = _RESULT.fullmatch(cell["实际值"])
+        if match is None:
+            return ""
+        result = self.results.get(match[1].strip())
+        if result is None:
+            known = "、".join(self.results) or "无"
+            self._say(
+                row,
+                "实际值",
+                f"results.csv 没有成果「{match[1].strip()}」，请核对编号（现有：{known}）",
+                f"no result '{match[1].strip()}' in results.csv (there are: {known})",
+            )
+            return None
+        cell["实际值"] = result.printed
+        return result.id
 
     def _scored(self, row: dict[str, str], cell: dict[str, str], points: int) -> tuple[str, str, int, int, bool] | None:
         """Target and outturn as printed, the score by rule, the least that needs no reason, whether it was reached."""

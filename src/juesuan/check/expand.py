@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from juesuan.check.lookup import UNSTATED, NotRun, cells_of, sheet_of
 from juesuan.check.plan import Plan, plan_of
 from juesuan.check.sheet import TOTAL, Sheets
-from juesuan.report import Fact
+from juesuan.report import NARRATIVE, Fact
 from juesuan.standard import CellRef, Relation
 
 Weights = dict[int, int]
@@ -160,7 +160,7 @@ def twins(instance: Instance, sheets: Sheets) -> Iterator[Instance]:
         terms = tuple(sheets.twins.get(number, {}).get(nth, number) for number in instance.terms)
         rows = {_row_of(sheets, new) for old, new in zip(instance.terms, terms, strict=True) if old != new}
         kept = [old for old, new in zip(instance.terms, terms, strict=True) if old == new]
-        mixed = any(_row_of(sheets, number) in rows for number in kept)
+        mixed = any((row := _row_of(sheets, n)) in rows and row.startswith(NARRATIVE) for n in kept)
         relation = weakened(instance.relation) if mixed else instance.relation
         ratio = instance.ratio
         if ratio is not None and terms[0] != instance.terms[0]:

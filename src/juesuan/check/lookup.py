@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from juesuan.check.plan import PlannedTerm
 from juesuan.check.sheet import Sheet, Sheets
-from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE
+from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, RESULTS
 from juesuan.standard import CellRef
 
 
@@ -18,7 +18,7 @@ class NotRun(Exception):
 
 
 UNSTATED = ""
-_MAY_BE_SILENT = frozenset({NARRATIVE, PERFORMANCE, INPUTS})
+_MAY_BE_SILENT = frozenset({NARRATIVE, PERFORMANCE, INPUTS, RESULTS})
 
 
 Cells = tuple[int, ...] | str

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, Fact, Report, Statement
+from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, RESULTS, Fact, Report, Statement
 
 TOTAL = "合计"
 _LENGTHS = (3, 5, 7)
 """Digits of a 类, 款 and 项."""
+_REPEATING = (NARRATIVE, RESULTS, INPUTS)
+"""Where the same may be said several times."""
 
 
 class Sheet:
@@ -147,12 +149,13 @@ class Sheets:
         for form, facts in (
             (NARRATIVE, report.claims),
             (PERFORMANCE, report.indicators),
+            (RESULTS, report.results),
             (INPUTS, report.inputs),
         ):
             self.by_form[form] = Sheet.of_facts(form, facts, first)
             first += len(facts)
         self.by_form[NARRATIVE].gaps = tuple({unbound.section for unbound in report.unbound if unbound.section})
-        self.twins = _twins(self.by_form[NARRATIVE])
+        self.twins = {n: more for form in _REPEATING for n, more in _twins(self.by_form[form]).items()}
 
     def label(self, fact: Fact) -> str:
         """A fact in the words of the form: ``一般公共服务支出·决算数``."""

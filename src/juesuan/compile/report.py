@@ -8,8 +8,9 @@ from juesuan.compile.fold import fold
 from juesuan.compile.inputs import inputs
 from juesuan.compile.moves import moves
 from juesuan.compile.performance import performance
+from juesuan.compile.results import with_results
 from juesuan.compile.statements import statements
-from juesuan.report import Report, Source, text_fact
+from juesuan.report import Excerpt, Report, Source, key_work, results_of, text_fact
 from juesuan.standard import layout
 
 
@@ -21,10 +22,11 @@ def compile_report(books: Books) -> Report:
     """
     unit = books.unit
     form = layout(unit.year, unit.layout)
+    books, results = with_results(books)
     found = moves(books)
     cells = fold(found)
     source = Source(str(books.path or ""), books.sha256, "books")
-    facts = inputs(books, found, cells)
+    facts = [*inputs(books, found, cells), *results]
     if not any(fact.address == "资料/单位/性质" for fact in facts):
         facts.append(text_fact("资料/单位/性质", unit.nature))
     indicators, facts = performance(books, facts, cells)
@@ -40,5 +42,7 @@ def compile_report(books: Books) -> Report:
         books=source,
     )
     report.claims = claims(report)
+    work = [Excerpt("key_work", line.strip()) for text in key_work(report) for line in text.splitlines()]
+    report.results = results_of(work, report.indicators, report.claims)
     report.numbers = sum(fact.unit != "text" for fact in report.claims)
     return report

@@ -11,10 +11,9 @@ from juesuan.compose.narrative import narrative
 from juesuan.compose.statements import statements
 from juesuan.document import Block, Document, Heading, PageBreak, Paragraph
 from juesuan.errors import BadInput
-from juesuan.report import Report
+from juesuan.report import KEY_WORK, Report, key_work
 from juesuan.standard import OutlinePart, OutlineSection, ordinal, outline
 
-KEY_WORK = "资料/重点工作/"
 DATE = "资料/单位/公开日期"
 TELEPHONE = "资料/单位/联系电话"
 _PROJECT = re.compile(r"资料/项目\.([^/]+)/")
@@ -32,8 +31,10 @@ def compose(report: Report) -> Document:
     if date:
         blocks.append(Paragraph(date, style="cover"))
     blocks += [PageBreak(), Paragraph(frame.contents, style="contents")]
-    for part in frame.part:
-        blocks += [PageBreak(), Heading(_filled(part.title, report), 1), *_part(part, report)]
+    printed = [part for part in frame.part if not part.optional or _has(part, report)]
+    for nth, part in enumerate(printed, 1):
+        title = re.sub("^第.部分", f"第{ordinal(nth)}部分", _filled(part.title, report))
+        blocks += [PageBreak(), Heading(title, 1), *_part(part, report)]
     if telephone := _text(report, TELEPHONE):
         blocks.append(Paragraph(f"联系电话：{telephone}"))
     return Document(blocks, title=title_of(report))
@@ -49,7 +50,7 @@ def missing_texts(report: Report) -> list[BadInput]:
     missing: list[BadInput] = []
     for part in outline(report.layout).part:
         title = _filled(part.title, report)
-        if part.kind == "key_work" and not _key_work(report):
+        if part.kind == "key_work" and not part.optional and not key_work(report):
             missing.append(_missing(title, f"{KEY_WORK}1"))
         for section in part.section if part.kind == "texts" else ():
             if not any(_text(report, where) for where in section.texts):
@@ -70,6 +71,11 @@ def cover_date(text: str) -> str:
     return f"{match[1]}年{int(match[2])}月{int(match[3])}日" if match else text.strip()
 
 
+def _has(part: OutlinePart, report: Report) -> bool:
+    """True when there is something to stand in an optional part."""
+    return bool(key_work(report) if part.kind == "key_work" else annex_names(report))
+
+
 def _part(part: OutlinePart, report: Report) -> list[Block]:
     match part.kind:
         case "texts":
@@ -79,7 +85,7 @@ def _part(part: OutlinePart, report: Report) -> list[Block]:
         case "narrative":
             return narrative(report)
         case "key_work":
-            return [Paragraph(line) for text in _key_work(report) for line in _lines(text)]
+            return [Paragraph(line) for text in key_work(report) for line in _lines(text)]
         case "glossary":
             return glossary(report, outline(report.layout))
         case "annexes":
@@ -112,18 +118,6 @@ def _annex(section: OutlineSection, report: Report) -> list[Block]:
         blocks += [Paragraph(f"{nth}.{name}项目绩效自评表") for nth, name in enumerate(names, 1)]
     blocks.append(Paragraph(_APART))
     return blocks
-
-
-def _key_work(report: Report) -> list[str]:
-    """The texts on key work by their number."""
-    found = [(fact.address.removeprefix(KEY_WORK), fact.text) for fact in report.inputs if _is_key_work(fact.address)]
-    return [
-        text for _, text in sorted(found, key=lambda item: (not item[0].isdigit(), item[0].rjust(6), item[0])) if text
-    ]
-
-
-def _is_key_work(where: str) -> bool:
-    return where.startswith(KEY_WORK)
 
 
 def _text(report: Report, where: str) -> str:

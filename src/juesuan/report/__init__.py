@@ -1,6 +1,6 @@
 """Reports: statements, claims, indicators and findings, each fact at an address."""
 
-from juesuan.report.address import INPUTS, NARRATIVE, PERFORMANCE, Address, address, item_row, parse_address
+from juesuan.report.address import INPUTS, NARRATIVE, PERFORMANCE, RESULTS, Address, address, item_row, parse_address
 from juesuan.report.findings import RANK, Alternative, Basis, Cause, FailedRelation, Finding, Kind, Severity
 from juesuan.report.narration import Narrated, Stretch, narrate
 from juesuan.report.report import (
@@ -19,13 +19,16 @@ from juesuan.report.report import (
     same_figures,
     text_fact,
 )
+from juesuan.report.results import KEY_WORK, key_work, results_of
 from juesuan.report.store import document_bytes, load_report, report_bytes, report_from, schema
 
 __all__ = [
     "INPUTS",
+    "KEY_WORK",
     "NARRATIVE",
     "PERFORMANCE",
     "RANK",
+    "RESULTS",
     "Address",
     "Alternative",
     "Basis",
@@ -50,12 +53,14 @@ __all__ = [
     "document_bytes",
     "exact_fact",
     "item_row",
+    "key_work",
     "load_report",
     "narrate",
     "parse_address",
     "printed_fact",
     "report_bytes",
     "report_from",
+    "results_of",
     "same_figures",
     "schema",
     "text_fact",

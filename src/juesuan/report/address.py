@@ -7,6 +7,7 @@ from typing import NamedTuple
 NARRATIVE = "说明"
 PERFORMANCE = "绩效"
 INPUTS = "资料"
+RESULTS = "成果"
 
 
 class Address(NamedTuple):

@@ -111,6 +111,7 @@ class Report(msgspec.Struct, omit_defaults=True):
     whose rules apply. ``inputs`` (addresses ``资料/…``) are what the books bring in beyond the statements:
     last year's figures, budgets, counts, reasons and purposes; ``docs/inputs.md`` lists them.
     ``claims`` are the figures and words of the narrative as printed, ``numbers`` counts its numbers, bound or not.
+    ``results`` are the numbers of the key work and what elsewhere says the same.
     ``excerpts`` are the words of a publication that was read, whole; ``others`` are the names of further accounts in
     the same file, which were not read.
     """
@@ -125,6 +126,7 @@ class Report(msgspec.Struct, omit_defaults=True):
     inputs: list[Fact] = []
     claims: list[Fact] = []
     indicators: list[Fact] = []
+    results: list[Fact] = []
     unbound: list[Unbound] = []
     excerpts: list[Excerpt] = []
     others: list[str] = []
@@ -134,11 +136,12 @@ class Report(msgspec.Struct, omit_defaults=True):
     schema: Literal["juesuan-report/1"] = "juesuan-report/1"
 
     def facts(self) -> Iterator[Fact]:
-        """Every published fact: of the statements in order, then claims, then indicators."""
+        """Every published fact: of the statements in order, then claims, indicators, results of the work."""
         for statement in self.statements:
             yield from statement.facts
         yield from self.claims
         yield from self.indicators
+        yield from self.results
 
     def by_address(self) -> dict[str, Fact]:
         """Facts by address."""

@@ -10,6 +10,7 @@ from juesuan.standard.classification import (
     normal_name,
     sources,
 )
+from juesuan.standard.counted import Counted, counted, counted_whole, measure_of
 from juesuan.standard.dsl import CellRef, Comparison, Expr, Percent, Sentence, Term, parse
 from juesuan.standard.forms import (
     Block,
@@ -51,6 +52,7 @@ __all__ = [
     "Classification",
     "Column",
     "Comparison",
+    "Counted",
     "Entry",
     "Expr",
     "Form",
@@ -87,6 +89,8 @@ __all__ = [
     "Theme",
     "WordPattern",
     "classification",
+    "counted",
+    "counted_whole",
     "execution_points",
     "fill",
     "form_titles",
@@ -97,6 +101,7 @@ __all__ = [
     "item_path",
     "layout",
     "layouts",
+    "measure_of",
     "needed",
     "normal_label",
     "normal_name",

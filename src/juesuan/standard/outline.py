@@ -23,10 +23,11 @@ class OutlineSection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class OutlinePart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A part (第一部分 …) and what it holds."""
+    """A part (第一部分 …) and what it holds; an optional one stands only where there is something in it."""
 
     title: str
     kind: PartKind
+    optional: bool = False
     section: tuple[OutlineSection, ...] = ()
 
 

@@ -1,0 +1,156 @@
+"""Results of the year's work: the numbers of part four, and the same said by an indicator or by the narrative.
+
+``成果/<matter>（<measure>）/正文`` is a number of part four; ``…/指标`` the outturn of an indicator and ``…/说明`` a
+number of the explanation that speak of the same thing in the same measure.  Further ones are ``正文#2`` and
+so on.  Only what is said of one thing alone is put beside another: the words of the one end with those of the other,
+the measure is the same, and neither is said twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from juesuan.document import Place, place_in
+from juesuan.report.address import RESULTS, address, item_row
+from juesuan.report.report import Excerpt, Fact, Report, printed_fact
+from juesuan.standard import Counted, counted, counted_whole, measure_of
+
+KEY_WORK = "资料/重点工作/"
+_ENDS = "。；！：!;:"
+_SPOKEN = ("产出效益", "工作开展情况", "结果应用")
+_LEAST = 4
+_POINTS = re.compile(r"[（(]\d+(?:\.\d+)?分[）)]$")
+
+
+class _Said(NamedTuple):
+    """A number said somewhere; ``item`` is the project it is said of."""
+
+    counted: Counted
+    place: Place
+    item: str = ""
+
+
+def key_work(report: Report) -> list[str]:
+    """The texts on key work by their number."""
+    found = [
+        (fact.address.removeprefix(KEY_WORK), fact.text)
+        for fact in report.inputs
+        if fact.address.startswith(KEY_WORK) and fact.text
+    ]
+    return [text for _, text in sorted(found, key=lambda item: (not item[0].isdigit(), item[0].rjust(6), item[0]))]
+
+
+def results_of(excerpts: Iterable[Excerpt], indicators: list[Fact], claims: list[Fact]) -> list[Fact]:
+    """The results that a publication states: those of part four, then what elsewhere says the same."""
+    stated = [one for text in _running(excerpts) for one in text]
+    facts: list[Fact] = []
+    taken: dict[str, int] = {}
+
+    def keep(row: str, column: str, one: _Said) -> None:
+        where = address(RESULTS, row, column)
+        taken[where] = taken.get(where, 0) + 1
+        nth = f"#{taken[where]}" if taken[where] > 1 else ""
+        facts.append(printed_fact(where + nth, one.counted.number, place=one.place))
+
+    for one in stated:
+        if one.counted.matter:
+            keep(_row(one), "正文", one)
+    sure = _sure(stated)
+    spoken = list(_spoken(claims))
+    for name, one in _outturns(indicators):
+        for row in _rows_ending(sure, name, one.counted.measure):
+            keep(row, "指标", one)
+    for one in spoken:
+        for row in _rows_ending(sure, one.counted.matter, one.counted.measure) if one.counted.plain else ():
+            keep(row, "说明", one)
+    for project, own in _by_item(spoken).items():
+        told = _sure(own)
+        for name, one in _outturns(indicators, project):
+            for row in _rows_ending(told, name, one.counted.measure):
+                inner = f"{project}：{row}"
+                keep(inner, "说明", told[row])
+                keep(inner, "指标", one)
+    return facts
+
+
+def _row(one: _Said) -> str:
+    return item_row(f"{one.counted.matter}（{one.counted.measure}）")
+
+
+def _sure(said: Iterable[_Said]) -> dict[str, _Said]:
+    """Plain numbers by row; rows said more than once are left out."""
+    rows: dict[str, list[_Said]] = {}
+    for one in said:
+        rows.setdefault(_row(one), []).append(one)
+    return {row: own[0] for row, own in rows.items() if len(own) == 1 and own[0].counted.plain}
+
+
+def _rows_ending(rows: dict[str, _Said], name: str, measure: str) -> list[str]:
+    """The one row whose words are, or end with, a name in a measure."""
+    if len(name) < _LEAST or not measure:
+        return []
+    found = [row for row, one in rows.items() if one.counted.measure == measure and one.counted.matter.endswith(name)]
+    return found if len(found) == 1 else []
+
+
+def _outturns(indicators: list[Fact], project: str = "") -> Iterator[tuple[str, _Said]]:
+    """Name and outturn of the indicators that are numbers with a measure, of one table or of all."""
+    rows: dict[str, dict[str, Fact]] = {}
+    for fact in indicators:
+        _, row, column = fact.address.split("/")
+        if row.startswith(f"指标.{project}." if project else "指标."):
+            rows.setdefault(row, {})[column] = fact
+    for facts in rows.values():
+        name, outturn, target = (facts.get(column) for column in ("指标", "实际值", "目标值"))
+        if name and outturn:
+            number = counted_whole(outturn.text, measure_of(target.text) if target else "")
+            if number is not None:
+                yield _POINTS.sub("", "".join(name.text.split())), _Said(number, outturn.place)
+
+
+def _spoken(claims: list[Fact]) -> Iterator[_Said]:
+    """The numbers in the words of the explanation of the self-evaluation."""
+    for fact in claims:
+        _, row, column = fact.address.split("/")
+        if fact.unit == "text" and row.startswith("十三") and column.partition("#")[0] in _SPOKEN:
+            item = row.rpartition(".")[2] if column.startswith("产出效益") else ""
+            yield from (_Said(number, fact.place, item) for number in counted("".join(fact.text.split())))
+
+
+def _by_item(said: list[_Said]) -> dict[str, list[_Said]]:
+    found: dict[str, list[_Said]] = {}
+    for one in said:
+        if one.item:
+            found.setdefault(one.item, []).append(one)
+    return found
+
+
+def _running(excerpts: Iterable[Excerpt]) -> Iterator[list[_Said]]:
+    """The numbers of each stretch of text; a paragraph that a page cuts is one stretch."""
+    run: list[Excerpt] = []
+    for excerpt in excerpts:
+        if run and (excerpt.heading or run[-1].heading or run[-1].text.rstrip().endswith(tuple(_ENDS))):
+            yield _said(run)
+            run = []
+        run.append(excerpt)
+    if run:
+        yield _said(run)
+
+
+def _said(run: list[Excerpt]) -> list[_Said]:
+    chars: list[str] = []
+    at: list[tuple[Excerpt, int]] = []
+    for excerpt in run:
+        for place, char in enumerate(excerpt.text):
+            if not char.isspace():
+                chars.append(char)
+                at.append((excerpt, place))
+    found = []
+    for one in counted("".join(chars)):
+        excerpt, start = at[one.start]
+        last, end = at[one.end - 1]
+        end = end + 1 if last is excerpt else len(excerpt.text)
+        found.append(_Said(one, place_in(excerpt.text, excerpt.lines, start, end)))
+    return found
