@@ -111,3 +111,69 @@ def test_counts_below_the_amounts_are_no_amounts() -> None:
     )
     assert figures(report, "GK09")["公务接待费/决算数"] == "1.20"
     assert all("#" not in name for name in figures(report, "GK09"))
+
+
+def test_a_label_cut_by_a_page_break_is_put_together() -> None:
+    report = read(
+        "收入支出决算总表",
+        table(
+            "收入||支出|",
+            "项目|金额|项目|金额",
+            "一、一般公共预算|9.00|一、一般公共服务支|7.00",
+            "财政拨款收入||出|",
+            "二、政府性基金预算财政拨款收入||二、外交支出|",
+            "本年收入合计|9.00|本年支出合计|7.00",
+            "年初结转和结余||年末结转和结余|2.00",
+            "总计|9.00|总计|9.00",
+        ),
+    )
+    read_cells = figures(report, "GK01")
+    assert read_cells["一般公共预算财政拨款收入/决算数"] == "9.00"
+    assert read_cells["一般公共服务支出/决算数"] == "7.00"
+
+
+def test_lines_without_figures_are_not_put_together() -> None:
+    report = read(
+        "收入支出决算总表",
+        table(
+            "收入||支出|",
+            "项目|金额|项目|金额",
+            "一、一般公共预算财政拨款收入|9.00|一、一般公共服务支出|9.00",
+            "二、政府性基金预算财政拨款收入||二、外交支出|",
+            "三、国有资本经营预算财政拨款收入||三、国防支出|",
+            "本年收入合计|9.00|本年支出合计|9.00",
+            "总计|9.00|总计|9.00",
+        ),
+    )
+    statement = report.statement("GK01")
+    assert statement is not None
+    assert {"外交支出", "国防支出", "政府性基金预算财政拨款收入"} <= {row.key for row in statement.rows}
+
+
+def test_the_name_of_an_item_cut_by_a_page_break_is_put_together() -> None:
+    report = read(
+        "一般公共预算财政拨款支出决算表",
+        table(
+            "项目||本年支出||",
+            "功能分类科目编码|科目名称|小计|基本支出|项目支出",
+            "合计||2.00|2.00|",
+            "2080505|机关事业单位基本养老保险缴费支|2.00|2.00|",
+            "|出|||",
+        ),
+    )
+    statement = report.statement("GK05")
+    assert statement is not None
+    assert [row.label for row in statement.rows] == ["合计", "机关事业单位基本养老保险缴费支出"]
+
+
+def test_headings_whose_words_stand_in_two_rows_are_known() -> None:
+    report = read(
+        "支出决算表",
+        table(
+            "项目||本年支|基本支|项目支|上缴|经营|对附",
+            "功能分类科目编码|科目名称|出合计|出|出|上级支出|支出|属单位补助支出",
+            "合计||3.00|2.00|1.00|||",
+            "205|教育支出|3.00|2.00|1.00|||",
+        ),
+    )
+    assert figures(report, "GK03")["205/项目支出"] == "1.00"

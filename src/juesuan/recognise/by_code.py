@@ -7,7 +7,7 @@ import re
 from juesuan.document import Cell, Place
 from juesuan.recognise.accepts import Accepts
 from juesuan.recognise.cells import Gatherer
-from juesuan.recognise.grid import View, amount_or_blank, column_numbers, is_amount
+from juesuan.recognise.grid import View, amount_or_blank, column_numbers, headings, is_amount
 
 _CODE = re.compile(r"\d{3}|\d{5}|\d{7}")
 _SPENDING = "本年支出"
@@ -40,8 +40,8 @@ def _in_groups(view: View) -> bool:
 
 
 def _name_of(path: tuple[str, ...], accepts: Accepts, wanted: dict[str, int], exact: bool) -> str:
-    """The column that a header path names: its lowest text counts most."""
-    for text in reversed(path):
+    """The column that a header path names: its lowest text counts most, then what texts below each other make."""
+    for text in headings(path) if exact else reversed(path):
         for label, names in accepts.columns.items():
             if text == label or (not exact and len(label) >= 4 and label in text):
                 for name in names:

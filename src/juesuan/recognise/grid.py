@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -79,6 +79,14 @@ class View:
         """True when the cell at this position starts here, not further up or left."""
         cell = self.cells[row][column]
         return cell is None or (cell.row == row and cell.column == column)
+
+
+def headings(path: Sequence[str]) -> Iterator[str]:
+    """What a column may be headed with: its lowest text first, then what texts below each other make together."""
+    yield from reversed(path)
+    for length in range(len(path), 1, -1):
+        for at in range(len(path) - length + 1):
+            yield "".join(path[at : at + length])
 
 
 def view_of(table: Table) -> View:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from juesuan.document import Document, Figure, Heading, PageBreak, Paragraph, Place, Table
 from juesuan.recognise.accepts import Accepts, accepts, title_of
+from juesuan.recognise.broken_rows import mend_rows
 from juesuan.recognise.by_code import read_by_code
 from juesuan.recognise.cells import Gatherer
 from juesuan.recognise.economic import read_economic
@@ -90,6 +91,7 @@ def read_statements(document: Document, year: int) -> tuple[list[Statement], lis
 
 def _statement(found: Found, known: Accepts) -> Statement:
     into = Gatherer(found.form, found.title, unit=found.unit or "万元")
+    mend_rows(found.view, known)
     _READERS[known.kind](found.view, known, into)
     table = found.view.table
     return into.statement(pages=list(table.pages), place=table.place, notes=found.notes)

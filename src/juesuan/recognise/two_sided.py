@@ -5,7 +5,7 @@ from __future__ import annotations
 from juesuan.document import Place
 from juesuan.recognise.accepts import Accepts
 from juesuan.recognise.cells import Gatherer
-from juesuan.recognise.grid import View, amount_or_blank, bare_label, column_numbers
+from juesuan.recognise.grid import View, amount_or_blank, bare_label, column_numbers, headings
 
 _TOTAL_EXPENDITURE = "本年支出合计"
 
@@ -113,7 +113,7 @@ def _right_amounts(view: View, accepts: Accepts, split: int) -> dict[str, int]:
             if any("决算" in text or "金额" in text for text in path):
                 found.setdefault("决算数", column)
             continue
-        for text in reversed(path):
+        for text in headings(path):
             name = next((name for name in accepts.columns.get(text, ()) if name != "决算数"), "")
             if name and name not in found:
                 found[name] = column
