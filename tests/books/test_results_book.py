@@ -9,26 +9,19 @@ from juesuan.books import Books, load
 from juesuan.errors import BadBooks
 
 HANYANG = Path(__file__).resolve().parents[2] / "examples" / "hanyang-2024"
-HEAD = "编号,名称,数值,单位,期间,来源,职责,重点工作,文字"
-RIGHT = ["会议,协调会议,120,场,2024年,会议台账,1,1,全年组织协调会议{数}。", "问题,督办问题,180,项,2024年,督查台账,2,,"]
+RIGHT = ["例会,例会,120,场,2024年,会议台账,1,1,全年组织例会{数}。", "问题,督办问题,180,项,2024年,督查台账,2,,"]
 
 
 def books(folder: Path, *rows: str, performance: tuple[str, str] = ("", "")) -> Books:
+    """The example books with more rows of results, and a change of the indicators."""
     shutil.copytree(HANYANG, folder / "books")
-    (folder / "books" / "results.csv").write_text("\n".join((HEAD, *rows)) + "\n", "utf-8")
-    file = folder / "books" / "performance.csv"
-    text = file.read_text("utf-8").replace("result:", "成果:")
-    for line in text.splitlines():
-        if "成果:" in line:
-            text = text.replace(line + "\n", line.partition("成果:")[0] + _number(line) + ",\n")
-    file.write_text(text.replace(*performance, 1) if performance[0] else text, "utf-8")
-    card = folder / "books" / "unit.toml"
-    card.write_text(card.read_text("utf-8").replace("{", "").replace("}", ""), "utf-8")
+    results, indicators = folder / "books" / "results.csv", folder / "books" / "performance.csv"
+    with results.open("a", encoding="utf-8") as stream:
+        stream.writelines(f"{row}\n" for row in rows)
+    text = indicators.read_text("utf-8")
+    assert performance[0] in text
+    indicators.write_text(text.replace(*performance, 1), "utf-8")
     return load(folder / "books")
-
-
-def _number(line: str) -> str:
-    return line.split(",")[7]
 
 
 def said(folder: Path, *rows: str, performance: tuple[str, str] = ("", "")) -> list[str]:
@@ -39,7 +32,7 @@ def said(folder: Path, *rows: str, performance: tuple[str, str] = ("", "")) -> l
 
 
 def test_a_result_has_its_duty_in_words(tmp_path: Path) -> None:
-    first, second = books(tmp_path, *RIGHT).results
+    *_, first, second = books(tmp_path, *RIGHT).results
     assert (first.printed, second.printed) == ("120场", "180项")
     assert first.duty.startswith("1.")
     assert second.duty.startswith("2.")
@@ -48,7 +41,7 @@ def test_a_result_has_its_duty_in_words(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ("会议,又一次,1,场,2024年,台账,1,,", "「编号」列：编号「会议」用了两次"),
+        ("例会,又一次,1,场,2024年,台账,1,,", "「编号」列：编号「例会」用了两次"),
         ("a/b,名,1,场,2024年,台账,1,,", "「编号」列：「a/b」不能作编号"),
         ("甲,名,一百,场,2024年,台账,1,,", "「数值」列：「一百」不是数，请只写数字"),
         ("甲,名,120场,场,2024年,台账,1,,", "「数值」列：「120场」不是数"),
@@ -63,20 +56,34 @@ def test_a_result_has_its_duty_in_words(tmp_path: Path) -> None:
 )
 def test_a_bad_row_is_named_with_what_to_do(row: str, message: str, tmp_path: Path) -> None:
     (told,) = said(tmp_path, *RIGHT, row)
-    assert told.startswith("results.csv 第 4 行")
+    last = len((HANYANG / "results.csv").read_text("utf-8").splitlines()) + len(RIGHT) + 1
+    assert told.startswith(f"results.csv 第 {last} 行")
     assert message in told
 
 
 def test_an_indicator_takes_its_outturn_from_a_result(tmp_path: Path) -> None:
-    found = books(tmp_path, *RIGHT, performance=("≥,100,场,120", "≥,100,场,result:会议")).measures[0]
-    assert (found.outturn, found.result, found.reached) == ("120场", "会议", True)
+    found = books(tmp_path, *RIGHT, performance=("result:协调会议", "成果：例会")).measures[0]
+    assert (found.outturn, found.result, found.reached) == ("120场", "例会", True)
 
 
 def test_an_indicator_that_asks_for_no_known_result_is_named(tmp_path: Path) -> None:
-    (told,) = said(tmp_path, *RIGHT, performance=("≥,100,场,120", "≥,100,场,成果:会"))
-    assert told == "performance.csv 第 2 行「实际值」列：results.csv 没有成果「会」，请核对编号（现有：会议、问题）"
+    (told,) = said(tmp_path, performance=("result:协调会议", "result:会"))
+    start = "performance.csv 第 2 行「实际值」列：results.csv 没有成果「会」，请核对编号（现有：协调会议、政务信息、"
+    assert told.startswith(start)
 
 
 def test_a_result_in_another_unit_than_the_target_is_refused(tmp_path: Path) -> None:
-    (told,) = said(tmp_path, *RIGHT, performance=("≥,100,场,120", "≥,100,场,成果:问题"))
+    (told,) = said(tmp_path, *RIGHT, performance=("result:协调会议", "result:问题"))
     assert "「180项」的单位与「场」不一致" in told
+
+
+def test_a_text_that_asks_for_no_known_result_is_named(tmp_path: Path) -> None:
+    shutil.copytree(HANYANG, tmp_path / "books")
+    file = tmp_path / "books" / "results.csv"
+    rows = [row for row in file.read_text("utf-8").splitlines() if not row.startswith("帮扶资金,")]
+    file.write_text("\n".join(rows) + "\n", "utf-8")
+    with pytest.raises(BadBooks) as caught:
+        load(tmp_path / "books")
+    told = [problem.zh for problem in caught.value.problems]
+    assert told[0].startswith("performance.csv")
+    assert "项目「恩施州来凤县结对帮扶经费」的产出效益：文字里的 {帮扶资金} 不是成果编号" in told[1]

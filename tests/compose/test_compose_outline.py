@@ -24,9 +24,10 @@ def test_a_national_publication_has_six_parts_and_a_cover() -> None:
     assert "二是做好第二件事。" in paragraphs(document)
 
 
-def test_a_shanghai_publication_has_four_parts() -> None:
+def test_a_shanghai_publication_has_four_parts_and_key_work_behind_them() -> None:
     document = compose(sample_report(layout_id="shanghai"))
-    assert [text.split("\u3000")[0] for text in headings(document, 1)] == [f"第{n}部分" for n in "一二三四"]
+    assert [text.split("\u3000")[0] for text in headings(document, 1)] == [f"第{n}部分" for n in "一二三四五"]
+    assert headings(document, 1)[-1] == "第五部分　2024年重点工作完成情况"
     assert "一、主要职能" in headings(document, 2)
 
 

@@ -46,7 +46,7 @@ def test_the_composed_tables_mean_what_was_compiled() -> None:
     [
         ("重点工程协调会议,4,", "重点工程协调会议,3,", "分值合计 79 分，应为 80 分"),
         ("≥,100,场", "≥,许多,场", "目标值「许多」没有数字"),
-        ("≥,1750,万元,1790", "≥,1750,万元,17900000元", "单位与「万元」不一致"),
+        ("≥,1750,万元,result:帮扶资金", "≥,1750,万元,17900000元", "单位与「万元」不一致"),
         ("驻村帮扶专项经费,", "没有的项目,", "没有项目「没有的项目」"),
         ("达标,,达标", "达标,,还行", "「还行」不认识"),
     ],
@@ -57,7 +57,7 @@ def test_a_wrong_row_is_named(old: str, new: str, said: str, tmp_path: Path) -> 
 
 
 def test_fewer_points_without_a_reason_stand_against_publishing(tmp_path: Path) -> None:
-    books = changed(tmp_path, "≥,100,场,120", "≥,100,场,50")
+    books = changed(tmp_path, "≥,100,场,result:协调会议", "≥,100,场,50")
     report = compile_report(load(books))
     assert report.by_address()["绩效/指标.整体.1.01/得分"].text == "2"
     assert any("重点工程协调会议" in problem.zh for problem in missing_texts(report))

@@ -1,9 +1,10 @@
 """Results of the year's work: the numbers of part four, and the same said by an indicator or by the narrative.
 
-``成果/<matter>（<measure>）/正文`` is a number of part four; ``…/指标`` the outturn of an indicator and ``…/说明`` a
-number of the explanation that speak of the same thing in the same measure.  Further ones are ``正文#2`` and
-so on.  Only what is said of one thing alone is put beside another: the words of the one end with those of the other,
-the measure is the same, and neither is said twice.
+``成果/<matter>（<measure>）/正文`` is a number of part four.  In the same row stand ``指标``, the outturn of an
+indicator of the whole, ``项目指标``, that of one project, which may count only its own part, and ``说明``, a number of
+the explanation, that speak of the same thing in the same measure.  Further ones are ``正文#2`` and so on.  Only what is
+said of one thing alone is put beside another: an indicator whose name ends the words of the text, or a text in the same
+words; the measure is the same, and neither is said twice.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from juesuan.report.report import Excerpt, Fact, Report, printed_fact
 from juesuan.standard import Counted, counted, counted_whole, measure_of
 
 KEY_WORK = "资料/重点工作/"
+WHOLE = "整体"
 _ENDS = "。；！：!;:"
 _SPOKEN = ("产出效益", "工作开展情况", "结果应用")
 _LEAST = 4
@@ -59,11 +61,12 @@ def results_of(excerpts: Iterable[Excerpt], indicators: list[Fact], claims: list
             keep(_row(one), "正文", one)
     sure = _sure(stated)
     spoken = list(_spoken(claims))
-    for name, one in _outturns(indicators):
-        for row in _rows_ending(sure, name, one.counted.measure):
-            keep(row, "指标", one)
+    for item, column in ((WHOLE, "指标"), ("", "项目指标")):
+        for name, one in _outturns(indicators, item):
+            for row in _rows_ending(sure, name, one.counted.measure):
+                keep(row, column, one)
     for one in spoken:
-        for row in _rows_ending(sure, one.counted.matter, one.counted.measure) if one.counted.plain else ():
+        if one.counted.plain and (row := _row(one)) in sure:
             keep(row, "说明", one)
     for project, own in _by_item(spoken).items():
         told = _sure(own)
@@ -95,12 +98,13 @@ def _rows_ending(rows: dict[str, _Said], name: str, measure: str) -> list[str]:
     return found if len(found) == 1 else []
 
 
-def _outturns(indicators: list[Fact], project: str = "") -> Iterator[tuple[str, _Said]]:
-    """Name and outturn of the indicators that are numbers with a measure, of one table or of all."""
+def _outturns(indicators: list[Fact], item: str) -> Iterator[tuple[str, _Said]]:
+    """Name and outturn of the indicators that are numbers with a measure: of one table, or ``""`` of every project."""
     rows: dict[str, dict[str, Fact]] = {}
     for fact in indicators:
         _, row, column = fact.address.split("/")
-        if row.startswith(f"指标.{project}." if project else "指标."):
+        mine = row.startswith(f"指标.{item}.") if item else not row.startswith(f"指标.{WHOLE}.")
+        if mine and row.startswith("指标."):
             rows.setdefault(row, {})[column] = fact
     for facts in rows.values():
         name, outturn, target = (facts.get(column) for column in ("指标", "实际值", "目标值"))

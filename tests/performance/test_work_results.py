@@ -1,0 +1,152 @@
+"""Results of the year's work: one number wherever it stands, printed in part four, read back, held against the rest."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from juesuan.books import Books, Result, load
+from juesuan.check import check
+from juesuan.compile import compile_report
+from juesuan.compose import compose
+from juesuan.document import Document, Heading, Paragraph, Table
+from juesuan.formats import READERS, WRITERS, read, write
+from juesuan.recognise import recognise
+from juesuan.report import Finding, Report, same_figures
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+FORMATS = [kind for kind in WRITERS if kind in READERS]
+MEETINGS = "成果/组织重点工程协调会议（场）"
+
+
+def example(name: str = "hanyang-2024") -> Books:
+    return load(EXAMPLES / name)
+
+
+def odd(books: Books) -> Books:
+    """The books with results of every kind: money, rates, round and broken numbers, in key work of their own."""
+    duty = "1.承办区人民政府交办的其他工作。"
+    made = [
+        Result("走访", "走访企业", "1234", "家次", "2024年", "台账", duty, "", "全年走访企业{数}。"),
+        Result("宣传", "线上宣传点击量", "15", "万次", "2024年", "台账", duty, "服务企业发展", "线上宣传点击量达{数}"),
+        Result("贷款", "发放贴息贷款", "2.35", "亿元", "2024年", "台账", duty, "服务企业发展", "发放贴息贷款{数}！"),
+        Result("比率", "按期办结率", "99.67", "%", "2024年", "台账", duty, "2", "按期办结率{数}，走访企业{走访}。"),
+        Result("面积", "改造面积", "12.5", "平方米", "2024年", "台账", duty, "", "改造面积为{数}。"),
+    ]
+    return replace(books, results=(*books.results, *made))
+
+
+@pytest.mark.parametrize("name", ["hanyang-2024", "mingyuan-2024"])
+@pytest.mark.parametrize("kind", FORMATS)
+def test_part_four_comes_back_as_the_same_results(name: str, kind: str, tmp_path: Path) -> None:
+    report = compile_report(odd(example(name)))
+    write(compose(report), tmp_path / f"a.{kind}", kind)
+    back = recognise(read(tmp_path / f"a.{kind}"))
+    assert same_figures(report.results, back.results) == []
+    found = {fact.address: fact for fact in back.results}
+    assert found["成果/线上宣传点击量（次）/正文"].value == 150_000 * 1_000_000
+    assert found["成果/发放贴息贷款（元）/正文"].value == 23_500_000_000
+    assert found["成果/按期办结率（%）/正文"].text == "99.67"
+    assert found["成果/走访企业（家次）/正文#2"].text == "1234"
+    assert [finding for finding in check(back).findings if finding.check.startswith("WR")] == []
+
+
+def test_key_work_is_grouped_by_its_number_its_title_or_the_duty() -> None:
+    texts = {fact.address: fact.text for fact in compile_report(odd(example())).inputs}
+    assert texts["资料/重点工作/2"].endswith("完成专题调研报告2篇。按期办结率99.67%，走访企业1234家次。")
+    assert texts["资料/重点工作/9"] == (
+        "九是履行“承办区人民政府交办的其他工作”职责。全年走访企业1234家次。改造面积为12.5平方米。"
+    )
+    assert texts["资料/重点工作/10"] == "十是服务企业发展。线上宣传点击量达15万次。发放贴息贷款2.35亿元！"
+
+
+def test_a_result_is_one_number_in_part_four_in_the_indicators_and_in_the_text() -> None:
+    report = compile_report(example())
+    known = {fact.address: fact.text for fact in (*report.inputs, *report.facts())}
+    assert {known[f"资料/成果.协调会议/{place}"] for place in ("数值", "正文", "指标", "指标#2", "说明")} == {"120"}
+    assert known["绩效/指标.整体.1.01/实际值"] == "120场"
+    assert "组织重点工程协调会议120场" in known["说明/十三.二.业务工作及综合保障经费/产出效益"]
+    assert known[f"{MEETINGS}/正文"] == known[f"{MEETINGS}/指标"] == known[f"{MEETINGS}/项目指标"] == "120"
+
+
+def test_another_number_in_the_book_is_another_number_everywhere(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES / "hanyang-2024", tmp_path / "books")
+    file = tmp_path / "books" / "results.csv"
+    file.write_text(file.read_text("utf-8").replace("重点工程协调会议,120,", "重点工程协调会议,131,"), "utf-8")
+    words = _words(compose(compile_report(load(tmp_path / "books"))))
+    assert "120场" not in words
+    assert words.count("131场") == 4
+
+
+def _words(document: Document) -> str:
+    parts = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            parts += [cell.text for cell in block.cells]
+        elif isinstance(block, Paragraph | Heading):
+            parts.append(block.text)
+    return "\n".join(parts)
+
+
+def edited(change: Callable[[str, bool], str]) -> list[Finding]:
+    """What is found about results after a change of the words of the published example, of text and of cells."""
+    document = compose(compile_report(example()))
+    for block in document.blocks:
+        if isinstance(block, Table):
+            for cell in block.cells:
+                cell.text = change(cell.text, True)
+        elif isinstance(block, Paragraph):
+            block.text = change(block.text, False)
+            block.runs = []
+    return [one for one in check(recognise(document)).findings if one.check.startswith("WR")]
+
+
+def swapped(old: str, new: str, *, cells: bool = False) -> Callable[[str, bool], str]:
+    return lambda text, cell: text.replace(old, new) if cell == cells else text
+
+
+def test_part_four_that_says_another_number_than_the_indicator_is_warned_of() -> None:
+    found, of_project = edited(swapped("上报政务信息160条", "上报政务信息166条"))
+    assert (found.check, found.severity) == ("WR-01", "warning")
+    assert (of_project.check, of_project.severity) == ("WR-07", "note")
+    assert found.message.startswith("成果 上报政务信息（条）·指标 为 160，应等于 成果 上报政务信息（条）·正文（166）")
+    assert {found.stated, found.expected} == {"160", "166"}
+
+
+def test_an_indicator_that_says_another_number_than_part_four_is_warned_of() -> None:
+    (found,) = edited(lambda text, cell: "3篇" if cell and text == "2篇" else text)
+    assert (found.check, found.severity, found.stated, found.expected) == ("WR-01", "warning", "3", "2")
+
+
+def test_a_projects_outputs_are_held_against_its_indicator() -> None:
+    found = edited(swapped("保障，组织重点工程协调会议120场", "保障，组织重点工程协调会议102场"))
+    assert {"WR-02", "WR-03"} & {one.check for one in found}
+    assert {one.severity for one in found} == {"warning"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("上报政务信息160条", "上报政务信息约166条"),
+        ("上报政务信息160条", "上报政务信息160余条"),
+        ("上报政务信息160条", "较上年多上报政务信息6条"),
+        ("上报政务信息160条", "上报政务信息16件"),
+        ("上报政务信息160条", "上半年上报政务信息80条"),
+        ("上报政务信息160条", "上报政务信息80条，又上报政务信息80条"),
+        ("支付结对帮扶资金1790万元", "支付结对帮扶资金1790.00万元"),
+    ],
+)
+def test_what_may_mean_something_else_is_not_held_against_it(old: str, new: str) -> None:
+    assert edited(swapped(old, new)) == []
+
+
+def test_a_number_changed_after_compiling_breaks_with_the_book() -> None:
+    report: Report = compile_report(example())
+    at = next(n for n, fact in enumerate(report.inputs) if fact.address == "资料/成果.政务信息/指标#2")
+    from msgspec.structs import replace as put
+
+    report.inputs[at] = put(report.inputs[at], text="166", value=166_000_000, low=166_000_000, high=166_000_000)
+    (found,) = [one for one in check(report).findings if one.check.startswith("WR")]
+    assert (found.check, found.severity) == ("WR-05", "error")
