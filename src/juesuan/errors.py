@@ -6,6 +6,7 @@
     ├── BadInput            the clerk or reviewer: mend or replace the file
     │   ├── UnreadableFile      the file cannot be opened as what it claims to be
     │   ├── NotFinalAccounts    it can be read, but is a budget, a company's report, …
+    │   ├── WrongPrior          last year's accounts are of another year or department
     │   ├── UnreadableAmount    a text that should be an amount is none
     │   └── BadBooks            rows of the books that are wrong, all of them at once
     ├── NotPublishable      the clerk: something the publication needs is missing
@@ -46,6 +47,10 @@ class UnreadableFile(BadInput):
 
 class NotFinalAccounts(BadInput):
     """The file can be read, but what stands in it is not the final accounts of a department."""
+
+
+class WrongPrior(BadInput):
+    """The accounts given as last year's are not those of the same department a year before."""
 
 
 class UnreadableAmount(BadInput):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from juesuan.check.expand import Instance
+from juesuan.check.prior import from_publication, severity_of_prior
 from juesuan.check.sheet import Sheets
 from juesuan.check.system import apart
 from juesuan.report import NARRATIVE, Fact, Severity
@@ -21,6 +22,8 @@ def severity_of(instance: Instance, sheets: Sheets) -> Severity:
     certain only where no amount of the statements is negative: money that came back makes a whole less than its parts.
     """
     severity = instance.relation.severity
+    if from_publication(instance, sheets):
+        return severity_of_prior(instance, sheets)
     if _part_of_whole(instance) and sheets.has_negative:
         return "note"
     listed = _LISTED.search(instance.relation.says)

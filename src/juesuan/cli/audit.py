@@ -27,6 +27,7 @@ def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
     parser.add_argument(
         "--time-limit", metavar="SECONDS", type=_number, default=SECONDS, help=words("audit --time-limit", lang)
     )
+    parser.add_argument("--prior", metavar="FILE", type=Path, help=words("audit --prior", lang))
     parser.add_argument("-q", "--quiet", action="store_true", help=words("quiet", lang))
 
 
@@ -34,7 +35,13 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """0 when no file has an error, 1 when one has, 2 when one could not be read."""
     to: Path | None = arguments.output
     kind = format_of(arguments.format, to)
-    manner = Manner(terminal.lang, kind != "text", seconds=arguments.time_limit, jobs=int(arguments.jobs))
+    manner = Manner(
+        terminal.lang,
+        kind != "text",
+        seconds=arguments.time_limit,
+        jobs=int(arguments.jobs),
+        prior=arguments.prior,
+    )
     if to is None:
         return audit_files(arguments.files, terminal, manner)
     kept = Kept(terminal)
@@ -50,6 +57,9 @@ def audit_files(files: list[Path], terminal: Terminal, manner: Manner) -> int:
     Several files are audited at once, each in a process that it cannot take the others down with.
     """
     paths = [path for file in files for path in expand(file)]
+    if manner.prior is not None and len(paths) != 1:
+        terminal.note(words("one prior", manner.lang))
+        return 2
     if len(paths) > 1:
         from juesuan.cli.corpus import audits
 
@@ -57,7 +67,7 @@ def audit_files(files: list[Path], terminal: Terminal, manner: Manner) -> int:
     else:
         from juesuan.cli.worker import told
 
-        results = (told(path, manner.lang, json=manner.json) for path in paths)
+        results = (told(path, manner.lang, json=manner.json, prior=manner.prior) for path in paths)
     tally = Tally()
     for done, path in enumerate(paths):
         terminal.progress(done, len(paths), str(path))

@@ -32,6 +32,9 @@ def text_lines(audited: Audited, lang: Lang) -> Iterator[str]:
         layout=report.layout,
         money=report.money_unit,
     )
+    if audited.prior is not None:
+        prior = audited.prior
+        yield "   " + words("with prior", lang, unit=prior.unit, year=prior.year, path=prior.source.path)
     for zh, en in audited.troubles:
         yield "   ! " + (zh if lang == "zh" else en)
     for severity in _SEVERITIES:

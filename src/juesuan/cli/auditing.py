@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from juesuan.check import CheckResult, concluded, first_look, text_findings
+from juesuan.check import CheckResult, concluded, first_look, text_findings, with_prior
 from juesuan.cli.files import holds_books, no_documents, no_such_file
 from juesuan.errors import Lang
 from juesuan.report import Finding, Report, load_report
@@ -36,17 +36,24 @@ class Audited(msgspec.Struct, frozen=True):
     missing: tuple[str, ...]
     seconds: Seconds
     troubles: tuple[tuple[str, str], ...] = ()
+    prior: Report | None = None
 
 
-def audit_file(path: Path, lang: Lang = "zh") -> Audited:
+def audit_file(path: Path, lang: Lang = "zh", *, prior: Path | None = None) -> Audited:
     """The audit of a publication, of a report file, or of a folder or workbook of books.
+
+    ``prior`` is the same department's of the year before, which figures of last year are held against.
 
     Raises:
         UnreadableFile: it cannot be read, or is no such thing.
         BadBooks: the books have wrong rows.
+        WrongPrior: ``prior`` is of another year or department.
     """
     started = time.perf_counter()
     report, document = report_of(path)
+    earlier = report_of(prior)[0] if prior is not None else None
+    if earlier is not None:
+        report = with_prior(report, earlier)
     read = time.perf_counter()
     look = first_look(report)
     texts = text_findings(report, lang)
@@ -60,6 +67,7 @@ def audit_file(path: Path, lang: Lang = "zh") -> Audited:
         _missing(report),
         Seconds(round(read - started, 4), round(checked - read, 4), round(done - checked, 4)),
         tuple(document.troubles) if document is not None else (),
+        earlier,
     )
 
 
@@ -96,7 +104,8 @@ def line(audited: Audited) -> bytes:
                 "year": report.year,
                 "layout": report.layout,
                 "money_unit": report.money_unit,
-            },
+            }
+            | _prior(audited.prior),
             "read": {
                 "statements": [
                     {
@@ -126,6 +135,12 @@ def line(audited: Audited) -> bytes:
             "seconds": audited.seconds,
         }
     )
+
+
+def _prior(prior: Report | None) -> dict[str, object]:
+    if prior is None:
+        return {}
+    return {"prior": {"path": prior.source.path, "sha256": prior.source.sha256, "unit": prior.unit, "year": prior.year}}
 
 
 def unread_line(path: Path, problem: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from juesuan.errors import Lang
@@ -13,10 +14,14 @@ MEGABYTES: Final = 4096
 
 
 class Manner(NamedTuple):
-    """``jobs`` files at once (0: one a core), each within ``seconds`` and ``megabytes``."""
+    """``jobs`` files at once (0: one a core), each within ``seconds`` and ``megabytes``.
+
+    ``prior`` is the publication of the year before, which one file alone is held against.
+    """
 
     lang: Lang = "zh"
     json: bool = False
     seconds: float = SECONDS
     megabytes: int = MEGABYTES
     jobs: int = 0
+    prior: Path | None = None

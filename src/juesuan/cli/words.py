@@ -36,6 +36,19 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "how many files at once; as many as there are cores by default",
     ),
     "audit --time-limit": ("一份文件最多用几秒，默认 120", "seconds that one file may take, 120 by default"),
+    "audit --prior": (
+        "同一部门上年的决算（任何能读的格式）：所写上年数、增减额、年初结转与它核对；只能配一份文件",
+        "last year's accounts of the same department, in any format: changes and opening balances are held against"
+        " them; for one file only",
+    ),
+    "one prior": (
+        "--prior 给的是一个部门上年的决算，只能审核一份文件",
+        "--prior is last year's accounts of one department; audit one file with it",
+    ),
+    "with prior": (
+        "与上年对照：{unit} {year} 年度（{path}）",
+        "held against last year: {unit} {year} ({path})",
+    ),
     "audit --format": (
         "text 供人阅读（默认）；json 每份文件一行，次序同所给；xlsx、docx、html 写成审核意见表，要用 -o 指定文件",
         "text to read (default); json, one line a document, in the order given;"
@@ -61,6 +74,28 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "explain ADDRESS": ("地址，如 GK05/2010301/基本支出", "an address, such as GK05/2010301/基本支出"),
     "explain --format": ("text 供人阅读（默认）；json 供程序读取", "text to read (default) or json"),
+    "indicators": (
+        "从以往决算的绩效自评表里查指标，看别人怎样衡量",
+        "indicators of past self-evaluations: what others measure",
+    ),
+    "indicators search": ("查指标", "look for indicators"),
+    "indicators WORDS": (
+        '要查的词，几个词用空格分开并加引号，每个词都要有（指标名称、项目、级别或单位里）；写 "" 列出全部',
+        'words parted by blanks, in quotes; each must be there (in name, project, level or unit); "" lists all',
+    ),
+    "indicators REPORT": (
+        "任何一种公开文件、报告文件（JSON）、账套，或放着它们的文件夹",
+        "any publications, reports (JSON), books, or folders of them",
+    ),
+    "indicators --code": (
+        "功能分类的类、款或项编码（如 2010302）：只看在该科目有项目支出的单位",
+        "code of a functional 类, 款 or 项 (2010302): only units with project expenditure there",
+    ),
+    "indicators --format": (
+        "text 供人阅读（默认）；json 供程序读取，含得分和每个词在哪里找到；csv 可用表格软件打开",
+        "text to read (default); json with the score and where each word was found; csv for a spreadsheet",
+    ),
+    "indicators --limit": ("最多列出几个，默认 30", "how many to list at most, 30 by default"),
     "publish": ("由报告生成公开文件", "the publication of a report, in several formats"),
     "publish REPORT": ("compile 写出的报告文件，或账套", "a report written by compile, or books"),
     "publish -o": ("写到哪个文件夹", "the folder to write to"),
@@ -182,6 +217,41 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "sentence": ("所在的句子（{heading}）：{sentence}", "stands in the sentence ({heading}): {sentence}"),
     "counts": ("错误 {error}，警告 {warning}，提示 {note}", "{error} errors, {warning} warnings, {note} notes"),
+    # indicators
+    "indicators figures": (
+        "目标 {target}　实际 {outturn}　{points} 分",
+        "target {target}, outturn {outturn}, {points} points",
+    ),
+    "indicators found": (
+        "{files} 份文件，{tables} 份有自评表，共 {indicators} 个指标，找到 {found} 个；词在指标名称里的排在前",
+        "{files} files, {tables} with self-evaluations, {indicators} indicators, {found} found;"
+        " those with the words in their name first",
+    ),
+    "indicators more": (
+        "{indicators} 个指标中找到 {found} 个，列出了前 {shown} 个；要看更多请加 --limit {found}",
+        "{found} of {indicators} indicators found, the first {shown} are listed; for more add --limit {found}",
+    ),
+    "indicators no tables": (
+        "{files} 份文件里都没有读到绩效自评表；请换成附有自评表的公开文件、报告或账套",
+        "none of the {files} files has a self-evaluation that could be read; give publications with their annexes",
+    ),
+    "indicators none": (
+        "{tables} 份有自评表的文件、{indicators} 个指标里没有「{words}」",
+        "no '{words}' among {indicators} indicators of {tables} files with self-evaluations",
+    ),
+    "indicators no code": (
+        "没有单位在 {code} 有项目支出；这些文件里有项目支出的科目：{there}",
+        "no unit has project expenditure in {code}; there is some in: {there}",
+    ),
+    "indicators bad code": (
+        "「{code}」不是功能分类编码，请写 3、5 或 7 位数字",
+        "'{code}' is no functional code, write 3, 5 or 7 digits",
+    ),
+    "indicators fewer": ("每个词都要有，请少写一个词再试", "every word must be there, try with one word less"),
+    "indicators shorter": (
+        '请换一个更短的词再试，写 "" 可列出全部指标',
+        'try a shorter word; "" lists every indicator',
+    ),
     # explain
     "prints": ("{address}：{text} {unit}", "{address}: {text} {unit}"),
     "nothing there": (

@@ -43,14 +43,14 @@ class Told(msgspec.Struct, frozen=True):
         return self.lines.decode("utf-8", "surrogateescape")
 
 
-def told(path: Path, lang: Lang, *, json: bool) -> Told:
+def told(path: Path, lang: Lang, *, json: bool, prior: Path | None = None) -> Told:
     """The audit of one file as it is printed; every trouble is one line, none is raised."""
     from juesuan.cli.audit_text import counts, text_lines
     from juesuan.cli.auditing import audit_file, line
     from juesuan.cli.words import words
 
     try:
-        audited = audit_file(path, lang)
+        audited = audit_file(path, lang, prior=prior)
         lines = line(audited) if json else "\n".join(text_lines(audited, lang)).encode("utf-8", "surrogateescape")
         found = counts(audited.result.findings)
         return Told(lines, found["error"], found["warning"], found["note"])

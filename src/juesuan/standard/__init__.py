@@ -29,6 +29,7 @@ from juesuan.standard.grades import grade_of, grades
 from juesuan.standard.layouts import form_titles, layout, layouts, normal_label
 from juesuan.standard.outline import Outline, OutlinePart, OutlineSection, PartKind, outline
 from juesuan.standard.phrases import CHANGE, COMPARED, Paragraphs, Phrase, PhraseBook, Section, SectionRule, phrase_book
+from juesuan.standard.prior import PriorFigure, prior_figures
 from juesuan.standard.relations import Relation, RelationKind, RelationSeverity, read_relation, relations, rule_book
 from juesuan.standard.scoring import (
     Scheme,
@@ -71,6 +72,7 @@ __all__ = [
     "PhraseBook",
     "Piece",
     "PrintedLevel",
+    "PriorFigure",
     "Relation",
     "RelationKind",
     "RelationSeverity",
@@ -113,6 +115,7 @@ __all__ = [
     "parse_template",
     "pattern",
     "phrase_book",
+    "prior_figures",
     "reached",
     "read_relation",
     "relations",
