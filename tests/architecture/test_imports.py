@@ -18,7 +18,7 @@ LAYERS = (
     {"standard"},
     {"document", "report"},
     {"books", "compile", "compose", "formats", "recognise", "check", "warehouse"},
-    {"publish", "mark", "letter"},
+    {"publish", "mark", "letter", "library"},
     {"cli", "workbench", "__main__"},
 )
 LAYER = {part: level for level, parts in enumerate(LAYERS) for part in parts}
@@ -31,6 +31,7 @@ NEVER = {
     "recognise": {"formats", "check", "books", "compile", "compose"},
     "books": {"compile", "compose", "formats", "recognise", "check"},
     "mark": {"books", "compile", "compose", "formats", "recognise", "check", "publish"},
+    "library": {"books", "compile", "compose", "formats", "recognise", "check"},
     "letter": {"books", "compile", "compose", "formats", "recognise", "check", "publish", "mark"},
 }
 HEAVY = ("numpy", "duckdb", "pyarrow", "highspy", "scipy", "openpyxl", "docx", "typst", "lxml", "pikepdf", "pypdfium2")

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from juesuan.cli import audit, compiling, demo, explain, mark, publish, schema
+from juesuan.cli import audit, compiling, demo, explain, indicators, mark, publish, schema
 from juesuan.cli.terminal import Terminal
 from juesuan.errors import Lang
 
@@ -25,5 +25,6 @@ COMMANDS: Final[dict[str, Command]] = {
     "mark": Command(mark.options, mark.run),
     "publish": Command(publish.options, publish.run),
     "explain": Command(explain.options, explain.run),
+    "indicators": Command(indicators.options, indicators.run),
     "schema": Command(schema.options, schema.run),
 }
