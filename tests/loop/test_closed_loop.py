@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from departments import department
+from evaluations import evaluated
 
 from juesuan.books import Books, load
 from juesuan.check import check
@@ -17,6 +18,7 @@ from juesuan.formats import READERS, WRITERS, read, write
 from juesuan.publish import obstacles
 from juesuan.recognise import recognise
 from juesuan.report import Fact, Report, same_figures
+from juesuan.standard import scheme_ids
 
 FORMATS = [
     kind
@@ -27,6 +29,8 @@ STATEMENTS_ONLY: tuple[str, ...] = ()
 """Formats that hold the nine statements and no running text."""
 OF_NEGATIVES = ("GK01-07", "GK04-47")
 """Notes on negative amounts, right where the books have them: money that came back, losses."""
+FULL = 100_000_000
+"""A rate of 100% in quanta."""
 DEPARTMENTS = 200
 BATCH = 10
 
@@ -66,7 +70,7 @@ def test_the_examples_come_back_whole(name: str, root: Path, tmp_path: Path) -> 
 def test_departments_come_back_whole(first: int, tmp_path: Path) -> None:
     found = {}
     for seed in range(first, first + BATCH):
-        books = department(seed, layout_id=("national", "shanghai")[seed % 2])
+        books = evaluated(department(seed, layout_id=("national", "shanghai")[seed % 2]), seed)
         found[seed] = list(troubles(books, tmp_path))
     assert {seed: told for seed, told in found.items() if told} == {}
 
@@ -74,7 +78,9 @@ def test_departments_come_back_whole(first: int, tmp_path: Path) -> None:
 @pytest.mark.parametrize("layout", ["national", "shanghai"])
 @pytest.mark.parametrize("year", range(2020, 2026))
 def test_every_year_comes_back_whole(year: int, layout: str, tmp_path: Path) -> None:
-    assert list(troubles(department(301, layout_id=layout, year=year, codes=4), tmp_path)) == []
+    scheme = ("national", "wuhan")[year % 2]
+    books = evaluated(department(301, layout_id=layout, year=year, codes=4), 301, scheme_id=scheme)
+    assert list(troubles(books, tmp_path)) == []
 
 
 def test_the_departments_are_of_every_kind() -> None:
@@ -94,3 +100,24 @@ def test_the_departments_are_of_every_kind() -> None:
         assert any(f"GK02/合计/{column}" in addresses for addresses in printed), column
     for column in ("上缴上级支出", "经营支出", "对附属单位补助支出"):
         assert any(f"GK03/合计/{column}" in addresses for addresses in printed), column
+
+
+def test_the_self_evaluations_are_of_every_kind() -> None:
+    made = [evaluated(department(seed), seed) for seed in range(DEPARTMENTS)]
+    tables = [
+        (books.scheme, [measure for measure in books.measures if measure.item == item])
+        for books in made
+        for item in dict.fromkeys(measure.item for measure in books.measures)
+    ]
+    for scheme in scheme_ids():
+        sizes = [len(measures) for own, measures in tables if own == scheme]
+        assert (min(sizes) <= 4, max(sizes)) == (True, 60), scheme
+        assert any(len(measure.name) >= 190 for own, measures in tables if own == scheme for measure in measures)
+    measures = [measure for _, own in tables for measure in own]
+    assert any(measure.score < measure.rule and measure.reached for measure in measures)
+    assert any(not measure.reached for measure in measures)
+    assert max(len({measure.item for measure in books.measures}) for books in made) == 4
+    reports = [compile_report(books) for books in made[:20]]
+    assert any(
+        fact.address.endswith("/执行率") and fact.value > FULL for report in reports for fact in report.indicators
+    )

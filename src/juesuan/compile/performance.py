@@ -32,7 +32,8 @@ def performance(books: Books, known: list[Fact], cells: Cells) -> tuple[list[Fac
         measures = [one for one in books.measures if one.item == item]
         found += _table(item, scheme, budget, outturn, measures, books.texts.get((f"绩效表.{item}", "偏差原因"), ""))
     if WHOLE in items:
-        found += (_money(WHOLE, kind, cells.get(("GK03", _TOTAL, kind), 0)) for kind in ("基本支出", "项目支出"))
+        if scheme.id != "national":
+            found += (_money(WHOLE, kind, cells.get(("GK03", _TOTAL, kind), 0)) for kind in ("基本支出", "项目支出"))
         total = next(fact for fact in found if fact.address == f"绩效/{WHOLE}/总分")
         own = (f"{INPUTS}/绩效/整体得分", f"{INPUTS}/绩效/整体等级")
         known = [fact for fact in known if fact.address not in own]
@@ -77,7 +78,8 @@ def _table(
         yield _points(key, "满分", (scheme.execution + scheme.indicators) * _ONE)
     else:
         own = [reason] * bool(reason) + [f"{one.name}：{one.explanation}" for one in measures if one.explanation]
-        yield text_fact(address(PERFORMANCE, key, "偏差原因"), "".join("；".join(own).split()) or "无")
+        words = "；".join(text.rstrip("。；") for text in own[:-1]) + "；" * (len(own) > 1) + "".join(own[-1:])
+        yield text_fact(address(PERFORMANCE, key, "偏差原因"), "".join(words.split()) or "无")
     yield _points(key, "总分", executed + sum(one.score for one in measures))
 
 

@@ -151,6 +151,7 @@ class _Reader:
         self.group = ""
         self.first = self.second = ""
         self.printed: dict[str, str] = {}
+        self.last = ""
 
     def read(self) -> None:
         at = self._budget()
@@ -203,6 +204,10 @@ class _Reader:
             return
         if texts[0].startswith("偏差") and len(cells) > 1:
             self.annex.reason = cells[1]
+        elif self.annex.reason is not None and self.last.startswith("偏差") and len(cells) == 1:
+            self._run_on(cells[0])
+            return
+        self.last = texts[0]
         if self.columns and self.annex.total is None:
             self._indicator(row, cells)
 
@@ -250,6 +255,7 @@ class _Reader:
             self._continued(before)
             return
         named = [cell for cell in before if cell.column < self.columns["三级"]]
+        named += self._over_the_page(row)
         name = next((cell for cell in reversed(before) if cell.column == self.columns["三级"]), None)
         if name is None:
             self.annex.unread.append(cells[0])
@@ -260,6 +266,36 @@ class _Reader:
         self.annex.indicators.append(
             Indicator(group, f"{self.first}/{self.second}", bare_text(name), values | {"三级": name}, name.place)
         )
+
+    def _over_the_page(self, row: int) -> list[Cell]:
+        """Levels whose words stand on a further page, where a merged cell is broken before its words."""
+        found = []
+        for column in (self.columns.get("一级"), self.columns.get("二级")):
+            cell = None if column is None else self.view.cells[row][column]
+            if column is None or cell is None or cell.row != row or cell.text.strip():
+                continue
+            words = self._turned(cell, column, -1) or self._turned(cell, column, 1)
+            if words is not None and words.row > row:
+                found.append(words)
+        return found
+
+    def _turned(self, cell: Cell, column: int, step: int) -> Cell | None:
+        """The first cell with words over the page breaks next to an empty one, upwards (-1) or downwards (1)."""
+        while not cell.text.strip():
+            row = cell.row - 1 if step < 0 else cell.row + cell.rows
+            while 0 <= row < self.view.height and heading_columns(self.view.texts[row]):
+                row += step
+            after = self.view.cells[row][column] if 0 <= row < self.view.height else None
+            if after is None or after.place.page is None or after.place.page - step != cell.place.page:
+                return None
+            cell = after
+        return cell
+
+    def _run_on(self, cell: Cell) -> None:
+        """The reason, continued on a further page."""
+        reason = self.annex.reason
+        if reason is not None and (cell.place.page or 0) > (reason.place.page or 0):
+            self.annex.reason = Cell(reason.row, reason.column, reason.text + cell.text, place=reason.place)
 
     def _level(self, text: str, cell: Cell) -> None:
         bare = POINTS_AT_END.sub("", text)

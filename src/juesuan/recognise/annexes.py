@@ -82,9 +82,9 @@ def _facts(annex: Annex, name: str) -> list[Fact]:
 
 
 def _over_or_not(name: str, cells: dict[str, Cell], unit: str) -> list[Fact]:
-    """A mark that the score is the weight times the rate: it is where no more was spent than budgeted."""
+    """A mark that the score is the weight times the rate: where something, and no more than budgeted, was spent."""
     budget, outturn = (_number(name, column, cells[column], unit) for column in ("预算数", "执行数"))
-    if outturn.value > budget.value:
+    if not 0 <= outturn.value <= budget.value:
         return []
     where = address(PERFORMANCE, name, "按执行率计分")
     return [Fact(where, "", "", ONE, ONE, ONE, None, cells["执行数"].place)]
