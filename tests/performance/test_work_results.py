@@ -11,7 +11,7 @@ from juesuan.books import Books, Result, load
 from juesuan.check import check
 from juesuan.compile import compile_report
 from juesuan.compose import compose
-from juesuan.document import Document, Heading, Paragraph, Table
+from juesuan.document import Cell, Document, Heading, Paragraph, Table
 from juesuan.formats import READERS, WRITERS, read, write
 from juesuan.recognise import recognise
 from juesuan.report import Finding, Report, same_figures
@@ -48,7 +48,7 @@ def test_part_four_comes_back_as_the_same_results(name: str, kind: str, tmp_path
     found = {fact.address: fact for fact in back.results}
     assert found["成果/线上宣传点击量（次）/正文"].value == 150_000 * 1_000_000
     assert found["成果/发放贴息贷款（元）/正文"].value == 23_500_000_000
-    assert found["成果/按期办结率（%）/正文"].text == "99.67"
+    assert found["成果/按期办结率（％）/正文"].text == "99.67"
     assert found["成果/走访企业（家次）/正文#2"].text == "1234"
     assert [finding for finding in check(back).findings if finding.check.startswith("WR")] == []
 
@@ -140,6 +140,23 @@ def test_a_projects_outputs_are_held_against_its_indicator() -> None:
 )
 def test_what_may_mean_something_else_is_not_held_against_it(old: str, new: str) -> None:
     assert edited(swapped(old, new)) == []
+
+
+def test_part_four_as_a_table_is_read_from_what_was_done() -> None:
+    document = compose(compile_report(example()))
+    heads = ("序号", "重要事项", "工作内容及目标", "完成情况")
+    rows = (
+        ("1", "协调", "组织重点工程协调会议100场", "组织重点工程协调会议 121 场。"),
+        ("2", "信息", "报送", "已完成"),
+    )
+    cells = [Cell(0, at, text) for at, text in enumerate(heads)]
+    cells += [Cell(row, at, text) for row, texts in enumerate(rows, 1) for at, text in enumerate(texts)]
+    at = next(n for n, block in enumerate(document.blocks) if getattr(block, "text", "").startswith("一是"))
+    document.blocks[at : at + 1] = [Table(3, 4, cells)]
+    report = recognise(document)
+    stated = [fact for fact in report.results if fact.address == f"{MEETINGS}/正文"]
+    assert [(fact.text, fact.place.quote) for fact in stated] == [("121", "121 场")]
+    assert "WR-01" in {finding.check for finding in check(report).findings}
 
 
 def test_a_number_changed_after_compiling_breaks_with_the_book() -> None:

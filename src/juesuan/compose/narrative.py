@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from juesuan.compose.charts import chart
 from juesuan.document import Block, Heading, Paragraph, Run
@@ -28,11 +28,16 @@ def narrative(report: Report) -> list[Block]:
 
 def _paragraphs(narrated: Narrated) -> Iterator[Paragraph]:
     for stretches in narrated.paragraphs:
-        runs = list(_runs(stretches))
-        yield Paragraph("".join(run.text for run in runs), runs=runs)
+        yield linked(stretches)
 
 
-def _runs(stretches: tuple[Stretch, ...]) -> Iterator[Run]:
+def linked(stretches: Iterable[Stretch]) -> Paragraph:
+    """The paragraph of stretches, each number linked to its address."""
+    runs = list(_runs(stretches))
+    return Paragraph("".join(run.text for run in runs), runs=runs)
+
+
+def _runs(stretches: Iterable[Stretch]) -> Iterator[Run]:
     """Stretches as runs, neighbours without address joined."""
     plain = ""
     for stretch in stretches:

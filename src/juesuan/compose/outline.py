@@ -7,11 +7,11 @@ import re
 from juesuan.compose.annexes import WHOLE, annex_names, annex_table
 from juesuan.compose.glossary import glossary
 from juesuan.compose.missing import missing_words
-from juesuan.compose.narrative import narrative
+from juesuan.compose.narrative import linked, narrative
 from juesuan.compose.statements import statements
 from juesuan.document import Block, Document, Heading, PageBreak, Paragraph
 from juesuan.errors import BadInput
-from juesuan.report import KEY_WORK, Report, key_work
+from juesuan.report import KEY_WORK, Report, key_work, work_lines
 from juesuan.standard import OutlinePart, OutlineSection, ordinal, outline
 
 DATE = "资料/单位/公开日期"
@@ -85,7 +85,7 @@ def _part(part: OutlinePart, report: Report) -> list[Block]:
         case "narrative":
             return narrative(report)
         case "key_work":
-            return [Paragraph(line) for text in key_work(report) for line in _lines(text)]
+            return [linked(line) for line in work_lines(report)]
         case "glossary":
             return glossary(report, outline(report.layout))
         case "annexes":

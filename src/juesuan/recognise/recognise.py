@@ -12,6 +12,7 @@ from juesuan.recognise.kinds import first_accounts, refuse_other_kinds
 from juesuan.recognise.narrative import read_narrative
 from juesuan.recognise.passages import passages
 from juesuan.recognise.statements import read_statements
+from juesuan.recognise.work_tables import work_cells
 from juesuan.report import Report, Source, results_of
 
 
@@ -42,7 +43,7 @@ def recognise(document: Document) -> Report:
         source=Source(document.path, document.sha256, document.format, document.pages),
     )
     report.claims, report.unbound, report.numbers = read_narrative(running, report)
-    work = (excerpt for excerpt in report.excerpts if excerpt.part == "key_work")
-    report.results = results_of(work, report.indicators, report.claims)
+    work = [excerpt for excerpt in report.excerpts if excerpt.part == "key_work"]
+    report.results = results_of([*work, *work_cells(document)], report.indicators, report.claims)
     refuse_other_kinds(document, report)
     return report

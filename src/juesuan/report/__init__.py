@@ -19,7 +19,7 @@ from juesuan.report.report import (
     same_figures,
     text_fact,
 )
-from juesuan.report.results import KEY_WORK, key_work, results_of
+from juesuan.report.results import KEY_WORK, key_work, results_of, work_lines
 from juesuan.report.store import document_bytes, load_report, report_bytes, report_from, schema
 
 __all__ = [
@@ -64,4 +64,5 @@ __all__ = [
     "same_figures",
     "schema",
     "text_fact",
+    "work_lines",
 ]

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from juesuan.document import Place, place_in
 from juesuan.report.address import RESULTS, address, item_row
+from juesuan.report.narration import Stretch
 from juesuan.report.report import Excerpt, Fact, Report, printed_fact
 from juesuan.standard import Counted, counted, counted_whole, measure_of
 
@@ -27,11 +28,14 @@ _POINTS = re.compile(r"[（(]\d+(?:\.\d+)?分[）)]$")
 
 
 class _Said(NamedTuple):
-    """A number said somewhere; ``item`` is the project it is said of."""
+    """A number said somewhere: of a text its characters ``start:end``; ``item`` is the project it is said of."""
 
     counted: Counted
     place: Place
     item: str = ""
+    text: int = 0
+    start: int = 0
+    end: int = 0
 
 
 def key_work(report: Report) -> list[str]:
@@ -42,6 +46,23 @@ def key_work(report: Report) -> list[str]:
         if fact.address.startswith(KEY_WORK) and fact.text
     ]
     return [text for _, text in sorted(found, key=lambda item: (not item[0].isdigit(), item[0].rjust(6), item[0]))]
+
+
+def work_lines(report: Report) -> list[list[Stretch]]:
+    """Part four line by line, each number with the address of the result that it states."""
+    lines = [line.strip() for text in key_work(report) for line in text.splitlines() if line.strip()]
+    addresses = (fact.address for fact in report.results if fact.address.rpartition("/")[2].startswith("正文"))
+    written: list[list[Stretch]] = [[] for _ in lines]
+    ends = [0] * len(lines)
+    for one in (one for said in _running(Excerpt("key_work", line) for line in lines) for one in said):
+        where = next(addresses, "") if one.counted.matter else ""
+        if where:
+            written[one.text] += [
+                Stretch(lines[one.text][ends[one.text] : one.start]),
+                Stretch(lines[one.text][one.start : one.end], where),
+            ]
+            ends[one.text] = one.end
+    return [[*own, Stretch(line[end:])] for own, line, end in zip(written, lines, ends, strict=True)]
 
 
 def results_of(excerpts: Iterable[Excerpt], indicators: list[Fact], claims: list[Fact]) -> list[Fact]:
@@ -79,7 +100,7 @@ def results_of(excerpts: Iterable[Excerpt], indicators: list[Fact], claims: list
 
 
 def _row(one: _Said) -> str:
-    return item_row(f"{one.counted.matter}（{one.counted.measure}）")
+    return item_row(f"{one.counted.matter}（{one.counted.measure}）").replace("%", "％")  # a bare % breaks a link
 
 
 def _sure(said: Iterable[_Said]) -> dict[str, _Said]:
@@ -133,28 +154,24 @@ def _by_item(said: list[_Said]) -> dict[str, list[_Said]]:
 
 def _running(excerpts: Iterable[Excerpt]) -> Iterator[list[_Said]]:
     """The numbers of each stretch of text; a paragraph that a page cuts is one stretch."""
-    run: list[Excerpt] = []
-    for excerpt in excerpts:
-        if run and (excerpt.heading or run[-1].heading or run[-1].text.rstrip().endswith(tuple(_ENDS))):
+    run: list[tuple[int, Excerpt]] = []
+    for number, excerpt in enumerate(excerpts):
+        if run and (excerpt.heading or run[-1][1].heading or run[-1][1].text.rstrip().endswith(tuple(_ENDS))):
             yield _said(run)
             run = []
-        run.append(excerpt)
+        run.append((number, excerpt))
     if run:
         yield _said(run)
 
 
-def _said(run: list[Excerpt]) -> list[_Said]:
-    chars: list[str] = []
-    at: list[tuple[Excerpt, int]] = []
-    for excerpt in run:
-        for place, char in enumerate(excerpt.text):
-            if not char.isspace():
-                chars.append(char)
-                at.append((excerpt, place))
+def _said(run: list[tuple[int, Excerpt]]) -> list[_Said]:
+    texts = dict(run)
+    at = [(number, place) for number, text in run for place, char in enumerate(text.text) if not char.isspace()]
     found = []
-    for one in counted("".join(chars)):
-        excerpt, start = at[one.start]
+    for one in counted("".join(texts[number].text[place] for number, place in at)):
+        number, start = at[one.start]
         last, end = at[one.end - 1]
-        end = end + 1 if last is excerpt else len(excerpt.text)
-        found.append(_Said(one, place_in(excerpt.text, excerpt.lines, start, end)))
+        end = end + 1 if last == number else len(texts[number].text)
+        place = place_in(texts[number].text, texts[number].lines, start, end)
+        found.append(_Said(one, place, "", number, start, end))
     return found
