@@ -99,15 +99,20 @@ def _grid(across: Floats, down: Floats) -> Grid | None:
     ys = rising[::-1].copy()
     middle_y, middle_x = (ys[:-1] + ys[1:]) / 2, (xs[:-1] + xs[1:]) / 2
     walls = np.zeros((rows, columns + 1), bool)
-    for at, low, high in down.tolist():
-        walls[(middle_y > low - 1) & (middle_y < high + 1), int(np.abs(xs - at).argmin())] = True
+    piece, row = np.nonzero((middle_y > down[:, 1:2] - 1) & (middle_y < down[:, 2:3] + 1))
+    walls[row, _nearest(xs, down[:, 0])[piece]] = True
     floors = np.zeros((rows + 1, columns), bool)
-    for at, low, high in across.tolist():
-        floors[int(np.abs(ys - at).argmin()), (middle_x > low - 1) & (middle_x < high + 1)] = True
+    piece, column = np.nonzero((middle_x > across[:, 1:2] - 1) & (middle_x < across[:, 2:3] + 1))
+    floors[_nearest(ys, across[:, 0])[piece], column] = True
     spans, owner = _spans(walls, floors)
     if len(spans) < 2:
         return None
     return Grid(xs, ys, spans, owner)
+
+
+def _nearest(edges: Floats, at: Floats) -> npt.NDArray[np.intp]:
+    """The number of the edge that each position lies nearest to."""
+    return np.asarray(np.abs(edges[None, :] - at[:, None]).argmin(axis=1))
 
 
 def _spans(
@@ -119,9 +124,13 @@ def _spans(
     owner = [[-1] * columns for _ in range(rows)]
     spans: list[tuple[int, int, int, int]] = []
     for r in range(rows):
-        mine, wall_r = owner[r], wall[r]
+        mine, wall_r, floor_r = owner[r], wall[r], floor[r + 1]
         for c in range(columns):
             if mine[c] >= 0:
+                continue
+            if wall_r[c + 1] and floor_r[c]:
+                mine[c] = len(spans)
+                spans.append((r, c, 1, 1))
                 continue
             right = c + 1
             while right < columns and not wall_r[right] and mine[right] < 0:
