@@ -1,11 +1,13 @@
 """Results of the year's work: one number wherever it stands, printed in part four, read back, held against the rest."""
 
+import random
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from departments import department
 
 from juesuan.books import Books, Result, load
 from juesuan.check import check
@@ -18,6 +20,9 @@ from juesuan.report import Finding, Report, same_figures
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 FORMATS = [kind for kind in WRITERS if kind in READERS]
+VERBS = ("办理", "组织开展", "完成", "新建", "走访")
+THINGS = ("群众来信来访事项", "培训", "区级“好人好事”评选", "老旧小区改造", "A&B平台数据更新", "企业（含个体）服务")
+MEASURES = ("件", "人次", "批次", "公里", "平方米", "场", "个", "项", "名", "家", "份", "条")
 MEETINGS = "成果/组织重点工程协调会议（场）"
 
 
@@ -51,6 +56,41 @@ def test_part_four_comes_back_as_the_same_results(name: str, kind: str, tmp_path
     assert found["成果/按期办结率（％）/正文"].text == "99.67"
     assert found["成果/走访企业（家次）/正文#2"].text == "1234"
     assert [finding for finding in check(back).findings if finding.check.startswith("WR")] == []
+
+
+def made_up(seed: int) -> Books:
+    """A made-up department with a dozen results in any measures, in sentences of one or two."""
+    chance = random.Random(f"{seed} results")
+    units = [*MEASURES, "%", "万元", "元", "亿元", "万人次", "万元"]
+    results: list[Result] = []
+    for nth in range(12):
+        unit = chance.choice(units)
+        number = f"{chance.randint(1, 99_999)}" if unit in MEASURES else f"{chance.randint(1, 9_999) / 100:.2f}"
+        other = f"，其中{chance.choice(THINGS)}{{{results[-1].id}}}" if results and chance.random() < 0.3 else ""
+        start = chance.choice(("全年", "共", "累计", "2024年", "", "第3季度", "与12个单位合作，"))
+        done = chance.choice(VERBS) + chance.choice(THINGS) + chance.choice(("", "达", "约", "为"))
+        text = f"{start}{done}{{数}}{other}。"
+        work = chance.choice(("", "", "一批实事", "(1)减负/增效"))
+        duty = chance.choice(("1.管理（含监督）", "2.服务"))
+        results.append(Result(f"r{nth}", "名", number, unit, "2024年", "台账", duty, work, text))
+    return replace(department(seed, layout_id=("national", "shanghai")[seed % 2], codes=4), results=tuple(results))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_made_up_results_come_back(seed: int) -> None:
+    report = compile_report(made_up(seed))
+    back = recognise(compose(report))
+    assert len(report.results) >= 12
+    assert same_figures(report.results, back.results) == []
+    assert [finding for finding in check(back).findings if finding.check.startswith("WR")] == []
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_made_up_results_come_back_from_files(kind: str, tmp_path: Path) -> None:
+    for seed in (3, 6):
+        report = compile_report(made_up(seed))
+        write(compose(report), tmp_path / f"a.{kind}", kind)
+        assert same_figures(report.results, recognise(read(tmp_path / f"a.{kind}")).results) == [], seed
 
 
 def test_key_work_is_grouped_by_its_number_its_title_or_the_duty() -> None:

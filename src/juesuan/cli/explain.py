@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,7 +16,7 @@ from juesuan.errors import BadInput, Lang
 if TYPE_CHECKING:
     from juesuan.check import Allowed, System
     from juesuan.compile import Explanation
-    from juesuan.report import Fact, Report
+    from juesuan.report import Fact, Report, Stretch
 
 _NEAR = 3
 
@@ -38,10 +39,10 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     report, _ = report_of(arguments.report)
     system = system_of(report, relations(report.year, report.layout))
     fact = _fact(report, arguments.address)
-    entries: Explanation | BadInput | Sentence
-    sentence = sentence_of(report, fact.address)
+    entries: Explanation | BadInput | Sentence | BookedResult
+    told = sentence_of(report, fact.address) or booked_result(report, fact.address)
     try:
-        entries = sentence or explain(report, fact.address, books=arguments.books)
+        entries = told or explain(report, fact.address, books=arguments.books)
     except BadInput as error:
         if arguments.books is not None:
             raise
@@ -58,6 +59,15 @@ class Sentence(NamedTuple):
     sentence: str
 
 
+class BookedResult(NamedTuple):
+    """A result of the year's work as its book has it."""
+
+    name: str
+    period: str
+    source: str
+    duty: str
+
+
 class Known(NamedTuple):
     """What is known of a number: the entries behind it, or its sentence, or why there are none; the rest of its report.
 
@@ -65,25 +75,47 @@ class Known(NamedTuple):
     """
 
     fact: Fact
-    entries: Explanation | BadInput | Sentence
+    entries: Explanation | BadInput | Sentence | BookedResult
     used: list[dict[str, Any]]
     others: Allowed | None
 
 
 def sentence_of(report: Report, address: str) -> Sentence | None:
-    """The sentence of the narrative that prints a claim of a compiled report; None for other addresses."""
-    from juesuan.report import NARRATIVE, narrate
+    """The sentence that prints a claim or a result of a compiled report; None for other addresses."""
+    from juesuan.report import NARRATIVE, RESULTS, narrate, work_lines
 
+    if address.startswith(f"{RESULTS}/"):
+        return next(
+            (Sentence("重点工作", said) for line in work_lines(report) if (said := _around(line, address))), None
+        )
     if not address.startswith(f"{NARRATIVE}/"):
         return None
     for narrated in narrate(report.claims, report.layout):
         for paragraph in narrated.paragraphs:
-            at = next((n for n, stretch in enumerate(paragraph) if stretch.address == address), None)
-            if at is not None:
-                before = "".join(stretch.words for stretch in paragraph[:at])
-                after = "".join(stretch.words for stretch in paragraph[at:])
-                return Sentence(narrated.section.heading, before.rpartition("。")[2] + after.partition("。")[0] + "。")
+            if said := _around(paragraph, address):
+                return Sentence(narrated.section.heading, said)
     return None
+
+
+def _around(paragraph: Sequence[Stretch], address: str) -> str:
+    """The sentence of a paragraph in which an address stands; ``""`` where it does not."""
+    at = next((n for n, stretch in enumerate(paragraph) if stretch.address == address), None)
+    if at is None:
+        return ""
+    before = "".join(stretch.words for stretch in paragraph[:at])
+    after = "".join(stretch.words for stretch in paragraph[at:])
+    return before.rpartition("。")[2] + after.partition("。")[0] + "。"
+
+
+def booked_result(report: Report, address: str) -> BookedResult | None:
+    """The row of the book of results behind ``资料/成果.<id>/…``; None for other addresses."""
+    from juesuan.report import INPUTS
+
+    row, _, _ = address.rpartition("/")
+    texts = {fact.address: fact.text for fact in report.inputs if fact.unit == "text"}
+    if not address.startswith(f"{INPUTS}/成果.") or f"{row}/名称" not in texts:
+        return None
+    return BookedResult(*(texts.get(f"{row}/{column}", "") for column in ("名称", "期间", "来源", "职责")))
 
 
 def relations_using(system: System, address: str) -> list[dict[str, Any]]:
@@ -139,6 +171,8 @@ def _text(known: Known, terminal: Terminal) -> None:
         terminal.data(terminal.words("no entries", why=entries.say(terminal.lang)))
     elif isinstance(entries, Sentence):
         terminal.data(terminal.words("sentence", **entries._asdict()))
+    elif isinstance(entries, BookedResult):
+        terminal.data(terminal.words("booked result", **entries._asdict()))
     else:
         total = as_printed(entries.amount, unit="元", decimals=2)
         terminal.data(terminal.words("entries", count=len(entries.entries), sum=total))
@@ -163,7 +197,7 @@ def _json(known: Known, terminal: Terminal) -> None:
     told: dict[str, Any] = {"fact": msgspec.to_builtins(fact)}
     if isinstance(entries, BadInput):
         told |= {"amount": None, "entries": [], "why": entries.say(terminal.lang)}
-    elif isinstance(entries, Sentence):
+    elif isinstance(entries, Sentence | BookedResult):
         told |= {"amount": None, "entries": [], **entries._asdict()}
     else:
         told |= {"amount": entries.amount, "entries": msgspec.to_builtins(entries.entries)}

@@ -266,6 +266,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "others leave open": ("其余各数没有限定它", "the other numbers leave it open"),
     "others disagree": ("其余各数之间就有矛盾，定不出它的范围", "the other numbers contradict each other"),
     "outside": ("（印出的数不在其中）", " (the printed number lies outside)"),
+    "booked result": (
+        "成果账：{name}（{period}），来源：{source}，服务的职责：{duty}",
+        "in the book of results: {name} ({period}), source: {source}, duty: {duty}",
+    ),
     "used by": ("用到它的关系：", "relations that use it:"),
     "blank": ("（空）", "(blank)"),
     "holds": ("成立", "holds"),
