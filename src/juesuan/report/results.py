@@ -1,10 +1,13 @@
 """Results of the year's work: the numbers of part four, and the same said by an indicator or by the narrative.
 
 ``成果/<matter>（<measure>）/正文`` is a number of part four.  In the same row stand ``指标``, the outturn of an
-indicator of the whole, ``项目指标``, that of one project, which may count only its own part, and ``说明``, a number of
-the explanation, that speak of the same thing in the same measure.  Further ones are ``正文#2`` and so on.  Only what is
-said of one thing alone is put beside another: an indicator whose name ends the words of the text, or a text in the same
-words; the measure is the same, and neither is said twice.
+indicator of the whole, or where there is none ``项目指标``, that of one project, which may count only its own part, and
+``说明``, a number of the explanation, that speak of the same thing in the same measure.  A number of a project's
+outputs that part four lacks stands as ``产出效益`` beside the project's own indicator.  Further ones are ``正文#2`` and
+so on.
+
+Only what is said of one thing alone is put beside another: an indicator whose name ends the words of the text, or a
+text in the same words; the measure is the same, and neither is said twice.
 """
 
 from __future__ import annotations
@@ -81,21 +84,28 @@ def results_of(excerpts: Iterable[Excerpt], indicators: list[Fact], claims: list
         if one.counted.matter:
             keep(_row(one), "正文", one)
     sure = _sure(stated)
-    spoken = list(_spoken(claims))
-    for item, column in ((WHOLE, "指标"), ("", "项目指标")):
-        for name, one in _outturns(indicators, item):
-            for row in _rows_ending(sure, name, one.counted.measure):
-                keep(row, column, one)
-    for one in spoken:
+    of_whole: set[str] = set()
+    for name, one in _outturns(indicators, WHOLE):
+        for row in _rows_ending(sure, name, one.counted.measure):
+            keep(row, "指标", one)
+            of_whole.add(row)
+    for name, one in _outturns(indicators, ""):
+        for row in _rows_ending(sure, name, one.counted.measure):
+            if row not in of_whole:
+                keep(row, "项目指标", one)
+    elsewhere: list[_Said] = []
+    for one in _spoken(claims):
         if one.counted.plain and (row := _row(one)) in sure:
             keep(row, "说明", one)
-    for project, own in _by_item(spoken).items():
+        else:
+            elsewhere.append(one)
+    for project, own in _by_item(elsewhere).items():
         told = _sure(own)
         for name, one in _outturns(indicators, project):
             for row in _rows_ending(told, name, one.counted.measure):
                 inner = f"{project}：{row}"
-                keep(inner, "说明", told[row])
-                keep(inner, "指标", one)
+                keep(inner, "产出效益", told[row])
+                keep(inner, "项目指标", one)
     return facts
 
 
