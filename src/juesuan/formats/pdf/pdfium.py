@@ -2,9 +2,9 @@
 
 ``pypdfium2`` wraps each call with type checks that cost more than the call itself. Here the same
 entry points take plain addresses, so that ``map`` runs them in C, writing into numpy arrays. The
-calls keep Python's lock: PDFium must not be entered by two threads at once. A function whose argument
-types are left out takes ctypes objects and small numbers, which is faster still; an address passed so
-would be cut to 32 bits.
+calls keep Python's lock: PDFium must not be entered by two threads at once. Arguments whose types are
+left out are small numbers and addresses made by :func:`_at`, which is faster still; an address passed
+so as a number would be cut to 32 bits.
 """
 
 from __future__ import annotations
@@ -52,17 +52,17 @@ char_angle = _bare("FPDFText_GetCharAngle", ctypes.c_float, _P, _I)
 char_object = _bare("FPDFText_GetTextObject", _P, _P, _I)
 _get_text = _bare("FPDFText_GetText", _I, _P, _I, _I, _P)
 _unicode = _bare("FPDFText_GetUnicode", ctypes.c_uint, _P, _I)
-_loose_box = _bare("FPDFText_GetLooseCharBox", _I)
+_loose_box = _bare("FPDFText_GetLooseCharBox", _I)  # text page, number, box
 _origin = _bare("FPDFText_GetCharOrigin", _I, _P, _I, _P, _P)
 _count_objects = _bare("FPDFPage_CountObjects", _I, _P)
-_get_object = _bare("FPDFPage_GetObject", _P)
+_get_object = _bare("FPDFPage_GetObject", _P)  # page, number
 _count_inner = _bare("FPDFFormObj_CountObjects", _I, _P)
 _get_inner = _bare("FPDFFormObj_GetObject", _P, _P, ctypes.c_ulong)
 _object_type = _bare("FPDFPageObj_GetType", _I, _P)
 _bounds = _bare("FPDFPageObj_GetBounds", _I, _P, _P, _P, _P, _P)
 _matrix = _bare("FPDFPageObj_GetMatrix", _I, _P, _P)
 _render_mode = _bare("FPDFTextObj_GetTextRenderMode", _I, _P)
-_fill_color = _bare("FPDFPageObj_GetFillColor", _I, _P, _P, _P, _P, _P)
+_fill_color = _bare("FPDFPageObj_GetFillColor", _I, _P)  # and where red, green, blue and alpha go
 _draw_mode = _bare("FPDFPath_GetDrawMode", _I, _P, _P, _P)
 count_segments = _bare("FPDFPath_CountSegments", _I, _P)
 _segment = _bare("FPDFPath_GetPathSegment", _P, _P, _I)
@@ -71,6 +71,11 @@ _segment_point = _bare("FPDFPathSegment_GetPoint", _I, _P, _P, _P)
 _segment_close = _bare("FPDFPathSegment_GetClose", _I, _P)
 
 raw.FPDF_InitLibrary()
+
+
+def _at(address: int) -> Any:
+    """An address as the kind of argument that ctypes passes on fastest."""
+    return ctypes.byref(ctypes.c_char.from_address(address))
 
 
 def _run(calls: Iterable[Any]) -> None:
@@ -95,7 +100,7 @@ def boxes(text_page: int, count: int) -> Floats:
     """The advance box of every character: rows of left, bottom, right, top in user space."""
     box = (ctypes.c_float * 4)()
     seen = (ctypes.c_char * 16).from_buffer(box)
-    calls = map(_loose_box, repeat(_P(text_page)), range(count), repeat(box))
+    calls = map(_loose_box, repeat(_at(text_page)), range(count), repeat(ctypes.byref(box)))
     found = np.frombuffer(b"".join([seen.raw if known else _NO_BOX for known in calls]), np.float32)
     return found.reshape(count, 4)[:, (0, 3, 2, 1)].astype(np.float64)
 
@@ -111,7 +116,7 @@ def origins(text_page: int, at: Sequence[int]) -> Floats:
 
 def objects(page: int) -> list[int]:
     """Handles of the objects of a page, in drawing order."""
-    return list(map(_get_object, repeat(_P(page)), range(max(0, _count_objects(page)))))
+    return list(map(_get_object, repeat(_at(page)), range(max(0, _count_objects(page)))))
 
 
 def inner_objects(form: int) -> list[int]:
@@ -159,11 +164,12 @@ def matrix(handle: int) -> tuple[float, float, float, float, float, float]:
 
 def white(handles: Sequence[int]) -> list[int]:
     """Those text objects that are filled with white."""
-    color = (ctypes.c_uint * 4)()
-    seen = (ctypes.c_char * 12).from_buffer(color)
-    parts = [repeat(_P(ctypes.addressof(color) + 4 * part)) for part in range(4)]
-    colors = [seen.raw for _ in map(_fill_color, handles, *parts)]
-    pale = {one for one in set(colors) if min(memoryview(one).cast("I")) >= 250}
+    # red, green and blue are below 256 and written lowest byte first, one byte apart: they make one number
+    color = (ctypes.c_char * 12)()
+    packed = ctypes.c_uint.from_buffer(color)
+    calls = map(_fill_color, handles, *(repeat(ctypes.byref(color, offset)) for offset in (0, 1, 2, 8)))
+    colors = [packed.value for _ in calls]
+    pale = {one for one in set(colors) if min(one.to_bytes(4, "little")[:3]) >= 250}
     return [handle for handle, one in zip(handles, colors, strict=True) if one in pale] if pale else []
 
 
