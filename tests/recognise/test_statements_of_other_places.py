@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from juesuan.document import Block, Cell, Document, Heading, Table
 from juesuan.recognise import recognise
 from juesuan.report import Report
@@ -191,3 +193,63 @@ def test_headings_whose_words_stand_in_two_rows_are_known() -> None:
         ),
     )
     assert figures(report, "GK03")["205/项目支出"] == "1.00"
+
+
+HEAD = ("项目||本年支出||", "功能分类科目编码|科目名称|小计|基本支出|项目支出")
+FIRST = ("合计||3.00|2.00|1.00", "205|教育支出|1.00|1.00|")
+SECOND = ("208|社会保障和就业支出|2.00|1.00|1.00",)
+TITLE = "一般公共预算财政拨款支出决算表"
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [table(*HEAD, *FIRST, *HEAD, *SECOND)],
+        [table(*HEAD, *FIRST), table(*HEAD, *SECOND)],
+        [table(*HEAD, *FIRST), table(*SECOND)],
+        [table(*HEAD, *FIRST), TITLE + "（续表）", table(*HEAD, *SECOND)],
+        [table(*HEAD, *FIRST), TITLE, table(*HEAD, *SECOND)],
+    ],
+)
+def test_a_statement_over_several_pages_is_read_whole(blocks: list[Block | str]) -> None:
+    report = read(TITLE, *blocks)
+    statement = report.statement("GK05")
+    assert statement is not None and statement.state == "read"
+    assert [row.key for row in statement.rows] == ["合计", "205", "208"]
+
+
+def test_the_same_statement_twice_is_read_once() -> None:
+    report = read(TITLE, table(*HEAD, *FIRST), TITLE, table(*HEAD, *FIRST))
+    statement = report.statement("GK05")
+    assert statement is not None
+    assert [row.key for row in statement.rows] == ["合计", "205"]
+
+
+def test_where_the_rest_of_a_statement_cannot_be_joined_it_is_not_taken_for_whole() -> None:
+    report = read(TITLE, table(*HEAD, *FIRST), table("208|社会保障和就业支出||2.00|1.00|1.00"))
+    statement = report.statement("GK05")
+    assert statement is not None
+    assert statement.state == "partial"
+
+
+def test_staff_and_public_cost_may_stand_beside_their_total() -> None:
+    report = read(
+        "一般公共预算财政拨款基本支出决算表",
+        table(
+            "项目||本年支出决算数||",
+            "经济分类科目编码|科目名称|合计|人员经费|公用经费",
+            "合计||10.00|7.00|3.00",
+            "301|工资福利支出|7.00|7.00|",
+            "30101|基本工资|7.00|7.00|",
+            "302|商品和服务支出|3.00||3.00",
+            "30201|办公费|3.00||3.00",
+        ),
+    )
+    assert figures(report, "GK06") == {
+        "人员经费合计/决算数": "7.00",
+        "公用经费合计/决算数": "3.00",
+        "301/决算数": "7.00",
+        "30101/决算数": "7.00",
+        "302/决算数": "3.00",
+        "30201/决算数": "3.00",
+    }

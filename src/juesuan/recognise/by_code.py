@@ -7,7 +7,7 @@ import re
 from juesuan.document import Cell, Place
 from juesuan.recognise.accepts import Accepts
 from juesuan.recognise.cells import Gatherer
-from juesuan.recognise.grid import View, amount_or_blank, column_numbers, headings, is_amount
+from juesuan.recognise.grid import View, amount_or_blank, column_numbers, headings, is_amount, repeats_head
 
 _CODE = re.compile(r"\d{3}|\d{5}|\d{7}")
 _SPENDING = "本年支出"
@@ -120,7 +120,7 @@ def read_by_code(view: View, accepts: Accepts, into: Gatherer) -> None:
     total_in_head = any("合计" in view.texts[r][c] for r in range(view.head) for c in range(min(first_amount, 4)))
     for at in range(view.head, view.height):
         texts = view.texts[at]
-        if column_numbers(texts):
+        if column_numbers(texts) or repeats_head(view, at):
             continue
         lead = [texts[c] for c in range(first_amount) if view.first_at(at, c)]
         cells = {name: view.cells[at][c] for name, c in columns.items()}

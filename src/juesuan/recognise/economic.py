@@ -9,25 +9,67 @@ from juesuan.recognise.accepts import Accepts
 from juesuan.recognise.cells import Gatherer
 from juesuan.recognise.grid import View, amount_or_blank, bare_label, is_amount
 
+_TOTALS = ("合计", "总计")
+_BESIDE = {
+    "合计": ("合计", "小计", "本年支出合计", "基本支出合计", "支出合计"),
+    "人员经费": ("人员经费", "人员经费支出"),
+    "公用经费": ("公用经费", "日常公用经费", "公用经费支出"),
+}
 _CODE = re.compile(r"3\d{2}(?:\d{2})?|399\d{0,2}")
 
 
 def read_economic(view: View, accepts: Accepts, into: Gatherer) -> None:
     """Fill ``into`` with the rows of every block, and the two totals of the last row."""
-    head = next((at for at in range(view.height) if any(_CODE.fullmatch(text) for text in view.texts[at])), view.height)
+    head = next((at for at in range(view.height) if _is_data(view.texts[at])), view.height)
     view.set_head(head)
     into.columns = ["决算数"]
     amounts = [c for c, path in enumerate(view.paths) if any("决算" in t or "金额" in t for t in path[-2:])]
-    if not amounts:
+    if not amounts and _beside(view) is None:
         into.unread.append("没有决算数栏")
         return
+    beside = _beside(view)
+    if beside is not None:
+        amounts = [beside["合计"]]
     for at in range(head, view.height):
+        if beside is not None and _side_totals(view, at, beside, into):
+            continue
         if _totals(view, at, accepts, into):
             continue
         start = 0
         for column in amounts:
             _block(view, at, start, column, into)
             start = column + 1
+
+
+def _is_data(texts: list[str]) -> bool:
+    """True for a row with a code, or with a total and figures."""
+    first = next((text for text in texts if text), "")
+    return any(_CODE.fullmatch(text) for text in texts) or (
+        first in _TOTALS and any(is_amount(text) for text in texts if text)
+    )
+
+
+def _beside(view: View) -> dict[str, int] | None:
+    """The columns of a statement that shows staff and public cost beside their total; None for the usual blocks."""
+    found: dict[str, int] = {}
+    for column, path in enumerate(view.paths):
+        for text in reversed(path):
+            for name, words in _BESIDE.items():
+                if text in words:
+                    found.setdefault(name, column)
+    return found if len(found) == len(_BESIDE) and len(set(found.values())) == len(_BESIDE) else None
+
+
+def _side_totals(view: View, at: int, beside: dict[str, int], into: Gatherer) -> bool:
+    """Read the row 合计 of such a statement; false when the row is another."""
+    label = next((text for text in view.texts[at] if text), "")
+    if label not in _TOTALS:
+        return False
+    for name in ("人员经费", "公用经费"):
+        cell = view.cells[at][beside[name]]
+        key = f"{name}合计"
+        into.fact(into.row(key, key, level="合计", place=cell.place if cell else Place()), "决算数", cell)
+    return True
 
 
 def _block(view: View, at: int, start: int, column: int, into: Gatherer) -> None:
@@ -45,7 +87,7 @@ def _block(view: View, at: int, start: int, column: int, into: Gatherer) -> None
         place = next((c.place for c in view.cells[at][start:column] if c is not None), Place())
         cell = view.cells[at][column]
         into.fact(into.code_row(code, name, place), "决算数", cell)
-    elif amount and amount_or_blank(amount):
+    elif amount and amount_or_blank(amount) and name not in _TOTALS:
         into.unread.append("".join([*texts, amount]))
 
 

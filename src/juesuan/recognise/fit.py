@@ -48,7 +48,8 @@ def _economic(view: View) -> float:
         codes.update(text for text in digits if re.fullmatch(r"3[01]\d\d{2}", text))
         codes.update(head + tail for head, tail in pairwise(digits) if _CLASS.fullmatch(head) and len(tail) == 2)
     heads = any("经济分类" in text or "人员经费" in text for row in view.texts[:3] for text in row)
-    return min(1.0, len(codes) / 12) * (1.0 if heads else 0.7)
+    share = min(1.0, len(codes) / 12) * (1.0 if heads else 0.7)
+    return max(share, LIKELY) if heads and codes else share
 
 
 def _three_public(view: View) -> float:

@@ -19,7 +19,7 @@ from juesuan.recognise.by_code import read_by_code
 from juesuan.recognise.cells import Gatherer
 from juesuan.recognise.economic import read_economic
 from juesuan.recognise.fit import CERTAIN, LIKELY, fit, only_state_capital
-from juesuan.recognise.grid import View, join_views, squeeze, view_of
+from juesuan.recognise.grid import View, column_numbers, is_amount, join_views, squeeze, view_of
 from juesuan.recognise.identity import money_unit, unit_line
 from juesuan.recognise.three_public import read_three_public
 from juesuan.recognise.two_sided import read_two_sided
@@ -40,6 +40,8 @@ _STRANGE = re.compile(
 )
 """Titles of tables that are none of the nine, however much they look like one."""
 _TITLE = re.compile(r"表(?:[（(].*[)）])?$")
+_ITEM_CODE = re.compile(r"2\d{2}|2\d{4}|2\d{6}|3[01]\d{3}")
+_CODE_PART = re.compile(r"\d{2}|\d{3}|\d{5}|\d{7}")
 _NOTE = re.compile(r"^(?:注|说明|备注)\s*[:：]|^\d\s*[.．、]\s*本(?:套|表)")
 
 
@@ -47,7 +49,8 @@ _NOTE = re.compile(r"^(?:注|说明|备注)\s*[:：]|^\d\s*[.．、]\s*本(?:套
 class Found:
     """A statement's table as it is met, its parts joined, with what stands around it.
 
-    ``sure`` is 2 under a title, 1 under one of a table that holds the statement among more, 0 without a title.
+    ``sure`` is 2 under a title, 1 under one of a table that holds the statement among more, 0 without a title;
+    ``cut`` says that a table after it, which could not be joined, may be the rest of it.
     """
 
     form: str
@@ -55,6 +58,7 @@ class Found:
     view: View
     unit: str
     sure: int = 0
+    cut: bool = False
     notes: list[str] = field(default_factory=list)
 
 
@@ -93,6 +97,8 @@ def _statement(found: Found, known: Accepts) -> Statement:
     into = Gatherer(found.form, found.title, unit=found.unit or "万元")
     mend_rows(found.view, known)
     _READERS[known.kind](found.view, known, into)
+    if found.cut:
+        into.unread.append("后面的表可能是续表，栏数不同，没有并入")
     table = found.view.table
     return into.statement(pages=list(table.pages), place=table.place, notes=found.notes)
 
@@ -118,10 +124,15 @@ def _walk(document: Document, year: int) -> Reading:
                 reading.tables[form] = last
                 reading.lost.pop(form, None)
                 reading.order.append(form)
+            elif form and _goes_on(reading.tables[form].view, view):
+                last = reading.tables[form]
+                last.view = join_views(last.view, view)
             elif form:
                 reading.twice.append(form)
                 last = None
             else:
+                if last is not None and not title and not strange and _has_codes(view):
+                    last.cut = True
                 last = None
             title, title_text, unit, strange = "", "", "", False
             continue
@@ -213,6 +224,30 @@ def _form_of(view: View, title: str, known: dict[str, Accepts], *, strange: bool
 def _continues(last: Found, view: View, known: dict[str, Accepts]) -> bool:
     """True when a table has the width of the statement before it and no header of its own."""
     return view.width == last.view.width and all(fit(view, item) < CERTAIN for item in known.values())
+
+
+def _goes_on(first: View, second: View) -> bool:
+    """True when a table under the header of a statement holds further lines of it, none that are there already."""
+    if first.width != second.width:
+        return False
+    lines, more = _lines(first), _lines(second)
+    return bool(more) and not lines & more
+
+
+def _has_codes(view: View) -> bool:
+    """True for a table whose rows begin with functional or economic codes."""
+    return any(_ITEM_CODE.fullmatch(text) for texts in view.texts for text in texts[:3])
+
+
+def _lines(view: View) -> set[str]:
+    """What the lines of a table are called: their codes and words, header and figures left out."""
+    found: set[str] = set()
+    for texts in view.texts:
+        words = [text for text in texts if text and (not is_amount(text) or _CODE_PART.fullmatch(text))]
+        figures = [text for text in texts if is_amount(text) and not _CODE_PART.fullmatch(text)]
+        if words and (figures or any(text.isdigit() for text in words)) and not column_numbers(texts):
+            found.add("/".join(words))
+    return found
 
 
 def _inner_title(view: View, year: int) -> tuple[str, str]:

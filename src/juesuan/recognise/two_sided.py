@@ -5,7 +5,7 @@ from __future__ import annotations
 from juesuan.document import Place
 from juesuan.recognise.accepts import Accepts
 from juesuan.recognise.cells import Gatherer
-from juesuan.recognise.grid import View, amount_or_blank, bare_label, column_numbers, headings
+from juesuan.recognise.grid import View, amount_or_blank, bare_label, column_numbers, headings, repeats_head
 
 _TOTAL_EXPENDITURE = "本年支出合计"
 
@@ -22,7 +22,7 @@ def read_two_sided(view: View, accepts: Accepts, into: Gatherer) -> None:
     used_right: set[str] = set()
     in_classes = True
     for at in range(head, view.height):
-        if column_numbers(view.texts[at]):
+        if column_numbers(view.texts[at]) or repeats_head(view, at):
             continue
         texts = view.texts[at]
         left_label = _label(texts[:left_amount])
