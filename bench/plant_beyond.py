@@ -74,7 +74,7 @@ def _by_numbers(
 
 
 def given(document: Document, spot: Spot) -> bool:
-    """True when the number is printed elsewhere, is a total of its table, or two others of its paragraph or row make it."""
+    """True when the number is printed elsewhere, is a total of its table, or two others beside it make it."""
     said = value(spot.text)
     digits = spot.text.replace(",", "").replace(".", "").strip("-0")
     if len(digits) >= _TELLING and _printings(document).count(abs(said)) > 1:
