@@ -69,7 +69,7 @@ def run(job: tuple[str, int, int]) -> tuple[str, list[Result]]:
     chance = random.Random(seed)
     document = read(Path(path))
     untouched = recognise(document)
-    before = check(untouched).findings
+    before = check(untouched, together=True).findings
     known = {_key(finding) for finding in before}
     results = []
     for way, spot, text in tries(document, count, chance):
@@ -77,7 +77,7 @@ def run(job: tuple[str, int, int]) -> tuple[str, list[Result]]:
         where = "word" if way in WORDS else "row" if way in ROWS else "narrative" if way in OFF_BY_ONE else spot.kind
         try:
             report = recognise(planted(document, spot, text))
-            findings = check(report).findings
+            findings = check(report, together=True).findings
         except JuesuanError:
             results.append(Result(way, where, True, False, 0, "", ""))
             continue

@@ -20,11 +20,14 @@ ALONE = "the number stands in no relation and no other printed number gives it"
 ALLOWED = "all other numbers together allow what was planted (rounding)"
 NOUGHT = "nought is nought in any unit"
 REASON = "a word of the unit's own reason or purpose, which no figure tells"
+REASON_NUMBER = "a number within the unit's own reason or purpose, which no other printed number gives"
 YEAR = "a year in running text, with which the figures and sentences agree as well"
 _TELLING = 3
 """Digits that a figure must have for its second printing to be no chance."""
 _TOTALS = ("合计", "总计", "总分")
-_OWN = ("原因", "用途", "说明", "措施", "列举")
+_OWN = ("原因", "用途", "说明", "措施", "列举", "情况", "应用", "产出")
+_YEAR_NAMED = "所述年度"
+"""The column of a year that running text names; no figure."""
 
 
 def why_beyond(document: Document, spot: Spot, way: str, before: Report, after: Report) -> str:
@@ -32,18 +35,19 @@ def why_beyond(document: Document, spot: Spot, way: str, before: Report, after: 
     old, new = _facts(before), _facts(after)
     moved = [address for address in old if address not in new or _figure(old[address]) != _figure(new[address])]
     moved += [address for address in new if address not in old]
-    if way in ("unit changed",) and re.search(r"(?<![\d.])0(?:\.0+)?\s*$", _before(document, spot)):
+    moved = [address for address in moved if not address.rpartition("/")[2].startswith(_YEAR_NAMED)]
+    if way == "unit changed" and re.search(r"(?<![\d.])0(?:\.0+)?\s*$", _before(document, spot)):
         return NOUGHT
     texts = [address for address in moved if (new.get(address) or old[address]).unit == "text"]
+    own = len(texts) == len(moved) and all(any(word in a.rpartition("/")[2] for word in _OWN) for a in texts)
     if way in WORDS:
         if any(address not in texts for address in moved):
             return _by_numbers(document, spot, moved, before, old, new)
         if way == "year changed":
             return YEAR if not _states_figures(document, spot) else ""
-        own = texts and all(any(word in address.rpartition("/")[2] for word in _OWN) for address in texts)
-        return REASON if own and way.endswith("direction turned") else ""
-    if not moved:
-        return "" if NUMBER.fullmatch(spot.text) is None or given(document, spot) else ALONE
+        return REASON if texts and own and way.endswith("direction turned") else ""
+    if own and NUMBER.fullmatch(spot.text):
+        return "" if given(document, spot) else REASON_NUMBER if moved else ALONE
     return _by_numbers(document, spot, moved, before, old, new)
 
 
@@ -124,7 +128,8 @@ def _states_figures(document: Document, spot: Spot) -> bool:
     block = document.blocks[spot.block]
     assert isinstance(block, Paragraph)
     clause = re.split("[，。；]", block.text[spot.end :], maxsplit=1)[0]
-    return re.search(r"\d\s*(?:万元|%)|决算|收入|支出|三公|经费", clause) is not None
+    named = re.match(r"年度?(?:本?(?:部门|单位))?[^，。；]{0,12}(?:决算|收入|支出|三公|经费)", clause)
+    return re.search(r"\d\s*(?:万元|%)", clause) is not None or (named is not None and "绩效" not in clause)
 
 
 def _facts(report: Report) -> dict[str, Fact]:
