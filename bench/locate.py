@@ -21,9 +21,9 @@ from planted import LAST_YEAR, SLIPS, Planted, as_published, generated, only_sta
 from sample_reports import many_codes, sample_report
 
 from juesuan.check import check, first_look
-from juesuan.check.causes import exact_value
 from juesuan.check.joint import binding
 from juesuan.check.locate import Located, locate
+from juesuan.check.reckoned import exact_value
 from juesuan.check.system import System
 from juesuan.report import Report
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from juesuan.check.causes import printed_span
 from juesuan.check.joint import WIDE, Joint, Propagation
 from juesuan.check.locate import allowed, locate
+from juesuan.check.reckoned import printed_span
 from juesuan.check.solver import range_of
 from juesuan.check.system import System
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 
 from juesuan.check.sheet import TOTAL
 from juesuan.check.slips import copied
 from juesuan.check.system import System
-from juesuan.money import is_blank
+from juesuan.money import MONEY_UNITS, is_blank
 from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, Fact
 
 _PERCENTAGE, _CLAIM, _CELL, _TOTAL, _BLANK, _KNOWN = 60, 80, 100, 110, 150, 1000
@@ -49,6 +50,13 @@ class Likelihood:
     def copied(self, number: int) -> str:
         """The slip that the neighbouring numbers suggest; see :func:`juesuan.check.slips.copied`."""
         return copied(self.system.facts[number], self._above.get(number), self._last_year)
+
+    @cached_property
+    def greatest(self) -> int:
+        """The greatest amount that the statements print more than once, in quanta: their total, as a rule."""
+        report = self.system.sheets.report
+        counted = Counter(f.value for s in report.statements for f in s.facts if f.unit in MONEY_UNITS)
+        return max((value for value, times in counted.items() if times > 1), default=0)
 
     @cached_property
     def _above(self) -> dict[int, Fact]:

@@ -10,20 +10,22 @@ in its place, and against the slips of a hand.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from juesuan.check.expand import Instance
 from juesuan.check.hitting import Clause, Interrupted, cheapest
 from juesuan.check.joint import WIDE, Conflict, Joint, Propagation, binding, binds_amounts
 from juesuan.check.likelihood import Likelihood
-from juesuan.check.slips import Slip, meant
+from juesuan.check.slips import TELLING, Slip, meant
 from juesuan.check.system import System, apart
-from juesuan.money import QUANTA
+from juesuan.money import MONEY_UNITS, QUANTA
+from juesuan.report import Fact
 
 SECONDS = 1.0
 _ROUNDS = 200
-_SLIP = 40
+_SLIP, _TELLING_SLIP = 40, 60
+_UNLIKELY = 40
 _MARGIN = 40
 """Costs are those of ``juesuan.check.likelihood``: an ordinary cell is 100."""
 
@@ -44,7 +46,9 @@ class Suspect(NamedTuple):
     @property
     def doubt(self) -> int:
         """The cost, less where one slip of a hand explains the number: the lower, the likelier it is wrong."""
-        return self.cost - (_SLIP if self.slips or self.copied else 0)
+        if self.copied or any(slip.kind in TELLING for slip in self.slips):
+            return self.cost - _TELLING_SLIP
+        return self.cost - (_SLIP if self.slips else 0)
 
 
 class Located(NamedTuple):
@@ -70,7 +74,7 @@ def locate(system: System, failed: Iterable[int], *, seconds: float = SECONDS) -
     until = time.perf_counter() + seconds
     around = Surroundings(system, wrong)
     try:
-        repair = _repair(around, until)
+        repair = smallest_repair(around, around.cost, until)
     except Interrupted:
         return Location((), False)
     if repair is None:
@@ -82,13 +86,15 @@ class Surroundings:
     """The binding relations that touch a number of a failed one; ``failures`` are rows by failed instance."""
 
     def __init__(self, system: System, wrong: Sequence[int]) -> None:
+        system = straightened(system, wrong)
         self.system, self.wrong = system, list(wrong)
         near = {number for at in wrong for number in system.instances[at].numbers}
         doubted = set(wrong)
         chosen = [
             at
             for at, instance in enumerate(system.instances)
-            if at in doubted or (not near.isdisjoint(instance.terms) and binds_amounts(instance))
+            if at in doubted
+            or (not near.isdisjoint(instance.terms) and binds_amounts(instance) and not turned_by_itself(instance))
         ]
         soft = set(softened(system, chosen)) - doubted
         self.joint = Joint(system, [at for at in chosen if at not in soft])
@@ -109,16 +115,35 @@ class Surroundings:
         return search.run(rows) or search
 
 
+def turned_by_itself(instance: Instance) -> bool:
+    """True for a rate of change over a base below nil, which the change itself may have made so by being wrong.
+
+    The change stands in its own base: this year's amount less the change.
+    """
+    ratio = instance.ratio
+    return ratio is not None and ratio[0] > ratio[1] and not instance.over.keys().isdisjoint(instance.right)
+
+
+def straightened(system: System, wrong: Iterable[int]) -> System:
+    """The system with such failed rates taken over a base above nil."""
+    instances = list(system.instances)
+    for at in wrong:
+        one = instances[at]
+        if one.ratio is not None and turned_by_itself(one):
+            instances[at] = one._replace(ratio=one.ratio[::-1])
+    return system._replace(instances=instances)
+
+
 def softened(system: System, chosen: Iterable[int]) -> list[int]:
     """Instances that fail, though not as certain mistakes."""
     low, high = system.bounds()
     return [at for at in chosen if any(apart(row, low, high) for row in system.instances[at].rows)]
 
 
-def _repair(around: Surroundings, until: float) -> frozenset[int] | None:
+def smallest_repair(around: Surroundings, cost: Callable[[int], int], until: float) -> frozenset[int] | None:
     """The cheapest set of numbers whose change makes all relations around them hold; None when there is none."""
     for _ in range(_ROUNDS):
-        chosen = cheapest(around.clauses, around.cost, until)
+        chosen = cheapest(around.clauses, cost, until)
         left = around.freed(chosen)
         if isinstance(left, Propagation):
             return chosen
@@ -173,7 +198,15 @@ def _suspect(around: Surroundings, left: Propagation, number: int) -> Suspect:
     slips = tuple(meant(fact, low, high)) if low is not None and high is not None else ()
     if fact.text.strip() == "":
         slips = ()
-    return Suspect(number, around.cost(number), low, high, slips, around.cost.copied(number))
+    cost = around.cost(number) + (_UNLIKELY if _unlikely(fact, low, high, around.cost.greatest) else 0)
+    return Suspect(number, cost, low, high, slips, around.cost.copied(number))
+
+
+def _unlikely(fact: Fact, low: int | None, high: int | None, greatest: int) -> bool:
+    """True when a number, changed, would have to be below nil and tells no change, or above every total."""
+    if high is not None and high < 0 <= fact.value:
+        return not fact.address.rpartition("/")[2].startswith("增减")
+    return low is not None and fact.unit in MONEY_UNITS and low > greatest >= fact.value
 
 
 def _stands_out(suspects: Sequence[Suspect]) -> bool:

@@ -24,6 +24,9 @@ SLIPS: dict[str, tuple[str, str]] = {
 }
 """The slips in Chinese and English, likeliest first."""
 
+TELLING = frozenset({"swapped", "dropped", "point", "unit", "sign", "above", "last year"})
+"""Slips that few values lead through to one that is printed: they say more than a digit that may be any other."""
+
 _POWERS = {"point": (10, 100, 1000), "unit": (10_000,)}
 
 
@@ -50,27 +53,28 @@ def meant(fact: Fact, low: int, high: int) -> list[Slip]:
     step = step_of(fact)
     half = min(step, QUANTA[fact.unit] // 100 or 1) // 2 if fact.unit == "%" else step // 2
     found: dict[int, str] = {}
-    for kind, value in _slips(fact.value, step):
+    for kind, value in _slips(fact.value, step, decimals_of(fact)):
+        if kind == "unit" and fact.unit not in MONEY_UNITS:
+            continue
         if value != fact.value and value - half <= high and low <= value + half:
             found.setdefault(value, kind)
     order = list(SLIPS)
     return sorted((Slip(kind, value) for value, kind in found.items()), key=lambda slip: (order.index(slip.kind), slip))
 
 
-def _slips(value: int, step: int) -> Iterator[tuple[str, int]]:
+def _slips(value: int, step: int, decimals: int) -> Iterator[tuple[str, int]]:
     if value == 0:
         return
     sign = -1 if value < 0 else 1
-    digits = str(abs(value) // step)
+    digits = str(abs(value) // step).rjust(decimals + 1, "0")
+    short = len(digits) == decimals + 1
     yield "sign", -value
     for at, old in enumerate(digits):
         for new in "0123456789":
-            if new != old:
+            if new != old and (at or new != "0" or short):
                 yield "digit", sign * step * int(digits[:at] + new + digits[at + 1 :])
-        for other in range(at + 1, len(digits)):
-            chars = list(digits)
-            chars[at], chars[other] = chars[other], chars[at]
-            yield "swapped", sign * step * int("".join(chars))
+        if at and (at > 1 or old != "0" or short):
+            yield "swapped", sign * step * int(digits[: at - 1] + old + digits[at - 1] + digits[at + 1 :])
         if len(digits) > 1:
             yield "added", sign * step * int(digits[:at] + digits[at + 1 :])
     for at in range(len(digits) + 1):
