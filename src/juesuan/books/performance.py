@@ -8,13 +8,13 @@ from typing import Any
 
 from juesuan.books.model import Measure, Project, Result, Unit
 from juesuan.books.problems import Problems
+from juesuan.books.scored import Scored, score_limits, scored
 from juesuan.books.tables import Table
 from juesuan.money import QUANTA
-from juesuan.standard import Scheme, number_points, reached, scheme_ids, scheme_of, word_band
+from juesuan.standard import Scheme, scheme_ids, scheme_of
 
 WHOLE = "整体"
 _NUMBER = re.compile(r"(\d{1,12}(?:,\d{3})*)(?:\.(\d{1,6}))?(\D{0,6})")
-_SIGNS = {"≥": "≥", ">=": "≥", "≤": "≤", "<=": "≤", "=": "=", "": ""}
 _RESULT = re.compile(r"(?:result|成果)[:：](.+)")
 _POINT = QUANTA["分"]
 
@@ -37,7 +37,8 @@ def read_measures(
         problems.add("unit.toml", f"scoring「{stated}」无效，可用：{listed}", f"unknown scoring '{stated}': {listed}")
         stated = ""
     scheme = scheme_of(unit.region, stated)
-    reader = _Reader(table, {item.name: item for item in projects}, {item.id: item for item in results}, problems)
+    by_name, by_id = {item.name: item for item in projects}, {item.id: item for item in results}
+    reader = _Reader(table, by_name, by_id, scheme.id, problems)
     found = [measure for row in table.rows() if (measure := reader.measure(row)) is not None]
     reader.sums(found, scheme)
     order: dict[tuple[str, ...], int] = {}
@@ -63,9 +64,10 @@ def _quanta(text: str) -> tuple[int, str] | None:
 
 class _Reader:
     def __init__(
-        self, table: Table, projects: dict[str, Project], results: dict[str, Result], problems: Problems
+        self, table: Table, projects: dict[str, Project], results: dict[str, Result], scheme: str, problems: Problems
     ) -> None:
         self.table, self.projects, self.results, self.problems = table, projects, results, problems
+        self.scheme = scheme
         self.wrong: set[str] = set()
 
     def _say(self, row: dict[str, str], column: str, zh: str, en: str) -> None:
@@ -88,15 +90,18 @@ class _Reader:
             )
             return None
         result = self._taken(row, cell)
-        scored = None if result is None else self._scored(row, cell, points[0])
-        if scored is None or result is None:
+        if result is None:
             return None
-        target, outturn, rule, low, met = scored
-        score = self._given(row, cell, points[0], low, rule)
+        found = scored(cell, points[0], self.scheme, lambda *said: self._say(row, *said))
+        if found is None:
+            return None
+        score = self._given(row, cell, points[0], found)
         levels = (cell["一级指标"], cell["二级指标"], cell["三级指标"])
         if not all(levels):
             self._say(row, "三级指标", "一级、二级、三级指标都要写明", "all three levels are needed")
-        return Measure(item, cell["目标"], *levels, points[0], target, outturn, rule, score, met, cell["说明"], result)
+        goal, why = cell["目标"], cell["说明"]
+        target, outturn, rule = found.target, found.outturn, found.rule
+        return Measure(item, goal, *levels, points[0], target, outturn, rule, score, found.reached, why, result)
 
     def _taken(self, row: dict[str, str], cell: dict[str, str]) -> str | None:
         """The id of the result that the outturn names, its number put there; ``""`` for none, None for a wrong one."""
@@ -116,57 +121,24 @@ class _Reader:
         cell["实际值"] = result.printed
         return result.id
 
-    def _scored(self, row: dict[str, str], cell: dict[str, str], points: int) -> tuple[str, str, int, int, bool] | None:
-        """Target and outturn as printed, the score by rule, the least that needs no reason, whether it was reached."""
-        sign = _SIGNS.get(cell["比较"])
-        if sign is None:
-            self._say(row, "比较", f"「{cell['比较']}」无效，请写 ≥、≤ 或 =，定性指标留空", "write ≥, ≤ or =")
-            return None
-        if not sign:
-            band = word_band(points, cell["实际值"])
-            if band is None:
-                self._say(
-                    row,
-                    "实际值",
-                    f"定性指标的实际值「{cell['实际值']}」不认识，请写完成、部分完成或未完成；定量指标请写明比较符",
-                    f"unknown word '{cell['实际值']}'; a number needs an operator",
-                )
-                return None
-            return cell["目标值"], cell["实际值"], band[1], band[0], band[1] == points
-        target, outturn = _quanta(cell["目标值"]), _quanta(cell["实际值"])
-        for column, value in (("目标值", target), ("实际值", outturn)):
-            if value is None:
-                self._say(
-                    row, column, f"定量指标的{column}「{cell[column]}」没有数字", f"'{cell[column]}' is no number"
-                )
-        if target is None or outturn is None:
-            return None
-        unit = cell["单位"] or target[1]
-        for column, value in (("目标值", target), ("实际值", outturn)):
-            if value[1] and value[1] != unit:
-                self._say(
-                    row,
-                    column,
-                    f"「{cell[column]}」的单位与「{unit}」不一致，请统一成一种单位",
-                    f"'{cell[column]}' is in another unit than '{unit}'",
-                )
-                return None
-        bare = [cell[column].removesuffix(unit) if unit else cell[column] for column in ("目标值", "实际值")]
-        rule = number_points(points, sign, target[0], outturn[0])
-        met = reached(sign, target[0], outturn[0])
-        return f"{sign if sign != '=' else ''}{bare[0]}{unit}", f"{bare[1]}{unit}", rule, rule, met
-
-    def _given(self, row: dict[str, str], cell: dict[str, str], points: int, low: int, rule: int) -> int:
+    def _given(self, row: dict[str, str], cell: dict[str, str], points: int, found: Scored) -> int:
         """The score given: by rule unless another is stated, which needs a reason outside the rule."""
         if not cell["得分"]:
-            return rule
+            if found.must_state:
+                self._say(
+                    row,
+                    "得分",
+                    f"「{cell['实际值']}」的得分由单位确定，请在「得分」写明，一般为 {score_limits(found, points)}",
+                    f"'{cell['实际值']}' leaves the score open: state it",
+                )
+            return found.rule
         stated = _quanta(cell["得分"])
         if stated is None:
             self._say(row, "得分", f"「{cell['得分']}」不是得分，请写成数字", f"'{cell['得分']}' is no score")
-            return rule
+            return found.rule
         if stated[0] > points:
             self._say(row, "得分", f"得分 {cell['得分']} 大于分值 {cell['分值']}", "the score is above its points")
-        elif not low <= stated[0] <= rule and not cell["说明"]:
+        elif not found.low <= stated[0] <= found.rule and not cell["说明"]:
             self._say(
                 row, "得分", f"得分 {cell['得分']} 与规则不符，请在「说明」写明原因", "give a reason for this score"
             )

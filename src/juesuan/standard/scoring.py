@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from typing import Literal
 
 import msgspec
 
@@ -14,6 +15,7 @@ from juesuan.standard.data_files import data_file
 POINT = QUANTA["分"]
 """Quanta of a point."""
 _CENT = POINT // 100
+Reached = Literal["full", "partly", "missed"]
 
 
 class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,15 +31,30 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     budget: str
 
 
-class _Word(msgspec.Struct, frozen=True, rename={"low": "from", "high": "to"}, forbid_unknown_fields=True):
-    words: tuple[str, ...]
-    low: int
-    high: int
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    full: tuple[str, ...]
+    partly: tuple[str, ...]
+    missed: tuple[str, ...]
+
+
+class _Bands(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    scheme: str
+    full: tuple[int, int]
+    partly: tuple[int, int]
+    missed: tuple[int, int]
+    source: str
+
+
+class _Overshoot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    percent: int
+    source: str
 
 
 class _Book(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scheme: tuple[Scheme, ...]
-    word: tuple[_Word, ...]
+    words: _Words
+    bands: tuple[_Bands, ...]
+    overshoot: _Overshoot
 
 
 @cache
@@ -76,14 +93,36 @@ def number_points(points: int, operator: str, target: int, outturn: int) -> int:
     """Quanta that a number earns: all when it reaches its target, else in proportion, short of all."""
     if reached(operator, target, outturn):
         return points
-    smaller, larger = sorted((target, outturn))
-    return min(points - _CENT, max(0, _share(points, smaller, larger)))
+    return share_points(points, *sorted((target, outturn)))
 
 
-def word_band(points: int, word: str) -> tuple[int, int] | None:
-    """The least and the most quanta that a word of outturn earns; None for a word that no band has."""
-    found = next((band for band in _book().word if word in band.words), None)
-    return None if found is None else (points * found.low // 100, points * found.high // 100)
+def share_points(points: int, part: int, whole: int) -> int:
+    """Quanta for a target that was missed: points in proportion to what was reached of it, short of all."""
+    return min(points - _CENT, max(0, _share(points, part, whole)))
+
+
+def word_grade(word: str) -> Reached | None:
+    """How far a word of outturn says that its target was reached; None for a word that says nothing of it."""
+    words = _book().words
+    bare = "".join(word.split()).strip("。，；.")
+    if bare in words.full:
+        return "full"
+    return "partly" if bare in words.partly else "missed" if bare in words.missed else None
+
+
+def word_band(points: int, word: str, scheme: str = "") -> tuple[int, int] | None:
+    """The least and the most quanta that a word of outturn earns in a scheme; None for a word that no band has."""
+    grade = word_grade(word)
+    if grade is None:
+        return None
+    known = _book().bands
+    low, high = getattr(next((bands for bands in known if bands.scheme == scheme), known[0]), grade)
+    return points * low // 100, points * high // 100
+
+
+def overshoot() -> int:
+    """The outturn in percent of its target from which on the target was set too low."""
+    return _book().overshoot.percent
 
 
 def _share(points: int, part: int, whole: int) -> int:
