@@ -26,7 +26,7 @@ TEXT: Final = 1
 PATH: Final = 2
 IMAGE: Final = 3
 FORM: Final = 5
-UNSEEN: Final = (3, 7)
+UNSEEN: Final = frozenset((3, 7))
 _NO_BOX: Final = bytes(16)
 
 
@@ -96,21 +96,24 @@ def characters(text_page: int) -> npt.NDArray[np.uint32]:
     return np.fromiter(map(_unicode, repeat(text_page), range(count)), np.uint32, count)
 
 
-def boxes(text_page: int, count: int) -> Floats:
-    """The advance box of every character: rows of left, bottom, right, top in user space."""
+def boxes(text_pages: Sequence[int], counts: Sequence[int]) -> Floats:
+    """The advance box of every character of some text pages: rows of left, bottom, right, top in user space."""
     box = (ctypes.c_float * 4)()
     seen = (ctypes.c_char * 16).from_buffer(box)
-    calls = map(_loose_box, repeat(_at(text_page)), range(count), repeat(ctypes.byref(box)))
-    found = np.frombuffer(b"".join([seen.raw if known else _NO_BOX for known in calls]), np.float32)
-    return found.reshape(count, 4)[:, (0, 3, 2, 1)].astype(np.float64)
+    found: list[bytes] = []
+    for text_page, count in zip(text_pages, counts, strict=True):
+        if count:
+            calls = map(_loose_box, repeat(_at(text_page)), range(count), repeat(ctypes.byref(box)))
+            found += [seen.raw if known else _NO_BOX for known in calls]
+    return np.frombuffer(b"".join(found), np.float32).reshape(-1, 4)[:, (0, 3, 2, 1)].astype(np.float64)
 
 
-def origins(text_page: int, at: Sequence[int]) -> Floats:
-    """The pen position (x, baseline y) in user space of the characters of the numbers given."""
+def origins(text_pages: Iterable[int], at: Sequence[int]) -> Floats:
+    """The pen position (x, baseline y) in user space of characters, each given by its text page and number."""
     found = np.zeros((len(at), 2))
     base = found.ctypes.data
     end = base + 16 * len(at)
-    _run(map(_origin, repeat(text_page), at, range(base, end, 16), range(base + 8, end + 8, 16)))
+    _run(map(_origin, text_pages, at, range(base, end, 16), range(base + 8, end + 8, 16)))
     return found
 
 

@@ -18,13 +18,15 @@ from juesuan.formats.pdf.figures import Drawn, charts_of, is_label, outside
 from juesuan.formats.pdf.flow import Sheet
 from juesuan.formats.pdf.grid import Grid, grids_of
 from juesuan.formats.pdf.half import completed
-from juesuan.formats.pdf.ink import Ink, read_ink
+from juesuan.formats.pdf.ink import Ink, read_inks
 from juesuan.formats.pdf.lines import Line, lines_of
 from juesuan.formats.pdf.pdfium import Floats
 from juesuan.formats.pdf.tables import Part
 from juesuan.formats.prose import mark_contents
 
 _MOST_PAGES: Final = 3000
+_AT_ONCE: Final = 32
+"""Pages held open together."""
 _SMALLEST: Final = 60.0
 """Points; smaller pictures are marks and seals, no figures."""
 _PASSWORD: Final = 4
@@ -38,12 +40,12 @@ def read_pdf(path: Path, data: bytes) -> Document:
     """
     troubles: list[tuple[str, str]] = []
     pages: list[Ink] = []
-    for ink in _inks(path, data, troubles):
-        pages.append(ink)
+    for inks in _inks(path, data, troubles):
+        pages += inks
     return Document(blocks=mark_contents(_blocks(pages, troubles)), format="pdf", pages=len(pages), troubles=troubles)
 
 
-def _inks(path: Path, data: bytes, troubles: list[tuple[str, str]]) -> Iterator[Ink]:
+def _inks(path: Path, data: bytes, troubles: list[tuple[str, str]]) -> Iterator[list[Ink]]:
     buffer = ctypes.create_string_buffer(data, len(data))
     handle = pdfium.load_document(ctypes.addressof(buffer), len(data), None)
     if not handle:
@@ -63,16 +65,21 @@ def _inks(path: Path, data: bytes, troubles: list[tuple[str, str]]) -> Iterator[
                 (f"共 {count} 页，只读前 {_MOST_PAGES} 页", f"{count} pages, only the first {_MOST_PAGES} are read")
             )
         opened = 0
-        for index in range(min(count, _MOST_PAGES)):
-            page = pdfium.load_page(handle, index)
-            if not page:
-                troubles.append((f"第 {index + 1} 页已损坏，未读", f"page {index + 1} is damaged and was not read"))
-                continue
-            opened += 1
+        for first in range(0, min(count, _MOST_PAGES), _AT_ONCE):
+            pages = []
             try:
-                yield read_ink(page, index + 1)
+                for number in range(first + 1, min(first + _AT_ONCE, count, _MOST_PAGES) + 1):
+                    page = pdfium.load_page(handle, number - 1)
+                    if page:
+                        pages.append((number, page))
+                    else:
+                        troubles.append((f"第 {number} 页已损坏，未读", f"page {number} is damaged and was not read"))
+                if pages:
+                    yield read_inks(pages)
+                opened += len(pages)
             finally:
-                pdfium.close_page(page)
+                for _, page in pages:
+                    pdfium.close_page(page)
         if not opened:
             raise UnreadableFile(
                 f"{path}：PDF 文件里没有能打开的页，请重新下载或重新导出",

@@ -23,7 +23,7 @@ _SHORT: Final = 6.0
 """Points; what stays shorter after joining is no rule of a table."""
 _MOST_SEGMENTS: Final = 20_000
 
-_NONE: Final = np.zeros((0, 3))
+NO_PIECES: Final = np.zeros((0, 3))
 NO_SHAPES: Final = np.zeros((0, 5))
 
 
@@ -33,7 +33,7 @@ def rules_of(paths: list[int], box: Floats) -> tuple[Floats, Floats, Floats]:
     A shape is its box and 1 when it has curves, else 0.
     """
     if not len(paths):
-        return _NONE, _NONE, NO_SHAPES
+        return NO_PIECES, NO_PIECES, NO_SHAPES
     width, height = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
     thin = (width <= _THIN) | (height <= _THIN)
     found = [box[thin]]
