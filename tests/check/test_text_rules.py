@@ -247,6 +247,19 @@ BROKEN: list[tuple[str, str, str, Made]] = [
             ("。增减主要原因是在职人员减少，项目经费从紧安排", ""),
         ),
     ),
+    (
+        "BW-09",
+        "warning",
+        "增加",
+        lambda: reworded(N, ("减少的主要原因：车辆使用减少", "增加的主要原因：车辆使用减少")),
+    ),
+    (
+        "BW-10",
+        "warning",
+        "6.63",
+        lambda: reworded(N, ("增加6.63万元，增长11.57%", "增加6.63万元（上年为零，不计算增减率）")),
+    ),
+    ("WD-34", "warning", "00.45", lambda: recelled(N, "0.45", "00.45")),
     ("WD-33", "note", "优", lambda: reworded(N, ("等级为“优”", "等级为”优”"))),
     ("PU-01", "error", "医疗", lambda: reworded(S, ("职工住房公积金的单位缴存", "事业单位职工医疗保险的单位缴费"))),
     ("PU-01", "warning", "养老保险", lambda: reworded(S, ("职工职业年金的单位缴费", "在职人员养老保险"))),
@@ -325,6 +338,16 @@ INNOCENT: list[tuple[str, str, Made]] = [
         "CL-07",
         "a name shortened",
         lambda: reworded(N, ("机关事业单位基本养老保险缴费支出（项）。", "机关事业单位基本养老保险缴费（项）。")),
+    ),
+    (
+        "BW-09",
+        "a reason for the difference from the budget",
+        lambda: reworded(N, ("年初预算为48.54万元", "比上年增加1.00万元，年初预算为48.54万元")),
+    ),
+    (
+        "BW-10",
+        "an increase from zero",
+        lambda: reworded(N, ("增加6.63万元，增长11.57%", "增加63.96万元（上年为零，不计算增减率）")),
     ),
     ("ST-09", "an annex that is there", lambda: reworded(N, ("督查和值班工作有序", "督查和值班工作有序，详见附件"))),
     (

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from juesuan.check.reading import Reading, Row
+from juesuan.check.reading import Reading, Row, whole_of
 from juesuan.document import Place
 from juesuan.money import as_printed
 from juesuan.report import Fact, Finding, Severity
 
 _BUDGETS = ("年初预算", "全年预算")
-_WHOLE = ("总计", "合计", "支出", "金额", "决算")
 _EXPLAINED = ("一", "四", "五.一", "九.一", "十")
 _WHY = re.compile(r"原因|由于|主要是|因[^公此素]")
 _HUNDRED = 100_000_000
@@ -107,7 +106,7 @@ def _from_zero(reading: Reading) -> Iterator[Finding]:
     found = []
     for row in reading.rows.values():
         change, rate = row.get("增减额"), row.get("增减率")
-        whole = _whole(row)
+        whole = whole_of(row)
         if change is None or rate is None or whole is None or change.value <= 0 or rate.value <= 0:
             continue
         if change.value == whole.value:
@@ -121,14 +120,9 @@ def _from_zero(reading: Reading) -> Iterator[Finding]:
         )
 
 
-def _whole(row: Row) -> Fact | None:
-    """The amount that a row is about."""
-    return next((row[column] for column in _WHOLE if column in row and row[column].unit != "text"), None)
-
-
 def _too_much(reading: Reading, row: Row) -> Iterator[Finding]:
     """An increase that is greater than what it led to."""
-    change, whole = row.get("增减额"), _whole(row)
+    change, whole = row.get("增减额"), whole_of(row)
     if change is None or whole is None or change.unit != whole.unit or whole.low < 0:
         return
     if change.low > whole.high:

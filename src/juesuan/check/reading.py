@@ -44,6 +44,7 @@ class Bare:
 
 Row = dict[str, Fact]
 """The claims of one row of the narrative, by column."""
+_WHOLE = ("总计", "合计", "支出", "金额", "决算")
 
 
 class Reading:
@@ -125,6 +126,11 @@ class Reading:
     def words(self, zh: str, en: str) -> str:
         """One of two wordings, by language."""
         return zh if self.lang == "zh" else en
+
+
+def whole_of(row: Row) -> Fact | None:
+    """The amount that a row is about; None for none that is a number."""
+    return next((row[column] for column in _WHOLE if column in row and row[column].unit != "text"), None)
 
 
 def alike(name: str, other: str) -> float:

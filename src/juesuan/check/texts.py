@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from juesuan.check.budget_words import budget_findings
 from juesuan.check.codes import code_findings
 from juesuan.check.contents import contents_findings
+from juesuan.check.directions import direction_findings
 from juesuan.check.economic_lists import list_findings
 from juesuan.check.glossary_items import glossary_findings
 from juesuan.check.headings import heading_findings
@@ -15,6 +16,7 @@ from juesuan.check.item_names import name_findings
 from juesuan.check.items import item_findings
 from juesuan.check.numbering import numbering_findings
 from juesuan.check.presence import other_accounts, presence_findings
+from juesuan.check.printing import printing_findings
 from juesuan.check.purposes import purpose_findings
 from juesuan.check.reading import Reading
 from juesuan.check.scores import score_findings
@@ -35,8 +37,10 @@ _CHECKS: tuple[Check, ...] = (
     item_findings,
     list_findings,
     budget_findings,
+    direction_findings,
     purpose_findings,
     code_findings,
+    printing_findings,
     glossary_findings,
     identity_findings,
     score_findings,
