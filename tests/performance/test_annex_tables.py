@@ -158,5 +158,13 @@ def test_low_execution_without_a_reason_is_a_note(tmp_path: Path) -> None:
     assert about(read_text(tmp_path, text.replace("原因分析\t无", "原因分析\t项目延期"))) == []
 
 
+def test_full_points_below_full_execution_are_a_warning_where_scores_have_decimals(tmp_path: Path) -> None:
+    fuller = GOALS.replace("190\t95%", "199.5\t99.75%")
+    changes = {**WHOLE, "executed": "20", "reason": "接收减少", "accepted": "292卷"}
+    (finding,) = about(read_text(tmp_path, fuller.format(**{**changes, "first": "19.5", "total": "99.5"})))
+    assert (finding.check, finding.severity, finding.stated, finding.expected) == ("PS-08", "warning", "20", "19.95")
+    assert about(read_text(tmp_path, fuller.format(**{**changes, "first": "19", "total": "99"}))) == []
+
+
 def test_a_total_rounded_to_whole_points_is_no_finding(tmp_path: Path) -> None:
     assert about(project(tmp_path, total="100")) == []

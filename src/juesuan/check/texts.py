@@ -9,6 +9,7 @@ from juesuan.check.codes import code_findings
 from juesuan.check.contents import contents_findings
 from juesuan.check.directions import direction_findings
 from juesuan.check.economic_lists import list_findings
+from juesuan.check.full_points import full_point_findings
 from juesuan.check.glossary_items import glossary_findings
 from juesuan.check.headings import heading_findings
 from juesuan.check.identity import identity_findings
@@ -44,6 +45,7 @@ _CHECKS: tuple[Check, ...] = (
     glossary_findings,
     identity_findings,
     score_findings,
+    full_point_findings,
 )
 
 
