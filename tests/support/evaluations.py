@@ -68,6 +68,7 @@ def _measures(chance: random.Random, scheme: Scheme, item: str, goals: int, coun
                 name = (_LONG * 8)[:196] + f"第{nth}"
             yield _measure(
                 chance,
+                scheme.id,
                 item,
                 str(goal) if goals > 1 or scheme.id != "national" else "",
                 (LEVELS[first][0], LEVELS[first][1][second], name),
@@ -75,10 +76,12 @@ def _measures(chance: random.Random, scheme: Scheme, item: str, goals: int, coun
             )
 
 
-def _measure(chance: random.Random, item: str, goal: str, levels: tuple[str, str, str], points: int) -> Measure:
+def _measure(
+    chance: random.Random, scheme: str, item: str, goal: str, levels: tuple[str, str, str], points: int
+) -> Measure:
     if chance.random() < 0.25:
         word = chance.choice(_WORDS)
-        low, high = word_band(points, word) or (0, 0)
+        low, high = word_band(points, word, scheme) or (0, 0)
         score = high if high == points else (low + high) // 2 // (POINT // 100) * (POINT // 100)
         why = "" if high == points else "受天气影响工期顺延，已调整计划"
         return Measure(item, goal, *levels, points, "完成", word, high, score, high == points, why)

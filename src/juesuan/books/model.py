@@ -56,7 +56,10 @@ class BudgetLine:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One project: its budget, its outturn where the ledger does not name it (fen), its outputs in words."""
+    """One project: its budgets, its outturn where the ledger does not name it (fen), its outputs in words.
+
+    ``budget`` is that of the whole year, ``initial`` the one at its beginning where the books have it.
+    """
 
     name: str
     parent: str = ""
@@ -64,6 +67,7 @@ class Project:
     outturn: int | None = None
     outputs: str = ""
     evaluated: bool = True
+    initial: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,10 @@ def read_projects(table: Table | None, scale: int, problems: Problems) -> tuple[
     found = []
     for row in rows(table):
         assert table
-        stated = _amount(row, "执行数", table, scale, problems) if row["执行数"].strip() else None
+        stated, initial = (
+            _amount(row, column, table, scale, problems) if row[column].strip() else None
+            for column in ("执行数", "年初预算数")
+        )
         found.append(
             Project(
                 row["项目"].strip(),
@@ -109,6 +112,7 @@ def read_projects(table: Table | None, scale: int, problems: Problems) -> tuple[
                 stated,
                 row["产出效益"].strip(),
                 row["自评"].strip() not in ("否", "no", "0"),
+                initial,
             )
         )
     return tuple(found)

@@ -2,53 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from juesuan.books import Books, Measure
+from juesuan.compile.evaluated_money import Money, money_by_source, project_money, whole_money
 from juesuan.compile.fold import Cells
+from juesuan.compile.moves import Move
 from juesuan.money import QUANTA, print_exact
 from juesuan.report import INPUTS, PERFORMANCE, Fact, address, exact_fact, item_row, text_fact
-from juesuan.standard import Scheme, execution_points, grade_of, scheme_of
+from juesuan.standard import Scheme, execution_points, grade_of, scheme_of, word_band
 
 WHOLE = "整体"
 _ONE = QUANTA["%"]
 _TOTAL = "合计"
+_GRADES = ("优", "良", "合格", "不合格")
 
 
-def performance(books: Books, known: list[Fact], cells: Cells) -> tuple[list[Fact], list[Fact]]:
-    """The facts of the tables, and the inputs with total and grade of the whole as computed."""
+def performance(books: Books, known: list[Fact], found: Sequence[Move], cells: Cells) -> tuple[list[Fact], list[Fact]]:
+    """The facts of the tables, and the inputs with what the tables come to: scores, grades, the scheme."""
     if not books.measures:
         return [], known
     scheme = scheme_of(books.unit.region, books.scheme)
     amounts = {fact.address: fact.exact or 0 for fact in known if fact.unit != "text"}
-    found: list[Fact] = []
-    items = dict.fromkeys(measure.item for measure in books.measures)
+    tables: list[Fact] = []
+    items = list(dict.fromkeys(measure.item for measure in books.measures))
     for item in items:
         if item == WHOLE:
-            row = "年初预算" if scheme.budget == "年初预算数" else "全年预算"
-            budget, outturn = amounts.get(f"资料/{row}/合计", 0), cells.get(("GK03", _TOTAL, "本年支出合计"), 0)
+            money = whole_money(books, found, cells.get(("GK03", _TOTAL, "本年支出合计"), 0))
         else:
             budget, outturn = (amounts.get(address(INPUTS, f"项目.{item}", name), 0) for name in ("预算数", "执行数"))
+            money = project_money(books, item, budget, outturn)
+        if scheme.budget == "年初预算数" and item == WHOLE:
+            money = money._replace(budget=money.initial or 0)
+        sources = money_by_source(books, found, "" if item == WHOLE else item, money)
         measures = [one for one in books.measures if one.item == item]
-        found += _table(item, scheme, budget, outturn, measures, books.texts.get((f"绩效表.{item}", "偏差原因"), ""))
-    if WHOLE in items:
-        if scheme.id != "national":
-            found += (_money(WHOLE, kind, cells.get(("GK03", _TOTAL, kind), 0)) for kind in ("基本支出", "项目支出"))
-        total = next(fact for fact in found if fact.address == f"绩效/{WHOLE}/总分")
-        own = (f"{INPUTS}/绩效/整体得分", f"{INPUTS}/绩效/整体等级")
-        known = [fact for fact in known if fact.address not in own]
-        score = print_exact(total.value, unit="分", commas=False)
-        known.append(Fact(own[0], score.text, "分", total.value, total.value, total.value, total.value))
-        known.append(text_fact(own[1], grade_of(total.value, books.unit.year)))
-    return found, [*known, text_fact(f"{INPUTS}/绩效/评分方案", scheme.id)]
+        reason = books.texts.get((f"绩效表.{item}", "偏差原因"), "")
+        tables += _table(item, scheme, money, sources, measures, reason)
+    if WHOLE in items and scheme.id != "national":
+        tables += (_money(WHOLE, kind, cells.get(("GK03", _TOTAL, kind), 0)) for kind in ("基本支出", "项目支出"))
+    own = list(_results(books, tables, items))
+    named = {fact.address for fact in own}
+    known = [fact for fact in known if fact.address not in named]
+    return tables, [*known, *own, text_fact(f"{INPUTS}/绩效/评分方案", scheme.id)]
+
+
+def _results(books: Books, tables: list[Fact], items: list[str]) -> Iterator[Fact]:
+    """Score and grade of the whole; mean score and grades of the projects where each evaluated one has a table."""
+    totals = {fact.address: fact.value for fact in tables}
+    scores = {item: totals[address(PERFORMANCE, item_row(item), "总分")] for item in items}
+    if WHOLE in scores:
+        whole = scores.pop(WHOLE)
+        yield _score("整体得分", whole)
+        yield text_fact(f"{INPUTS}/绩效/整体等级", grade_of(whole, books.unit.year))
+    evaluated = {project.name for project in books.projects if project.evaluated and not project.parent}
+    if scores and scores.keys() == evaluated:
+        yield _score("平均得分", (2 * sum(scores.values()) + len(scores)) // (2 * len(scores)))
+        grades = [grade_of(score, books.unit.year) for score in scores.values()]
+        for grade in _GRADES:
+            count = grades.count(grade)
+            value = count * QUANTA["分"]
+            yield Fact(f"{INPUTS}/绩效/{grade}", str(count), "", value, value, value, value)
+
+
+def _score(column: str, quanta: int) -> Fact:
+    number = print_exact(quanta, unit="分", commas=False)
+    return Fact(f"{INPUTS}/绩效/{column}", number.text, "分", number.value, number.low, number.high, quanta)
 
 
 def _table(
-    item: str, scheme: Scheme, budget: int, outturn: int, measures: list[Measure], reason: str
+    item: str, scheme: Scheme, money: Money, sources: dict[str, Money], measures: list[Measure], reason: str
 ) -> Iterator[Fact]:
     key = item_row(item)
-    yield _money(key, "预算数", budget)
-    yield _money(key, "执行数", outturn)
+    budget, outturn = money.budget, money.outturn
+    if scheme.id == "national":
+        yield from _amounts(key, money)
+        for source, part in sources.items():
+            yield from _amounts(f"资金.{key}.{source}", part)
+    else:
+        yield _money(key, "预算数", budget)
+        yield _money(key, "执行数", outturn)
     if budget > 0:
         rate = print_exact((2 * outturn * 100 * _ONE + budget) // (2 * budget), unit="%", commas=False)
         yield Fact(address(PERFORMANCE, key, "执行率"), f"{rate.text}%", "%", rate.value, rate.low, rate.high)
@@ -66,21 +98,46 @@ def _table(
         row = f"指标.{key}.{f'{group}.' if group else ''}{nth:02}"
         texts = {"指标": one.name, "类别": f"{one.first}/{one.second}", "目标值": one.target, "实际值": one.outturn}
         if scheme.id == "national":
-            texts["说明"] = one.explanation
+            by_rule = _by_rule(one, scheme)
+            texts["说明"] = by_rule + "：" * bool(by_rule and one.explanation) + one.explanation
         for column, text in texts.items():
             if words := "".join(text.split()):
                 yield text_fact(address(PERFORMANCE, row, column), words)
         yield _points(row, "分值", one.points)
         yield _points(row, "得分", one.score)
+        if _by_rule(one, scheme):
+            yield _points(row, "规则得分", one.rule)
     for group, points in groups.items():
         yield _points(f"组.{key}.{group}" if group else key, "分值" if group else "指标分值", points)
     if scheme.id == "national":
         yield _points(key, "满分", (scheme.execution + scheme.indicators) * _ONE)
     else:
-        own = [reason] * bool(reason) + [f"{one.name}：{one.explanation}" for one in measures if one.explanation]
+        own = [reason] * bool(reason)
+        own += [
+            f"{one.name}{f'（{by_rule}）' if by_rule else ''}：{one.explanation}"
+            for one in measures
+            if (by_rule := _by_rule(one, scheme)) or one.explanation
+        ]
         words = "；".join(text.rstrip("。；") for text in own[:-1]) + "；" * (len(own) > 1) + "".join(own[-1:])
         yield text_fact(address(PERFORMANCE, key, "偏差原因"), "".join(words.split()) or "无")
     yield _points(key, "总分", executed + sum(one.score for one in measures))
+
+
+def _by_rule(one: Measure, scheme: Scheme) -> str:
+    """The score by rule and the one given, in words, where the one given is outside what the rule leaves open."""
+    band = None if one.reached else word_band(one.points, one.outturn, scheme.id)
+    low = one.rule if band is None else band[0]
+    if low <= one.score <= one.rule:
+        return ""
+    rule, given = (_points("", "", quanta).text for quanta in (one.rule, one.score))
+    return f"按规则得{rule}分，自评{given}分"
+
+
+def _amounts(row: str, money: Money) -> Iterator[Fact]:
+    if money.initial is not None:
+        yield _money(row, "年初预算数", money.initial)
+    yield _money(row, "预算数", money.budget)
+    yield _money(row, "执行数", money.outturn)
 
 
 def _money(row: str, column: str, fen: int) -> Fact:

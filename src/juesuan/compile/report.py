@@ -29,7 +29,7 @@ def compile_report(books: Books) -> Report:
     facts = [*inputs(books, found, cells), *results]
     if not any(fact.address == "资料/单位/性质" for fact in facts):
         facts.append(text_fact("资料/单位/性质", unit.nature))
-    indicators, facts = performance(books, facts, cells)
+    indicators, facts = performance(books, facts, found, cells)
     report = Report(
         unit.name,
         unit.year,

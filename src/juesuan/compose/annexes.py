@@ -7,6 +7,8 @@ from juesuan.report import INPUTS, PERFORMANCE, Fact, Report, address
 
 WHOLE = "整体"
 _WIDTHS = [1.5, 1.3, 1.6, 3.6, 1.8, 1.8, 1.8]
+_NATIONAL_WIDTHS = [0.9, 1.5, 1.5, 3.0, 1.5, 1.5, 1.3, 1.3, 2.2]
+_NOT_SCORED = "—"
 Row = dict[str, Fact]
 
 
@@ -37,11 +39,15 @@ class _Sheet:
     def table(self) -> Table:
         """The whole table."""
         self._card()
-        self._budget()
+        if self.national:
+            self._money()
+            self._goal()
+        else:
+            self._budget()
         for group, keys in self._groups().items():
             self._indicators(group, keys)
         self._foot()
-        widths = [0.9, 1.5, 1.5, 3.0, 1.5, 1.5, 1.3, 1.3, 2.2] if self.national else _WIDTHS
+        widths = _NATIONAL_WIDTHS if self.national else _WIDTHS
         return Table(self.row, self.width, self.cells, widths=widths)
 
     def _put(
@@ -85,25 +91,53 @@ class _Sheet:
                 self._line(label, text)
 
     def _budget(self) -> None:
+        """Budget, outturn, rate and score of execution."""
         points, unit = self.own["执行分值"].text, self.report.money_unit
-        label = "部门整体支出总额" if self.name == WHOLE else "年度财政资金总额"
-        if self.national:
-            self._put(0, f"项目资金（{unit}）", 2, 2)
-            heads = ["", "", "全年预算数", "全年执行数", "分值", "执行率", "得分"]
-            names = ["", "", "预算数", "执行数", "执行分值", "执行率", "执行得分"]
-            label = "年度资金总额"
-        else:
-            self._put(0, f"预算执行情况（{unit}）（{points}分）", 2, 2)
-            heads = ["", "预算数（A）", "执行数（B）", "执行率（B/A）", f"得分（{points}分*执行率）"]
-            names = ["", "预算数", "执行数", "执行率", "执行得分"]
-        first = sum(not head for head in heads)
-        self._put(2, "", first)
-        for column, head in enumerate(heads[first:], 2 + first):
+        self._put(0, f"预算执行情况（{unit}）（{points}分）", 2, 2)
+        self._put(2, "")
+        heads = ["预算数（A）", "执行数（B）", "执行率（B/A）", f"得分（{points}分*执行率）"]
+        for column, head in enumerate(heads, 3):
             self._put(column, head)
         self.row += 1
-        self._put(2, label, first)
-        for column, name in enumerate(names[first:], 2 + first):
+        self._put(2, "部门整体支出总额" if self.name == WHOLE else "年度财政资金总额")
+        for column, name in enumerate(("预算数", "执行数", "执行率", "执行得分"), 3):
             self._fact(column, self.name, name)
+        self.row += 1
+
+    def _money(self) -> None:
+        """Budgets, outturn, points, rate and score of execution, and the amounts by source."""
+        prefix = f"资金.{self.name}."
+        sources = [row for row in self.rows if row.startswith(prefix)]
+        label = "部门资金" if self.name == WHOLE else "项目资金"
+        self._put(0, f"{label}（{self.report.money_unit}）", 1, 2 + len(sources))
+        self._put(1, "", 2)
+        for column, head in enumerate(("年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"), 3):
+            self._put(column, head)
+        self.row += 1
+        self._put(1, "年度资金总额", 2)
+        names = ("年初预算数", "预算数", "执行数", "执行分值", "执行率", "执行得分")
+        for column, name in enumerate(names, 3):
+            self._fact(column, self.name, name)
+        self.row += 1
+        for nth, row in enumerate(sources):
+            self._put(1, "其中：" * (not nth) + row.removeprefix(prefix), 2)
+            for column, name in enumerate(names[:3], 3):
+                self._fact(column, row, name)
+            for column in (6, 7, 8):
+                self._put(column, _NOT_SCORED)
+            self.row += 1
+
+    def _goal(self) -> None:
+        """What was to be reached in the year, and what was."""
+        wanted, reached = self._text("目标"), self._text("完成情况")
+        if not wanted and not reached:
+            return
+        self._put(0, "年度总体目标", 1, 2)
+        self._put(1, "预期目标", 4)
+        self._put(5, "实际完成情况", 4)
+        self.row += 1
+        self._put(1, wanted, 4, left=True)
+        self._put(5, reached, 4, left=True)
         self.row += 1
 
     def _groups(self) -> dict[str, list[str]]:
@@ -125,6 +159,7 @@ class _Sheet:
             side = "年度绩效指标"
         elif "指标分值" in self.own:
             side = f"年度绩效目标（{self.own['指标分值'].text}分）"
+        first = len(self.cells)
         self._put(0, side, 1, len(keys) + 1)
         if self.national:
             heads = ["年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"]
@@ -132,6 +167,8 @@ class _Sheet:
             heads = ["年初目标值（A）", "实际完成值（B）", "得分"]
         for column, head in enumerate(["一级指标", "二级指标", "三级指标", *heads], 1):
             self._put(column, head)
+        for cell in self.cells[first:]:
+            cell.header = True
         self.row += 1
         kinds = [self.rows[key]["类别"].text.split("/", 1) for key in keys]
         for nth, key in enumerate(keys):

@@ -7,6 +7,7 @@ so the same document gives the same bytes on every machine.
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from pathlib import Path
@@ -121,21 +122,35 @@ def _run(run: Run) -> _Data:
 
 
 def _table(table: Table, section: _Data) -> _Data:
-    """A table, sized for the page it stands on."""
+    """A table, sized for the page it stands on; ``parts`` are its rows, those of headings apart."""
     wide = table.width > 5
     section["tables"] = section["tables"] or wide
     width, height = _ROOM[section["landscape"], wide]
     size, inset, widths = fit(table, width, height)
-    header_rows = min(table.header_rows, table.height)
-    cells = sorted(table.cells, key=lambda cell: (cell.row, cell.column))
-    return {
-        "kind": "table",
-        "size": size,
-        "inset": inset,
-        "widths": widths,
-        "header": [_cell(cell) for cell in cells if cell.row < header_rows],
-        "body": [_cell(cell) for cell in cells if cell.row >= header_rows],
-    }
+    return {"kind": "table", "size": size, "inset": inset, "widths": widths, "parts": _row_parts(table)}
+
+
+def _row_parts(table: Table) -> list[_Data]:
+    """Runs of rows, headings that come again on every page apart from the rest.
+
+    A heading is a row of header cells; one that covers rows below as well is cut, its words with the heading.
+    """
+    inner: set[int] = {cell.row for cell in table.cells if cell.header and cell.row >= table.header_rows}
+    inner -= {cell.row for cell in table.cells if not cell.header}
+    parts: list[_Data] = []
+    last = -1
+    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
+        heading = cell.row < table.header_rows or cell.row in inner
+        if not parts or parts[-1]["heading"] != heading or (cell.row in inner and cell.row != last):
+            parts.append({"heading": heading, "cells": []})
+        last = cell.row
+        parts[-1]["cells"].append(_cell(cell))
+    for part, below in itertools.pairwise(parts):
+        cut = [data for data in part["cells"] if part["heading"] and data["y"] in inner and data["h"] > 1]
+        below["cells"][:0] = [data | {"y": data["y"] + 1, "h": data["h"] - 1, "text": "", "joined": 2} for data in cut]
+        for data in cut:
+            data |= {"h": 1, "joined": 1}
+    return parts
 
 
 def _cell(cell: Cell) -> _Data:
@@ -146,6 +161,7 @@ def _cell(cell: Cell) -> _Data:
         "h": cell.rows,
         "align": cell.align,
         "text": _clean(cell.text),
+        "joined": 0,
     }
 
 

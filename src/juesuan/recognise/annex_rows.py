@@ -16,6 +16,8 @@ _GOAL = re.compile(r"^(?:年度)?(?:绩效)?目标(?P<number>\d{1,2}|[一二三�
 _LOOSE_GOAL = re.compile(r"^年度绩效目标$")
 _TOTAL = re.compile(r"^(?:总分|合计|总得分|自评总分|自评得分|总计|综合得分)(?:[（(].*)?$")
 _CONFIDENT = 2
+AMOUNTS = ("年初预算数", "预算数", "执行数")
+SOURCES = ("当年财政拨款", "上年结转资金", "其他资金")
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "一级": ("一级指标",),
@@ -65,6 +67,7 @@ class Budget:
     """The row of amounts: cells by name (预算数, 执行数, 执行率, 分值, 得分); what the headings say of the score."""
 
     cells: dict[str, Cell] = field(default_factory=dict)
+    sources: dict[str, dict[str, Cell]] = field(default_factory=dict)
     weight: Cell | None = None
     by_rate: bool = False
     unit: str = "万元"
@@ -178,6 +181,7 @@ class _Reader:
                 if "（元）" in text or "单位：元" in text:
                     self.annex.budget.unit = "元"
             self._amounts(row + 1, names)
+            self._sources(row + 2, names)
             return row + 1
         return 0
 
@@ -190,11 +194,25 @@ class _Reader:
             if cell is not None and cell.row == row and is_amount(bare_text(cell)):
                 self.annex.budget.cells[name] = cell
 
+    def _sources(self, row: int, names: dict[str, int]) -> None:
+        """The amounts by source below the total, up to the first row that is none."""
+        for at in range(row, self.view.height):
+            line = self.view.cells[at]
+            label = next((bare_text(cell) for cell in _cells(self.view, at)), "").removeprefix("其中：")
+            if label not in SOURCES:
+                return
+            found = {name: cell for name in AMOUNTS if (cell := line[names[name]] if name in names else None)}
+            self.annex.budget.sources[label] = {
+                name: cell for name, cell in found.items() if cell.row == at and is_amount(bare_text(cell))
+            }
+
     def _row(self, row: int, cells: list[Cell]) -> None:
         texts = [bare_text(cell) for cell in cells]
         columns = heading_columns(self.view.texts[row])
         if columns:
-            self.columns, self.first, self.second = columns, "", ""
+            if not self._again(row, columns):
+                self.first = self.second = ""
+            self.columns = columns
             self._heading(cells, texts)
             return
         if self._goal(cells, texts):
@@ -210,6 +228,14 @@ class _Reader:
         self.last = texts[0]
         if self.columns and self.annex.total is None:
             self._indicator(row, cells)
+
+    def _again(self, row: int, columns: dict[str, int]) -> bool:
+        """True for the heading of a new page that repeats the one above it."""
+        pages = [
+            next((cell.place.page for cell in reversed(self.view.cells[at]) if cell is not None), None)
+            for at in (row - 1, row)
+        ]
+        return columns == self.columns and pages[0] is not None and pages[0] != pages[1]
 
     def _heading(self, cells: list[Cell], texts: list[str]) -> None:
         """Points of all indicators, where the label beside the heading prints them: 年度绩效目标（80分）."""

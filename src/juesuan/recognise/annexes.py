@@ -13,12 +13,12 @@ from msgspec.structs import replace
 from juesuan.document import Cell, Document, Heading, Paragraph, Table
 from juesuan.errors import UnreadableAmount
 from juesuan.money import looks_like_number, read_printed
-from juesuan.recognise.annex_rows import POINTS, POINTS_AT_END, Annex, Indicator, bare_text, read_annex
+from juesuan.recognise.annex_rows import AMOUNTS, POINTS, POINTS_AT_END, Annex, Indicator, bare_text, read_annex
 from juesuan.recognise.figures import ONE
 from juesuan.report import PERFORMANCE, Fact, address, item_row, printed_fact, text_fact
 
 INDICATOR, GROUP = "指标", "组"
-_AMOUNTS = ("年初预算数", "预算数", "执行数")
+_BY_RULE = re.compile(r"按规则得(?P<points>\d{1,3}(?:\.\d{1,2})?)分")
 
 
 def read_annexes(document: Document) -> list[Fact]:
@@ -40,9 +40,11 @@ def read_annexes(document: Document) -> list[Fact]:
 def _facts(annex: Annex, name: str) -> list[Fact]:
     facts: list[Fact] = []
     budget = annex.budget
-    for column in _AMOUNTS:
+    for column in AMOUNTS:
         if column in budget.cells:
             facts.append(_number(name, column, budget.cells[column], budget.unit))
+    for source, cells in budget.sources.items():
+        facts += (_number(f"资金.{name}.{source}", column, cell, budget.unit) for column, cell in cells.items())
     if "执行率" in budget.cells:
         facts.append(_number(name, "执行率", budget.cells["执行率"], "%"))
     if "得分" in budget.cells:
@@ -65,9 +67,14 @@ def _facts(annex: Annex, name: str) -> list[Fact]:
             facts.append(_points(f"{GROUP}.{name}.{group}", "分值", cell))
         else:
             facts.append(_points(name, "指标分值", cell))
+    reason = annex.reason
     for nth, indicator in enumerate(annex.indicators, 1):
         group = f"{indicator.group}." if indicator.group else ""
-        facts += _indicator(f"{INDICATOR}.{name}.{group}{nth:02}", indicator)
+        row = f"{INDICATOR}.{name}.{group}{nth:02}"
+        facts += _indicator(row, indicator)
+        if rule := _by_rule(indicator, reason):
+            stated, reason = rule
+            facts.append(_exact(row, "规则得分", stated))
     if annex.total is not None and not annex.unread:
         facts.append(_total(name, annex.total, budget.cells.get("得分")))
     if annex.full is not None and not annex.unread:
@@ -79,6 +86,19 @@ def _facts(annex: Annex, name: str) -> list[Fact]:
         where = address(PERFORMANCE, f"{INDICATOR}.{name}", f"未读{cell.row + 1}")
         facts.append(text_fact(where, cell.text, place=cell.place, word="缺"))
     return facts
+
+
+def _by_rule(indicator: Indicator, reason: Cell | None) -> tuple[Cell, Cell | None] | None:
+    """The score by rule where another was given, and the reason of the table behind what says so."""
+    own = indicator.cells.get("说明")
+    if own is not None and (match := _BY_RULE.match(bare_text(own))):
+        return _reworded(own, match["points"]), reason
+    if reason is None:
+        return None
+    text = bare_text(reason)
+    name = re.escape(_without_points(indicator.name))
+    match = re.search(f"(?:^|；){name}（{_BY_RULE.pattern}", text)
+    return None if match is None else (_reworded(reason, match["points"]), _reworded(reason, text[match.end() :]))
 
 
 def _over_or_not(name: str, cells: dict[str, Cell], unit: str) -> list[Fact]:
