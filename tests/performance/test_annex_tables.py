@@ -162,7 +162,7 @@ def test_full_points_below_full_execution_are_a_warning_where_scores_have_decima
     fuller = GOALS.replace("190\t95%", "199.5\t99.75%")
     changes = {**WHOLE, "executed": "20", "reason": "接收减少", "accepted": "292卷"}
     (finding,) = about(read_text(tmp_path, fuller.format(**{**changes, "first": "19.5", "total": "99.5"})))
-    assert (finding.check, finding.severity, finding.stated, finding.expected) == ("PS-08", "warning", "20", "19.95")
+    assert (finding.check, finding.severity, finding.stated, finding.expected) == ("PS-30", "warning", "20", "19.95")
     assert about(read_text(tmp_path, fuller.format(**{**changes, "first": "19", "total": "99"}))) == []
 
 

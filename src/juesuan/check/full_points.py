@@ -32,7 +32,7 @@ def full_point_findings(reading: Reading) -> Iterator[Finding]:
         if score.value == points.value and 0 < rate.high < _WHOLE_RATE and score.low <= meant:
             expected = as_printed(meant, unit="", decimals=2)
             yield reading.breach(
-                "PS-08",
+                "PS-30",
                 (score.place, rate.place),
                 stated=score.text,
                 expected=expected,
