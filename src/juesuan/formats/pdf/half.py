@@ -23,7 +23,7 @@ _CROWDED: Final = 3
 
 def completed(ink: Ink, across: Floats, down: Floats) -> tuple[Floats, Floats]:
     """The rules across and down, with those added that half-ruled tables leave out."""
-    if len(ink.codes) < 4:
+    if len(ink.codes) < 4 or (len(across) < 3 and len(down) < 2):
         return across, down
     alone = across[~_touched(across, down) & (across[:, 2] - across[:, 1] > _WIDE)]
     upright = down[~_touched(down, across) & (down[:, 2] - down[:, 1] > 30)]

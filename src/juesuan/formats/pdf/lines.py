@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import msgspec
 import numpy as np
 import numpy.typing as npt
@@ -26,30 +29,38 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     """Left edge of each character of ``text`` and, last, the right edge of the last one."""
 
 
-def lines_of(ink: Ink, group: npt.NDArray[np.int64]) -> list[Line]:
-    """The lines of the characters, by group (ascending), then from the top, each from left to right.
+def lines_of(inks: Sequence[Ink], groups: Sequence[npt.NDArray[np.int64]]) -> list[list[Line]]:
+    """The lines of the characters of each page, by group (ascending), then from the top, each from left to right.
 
     A blank stands where a gap is wide: half a character, or a fifth between Latin letters and digits.
     """
-    if not len(ink.codes):
-        return []
-    order = np.lexsort((-ink.base, group))
-    base, owner, size = ink.base[order], group[order], ink.size[order]
-    least = _median(size) * 0.7
-    reach = 0.4 * np.maximum(np.minimum(size[:-1], size[1:]), least)
+    counts = [len(ink.codes) for ink in inks]
+    if not sum(counts):
+        return [[] for _ in inks]
+    group = np.concatenate(groups)
+    most = int(group.max()) + 2
+    # page and group as one number
+    owner = np.repeat(np.arange(len(inks)) * most + 1, counts) + group
+    base, size = np.concatenate([ink.base for ink in inks]), np.concatenate([ink.size for ink in inks])
+    least = np.repeat([_median(ink.size) * 0.7 if len(ink.size) else 0.0 for ink in inks], counts)
+    order = np.lexsort((-base, owner))
+    base, owner, size = base[order], owner[order], size[order]
+    reach = 0.4 * np.maximum(np.minimum(size[:-1], size[1:]), least[order][1:])
     fresh = np.concatenate(([0], (owner[1:] != owner[:-1]) | (base[:-1] - base[1:] > reach)))
     line = np.cumsum(fresh)
-    inner = np.lexsort((_ink_left(ink)[order], line))
-    order, line = order[inner], line[inner]
-    codes, left = ink.codes[order], ink.left[order]
+    codes, left = np.concatenate([ink.codes for ink in inks])[order], np.concatenate([ink.left for ink in inks])[order]
+    right = np.concatenate([ink.right for ink in inks])[order]
+    inner = np.lexsort((_ink_left(codes, left, right, size), line))
+    line, codes, left, right = line[inner], codes[inner], left[inner], right[inner]
+    base, size, owner = base[inner], size[inner], owner[inner]
 
     # the same character drawn twice at one place is bold, not two characters
-    near = left[1:] - left[:-1] < 0.2 * ink.size[order][1:]
+    near = left[1:] - left[:-1] < 0.2 * size[1:]
     twice = near & (codes[1:] == codes[:-1]) & (line[1:] == line[:-1])
     if twice.any():
         keep = np.concatenate(([True], ~twice))
-        order, line, codes, left = order[keep], line[keep], codes[keep], left[keep]
-    right, base, size, owner = ink.right[order], ink.base[order], ink.size[order], group[order]
+        line, codes, left, right = line[keep], codes[keep], left[keep], right[keep]
+        base, size, owner = base[keep], size[keep], owner[keep]
 
     same = line[1:] == line[:-1]
     gap = left[1:] - right[:-1]
@@ -57,7 +68,8 @@ def lines_of(ink: Ink, group: npt.NDArray[np.int64]) -> list[Line]:
     latin = codes < 0x250
     wide = same & ((gap > 0.5 * em) | (latin[1:] & latin[:-1] & (gap > 0.2 * em)))
     starts = np.concatenate(([0], np.flatnonzero(~same) + 1))
-    owners = owner[starts].tolist()
+    of_page, of_group = np.divmod(owner[starts], most)
+    first_of_page = np.searchsorted(of_page, range(len(inks) + 1)).tolist()
     # the em of the Chinese characters; Latin letters alone tell it badly
     full = np.maximum.reduceat(np.where(codes >= 0x2E80, size, 0.0), starts)
     rough = np.add.reduceat(size, starts) / np.diff(np.append(starts, len(codes)))
@@ -75,9 +87,9 @@ def lines_of(ink: Ink, group: npt.NDArray[np.int64]) -> list[Line]:
     edges, rights = left.tolist(), right.tolist()
     starts_at = starts.tolist()
     ends = [*starts_at[1:], len(text)]
-    return [
+    lines = [
         Line(
-            group_,
+            group_ - 1,
             text[s:e],
             edges[s],
             low - 0.2 * em_,
@@ -86,17 +98,18 @@ def lines_of(ink: Ink, group: npt.NDArray[np.int64]) -> list[Line]:
             em_,
             [*edges[s:e], rights[e - 1]],
         )
-        for group_, s, e, low, em_ in zip(owners, starts_at, ends, bases, sizes, strict=True)
+        for group_, s, e, low, em_ in zip(of_group.tolist(), starts_at, ends, bases, sizes, strict=True)
     ]
+    return [lines[first:last] for first, last in pairwise(first_of_page)]
 
 
-def _ink_left(ink: Ink) -> Floats:
+def _ink_left(codes: npt.NDArray[np.uint32], left: Floats, right: Floats, size: Floats) -> Floats:
     """Left edges to order characters by: an opening mark a full em wide stands in the right half of its box.
 
     Where lines are set tight the empty half lies over the character before it.
     """
-    wide = (ink.right - ink.left > 0.8 * ink.size) & np.isin(ink.codes, _OPENING)
-    return np.where(wide, ink.left + 0.45 * ink.size, ink.left) if wide.any() else ink.left
+    wide = np.isin(codes, _OPENING) & (right - left > 0.8 * size)
+    return np.where(wide, left + 0.45 * size, left)
 
 
 def _median(values: Floats) -> float:

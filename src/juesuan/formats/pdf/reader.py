@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -25,7 +27,7 @@ from juesuan.formats.pdf.tables import Part
 from juesuan.formats.prose import mark_contents
 
 _MOST_PAGES: Final = 3000
-_AT_ONCE: Final = 32
+_AT_ONCE: Final = 16
 """Pages held open together."""
 _SMALLEST: Final = 60.0
 """Points; smaller pictures are marks and seals, no figures."""
@@ -90,14 +92,14 @@ def _inks(path: Path, data: bytes, troubles: list[tuple[str, str]]) -> Iterator[
 
 
 def _blocks(pages: list[Ink], troubles: list[tuple[str, str]]) -> list[Block]:
-    sheets: list[Sheet] = []
+    ruled = [_ruled(ink) for ink in pages]
+    lines = lines_of(pages, [page.group for page in ruled])
+    sheets = [Sheet(ink.number, ink.frame, ink.turn) for ink in pages]
     flows: list[list[Line]] = []
     parts: list[list[Part]] = []
     figures: list[list[Drawn]] = []
-    for ink in pages:
-        sheet = Sheet(ink.number, ink.frame, ink.turn)
-        loose, found, drawn = _page(ink, sheet)
-        sheets.append(sheet)
+    for ink, sheet, page, mine in zip(pages, sheets, ruled, lines, strict=True):
+        loose, found, drawn = _parted(ink, sheet, page, mine)
         flows.append(loose)
         parts.append(found)
         figures.append(drawn)
@@ -107,8 +109,19 @@ def _blocks(pages: list[Ink], troubles: list[tuple[str, str]]) -> list[Block]:
     return Assembly(sheets, flows, parts, figures).blocks()
 
 
-def _page(ink: Ink, sheet: Sheet) -> tuple[list[Line], list[Part], list[Drawn]]:
-    """Lines outside tables and charts, the tables with their text, and pictures and charts."""
+@dataclass(frozen=True, slots=True)
+class _Ruled:
+    """The grids of a page, the regions of its charts, and the cell of each character.
+
+    Cells are numbered through all grids; -1 stands outside.
+    """
+
+    grids: list[Grid]
+    regions: list[tuple[float, float, float, float]]
+    group: npt.NDArray[np.int64]
+
+
+def _ruled(ink: Ink) -> _Ruled:
     regions = charts_of(ink)
     across, down = ink.across, ink.down
     if regions:
@@ -122,9 +135,13 @@ def _page(ink: Ink, sheet: Sheet) -> tuple[list[Line], list[Part], list[Drawn]]:
             _claim(grid, group, x, y, base)
             base += len(grid.spans)
         _keep_runs_whole(ink, group)
-    lines = lines_of(ink, group)
-    found = [Part(sheet, grid) for grid in grids]
-    starts = np.cumsum([0] + [len(grid.spans) for grid in grids]).tolist()
+    return _Ruled(grids, regions, group)
+
+
+def _parted(ink: Ink, sheet: Sheet, page: _Ruled, lines: list[Line]) -> tuple[list[Line], list[Part], list[Drawn]]:
+    """Lines outside tables and charts, the tables with their text, and pictures and charts."""
+    found = [Part(sheet, grid) for grid in page.grids]
+    starts = [0, *accumulate(len(grid.spans) for grid in page.grids)]
     loose: list[Line] = []
     part = 0
     for line in lines:
@@ -134,11 +151,13 @@ def _page(ink: Ink, sheet: Sheet) -> tuple[list[Line], list[Part], list[Drawn]]:
         while line.group >= starts[part + 1]:
             part += 1
         found[part].texts.setdefault(line.group - starts[part], []).append(line)
-    labels: list[list[Line]] = [[line for line in loose if is_label(line, region)] for region in regions]
-    if regions:
+    labels: list[list[Line]] = [[line for line in loose if is_label(line, region)] for region in page.regions]
+    if labels:
         taken = {id(line) for mine in labels for line in mine}
         loose = [line for line in loose if id(line) not in taken]
-    drawn = [Drawn(region, " ".join(line.text for line in mine)) for region, mine in zip(regions, labels, strict=True)]
+    drawn = [
+        Drawn(region, " ".join(line.text for line in mine)) for region, mine in zip(page.regions, labels, strict=True)
+    ]
     for left, bottom, right, top in ink.pictures.tolist():
         if right - left > _SMALLEST and top - bottom > _SMALLEST:
             drawn.append(Drawn((left, bottom, right, top)))
