@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from juesuan.formats.pdf.pdfium import Floats
+from juesuan.formats.pdf.rules import meetings
 
-_TOUCH: Final = 3.0
 _SAME: Final = 3.0
 """Points; rules that lie closer make one edge (double lines)."""
 
@@ -41,12 +41,7 @@ def grids_of(across: Floats, down: Floats) -> list[Grid]:
     across, down = _longest(across), _longest(down)
     if len(across) < 2 or len(down) < 1:
         return []
-    touch = (
-        (down[None, :, 0] >= across[:, None, 1] - _TOUCH)
-        & (down[None, :, 0] <= across[:, None, 2] + _TOUCH)
-        & (across[:, None, 0] >= down[None, :, 1] - _TOUCH)
-        & (across[:, None, 0] <= down[None, :, 2] + _TOUCH)
-    )
+    touch = meetings(across, down)
     label = np.arange(len(across))
     far = len(across) + 1
     while True:
@@ -56,7 +51,7 @@ def grids_of(across: Floats, down: Floats) -> list[Grid]:
             break
         label = again
     grids = []
-    for one in np.unique(label).tolist():
+    for one in sorted(set(label.tolist())):
         grid = _grid(across[label == one], down[of_down == one])
         if grid is not None:
             grids.append(grid)
@@ -74,9 +69,10 @@ def _longest(pieces: Floats) -> Floats:
 def _edges(at: Floats) -> Floats:
     """Positions that lie closer than a double line made one, ascending."""
     at = np.sort(at)
-    starts = np.concatenate(([0], np.flatnonzero(np.diff(at) > _SAME) + 1))
-    counts = np.diff(np.append(starts, len(at)))
-    return np.asarray(np.add.reduceat(at, starts) / counts, np.float64)
+    fresh = np.ones(len(at) + 1, bool)
+    fresh[1:-1] = at[1:] - at[:-1] > _SAME
+    edges = np.flatnonzero(fresh)
+    return np.asarray(np.add.reduceat(at, edges[:-1]) / (edges[1:] - edges[:-1]), np.float64)
 
 
 def _open_ends(edges: Floats, low: Floats, high: Floats) -> Floats:

@@ -13,10 +13,10 @@ import numpy.typing as npt
 
 from juesuan.formats.pdf.ink import Ink
 from juesuan.formats.pdf.pdfium import Floats
+from juesuan.formats.pdf.rules import meetings
 
 _ALIKE: Final = 6.0
 _WIDE: Final = 120.0
-_TOUCH: Final = 3.0
 _CROWDED: Final = 3
 """Lines of text between two rules; more are rows of their own."""
 
@@ -25,8 +25,9 @@ def completed(ink: Ink, across: Floats, down: Floats) -> tuple[Floats, Floats]:
     """The rules across and down, with those added that half-ruled tables leave out."""
     if len(ink.codes) < 4 or (len(across) < 3 and len(down) < 2):
         return across, down
-    alone = across[~_touched(across, down) & (across[:, 2] - across[:, 1] > _WIDE)]
-    upright = down[~_touched(down, across) & (down[:, 2] - down[:, 1] > 30)]
+    meet = meetings(across, down)
+    alone = across[~meet.any(axis=1) & (across[:, 2] - across[:, 1] > _WIDE)]
+    upright = down[~meet.any(axis=0) & (down[:, 2] - down[:, 1] > 30)]
     if len(alone) >= 3:
         for stack in _stacks(alone):
             more_across, more_down = _columns(ink, stack)
@@ -36,19 +37,6 @@ def completed(ink: Ink, across: Floats, down: Floats) -> tuple[Floats, Floats]:
             if len(stack) >= 2:
                 across = np.concatenate((across, _rows(ink, stack)))
     return across, down
-
-
-def _touched(pieces: Floats, others: Floats) -> npt.NDArray[np.bool_]:
-    """Which pieces meet one that runs the other way."""
-    if not len(pieces) or not len(others):
-        return np.zeros(len(pieces), bool)
-    meet = (
-        (others[None, :, 0] >= pieces[:, None, 1] - _TOUCH)
-        & (others[None, :, 0] <= pieces[:, None, 2] + _TOUCH)
-        & (pieces[:, None, 0] >= others[None, :, 1] - _TOUCH)
-        & (pieces[:, None, 0] <= others[None, :, 2] + _TOUCH)
-    )
-    return np.asarray(meet.any(axis=1))
 
 
 def _stacks(pieces: Floats) -> list[Floats]:

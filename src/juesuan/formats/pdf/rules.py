@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from juesuan.formats.pdf import pdfium
 from juesuan.formats.pdf.pdfium import Floats
@@ -21,6 +22,8 @@ _GAP: Final = 3.0
 """Points; pieces of one line may lie so far apart (dashes, corners)."""
 _SHORT: Final = 6.0
 """Points; what stays shorter after joining is no rule of a table."""
+_TOUCH: Final = 3.0
+"""Points; pieces across and down that lie so near meet."""
 _MOST_SEGMENTS: Final = 20_000
 
 NO_PIECES: Final = np.zeros((0, 3))
@@ -115,14 +118,26 @@ def join(pieces: Floats, gap: float = _GAP) -> Floats:
     if not len(pieces):
         return pieces
     pieces = pieces[np.argsort(pieces[:, 0], kind="stable")]
-    line = np.concatenate(([0], np.cumsum(np.diff(pieces[:, 0]) > 1.5)))
+    line = np.zeros(len(pieces), np.int64)
+    np.cumsum(pieces[1:, 0] - pieces[:-1, 0] > 1.5, out=line[1:])
     order = np.lexsort((pieces[:, 1], line))
     pieces, line = pieces[order], line[order]
     apart = line * 1e6
     reach = np.maximum.accumulate(pieces[:, 2] + apart)
-    starts = np.concatenate(([0], np.flatnonzero(pieces[1:, 1] + apart[1:] > reach[:-1] + gap) + 1))
-    ends = np.append(starts[1:], len(pieces)) - 1
-    at = np.add.reduceat(pieces[:, 0], starts) / (ends - starts + 1)
-    joined: Floats = np.column_stack((at, pieces[starts, 1], reach[ends] - apart[ends]))
+    fresh = np.ones(len(pieces) + 1, bool)
+    fresh[1:-1] = pieces[1:, 1] + apart[1:] > reach[:-1] + gap
+    edges = np.flatnonzero(fresh)
+    starts, ends = edges[:-1], edges[1:]
+    joined = np.empty((len(starts), 3))
+    joined[:, 0] = np.add.reduceat(pieces[:, 0], starts) / (ends - starts)
+    joined[:, 1] = pieces[starts, 1]
+    joined[:, 2] = reach[ends - 1] - apart[ends - 1]
     kept: Floats = joined[joined[:, 2] - joined[:, 1] >= _SHORT]
     return kept
+
+
+def meetings(across: Floats, down: Floats) -> npt.NDArray[np.bool_]:
+    """Which horizontal pieces (rows) touch or cross which vertical ones (columns)."""
+    x, low, high = down.T
+    y, left, right = across.T[:, :, None]
+    return np.asarray((x >= left - _TOUCH) & (x <= right + _TOUCH) & (y >= low - _TOUCH) & (y <= high + _TOUCH))
