@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import pairwise, repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -68,7 +68,7 @@ def _inks(pages: Sequence[tuple[int, int]], texts: list[int]) -> list[Ink]:
         turn = Turn(degrees)
         turns.append(turn)
         if degrees:
-            pen = pdfium.origins(repeat(texts[index]), numbers)
+            pen = pdfium.origins(texts[index], numbers)
             base[mine] = turn.view(np.column_stack((pen, pen)))[:, 1]
             box[mine] = turn.view(box[mine])
     width, height = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
@@ -122,9 +122,10 @@ def _baselines(texts: list[int], box: Floats, owner: npt.NDArray[np.int64], at: 
         return np.zeros(0)
     _, bottom, _, top = box.T
     fresh = np.append(True, (bottom[1:] != bottom[:-1]) | (top[1:] != top[:-1]) | (owner[1:] != owner[:-1]))
-    pages = [texts[index] for index in owner[fresh].tolist()]
-    asked = pdfium.origins(pages, at[fresh].tolist())[:, 1]
-    return np.asarray(asked[np.cumsum(fresh) - 1])
+    numbers = at[fresh].tolist()
+    edges = np.searchsorted(owner[fresh], range(len(texts) + 1)).tolist()
+    pens = [pdfium.origins(text, numbers[a:b]) for text, (a, b) in zip(texts, pairwise(edges), strict=True) if b > a]
+    return np.asarray(np.concatenate(pens)[np.cumsum(fresh) - 1, 1])
 
 
 def _upright(left: Floats, base: Floats, owner: npt.NDArray[np.int64], pages: int) -> list[bool]:

@@ -27,7 +27,6 @@ PATH: Final = 2
 IMAGE: Final = 3
 FORM: Final = 5
 UNSEEN: Final = frozenset((3, 7))
-_NO_BOX: Final = bytes(16)
 
 
 def _bare(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
@@ -53,13 +52,13 @@ char_object = _bare("FPDFText_GetTextObject", _P, _P, _I)
 _get_text = _bare("FPDFText_GetText", _I, _P, _I, _I, _P)
 _unicode = _bare("FPDFText_GetUnicode", ctypes.c_uint, _P, _I)
 _loose_box = _bare("FPDFText_GetLooseCharBox", _I)  # text page, number, box
-_origin = _bare("FPDFText_GetCharOrigin", _I, _P, _I, _P, _P)
+_origin = _bare("FPDFText_GetCharOrigin", _I)  # text page, number, and where x and y go
 _count_objects = _bare("FPDFPage_CountObjects", _I, _P)
 _get_object = _bare("FPDFPage_GetObject", _P)  # page, number
 _count_inner = _bare("FPDFFormObj_CountObjects", _I, _P)
 _get_inner = _bare("FPDFFormObj_GetObject", _P, _P, ctypes.c_ulong)
 _object_type = _bare("FPDFPageObj_GetType", _I, _P)
-_bounds = _bare("FPDFPageObj_GetBounds", _I, _P, _P, _P, _P, _P)
+_bounds = _bare("FPDFPageObj_GetBounds", _I, _P)  # and where left, bottom, right and top go
 _matrix = _bare("FPDFPageObj_GetMatrix", _I, _P, _P)
 _render_mode = _bare("FPDFTextObj_GetTextRenderMode", _I, _P)
 _fill_color = _bare("FPDFPageObj_GetFillColor", _I, _P)  # and where red, green, blue and alpha go
@@ -82,6 +81,13 @@ def _run(calls: Iterable[Any]) -> None:
     deque(calls, maxlen=0)
 
 
+def _told(calls: Iterable[int], place: ctypes.Array[Any]) -> bytes:
+    """What each call wrote to the place, one after the other; zeros where a call failed."""
+    size = ctypes.sizeof(place)
+    seen, nothing = (ctypes.c_char * size).from_buffer(place), bytes(size)
+    return b"".join([seen.raw if done else nothing for done in calls])
+
+
 def characters(text_page: int) -> npt.NDArray[np.uint32]:
     """The code point of every character of a text page, in content order."""
     count = count_chars(text_page)
@@ -99,22 +105,20 @@ def characters(text_page: int) -> npt.NDArray[np.uint32]:
 def boxes(text_pages: Sequence[int], counts: Sequence[int]) -> Floats:
     """The advance box of every character of some text pages: rows of left, bottom, right, top in user space."""
     box = (ctypes.c_float * 4)()
-    seen = (ctypes.c_char * 16).from_buffer(box)
-    found: list[bytes] = []
-    for text_page, count in zip(text_pages, counts, strict=True):
-        if count:
-            calls = map(_loose_box, repeat(_at(text_page)), range(count), repeat(ctypes.byref(box)))
-            found += [seen.raw if known else _NO_BOX for known in calls]
+    to = ctypes.byref(box)
+    found = [
+        _told(map(_loose_box, repeat(_at(text_page)), range(count), repeat(to)), box)
+        for text_page, count in zip(text_pages, counts, strict=True)
+        if count
+    ]
     return np.frombuffer(b"".join(found), np.float32).reshape(-1, 4)[:, (0, 3, 2, 1)].astype(np.float64)
 
 
-def origins(text_pages: Iterable[int], at: Sequence[int]) -> Floats:
-    """The pen position (x, baseline y) in user space of characters, each given by its text page and number."""
-    found = np.zeros((len(at), 2))
-    base = found.ctypes.data
-    end = base + 16 * len(at)
-    _run(map(_origin, text_pages, at, range(base, end, 16), range(base + 8, end + 8, 16)))
-    return found
+def origins(text_page: int, numbers: Iterable[int]) -> Floats:
+    """The pen position (x, baseline y) in user space of the characters of the numbers given."""
+    pen = (ctypes.c_double * 2)()
+    to = (repeat(ctypes.byref(pen, offset)) for offset in (0, 8))
+    return np.frombuffer(_told(map(_origin, repeat(_at(text_page)), numbers, *to), pen), np.float64).reshape(-1, 2)
 
 
 def objects(page: int) -> list[int]:
@@ -139,21 +143,9 @@ def render_modes(handles: Sequence[int]) -> list[int]:
 
 def bounds(handles: Sequence[int]) -> Floats:
     """The bounding box of each object: rows of left, bottom, right, top."""
-    count = len(handles)
-    found = np.zeros((count, 4), np.float32)
-    base = found.ctypes.data
-    end = base + 16 * count
-    _run(
-        map(
-            _bounds,
-            handles,
-            range(base, end, 16),
-            range(base + 4, end + 4, 16),
-            range(base + 8, end + 8, 16),
-            range(base + 12, end + 12, 16),
-        )
-    )
-    return found.astype(np.float64)
+    box = (ctypes.c_float * 4)()
+    to = (repeat(ctypes.byref(box, offset)) for offset in (0, 4, 8, 12))
+    return np.frombuffer(_told(map(_bounds, handles, *to), box), np.float32).reshape(-1, 4).astype(np.float64)
 
 
 def matrix(handle: int) -> tuple[float, float, float, float, float, float]:
