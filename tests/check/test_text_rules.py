@@ -50,6 +50,32 @@ def inserted(layout_id: str, after: str, *texts: str) -> Document:
     return document
 
 
+def table_of(document: Document, *codes: str) -> Table:
+    """The first table that has rows of all these codes."""
+    return next(
+        block
+        for block in document.blocks
+        if isinstance(block, Table) and set(codes) <= {cell.text.strip() for cell in block.cells}
+    )
+
+
+def recoded(layout_id: str, old: str, new: str) -> Document:
+    document = published(layout_id)
+    next(cell for cell in table_of(document, old).cells if cell.text.strip() == old).text = new
+    return document
+
+
+def row_lost(layout_id: str, code: str) -> Document:
+    document = published(layout_id)
+    table = table_of(document, code)
+    gone = next(cell.row for cell in table.cells if cell.text.strip() == code)
+    table.cells = [cell for cell in table.cells if cell.row != gone]
+    for cell in table.cells:
+        cell.row -= cell.row > gone
+    table.height -= 1
+    return document
+
+
 def without_table(layout_id: str, title: str) -> Document:
     document = published(layout_id)
     at = next(n for n, block in enumerate(document.blocks) if title in getattr(block, "text", ""))
@@ -210,6 +236,8 @@ BROKEN: list[tuple[str, str, str, Made]] = [
             ),
         ),
     ),
+    ("CL-10", "warning", "2070284", lambda: recoded(S, "2070204", "2070284")),
+    ("CL-11", "warning", "20702", lambda: row_lost(S, "2070204")),
     ("LS-01", "warning", "咨询费", lambda: reworded(N, ("办公费、邮电费", "办公费、咨询费、邮电费"))),
     ("LS-02", "note", "退休费", lambda: reworded(N, ("、退休费", ""))),
     ("LS-02", "warning", "奖金", lambda: reworded(S, ("津贴补贴、奖金", "津贴补贴"))),
@@ -349,6 +377,7 @@ INNOCENT: list[tuple[str, str, Made]] = [
         "an increase from zero",
         lambda: reworded(N, ("增加6.63万元，增长11.57%", "增加63.96万元（上年为零，不计算增减率）")),
     ),
+    ("CL-10", "a code two figures away", lambda: recoded(S, "2070204", "2070299")),
     ("ST-09", "an annex that is there", lambda: reworded(N, ("督查和值班工作有序", "督查和值班工作有序，详见附件"))),
     (
         "CL-01",

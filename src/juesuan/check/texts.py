@@ -21,6 +21,7 @@ from juesuan.check.printing import printing_findings
 from juesuan.check.purposes import purpose_findings
 from juesuan.check.reading import Reading
 from juesuan.check.scores import score_findings
+from juesuan.check.sister_rows import row_findings
 from juesuan.check.wording import blank_form, wording_findings
 from juesuan.errors import Lang
 from juesuan.report import Finding, Report
@@ -41,6 +42,7 @@ _CHECKS: tuple[Check, ...] = (
     direction_findings,
     purpose_findings,
     code_findings,
+    row_findings,
     printing_findings,
     glossary_findings,
     identity_findings,

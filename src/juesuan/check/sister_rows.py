@@ -1,0 +1,126 @@
+"""Rows of one statement against those of the others: a code mistyped, an item lost from under its heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from juesuan.check.item_names import bare
+from juesuan.check.reading import Reading
+from juesuan.document import Place
+from juesuan.report import Finding, Statement
+from juesuan.standard import Classification, classification
+
+_FORMS = ("GK02", "GK03", "GK05", "GK07", "GK08")
+_ITEM, _HEADING = 7, 5
+_TOTAL = "合计"
+
+
+class Line(NamedTuple):
+    """A row with money: its code, its name without ordinals, its first amount and where it stands."""
+
+    code: str
+    name: str
+    label: str
+    amount: int
+    address: str
+    place: Place
+
+
+def row_findings(reading: Reading) -> Iterator[Finding]:
+    """Codes that only one statement prints, where the others print the same name under a code like it, and the same
+    amount or a code that exists; headings with money and without an item, where another statement prints the item.
+    """
+    known = classification(reading.report.year)
+    lines = {form: _lines(statement) for form in _FORMS if (statement := reading.read(form)) is not None}
+    for form, own in lines.items():
+        others = {code: line for other, rows in lines.items() if other != form for code, line in rows.items()}
+        mistyped = dict(_mistyped(own, others, known))
+        for code, line in mistyped.items():
+            yield reading.breach(
+                "CL-10",
+                (own[code].place, line.place),
+                stated=code,
+                expected=line.code,
+                addresses=(own[code].address, line.address),
+                title=reading.title(form),
+                item=own[code].label,
+            )
+        yield from _nothing_but_a_total(reading, form, own)
+        yield from _lost(reading, form, own, others, {line.code for line in mistyped.values()})
+
+
+def _nothing_but_a_total(reading: Reading, form: str, own: dict[str, Line]) -> Iterator[Finding]:
+    statement = reading.read(form)
+    if statement is None or statement.unread or [row.key for row in statement.rows] != [_TOTAL]:
+        return
+    total = next((fact for fact in statement.facts if fact.unit != "text" and fact.value), None)
+    if total is not None:
+        yield reading.breach(
+            "CL-11",
+            (total.place,),
+            stated=_TOTAL,
+            expected="各科目",
+            addresses=(total.address,),
+            title=reading.title(form),
+        )
+
+
+def _lines(statement: Statement) -> dict[str, Line]:
+    amounts: dict[str, tuple[int, str, Place]] = {}
+    for fact in statement.facts:
+        key = fact.address.split("/")[1]
+        if fact.unit != "text" and fact.value:
+            amounts.setdefault(key, (fact.value, fact.address, fact.place))
+    return {
+        row.code: Line(row.code, bare(row.label), row.label, *amounts[row.key])
+        for row in statement.rows
+        if row.code and row.key in amounts
+    }
+
+
+def _mistyped(own: dict[str, Line], others: dict[str, Line], known: Classification) -> Iterator[tuple[str, Line]]:
+    for code, line in own.items():
+        if len(code) != _ITEM or code in others:
+            continue
+        meant = [
+            other
+            for other in others.values()
+            if other.code not in own
+            and other.name == line.name
+            and (other.amount == line.amount or known.functional(code) is None)
+            and _one_slip(code, other.code)
+        ]
+        if len({other.code for other in meant}) == 1:
+            yield code, meant[0]
+
+
+def _one_slip(code: str, other: str) -> bool:
+    """True when one figure of the code differs, or two beside each other are swapped."""
+    apart = [n for n in range(min(len(code), len(other))) if code[n] != other[n]]
+    if len(code) != len(other) or not apart:
+        return False
+    swapped = len(apart) == 2 and apart[1] == apart[0] + 1 and sorted(code) == sorted(other)
+    return len(apart) == 1 or swapped
+
+
+def _lost(
+    reading: Reading, form: str, own: dict[str, Line], others: dict[str, Line], known: set[str]
+) -> Iterator[Finding]:
+    headings = [code for code in own if len(code) == _HEADING]
+    filled = {code[:_HEADING] for code in own if len(code) == _ITEM}
+    if 2 * len(filled) < len(headings):
+        return
+    for code in headings:
+        items = [line for other, line in others.items() if len(other) == _ITEM and other.startswith(code)]
+        if code in filled or not items or any(line.code in known for line in items):
+            continue
+        heading = own[code]
+        yield reading.breach(
+            "CL-11",
+            (heading.place, *(line.place for line in items)),
+            stated=f"{code} {heading.label}",
+            expected="、".join(f"{line.code} {line.label}" for line in items),
+            addresses=(heading.address, *(line.address for line in items)),
+            title=reading.title(form),
+        )
