@@ -67,9 +67,9 @@ def with_facts(report: Report, changed: dict[str, Fact]) -> Report:
 
 
 def numbers(report: Report) -> list[Fact]:
-    """Every number that is not nil, of statements and narrative."""
+    """Every number that is not nil, of statements and narrative; years are none."""
     facts = [fact for statement in report.statements for fact in statement.facts] + report.claims
-    return [fact for fact in facts if fact.unit != "text" and fact.value]
+    return [fact for fact in facts if fact.unit != "text" and fact.value and not fact.address.endswith("年度")]
 
 
 def plant(report: Report, chance: random.Random, count: int, slip: str | None = None) -> tuple[Report, list[Planted]]:
