@@ -12,6 +12,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
+import mingyuan_performance
 from ledger_maker import GENERAL, Ledger, Line, split, wan, write_table, yuan
 
 HERE = Path(__file__).parent / "mingyuan-2024"
@@ -136,7 +137,7 @@ LEFT = {
     (OFFICE, CAPITAL, "2230105"): "2.36",
 }
 ADJUSTED = wan("0.85")
-ACCOUNTS = {OFFICE: "7101", HALL: "7201", SPORT: "7201"}
+ACCOUNTS: dict[str, dict[str, int | str]] = {OFFICE: "7101", HALL: "7201", SPORT: "7201"}
 
 
 def jittered(text: str, chance: random.Random) -> int:
@@ -293,7 +294,7 @@ LAST_YEAR = {
     "三公.公务接待费": "2.01",
     "机关运行经费": "79.55",
 }
-COUNTS = {
+COUNTS: dict[str, dict[str, int | str]] = {
     "三公": {
         "因公出国（境）团组数": 1,
         "因公出国（境）人次数": 4,
@@ -316,7 +317,6 @@ COUNTS = {
         "其他用车": 1,
         "单价100万元（含）以上设备": 2,
     },
-    "绩效": {"整体得分": "94.60"},
 }
 BOUGHT = {
     "货物": "52.37",
@@ -329,12 +329,21 @@ BOUGHT = {
     "服务授予中小企业": "123.45",
 }
 PROJECTS = [
-    (CULTURE, "150.00", "全年举办公益演出和展览{展演}，群众参与面扩大"),
-    (GAMES, "35.00", "办成区级赛事{赛事}，带动全民健身"),
-    (LOTTERY, "69.00", "新建和更新健身点{健身点}"),
-    (HERITAGE, "18.35", "完成民间技艺影像记录{技艺}"),
-    ("文化广场维修", "28.00", "广场地面和照明修缮完成"),
-    (RETIRED, "16.00", "退休人员管理服务按时到位"),
+    (CULTURE, "118.00", "150.00", "全年举办公益演出和展览{展演}，群众参与面扩大", ""),
+    (GAMES, "35.00", "35.00", "办成区级赛事{赛事}，带动全民健身", ""),
+    (LOTTERY, "58.67", "69.00", "新建和更新健身点{健身点}", ""),
+    (HERITAGE, "14.79", "18.35", "完成民间技艺影像记录{技艺}", ""),
+    ("文化广场维修", "18.79", "28.00", "广场地面和照明修缮完成", ""),
+    (RETIRED, "14.23", "16.00", "退休人员管理服务按时到位", ""),
+    ("采风课题", "", "25.36", "", "否"),
+    ("职工福利", "", "6.50", "", "否"),
+]
+OTHER_BUDGETS = [
+    (EARMARKED, "2070109", "20.00", "25.36"),
+    (OTHER, "2070109", "130.00", "138.00"),
+    (OTHER, "2070307", "124.00", "128.00"),
+    (BUSINESS, "2070307", "60.00", "60.00"),
+    (RESERVE, "2070109", "6.50", "6.50"),
 ]
 
 
@@ -352,7 +361,8 @@ def main() -> None:
     rows += [(unit, "8001", "", "", "", "", yuan(fen)) for unit, fen in cash.items()]
     write_table(HERE / "opening.csv", ("单位", "科目", "资金", "功能分类", "支出性质", "项目", "金额"), rows)
     lines = budgets(granted, chance)
-    write_table(HERE / "budget.csv", ("资金", "功能分类", "年初预算", "全年预算"), lines)
+    own = [(fund, code, yuan(wan(first)), yuan(wan(later))) for fund, code, first, later in OTHER_BUDGETS]
+    write_table(HERE / "budget.csv", ("资金", "功能分类", "年初预算", "全年预算"), [*lines, *own])
     items = {
         "因公出国（境）费": "12.00",
         "公务用车购置费": "18.00",
@@ -373,9 +383,13 @@ def main() -> None:
     )
     write_table(
         HERE / "projects.csv",
-        ("项目", "预算数", "产出效益"),
-        [(name, yuan(wan(budget)), outputs) for name, budget, outputs in PROJECTS],
+        ("项目", "年初预算数", "预算数", "产出效益", "自评"),
+        [
+            (name, yuan(wan(first)) if first else "", yuan(wan(budget)), outputs, evaluated)
+            for name, first, budget, outputs, evaluated in PROJECTS
+        ],
     )
+    write_table(HERE / "performance.csv", mingyuan_performance.HEAD, mingyuan_performance.rows())
     reasons = REASONS | {f"五.三.{code}": "年中按实际需要调整了预算" for fund, code, *_ in lines if fund == GENERAL}
     reasons |= {f"五.三.{code}": text for code, text in ITEM_REASONS.items()}
     reasons |= {f"七.{code}": "按项目进度支出" for fund, code, *_ in lines if fund == FUND}

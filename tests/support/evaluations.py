@@ -39,7 +39,7 @@ def evaluated(books: Books, seed: int, *, scheme_id: str | None = None, most: in
     projects = tuple(
         replace(project, budget=project.budget * chance.choice((70, 93, 100, 100, 108, 130)) // 100 or 1)
         if project.name in items
-        else project
+        else replace(project, evaluated=len(items) == 1)
         for project in books.projects
     )
     measures: list[Measure] = []

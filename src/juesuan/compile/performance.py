@@ -15,7 +15,8 @@ from juesuan.standard import Scheme, execution_points, grade_of, scheme_of, word
 WHOLE = "整体"
 _ONE = QUANTA["%"]
 _TOTAL = "合计"
-_GRADES = ("优", "良", "合格", "不合格")
+_GRADES = {"优": ("优",), "良": ("良",), "合格": ("合格", "中"), "不合格": ("不合格", "差")}
+"""The grades that are counted, and what the bands call them."""
 
 
 def performance(books: Books, known: list[Fact], found: Sequence[Move], cells: Cells) -> tuple[list[Fact], list[Fact]]:
@@ -58,8 +59,8 @@ def _results(books: Books, tables: list[Fact], items: list[str]) -> Iterator[Fac
     if scores and scores.keys() == evaluated:
         yield _score("平均得分", (2 * sum(scores.values()) + len(scores)) // (2 * len(scores)))
         grades = [grade_of(score, books.unit.year) for score in scores.values()]
-        for grade in _GRADES:
-            count = grades.count(grade)
+        for grade, names in _GRADES.items():
+            count = sum(name in names for name in grades)
             value = count * QUANTA["分"]
             yield Fact(f"{INPUTS}/绩效/{grade}", str(count), "", value, value, value, value)
 
@@ -111,6 +112,8 @@ def _table(
         yield _points(f"组.{key}.{group}" if group else key, "分值" if group else "指标分值", points)
     if scheme.id == "national":
         yield _points(key, "满分", (scheme.execution + scheme.indicators) * _ONE)
+        if words := "".join(reason.split()):
+            yield text_fact(address(PERFORMANCE, key, "偏差原因"), words)
     else:
         own = [reason] * bool(reason)
         own += [

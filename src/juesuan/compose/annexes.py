@@ -193,16 +193,17 @@ class _Sheet:
             self._put(1 + level, mine[level] + points, rows=same)
 
     def _foot(self) -> None:
-        total = self.own["总分"]
+        total, reason = self.own["总分"], self.own.get("偏差原因")
         if self.national:
             self._put(0, "总分", 6)
             self._fact(6, self.name, "满分")
             self._fact(7, self.name, "总分")
             self._put(8, "")
             self.row += 1
+            if reason:
+                self._line("偏差原因分析", reason.text, reason.address)
             return
         self._line("总分", total.text, total.address)
-        reason = self.own.get("偏差原因")
         self._line(
             "偏差大或目标未完成原因分析", reason.text if reason else "无", address(PERFORMANCE, self.name, "偏差原因")
         )

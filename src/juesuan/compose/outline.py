@@ -110,14 +110,19 @@ def _annex(section: OutlineSection, report: Report) -> list[Block]:
         for nth, name in enumerate(tables, 1):
             if section.projects:
                 blocks += [PageBreak()] * (nth > 1)
-                blocks.append(Heading(f"（{ordinal(nth)}）{name}项目绩效自评表", 3))
+                blocks.append(Heading(f"（{ordinal(nth)}）{_titled(name)}项目绩效自评表", 3))
             blocks.append(annex_table(report, name))
         return blocks
     names = dict.fromkeys(match[1] for fact in report.inputs if (match := _PROJECT.match(fact.address)))
     if section.projects:
-        blocks += [Paragraph(f"{nth}.{name}项目绩效自评表") for nth, name in enumerate(names, 1)]
+        blocks += [Paragraph(f"{nth}.{_titled(name)}项目绩效自评表") for nth, name in enumerate(names, 1)]
     blocks.append(Paragraph(_APART))
     return blocks
+
+
+def _titled(project: str) -> str:
+    """A project's name as a title has it, without the 项目 that follows there."""
+    return project.removesuffix("项目") or project
 
 
 def _text(report: Report, where: str) -> str:
