@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from plant_beyond import why_beyond
+from plant_beyond import WRONG, why_beyond
 from plant_ways import OFF_BY_ONE, ROWS, WORDS, around, place_of, planted, tries
 from shared_files import ROOT, real_documents
 from table import print_table
@@ -53,14 +53,21 @@ def _key(finding: Finding) -> tuple[str, str, tuple[str, ...]]:
     return finding.check, finding.message, finding.addresses
 
 
-def _near(finding: Finding, place: Place) -> bool:
+def _times_near(finding: Finding, place: Place) -> int:
+    """How many places of the finding stand where the mistake was planted."""
+    times = 0
     for other in finding.places:
         if place.page is not None and place.page == other.page:
-            if place.bbox is None or other.bbox is None or abs(place.bbox[1] - other.bbox[1]) < 40:
-                return True
-        elif place.line is not None and other.line is not None and abs(place.line - other.line) <= 1:
-            return True
-    return False
+            times += place.bbox is None or other.bbox is None or abs(place.bbox[1] - other.bbox[1]) < 40
+        elif place.line is not None and other.line is not None:
+            times += abs(place.line - other.line) <= 1
+    return times
+
+
+def _is_new(finding: Finding, known: dict[tuple[str, str, tuple[str, ...]], Finding], place: Place) -> bool:
+    """True for a finding that the untouched document has not, or has not at this place."""
+    before = known.get(_key(finding))
+    return before is None or _times_near(finding, place) > _times_near(before, place)
 
 
 def run(job: tuple[str, int, int]) -> tuple[str, list[Result]]:
@@ -70,7 +77,7 @@ def run(job: tuple[str, int, int]) -> tuple[str, list[Result]]:
     document = read(Path(path))
     untouched = recognise(document)
     before = check(untouched, together=True).findings
-    known = {_key(finding) for finding in before}
+    known = {_key(finding): finding for finding in before}
     results = []
     for way, spot, text in tries(document, count, chance):
         place = place_of(document, spot)
@@ -81,10 +88,11 @@ def run(job: tuple[str, int, int]) -> tuple[str, list[Result]]:
         except JuesuanError:
             results.append(Result(way, where, True, False, 0, "", ""))
             continue
-        new = [finding for finding in findings if _key(finding) not in known]
-        here = [finding for finding in new if _near(finding, place)]
-        others = sum(f.severity == "error" and not _near(f, place) for f in new)
-        beyond = "" if new else why_beyond(document, spot, way, untouched, report)
+        new = [finding for finding in findings if _is_new(finding, known, place)]
+        here = [finding for finding in new if _times_near(finding, place)]
+        others = sum(f.severity == "error" and not _times_near(f, place) for f in new)
+        wrong = any(f.stated == spot.text and _times_near(f, place) for f in before)
+        beyond = "" if new else WRONG if wrong else why_beyond(document, spot, way, untouched, report)
         words = "" if new else f"{spot.text!r} → {text!r} in {around(document, spot)}"
         results.append(Result(way, where, bool(new), bool(here), others, beyond, words))
     return Path(path).name, results

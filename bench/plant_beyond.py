@@ -18,7 +18,8 @@ from plant_ways import NUMBER, WORDS, Spot, around, value
 
 ALONE = "the number stands in no relation and no other printed number gives it"
 ALLOWED = "all other numbers together allow what was planted (rounding)"
-NOUGHT = "nought is nought in any unit"
+NOUGHT = "nought is nought in any unit, and without"
+WRONG = "the number was named wrong in the untouched document"
 REASON = "a word of the unit's own reason or purpose, which no figure tells"
 REASON_NUMBER = "a number within the unit's own reason or purpose, which no other printed number gives"
 YEAR = "a year in running text, with which the figures and sentences agree as well"
@@ -36,7 +37,7 @@ def why_beyond(document: Document, spot: Spot, way: str, before: Report, after: 
     moved = [address for address in old if address not in new or _figure(old[address]) != _figure(new[address])]
     moved += [address for address in new if address not in old]
     moved = [address for address in moved if not address.rpartition("/")[2].startswith(_YEAR_NAMED)]
-    if way == "unit changed" and re.search(r"(?<![\d.])0(?:\.0+)?\s*$", _before(document, spot)):
+    if way in ("unit changed", "unit lost") and re.search(r"(?<![\d.])0(?:\.0+)?\s*$", _before(document, spot)):
         return NOUGHT
     texts = [address for address in moved if (new.get(address) or old[address]).unit == "text"]
     own = len(texts) == len(moved) and all(any(word in a.rpartition("/")[2] for word in _OWN) for a in texts)

@@ -20,6 +20,8 @@ _TITLES = (
     re.compile(r"^(?:单位|部门|编制单位|填报单位)(?:名称)?：(?P<unit>(?!.*万元).{4,40})$"),
 )
 _ASIDE = frozenset(("十三", "其他"))
+_EXPECTED = {"年度": ("YR-02", 0), "上年度": ("YR-01", -1)}
+"""The rule for a year that a column names, and how many years it is off that of the accounts."""
 
 
 def identity_findings(reading: Reading) -> Iterator[Finding]:
@@ -36,19 +38,20 @@ def _years(reading: Reading) -> Iterator[Finding]:
     right = sum(fact.value == year * _QUANTA for fact in own)
     if 2 * right <= len(own):
         return
-    found: dict[tuple[str, str, int, bool], list[Fact]] = {}
+    found: dict[tuple[str, str, str, bool], list[Fact]] = {}
     for name, row in reading.rows.items():
         aside = name.split(".")[0] in _ASIDE
-        for column, rule, expected in (("年度", "YR-02", year), ("上年度", "YR-01", year - 1)):
-            fact = row.get(column)
-            if fact is not None and fact.unit != "text" and fact.value != expected * _QUANTA:
-                found.setdefault((rule, fact.text, expected, aside), []).append(fact)
+        for column, fact in row.items():
+            known, again, _ = column.partition("#")
+            rule, expected = _EXPECTED.get(known, ("", 0))
+            if rule and fact.unit != "text" and fact.value != (year + expected) * _QUANTA:
+                found.setdefault((rule, fact.text, str(year + expected), aside or bool(again)), []).append(fact)
     for (rule, stated, expected, aside), facts in found.items():
         yield reading.breach(
             rule,
             tuple(fact.place for fact in facts),
             stated=stated,
-            expected=str(expected),
+            expected=expected,
             addresses=tuple(fact.address for fact in facts),
             severity="warning" if aside else None,
             year=str(year),
