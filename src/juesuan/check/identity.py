@@ -43,9 +43,9 @@ def _years(reading: Reading) -> Iterator[Finding]:
         aside = name.split(".")[0] in _ASIDE
         for column, fact in row.items():
             known, again, _ = column.partition("#")
-            rule, expected = _EXPECTED.get(known, ("", 0))
-            if rule and fact.unit != "text" and fact.value != (year + expected) * _QUANTA:
-                found.setdefault((rule, fact.text, str(year + expected), aside or bool(again)), []).append(fact)
+            rule, off = _EXPECTED.get(known, ("", 0))
+            if rule and fact.unit != "text" and fact.value != (year + off) * _QUANTA:
+                found.setdefault((rule, fact.text, str(year + off), aside or bool(again)), []).append(fact)
     for (rule, stated, expected, aside), facts in found.items():
         yield reading.breach(
             rule,
