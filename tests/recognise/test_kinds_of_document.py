@@ -10,6 +10,7 @@ from publications import between, findings_of, in_yuan, published, reworded, wor
 from juesuan.cli import main
 from juesuan.document import Cell, Document, Heading, Paragraph, Table
 from juesuan.errors import NotFinalAccounts
+from juesuan.formats import write
 from juesuan.recognise import recognise
 
 
@@ -73,6 +74,19 @@ def test_of_two_accounts_in_one_file_the_first_is_read_and_the_other_named(layou
     both = recognise(document)
     assert both.others == ["示例区水务局"]
     assert [fact.text for fact in both.facts()] == [fact.text for fact in first.facts()]
+
+
+def test_of_two_accounts_in_one_pdf_the_first_is_audited_and_the_other_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document, other = published("shanghai"), published("shanghai")
+    for block in worded(other):
+        block.text = block.text.replace(recognise(document).unit, "示例区水务局")
+    document.blocks += other.blocks
+    file = tmp_path / "两份.pdf"
+    write(document, file, "pdf")
+    main(["audit", str(file)])
+    assert "[ST-12] 文件里不止一份决算，只读了第一份；另有：示例区水务局" in capsys.readouterr().out
 
 
 def test_contents_before_the_body_are_no_second_accounts() -> None:

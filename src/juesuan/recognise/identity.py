@@ -13,6 +13,7 @@ from juesuan.standard import Layout, layouts
 
 _YEAR = re.compile(r"(20[12]\d)\s*年\s*度?")
 _ACCOUNTS = re.compile(r"^(?P<unit>.*?)\s*(?P<year>20[12]\d)\s*年\s*度?\s*(?:部\s*门|单\s*位)?\s*决\s*算")
+_PART_TITLE = re.compile(r"^第[二三四]部分\s*(?P<unit>[^，。：；]{4,40}?)20[12]\d年度")
 _PART_ONE = re.compile(r"^第一部分\s*(?P<unit>.+?)(?:的)?(?:概况|基本情况)")
 _ACCOUNTS_LINE = re.compile(r"^20[12]\d年度?(?:部门|单位)决算(?:公开)?(?:报告|说明|情况)?$")
 _NO_UNIT = re.compile(r"[，。；：“”《》（）()、\d]|^第.部分|目录|公开|情况|年度")
@@ -63,7 +64,7 @@ def unit_name(document: Document) -> str:
         if _ACCOUNTS_LINE.match(squeezed) and 4 <= len(before) <= 40 and not _NO_UNIT.search(before):
             votes[before] += 3
         before = squeezed
-        for pattern, weight in ((_ACCOUNTS, 3), (_PART_ONE, 4)):
+        for pattern, weight in ((_ACCOUNTS, 3), (_PART_ONE, 4), (_PART_TITLE, 1)):
             match = pattern.match(squeezed)
             if match and match["unit"] and not _QUOTED.search(match["unit"]):
                 votes[_bare_name(match["unit"])] += weight

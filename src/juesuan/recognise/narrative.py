@@ -78,8 +78,8 @@ def _row(passage: Passage, clause: Clause, subject: str, namer: Namer) -> str:
     slot = row[row.index("{") + 1 : row.index("}")]
     if slot == "项":
         return namer.item(section, names)
-    if slot == "类":
-        return row.replace("{类}", namer.class_code(names.get("类") or names.get("科目", "")))
+    if slot in ("类", "类简称"):
+        return row.replace(f"{{{slot}}}", namer.class_code(names.get(slot) or names.get("科目", "")))
     if slot == "项目":
         spans = (clause.match.span(name) for name, group in clause.compiled.groups.items() if group.slot == slot)
         return row.replace("{项目}", tidy(passage.original(*next(spans))).replace("/", "／"))
