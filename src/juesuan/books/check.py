@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from juesuan.books.codes import CodeKind, Codes, codes_of
-from juesuan.books.ledger import used_codes, yuan
+from juesuan.books.ledger import project_spending, used_codes, yuan
 from juesuan.books.model import Books
 from juesuan.books.problems import Problems
 from juesuan.books.tables import Table
@@ -63,3 +63,49 @@ def check_openings(books: Books, table: Table | None, problems: Problems) -> Non
             f"opening balances differ: funds {yuan(cash)}, carry-over {yuan(rest)}",
             column="金额",
         )
+
+
+def check_projects(books: Books, table: Table | None, problems: Problems) -> None:
+    """Keep every project that the ledger and the self-evaluation do not both have, where there is one."""
+    if not books.measures or table is None:
+        return
+    spent = project_spending(books.entries)
+    known = {project.name: project for project in books.projects}
+    for name, fen in spent.items():
+        if not name:
+            problems.add(
+                table.file,
+                f"有项目支出 {yuan(fen)}没有写明项目，自评各项目之和将少于项目支出；请在序时账补「项目」",
+                f"project expenditure of {yuan(fen)} names no project; name it in the ledger",
+            )
+        elif name not in known:
+            problems.add(
+                table.file,
+                f"序时账的项目「{name}」支出 {yuan(fen)}，这里没有这个项目；请补一行，不作自评的在「自评」栏写否",
+                f"project '{name}' spent {yuan(fen)} and has no row; add one (自评 否 if not evaluated)",
+                column="项目",
+                sort="unlisted project",
+            )
+    tables = {measure.item for measure in books.measures}
+    parents = {project.parent for project in books.projects if project.name in tables}
+    for project in books.projects:
+        if project.name in tables | parents and project.evaluated:
+            continue
+        if project.evaluated and not project.parent:
+            problems.add(
+                table.file,
+                f"项目「{project.name}」要作自评，performance.csv 没有它的指标；请补指标，不作自评的在「自评」栏写否",
+                f"project '{project.name}' is evaluated without indicators; add them, or write 否 under 自评",
+                column="自评",
+                sort="no indicators",
+            )
+    for name in sorted(tables & known.keys()):
+        parts = {project.name for project in books.projects if name in (project.name, project.parent)}
+        if known[name].outturn is None and not parts & spent.keys():
+            problems.add(
+                table.file,
+                f"项目「{name}」有自评指标，序时账没有它的支出；请核对名称，确未支出的在「执行数」栏写 0",
+                f"project '{name}' is evaluated and the ledger has no spending of it; write 0 under 执行数 if so",
+                column="项目",
+                sort="no spending",
+            )

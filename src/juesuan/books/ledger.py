@@ -308,6 +308,20 @@ def used_codes(entries: pa.Table, column: str) -> list[tuple[str, int, int]]:
     return found
 
 
+def project_spending(entries: pa.Table) -> dict[str, int]:
+    """Project expenditure by project, debits in fen, in the order of the ledger; ``""`` is what names none.
+
+    Debits alone, since credits may be entries that close the year.
+    """
+    with session() as base:
+        base.register("entries", entries)
+        found: list[tuple[str, int]] = base.execute(
+            "select project, sum(debit)::bigint from entries where account like '7%' and kind = '项目' "
+            "group by 1 having sum(debit) <> 0 order by min(row)"
+        ).fetchall()
+    return dict(found)
+
+
 def yuan(fen: int) -> str:
     """An amount in 元 with two decimals."""
     sign = "-" if fen < 0 else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from juesuan.books.check import check_codes, check_openings
+from juesuan.books.check import check_codes, check_openings, check_projects
 from juesuan.books.ledger import read_ledger
 from juesuan.books.model import Books
 from juesuan.books.performance import read_measures
@@ -66,6 +66,7 @@ def load(path: Path) -> Books:
     check_codes(books, tables, problems)
     check_placeholders(books, tables, problems)
     check_openings(books, tables["opening"], problems)
+    check_projects(books, tables["projects"], problems)
     problems.stop()
     return books
 

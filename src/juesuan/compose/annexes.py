@@ -65,9 +65,9 @@ class _Sheet:
         where = address(INPUTS, f"绩效表.{self.name}", item)
         return next((fact.text for fact in self.report.inputs if fact.address == where), "")
 
-    def _line(self, label: str, text: str, where: str = "") -> None:
+    def _line(self, label: str, text: str, where: str = "", *, left: bool = False) -> None:
         self._put(0, label, 2)
-        self._put(2, text, self.width - 2, where=where, left=len(text) > 12)
+        self._put(2, text, self.width - 2, where=where, left=left or len(text) > 12)
         self.row += 1
 
     def _card(self) -> None:
@@ -153,9 +153,8 @@ class _Sheet:
     def _indicators(self, group: str, keys: list[str]) -> None:
         side = "绩效指标"
         if group:
-            self._line(
-                f"年度绩效目标{group}（{self.rows[f'组.{self.name}.{group}']['分值'].text}分）", self._text(group)
-            )
+            points = self.rows[f"组.{self.name}.{group}"]["分值"].text
+            self._line(f"年度绩效目标{group}（{points}分）", self._text(group), left=True)
             side = "年度绩效指标"
         elif "指标分值" in self.own:
             side = f"年度绩效目标（{self.own['指标分值'].text}分）"

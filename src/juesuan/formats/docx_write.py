@@ -255,5 +255,6 @@ def _cell(cell: Cell, row: int, width: int, span: int, size: int) -> str:
     text = cell.text if started else ""
     run = _run(text, f'<w:rPr>{font}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>') if text else ""
     mark = f'<w:rPr><w:sz w:val="{size}"/></w:rPr>'
-    paragraph = _paragraph("TableText", run, f'<w:jc w:val="{cell.align}"/>{mark}')
+    kept = "<w:keepNext/>" if cell.header and started else ""
+    paragraph = _paragraph("TableText", run, f'{kept}<w:jc w:val="{cell.align}"/>{mark}')
     return f"<w:tc><w:tcPr>{look}</w:tcPr>{paragraph}</w:tc>"
