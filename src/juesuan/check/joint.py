@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from juesuan.check.expand import Instance
+from juesuan.check.expand import Instance, Row
 from juesuan.check.system import System
 
 WIDE = 10**24
@@ -61,7 +61,7 @@ class Joint:
         self.rows_of_instance: dict[int, list[int]] = {}
         chosen = only if only is not None else [at for at, one in enumerate(system.instances) if binds_amounts(one)]
         for at in chosen:
-            for row in system.instances[at].rows:
+            for row in _as_spoken(system, at):
                 index = len(self.rows)
                 self.rows.append(JointRow(tuple(row.weights.items()), row.low, row.high, row.fixed, at))
                 self.rows_of_instance.setdefault(at, []).append(index)
@@ -84,6 +84,20 @@ class Joint:
             if fixed is not None:
                 found.add(fixed)
         return found
+
+
+def _as_spoken(system: System, at: int) -> tuple[Row, ...]:
+    """The rows of an instance; those that a word of the text asks for (``持平``) forgive what printing rounds off."""
+    instance = system.instances[at]
+    if 0 not in instance.weights:
+        return instance.rows
+    facts = system.facts
+    found = []
+    for row in instance.rows:
+        slack = sum(abs(weight) * (facts[n].high - facts[n].low) // 2 for n, weight in row.weights.items())
+        low, high = (None if row.low is None else row.low - slack), (None if row.high is None else row.high + slack)
+        found.append(row._replace(low=low, high=high))
+    return tuple(found)
 
 
 def binding(instance: Instance) -> bool:

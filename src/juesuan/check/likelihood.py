@@ -8,10 +8,12 @@ from functools import cached_property
 from juesuan.check.sheet import TOTAL
 from juesuan.check.slips import copied
 from juesuan.check.system import System
-from juesuan.money import MONEY_UNITS, is_blank
+from juesuan.money import MONEY_UNITS, QUANTA, is_blank
 from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, Fact
 
 _PERCENTAGE, _CLAIM, _CELL, _TOTAL, _BLANK, _KNOWN = 60, 80, 100, 110, 150, 1000
+_WHOLE = 90
+"""A percentage of exactly a hundred, which a slip seldom makes."""
 _VOUCHED = 10
 """What each relation that holds as a rule, and would no longer, adds; twice at most."""
 
@@ -83,7 +85,9 @@ def _place_cost(fact: Fact) -> int:
     if form == INPUTS or fact.exact is not None:
         return _KNOWN
     if form in (NARRATIVE, PERFORMANCE):
-        return _PERCENTAGE if fact.unit == "%" else _CLAIM
+        if fact.unit != "%":
+            return _CLAIM
+        return _WHOLE if fact.value == 100 * QUANTA["%"] else _PERCENTAGE
     if is_blank(fact.text):
         return _BLANK
     return _TOTAL if row == TOTAL or row.endswith(("合计", "总计")) else _CELL

@@ -17,7 +17,7 @@ from juesuan.check.expand import Instance
 from juesuan.check.hitting import Clause, Interrupted, cheapest
 from juesuan.check.joint import WIDE, Conflict, Joint, Propagation, binding, binds_amounts
 from juesuan.check.likelihood import Likelihood
-from juesuan.check.slips import TELLING, Slip, meant
+from juesuan.check.slips import TELLING, Slip, meant, step_of
 from juesuan.check.system import System, apart
 from juesuan.money import MONEY_UNITS, QUANTA
 from juesuan.report import Fact
@@ -25,9 +25,12 @@ from juesuan.report import Fact
 SECONDS = 1.0
 _ROUNDS = 200
 _SLIP, _TELLING_SLIP = 40, 60
+_DOUBLED = 10
+"""What a slip counts for less, each time that twice as many values are allowed."""
 _UNLIKELY = 40
 _MARGIN = 40
 """Costs are those of ``juesuan.check.likelihood``: an ordinary cell is 100."""
+_TWICE = 200 * QUANTA["%"]
 
 
 class Suspect(NamedTuple):
@@ -42,13 +45,19 @@ class Suspect(NamedTuple):
     high: int | None
     slips: tuple[Slip, ...] = ()
     copied: str = ""
+    values: int = 1
+    """How many printed values the others allow."""
 
     @property
     def doubt(self) -> int:
-        """The cost, less where one slip of a hand explains the number: the lower, the likelier it is wrong."""
-        if self.copied or any(slip.kind in TELLING for slip in self.slips):
+        """The cost, less where one slip of a hand explains the number: the lower, the likelier it is wrong.
+
+        A slip says the less, the more values are allowed, since it may lead to one of many by chance.
+        """
+        if self.copied:
             return self.cost - _TELLING_SLIP
-        return self.cost - (_SLIP if self.slips else 0)
+        worth = max((_TELLING_SLIP if slip.kind in TELLING else _SLIP for slip in self.slips), default=0)
+        return self.cost - max(0, worth - _DOUBLED * max(0, self.values.bit_length() - 3))
 
 
 class Located(NamedTuple):
@@ -120,17 +129,21 @@ def turned_by_itself(instance: Instance) -> bool:
 
     The change stands in its own base: this year's amount less the change.
     """
-    ratio = instance.ratio
-    return ratio is not None and ratio[0] > ratio[1] and not instance.over.keys().isdisjoint(instance.right)
+    return turned(instance) and not instance.over.keys().isdisjoint(instance.right)
+
+
+def turned(instance: Instance) -> bool:
+    """True for a percentage whose base, as printed, is below nil."""
+    return instance.ratio is not None and instance.ratio[0] > instance.ratio[1]
 
 
 def straightened(system: System, wrong: Iterable[int]) -> System:
-    """The system with such failed rates taken over a base above nil."""
+    """The system with failed percentages taken over a base above nil: one below is likelier the mistake itself."""
     instances = list(system.instances)
     for at in wrong:
-        one = instances[at]
-        if one.ratio is not None and turned_by_itself(one):
-            instances[at] = one._replace(ratio=one.ratio[::-1])
+        ratio = instances[at].ratio
+        if ratio is not None and turned(instances[at]):
+            instances[at] = instances[at]._replace(ratio=ratio[::-1])
     return system._replace(instances=instances)
 
 
@@ -199,14 +212,21 @@ def _suspect(around: Surroundings, left: Propagation, number: int) -> Suspect:
     if fact.text.strip() == "":
         slips = ()
     cost = around.cost(number) + (_UNLIKELY if _unlikely(fact, low, high, around.cost.greatest) else 0)
-    return Suspect(number, cost, low, high, slips, around.cost.copied(number))
+    values = 1 if low is None or high is None else (high - low) // step_of(fact) + 1
+    return Suspect(number, cost, low, high, slips, around.cost.copied(number), values)
 
 
 def _unlikely(fact: Fact, low: int | None, high: int | None, greatest: int) -> bool:
-    """True when a number, changed, would have to be below nil and tells no change, or above every total."""
+    """True when a number, changed, would have to be below nil, above every total, or a share far above the whole.
+
+    Changes may be any of it.
+    """
+    if fact.address.rpartition("/")[2].startswith("增减"):
+        return False
     if high is not None and high < 0 <= fact.value:
-        return not fact.address.rpartition("/")[2].startswith("增减")
-    return low is not None and fact.unit in MONEY_UNITS and low > greatest >= fact.value
+        return True
+    most = greatest if fact.unit in MONEY_UNITS else _TWICE if fact.unit == "%" else WIDE
+    return low is not None and low > most >= fact.value
 
 
 def _stands_out(suspects: Sequence[Suspect]) -> bool:

@@ -75,7 +75,7 @@ def _slips(value: int, step: int, decimals: int) -> Iterator[tuple[str, int]]:
                 yield "digit", sign * step * int(digits[:at] + new + digits[at + 1 :])
         if at and (at > 1 or old != "0" or short):
             yield "swapped", sign * step * int(digits[: at - 1] + old + digits[at - 1] + digits[at + 1 :])
-        if len(digits) > 1:
+        if len(digits) > 1 and (at or digits[1] != "0" or len(digits) == decimals + 2):
             yield "added", sign * step * int(digits[:at] + digits[at + 1 :])
     for at in range(len(digits) + 1):
         for new in "0123456789":
