@@ -85,7 +85,7 @@ def _listed(sheet: Sheet, cell: CellRef, cells: dict[str, int], bound: str = "")
     keys = _many(cell, sheet, bound)
     if not keys:
         raise NotRun(UNSTATED)
-    if sheet.has_gap(cell.selector) or any(key not in cells for key in keys):
+    if sheet.has_gap(cell.selector.replace("@", bound)) or any(key not in cells for key in keys):
         raise NotRun(f"{cell.form}/{cell.selector} 有未定位的数")
     return _summed(cells, keys)
 

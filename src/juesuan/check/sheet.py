@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, RESULTS, Fact, Report, Statement
 
 TOTAL = "合计"
+_UNREAD = "缺"
+"""The word of a text that stands where a figure was not read."""
 _LENGTHS = (3, 5, 7)
 """Digits of a 类, 款 and 项."""
 _REPEATING = (NARRATIVE, RESULTS, INPUTS)
@@ -155,6 +157,7 @@ class Sheets:
             self.by_form[form] = Sheet.of_facts(form, facts, first)
             first += len(facts)
         self.by_form[NARRATIVE].gaps = tuple({unbound.section for unbound in report.unbound if unbound.section})
+        self.by_form[PERFORMANCE].gaps = tuple({_row(fact) for fact in report.indicators if fact.word == _UNREAD})
         self.twins = {n: more for form in _REPEATING for n, more in _twins(self.by_form[form]).items()}
 
     def label(self, fact: Fact) -> str:
@@ -168,6 +171,10 @@ class Sheets:
 
     def __iter__(self) -> Iterator[Sheet]:
         return iter(self.by_form.values())
+
+
+def _row(fact: Fact) -> str:
+    return fact.address.split("/")[1]
 
 
 def _twins(sheet: Sheet) -> dict[int, dict[str, int]]:

@@ -52,10 +52,11 @@ _CHECKS: tuple[Check, ...] = (
 
 
 def text_findings(report: Report, lang: Lang) -> list[Finding]:
-    """The findings about words, headings, names and lists; none for a report that has no words of its own."""
-    if not report.excerpts:
-        return []
+    """The findings about words, headings, names and lists; of a report that has no words of its own, about its
+    self-evaluation tables."""
     reading = Reading(report, lang)
+    if not report.excerpts:
+        return list(score_findings(reading))
     blank = blank_form(reading)
     if blank is not None:
         return [blank, *other_accounts(reading)]

@@ -35,9 +35,13 @@ def verdict(instance: Instance, sheets: Sheets) -> tuple[str, str, str, str]:
     expected = as_printed(meant_value, unit=unit, decimals=decimals)
     gap = as_printed(abs(said_value - meant_value), unit=unit, decimals=decimals)
     tail = unit if unit not in ("", "分") else ""
-    subject, other = _side_words(said, sheets), _side_words(meant, sheets)
-    zh = f"{subject} 为 {stated}{tail}，{must} {other}（{expected}{tail}），相差 {gap}{tail}。{relation.title}"
-    en = f"{subject} is {stated}{tail}, {must_en} {other} ({expected}{tail}); gap {gap}{tail}. {relation.title_en}"
+    subject = _side_words(said, sheets)
+    zh_other, en_other = f"{expected}{tail}", f"{expected}{tail}"
+    if meant:  # no constant
+        other = _side_words(meant, sheets)
+        zh_other, en_other = f"{other}（{zh_other}）", f"{other} ({en_other})"
+    zh = f"{subject} 为 {stated}{tail}，{must} {zh_other}，相差 {gap}{tail}。{relation.title}"
+    en = f"{subject} is {stated}{tail}, {must_en} {en_other}; gap {gap}{tail}. {relation.title_en}"
     return zh, en, stated, expected
 
 

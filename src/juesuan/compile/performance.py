@@ -90,8 +90,9 @@ def _table(
     yield Fact(address(PERFORMANCE, key, "执行得分"), score.text, "分", executed, score.low, score.high)
     yield _points(key, "执行分值", scheme.execution * _ONE)
     shown = [print_exact(fen).value for fen in (budget, outturn)]
-    if scheme.id != "national" and 0 <= shown[1] <= shown[0]:
-        yield Fact(address(PERFORMANCE, key, "按执行率计分"), "", "", _ONE, _ONE, _ONE)
+    if 0 <= shown[1] <= shown[0] and (budget > 0 or scheme.id != "national"):
+        mark = "按方案计分" if scheme.id == "national" else "按执行率计分"
+        yield Fact(address(PERFORMANCE, key, mark), "", "", _ONE, _ONE, _ONE)
     groups: dict[str, int] = {}
     for nth, one in enumerate(measures, 1):
         group = one.first if scheme.id == "national" else one.goal if item == WHOLE else ""
@@ -110,6 +111,8 @@ def _table(
             yield _points(row, "规则得分", one.rule)
     for group, points in groups.items():
         yield _points(f"组.{key}.{group}" if group else key, "分值" if group else "指标分值", points)
+    if scheme.id != "national" and "" not in groups:
+        yield Fact(address(PERFORMANCE, key, "百分制"), "", "", _ONE, _ONE, _ONE)
     if scheme.id == "national":
         yield _points(key, "满分", (scheme.execution + scheme.indicators) * _ONE)
         if words := "".join(reason.split()):

@@ -4,51 +4,28 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from juesuan.document import Cell, Place, Table
+from juesuan.recognise.annex_budget import Budget, read_budget
+from juesuan.recognise.annex_words import (
+    NAMES,
+    POINTS,
+    POINTS_AT_END,
+    TOTAL,
+    bare_text,
+    cells_in,
+    heading_columns,
+)
 from juesuan.recognise.grid import View, is_amount, view_of
 
-POINTS = re.compile(r"[（(]?(?P<points>\d{1,3}(?:\.\d{1,2})?)(?P<word>分|份)[)）]?")
-POINTS_AT_END = re.compile(r"[（(](?P<points>\d{1,3}(?:\.\d{1,2})?)(?P<word>分|份)[)）]$")
 _GOAL = re.compile(r"^(?:年度)?(?:绩效)?目标(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?[:：]?(?=[（(]|$)")
 _LOOSE_GOAL = re.compile(r"^年度绩效目标$")
-_TOTAL = re.compile(r"^(?:总分|合计|总得分|自评总分|自评得分|总计|综合得分)(?:[（(].*)?$")
+_NTH = re.compile(r"^指标\d{1,2}[:：、.]?(?=\S)")
+_NOTHING = re.compile(r"^(?:指标\d{1,2}[:：]?|[…．.·]+|无|[/／—-]+)$")
+_LEVEL = re.compile(r"(?:指标|满意度|效益|影响)$")
 _CONFIDENT = 2
-AMOUNTS = ("年初预算数", "预算数", "执行数")
-SOURCES = ("当年财政拨款", "上年结转资金", "其他资金")
-
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "一级": ("一级指标",),
-    "二级": ("二级指标",),
-    "三级": ("三级指标", "绩效指标", "指标名称"),
-    "目标值": ("年初目标值", "年度指标值", "指标值", "年度目标值", "目标值", "计划值", "年初设定目标值", "计划指标值"),
-    "实际值": (
-        "实际完成值",
-        "全年实际值",
-        "完成值",
-        "实际值",
-        "全年完成值",
-        "实际完成指标值",
-        "全年实际完成值",
-        "实际完成情况",
-    ),
-    "分值": ("分值", "权重", "指标分值", "标准分值", "标准分"),
-    "得分": ("得分", "自评得分", "实际得分", "自评分"),
-    "说明": (
-        "偏差原因分析及改进措施",
-        "未完成原因分析",
-        "原因分析",
-        "偏差原因",
-        "备注",
-        "偏差原因分析",
-        "完成情况分析",
-    ),
-    "性质": ("指标性质",),
-    "单位": ("度量单位", "计量单位"),
-}
-_BY_HEADING = {heading: name for name, headings in COLUMNS.items() for heading in headings}
 
 
 @dataclass
@@ -60,17 +37,6 @@ class Indicator:
     name: str
     cells: dict[str, Cell]
     place: Place = field(default_factory=Place)
-
-
-@dataclass
-class Budget:
-    """The row of amounts: cells by name (预算数, 执行数, 执行率, 分值, 得分); what the headings say of the score."""
-
-    cells: dict[str, Cell] = field(default_factory=dict)
-    sources: dict[str, dict[str, Cell]] = field(default_factory=dict)
-    weight: Cell | None = None
-    by_rate: bool = False
-    unit: str = "万元"
 
 
 @dataclass
@@ -88,27 +54,12 @@ class Annex:
     reason: Cell | None = None
     unread: list[Cell] = field(default_factory=list)
 
-
-def bare_heading(text: str) -> str:
-    """A heading without what stands in brackets behind it: ``年初目标值（A）`` gives ``年初目标值``."""
-    return re.sub(r"[（(][^（）()]*[)）]$", "", text)
-
-
-def heading_columns(texts: Sequence[str]) -> dict[str, int]:
-    """Which column of indicators stands where, when the row is their heading; empty otherwise."""
-    found: dict[str, int] = {}
-    for column, text in enumerate(texts):
-        name = _BY_HEADING.get(bare_heading(text))
-        if name == "三级" and "三级指标" in texts and text != "三级指标":
-            continue
-        if name is not None and name not in found:
-            found[name] = column
-    return found if "三级" in found and "得分" in found and ("实际值" in found or "目标值" in found) else {}
-
-
-def bare_text(cell: Cell) -> str:
-    """The words of a cell without blanks."""
-    return "".join(cell.text.split())
+    @property
+    def place(self) -> Place:
+        """Where its total stands, else its first indicator."""
+        if self.total is not None:
+            return self.total.place
+        return self.indicators[0].place if self.indicators else Place()
 
 
 def read_annex(table: Table, title: str) -> Annex | None:
@@ -119,7 +70,7 @@ def read_annex(table: Table, title: str) -> Annex | None:
     if not any(heading_columns(row) for row in view.texts):
         return None
     labels = dict(_labelled(view))
-    named = next((labels[name] for name in ("项目名称", "项目（政策）名称") if name in labels), None)
+    named = next((labels[name] for name in NAMES if name in labels), None)
     whole = named is None and ("整体" in title or any("整体" in text for row in view.texts[:6] for text in row))
     annex = Annex("整体" if named is None else bare_text(named), whole, labels, Budget(), {}, [])
     _Reader(view, annex).read()
@@ -131,20 +82,11 @@ def _labelled(view: View) -> Iterator[tuple[str, Cell]]:
     for row in range(view.height):
         if heading_columns(view.texts[row]):
             return
-        cells = _cells(view, row)
+        cells = cells_in(view, row)
         for cell, after in itertools.pairwise(cells):
-            text = bare_text(cell)
+            text = bare_text(cell).rstrip("：:")
             if 2 <= len(text) <= 10 and not is_amount(text):
                 yield text, after
-
-
-def _cells(view: View, row: int) -> list[Cell]:
-    """The cells with text of a row, each once, in order; one that began further up is not among them."""
-    seen: list[Cell] = []
-    for cell in view.cells[row]:
-        if cell is not None and cell.row == row and cell.text.strip() and (not seen or seen[-1] is not cell):
-            seen.append(cell)
-    return seen
 
 
 class _Reader:
@@ -157,54 +99,11 @@ class _Reader:
         self.last = ""
 
     def read(self) -> None:
-        at = self._budget()
+        self.annex.budget, at = read_budget(self.view)
         for row in range(at, self.view.height):
-            cells = _cells(self.view, row)
+            cells = cells_in(self.view, row)
             if cells:
                 self._row(row, cells)
-
-    def _budget(self) -> int:
-        """Reads the block of amounts; the row behind it."""
-        for row, texts in enumerate(self.view.texts):
-            if heading_columns(texts):
-                return row
-            names = {name: column for column, text in enumerate(texts) if (name := _budget_column(text))}
-            if "执行数" not in names or "预算数" not in names:
-                continue
-            for cell in _cells(self.view, row):
-                text = bare_text(cell)
-                points = POINTS.search(text)
-                if points and self.annex.budget.weight is None and ("执行" in text or "得分" in text):
-                    self.annex.budget.weight = cell
-                if re.search(r"[*×xX＊]执行率|执行率[*×xX＊]", text):
-                    self.annex.budget.by_rate = True
-                if "（元）" in text or "单位：元" in text:
-                    self.annex.budget.unit = "元"
-            self._amounts(row + 1, names)
-            self._sources(row + 2, names)
-            return row + 1
-        return 0
-
-    def _amounts(self, row: int, names: dict[str, int]) -> None:
-        if row >= self.view.height:
-            return
-        line = self.view.cells[row]
-        for name, column in names.items():
-            cell = line[column]
-            if cell is not None and cell.row == row and is_amount(bare_text(cell)):
-                self.annex.budget.cells[name] = cell
-
-    def _sources(self, row: int, names: dict[str, int]) -> None:
-        """The amounts by source below the total, up to the first row that is none."""
-        for at in range(row, self.view.height):
-            line = self.view.cells[at]
-            label = next((bare_text(cell) for cell in _cells(self.view, at)), "").removeprefix("其中：")
-            if label not in SOURCES:
-                return
-            found = {name: cell for name in AMOUNTS if (cell := line[names[name]] if name in names else None)}
-            self.annex.budget.sources[label] = {
-                name: cell for name, cell in found.items() if cell.row == at and is_amount(bare_text(cell))
-            }
 
     def _row(self, row: int, cells: list[Cell]) -> None:
         texts = [bare_text(cell) for cell in cells]
@@ -217,7 +116,7 @@ class _Reader:
             return
         if self._goal(cells, texts):
             return
-        if _TOTAL.match(texts[0]):
+        if TOTAL.match(texts[0]):
             self._total(row, cells, texts)
             return
         if texts[0].startswith("偏差") and len(cells) > 1:
@@ -290,7 +189,7 @@ class _Reader:
             self._level(bare_text(cell), cell)
         group = self.group or self.first if (self.group or self.first) in self.annex.groups else ""
         self.annex.indicators.append(
-            Indicator(group, f"{self.first}/{self.second}", bare_text(name), values | {"三级": name}, name.place)
+            Indicator(group, f"{self.first}/{self.second}", _name(name), values | {"三级": name}, name.place)
         )
 
     def _over_the_page(self, row: int) -> list[Cell]:
@@ -353,36 +252,37 @@ class _Reader:
         return {}
 
     def _continued(self, before: list[Cell]) -> None:
-        """Words that run on from the row above a page break."""
-        if not before or not self.annex.indicators:
-            return
-        last = self.annex.indicators[-1]
+        """Words without values: those that run on from the row above a page break, levels and rows left empty."""
+        last = self.annex.indicators[-1] if self.annex.indicators else None
         for cell in before:
             text = bare_text(cell)
-            if cell.column == self.columns["三级"]:
+            level = next((name for name in ("一级", "二级") if cell.column == self.columns.get(name, -1)), "")
+            if level and (last is None or _LEVEL.search(POINTS_AT_END.sub("", self.printed.get(level, "")))):
+                self._level(text, cell)
+            elif _NOTHING.match(text) or last is None or not _runs_on(cell, last.place):
+                continue
+            elif cell.column == self.columns["三级"]:
                 last.name += text
-            elif cell.column == self.columns.get("一级", -1):
+            elif level == "一级":
                 self.first = self.printed["一级"] = self.printed.get("一级", "") + text
-            elif cell.column == self.columns.get("二级", -1):
+                last.kind = f"{self.first}/{self.second}"
+            elif level == "二级":
                 self.second = self.printed["二级"] = self.printed.get("二级", "") + text
-        last.kind = f"{self.first}/{self.second}"
+                last.kind = f"{self.first}/{self.second}"
+
+
+def _runs_on(cell: Cell, place: Place) -> bool:
+    """True for words on a further page, or in lines of text."""
+    if cell.place.page is None:
+        return cell.place.line is not None
+    return cell.place.page != place.page
+
+
+def _name(cell: Cell) -> str:
+    """The words of an indicator without its number: ``指标1：培训场次``."""
+    return _NTH.sub("", bare_text(cell))
 
 
 def _sound(values: dict[str, Cell]) -> bool:
     score = values.get("得分")
     return score is not None and is_amount(bare_text(score).removesuffix("分"))
-
-
-def _budget_column(text: str) -> str:
-    bare = bare_heading(text)
-    if bare in ("全年预算数", "预算数", "调整后预算数", "年度预算数", "调整预算数"):
-        return "预算数"
-    if bare in ("执行数", "全年执行数", "预算执行数", "决算数", "实际执行数"):
-        return "执行数"
-    if bare in ("执行率", "预算执行率"):
-        return "执行率"
-    if bare in ("年初预算数", "年初预算"):
-        return "年初预算数"
-    if bare in ("分值", "权重"):
-        return "分值"
-    return "得分" if bare.startswith("得分") else ""

@@ -7,30 +7,33 @@ score of an indicator, ``绩效/组.<item>.<group>/分值`` the points of a grou
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from juesuan.document import Cell, Document, Heading, Paragraph, Table
+from juesuan.document import Cell, Document, Place
 from juesuan.errors import UnreadableAmount
-from juesuan.money import looks_like_number, read_printed
-from juesuan.recognise.annex_rows import AMOUNTS, POINTS, POINTS_AT_END, Annex, Indicator, bare_text, read_annex
+from juesuan.money import is_blank, looks_like_number, read_printed
+from juesuan.recognise.annex_budget import Budget
+from juesuan.recognise.annex_pages import annex_tables
+from juesuan.recognise.annex_rows import Annex, Indicator, read_annex
+from juesuan.recognise.annex_words import AMOUNTS, POINTS, POINTS_AT_END, bare_text
 from juesuan.recognise.figures import ONE
+from juesuan.recognise.grid import is_amount
 from juesuan.report import PERFORMANCE, Fact, address, item_row, printed_fact, text_fact
 
 INDICATOR, GROUP = "指标", "组"
+_HUNDRED = 100
 _BY_RULE = re.compile(r"按规则得(?P<points>\d{1,3}(?:\.\d{1,2})?)分")
 
 
 def read_annexes(document: Document) -> list[Fact]:
     """The facts of every self-evaluation table, in the order of the document."""
     facts: list[Fact] = []
-    title = ""
     taken: dict[str, int] = {}
-    for block in document.blocks:
-        if isinstance(block, Heading | Paragraph):
-            if "绩效" in block.text and len(block.text) <= 80:
-                title = block.text
-        elif isinstance(block, Table) and (annex := read_annex(block, title)) is not None:
+    for title, table in annex_tables(document):
+        annex = read_annex(table, title)
+        if annex is not None:
             name = item_row(annex.name) or "未署名"
             taken[name] = taken.get(name, 0) + 1
             facts += _facts(annex, name if taken[name] == 1 else f"{name}#{taken[name]}")
@@ -43,10 +46,9 @@ def _facts(annex: Annex, name: str) -> list[Fact]:
     for column in AMOUNTS:
         if column in budget.cells:
             facts.append(_number(name, column, budget.cells[column], budget.unit))
-    for source, cells in budget.sources.items():
-        facts += (_number(f"资金.{name}.{source}", column, cell, budget.unit) for column, cell in cells.items())
+    facts += _sources(name, budget)
     if "执行率" in budget.cells:
-        facts.append(_number(name, "执行率", budget.cells["执行率"], "%"))
+        facts.append(_rate(name, budget))
     if "得分" in budget.cells:
         facts.append(_number(name, "执行得分", budget.cells["得分"], "分"))
     weight = budget.cells.get("分值")
@@ -54,8 +56,8 @@ def _facts(annex: Annex, name: str) -> list[Fact]:
         facts.append(_exact(name, "执行分值", weight))
     elif budget.weight is not None:
         facts.append(_points(name, "执行分值", budget.weight))
-    if budget.by_rate and {"预算数", "执行数"} <= budget.cells.keys():
-        facts += _over_or_not(name, budget.cells, budget.unit)
+    own = {fact.address.rpartition("/")[2]: fact for fact in facts if fact.address.startswith(f"{PERFORMANCE}/{name}/")}
+    facts += _over_or_not(name, budget, own)
     for label, column in (("基本支出总额", "基本支出"), ("项目支出总额", "项目支出")):
         cell = annex.labels.get(label)
         number = re.match(r"([\d,.]+)(万元|元)?$", bare_text(cell)) if cell else None
@@ -79,6 +81,8 @@ def _facts(annex: Annex, name: str) -> list[Fact]:
         facts.append(_total(name, annex.total, budget.cells.get("得分")))
     if annex.full is not None and not annex.unread:
         facts.append(_exact(name, "满分", annex.full))
+    if annex.full is None and "" not in annex.groups and not annex.unread:
+        facts.append(_mark(name, "百分制", annex.place))
     if annex.reason is not None:
         words = bare_text(annex.reason)
         facts.append(text_fact(address(PERFORMANCE, name, "偏差原因"), words, place=annex.reason.place))
@@ -101,13 +105,49 @@ def _by_rule(indicator: Indicator, reason: Cell | None) -> tuple[Cell, Cell | No
     return None if match is None else (_reworded(reason, match["points"]), _reworded(reason, text[match.end() :]))
 
 
-def _over_or_not(name: str, cells: dict[str, Cell], unit: str) -> list[Fact]:
-    """A mark that the score is the weight times the rate: where something, and no more than budgeted, was spent."""
-    budget, outturn = (_number(name, column, cells[column], unit) for column in ("预算数", "执行数"))
-    if not 0 <= outturn.value <= budget.value:
+def _sources(name: str, budget: Budget) -> Iterator[Fact]:
+    """The amounts by source, column by column; blank ones are nil where the column has any."""
+    for column in AMOUNTS:
+        if not any(is_amount(bare_text(cells[column])) for cells in budget.sources.values() if column in cells):
+            continue
+        for source, cells in budget.sources.items():
+            where = f"资金.{name}.{source}"
+            if column in cells:
+                yield _number(where, column, cells[column], budget.unit)
+            else:
+                yield Fact(address(PERFORMANCE, where, column), "", budget.unit)
+
+
+def _rate(name: str, budget: Budget) -> Fact:
+    """The rate of execution; a number such as 0.96 is a percentage where the amounts say so."""
+    cell = budget.cells["执行率"]
+    fact = _number(name, "执行率", cell, "%")
+    if fact.unit == "text" or "%" in fact.text or not {"预算数", "执行数"} <= budget.cells.keys():
+        return fact
+    given, spent = (_number(name, column, budget.cells[column], budget.unit) for column in ("预算数", "执行数"))
+    raised = (_HUNDRED * fact.low, _HUNDRED * fact.high)
+    if given.value <= 0 or not raised[0] * given.value <= _HUNDRED * ONE * spent.value <= raised[1] * given.value:
+        return fact
+    return replace(fact, value=_HUNDRED * fact.value, low=raised[0], high=raised[1])
+
+
+def _over_or_not(name: str, budget: Budget, own: dict[str, Fact]) -> list[Fact]:
+    """A mark that the score is the weight times the rate: where no more than budgeted was spent, by the heading; or by
+    the scheme, where the rate is that of the amounts and the score at most its weight."""
+    given, spent = own.get("预算数"), own.get("执行数")
+    if given is None or spent is None or "text" in (given.unit, spent.unit) or not 0 <= spent.value <= given.value:
         return []
-    where = address(PERFORMANCE, name, "按执行率计分")
-    return [Fact(where, "", "", ONE, ONE, ONE, None, cells["执行数"].place)]
+    if budget.by_rate:
+        return [_mark(name, "按执行率计分", spent.place)]
+    rate, score, weight = own.get("执行率"), own.get("执行得分"), own.get("执行分值")
+    if rate is None or score is None or weight is None or given.value <= 0 or score.value > weight.value:
+        return []
+    apart = rate.high * given.high < _HUNDRED * ONE * spent.low or rate.low * given.low > _HUNDRED * ONE * spent.high
+    return [] if apart else [_mark(name, "按方案计分", spent.place)]
+
+
+def _mark(name: str, column: str, place: Place) -> Fact:
+    return Fact(address(PERFORMANCE, name, column), "", "", ONE, ONE, ONE, None, place)
 
 
 def _indicator(row: str, indicator: Indicator) -> list[Fact]:
@@ -120,12 +160,21 @@ def _indicator(row: str, indicator: Indicator) -> list[Fact]:
         facts.append(_points(row, "分值", _reworded(cells["三级"], indicator.name)))
     for column in ("目标值", "实际值", "说明"):
         if column in cells:
-            facts.append(
-                text_fact(address(PERFORMANCE, row, column), bare_text(cells[column]), place=cells[column].place)
-            )
+            words = _with_unit(column, cells)
+            facts.append(text_fact(address(PERFORMANCE, row, column), words, place=cells[column].place))
     if "得分" in cells:
         facts.append(_exact(row, "得分", cells["得分"]))
     return facts
+
+
+def _with_unit(column: str, cells: dict[str, Cell]) -> str:
+    """A target or an outturn with the sign and the unit that stand in columns of their own."""
+    text = bare_text(cells[column])
+    if column == "说明" or not looks_like_number(text):
+        return text
+    sign, unit = (bare_text(cells[name]) if name in cells else "" for name in ("性质", "单位"))
+    sign = sign if column == "目标值" and sign != "定性" and not text.startswith(sign) else ""
+    return sign + text + ("" if (unit and text.endswith(unit)) or is_blank(unit) else unit)
 
 
 def _reworded(cell: Cell, text: str) -> Cell:

@@ -32,6 +32,7 @@ from juesuan.standard.phrases import CHANGE, COMPARED, Paragraphs, Phrase, Phras
 from juesuan.standard.prior import PriorFigure, prior_figures
 from juesuan.standard.relations import Relation, RelationKind, RelationSeverity, read_relation, relations, rule_book
 from juesuan.standard.scoring import (
+    Reached,
     Scheme,
     execution_points,
     number_points,
@@ -42,6 +43,7 @@ from juesuan.standard.scoring import (
     share_points,
     word_band,
     word_grade,
+    word_limits,
 )
 from juesuan.standard.targets import (
     MONEY,
@@ -91,6 +93,7 @@ __all__ = [
     "PrintedLevel",
     "PriorFigure",
     "Quantity",
+    "Reached",
     "Relation",
     "RelationKind",
     "RelationSeverity",
@@ -157,5 +160,6 @@ __all__ = [
     "unit_named",
     "word_band",
     "word_grade",
+    "word_limits",
     "word_patterns",
 ]

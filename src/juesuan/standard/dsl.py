@@ -4,7 +4,7 @@
 
     relation := expr CMP expr | cell "%=" "(" expr ")" "/" "(" expr ")"      CMP: = >= <=
     expr     := ["-"] term (("+" | "-") term)*
-    term     := [INTEGER "*"] (cell | sum) | INTEGER
+    term     := [INTEGER "*"] (cell | sum) | INTEGER ["分"]
     sum      := "sum(" cell ")"
     cell     := FORM "[" selector "]" "." COLUMN          COLUMN: a name, * for each column, @ in it for the bound row
 
@@ -22,6 +22,7 @@ from typing import Literal, NoReturn
 import msgspec
 
 from juesuan.errors import BrokenRuleBook
+from juesuan.money import QUANTA
 
 Comparison = Literal["=", ">=", "<="]
 
@@ -29,7 +30,7 @@ LEVELS = ("类", "款", "项")
 _MANY = ("children", "top", "leaf")
 _TOKEN = re.compile(
     r"\s*(?:(?P<cell>(?P<form>GK0[1-9]|说明|绩效|资料|成果)\[(?P<selector>[^\[\]]+)\]\.(?P<column>\*|[^\s+\-*/()=<>%\[\]]+))"
-    r"|(?P<sum>sum\()|(?P<number>\d+)|(?P<mark>%=|>=|<=|[=+\-*/()]))"
+    r"|(?P<sum>sum\()|(?P<number>\d+)(?P<points>分)?|(?P<mark>%=|>=|<=|[=+\-*/()]))"
 )
 
 
@@ -145,8 +146,8 @@ class _Parser:
         match = self._any()
         coefficient = sign
         if match["number"]:
-            coefficient = sign * int(match["number"])
-            if self._peek() != "*":
+            coefficient = sign * int(match["number"]) * (QUANTA["分"] if match["points"] else 1)
+            if match["points"] or self._peek() != "*":
                 return Term(coefficient, None)
             self.next += 1
             match = self._any()

@@ -120,6 +120,12 @@ def word_band(points: int, word: str, scheme: str = "") -> tuple[int, int] | Non
     return points * low // 100, points * high // 100
 
 
+def word_limits(points: int, grade: Reached) -> tuple[int, int]:
+    """The least and the most quanta that a grade of words earns in any scheme."""
+    bands = [getattr(known, grade) for known in _book().bands]
+    return points * min(low for low, _ in bands) // 100, points * max(high for _, high in bands) // 100
+
+
 def overshoot() -> int:
     """The outturn in percent of its target from which on the target was set too low."""
     return _book().overshoot.percent

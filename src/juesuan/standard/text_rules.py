@@ -72,6 +72,7 @@ class _Book(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def _book() -> _Book:
     table = tomllib.loads(data_file("text_rules.toml").read_text(encoding="utf-8"))
+    table["rule"] += tomllib.loads(data_file("performance_rules.toml").read_text(encoding="utf-8"))["rule"]
     try:
         book = msgspec.convert(table, _Book)
     except msgspec.ValidationError as error:

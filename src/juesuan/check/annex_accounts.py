@@ -1,0 +1,125 @@
+"""The money of the self-evaluation tables: execution, over-spending, the projects together, annexes lacking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from juesuan.check.annex_tables import Table
+from juesuan.check.reading import Reading
+from juesuan.money import QUANTA, as_printed
+from juesuan.report import Finding
+from juesuan.standard import word_grade
+
+_WITHIN_BUDGET = re.compile(r"(?:不|未|不得)(?:突破|超过?|超出)预算|控制在预算|预算(?:以内|之内|内|控制)")
+_LOW_RATE = 90_000_000
+_ALL = 99_000_000
+_COUNTS = (("十三.一", "项目数"), ("十三.二", "一级项目数"))
+_ELSEWHERE = re.compile(
+    r"(?:另行|单独)公开|(?:详?见|附)(?:后附|附件|附表)|附件|附表|公开网址|网站|自评(?:表|报告)(?:附后|见后)|"
+    r"(?:没有|无|未安排|不涉及)[^。；，]{0,12}(?:项目|绩效)|无项目支出|不公开|涉密|未开展"
+)
+
+
+def account_findings(reading: Reading, tables: dict[str, Table]) -> Iterator[Finding]:
+    """What the money of the tables says that cannot be, table by table, then together."""
+    for table in tables.values():
+        yield from _over_budget(table)
+        yield from _unexplained(table)
+    yield from _together(reading, tables)
+    yield from _counted(reading, tables)
+    if not tables:
+        yield from _lacking(reading)
+
+
+def _over_budget(table: Table) -> Iterator[Finding]:
+    """More spent than budgeted: a cost indicator may not say otherwise; else worth a look."""
+    if not table.over:
+        return
+    budget, outturn, rate = table.get("预算数"), table.get("执行数"), table.get("执行率")
+    assert budget is not None and outturn is not None
+    shown = rate.text if rate is not None else "大于 100%"
+    denied = False
+    for one in table.indicators:
+        if one.actual is not None and _WITHIN_BUDGET.search(one.name) and word_grade(one.actual.text) == "full":
+            denied = True
+            facts = (rate, outturn, one.actual, budget)
+            yield one.breach("PS-02", *facts, stated=one.actual.text, expected="", rate=shown)
+    if not denied and not table.explained:
+        yield table.reading.breach(
+            "PS-13",
+            (outturn.place, budget.place),
+            stated=outturn.text,
+            expected=budget.text,
+            addresses=(outturn.address, budget.address),
+            name=table.name,
+            rate=shown,
+        )
+
+
+def _unexplained(table: Table) -> Iterator[Finding]:
+    rate, reason = table.get("执行率"), table.get("偏差原因")
+    if rate is not None and rate.value < _LOW_RATE and reason is not None and not table.explained:
+        yield table.reading.breach(
+            "PS-07",
+            (rate.place, reason.place),
+            stated=rate.text,
+            addresses=(rate.address,),
+            name=table.name,
+            rate=rate.text,
+        )
+
+
+def _together(reading: Reading, tables: dict[str, Table]) -> Iterator[Finding]:
+    """The projects' outturns against the project expenditure of the statements: never more; less only where the text
+    does not say that all of it was evaluated."""
+    spent = reading.cell("GK03", "合计", "项目支出")
+    outturns = [fact for table in tables.values() if not table.whole and (fact := table.get("执行数")) is not None]
+    projects = [table for table in tables.values() if not table.whole]
+    if spent is None or not outturns or len(outturns) != len(projects) or any("#" in table.name for table in projects):
+        return
+    share = reading.rows.get("十三.一", {}).get("占比")
+    more = sum(fact.low for fact in outturns) > spent.high
+    less = share is not None and share.value >= _ALL and sum(fact.high for fact in outturns) < spent.low
+    if more or less:
+        total = as_printed(sum(fact.value for fact in outturns))
+        yield reading.breach(
+            "PS-16",
+            (*(fact.place for fact in outturns[:3]), spent.place),
+            stated=total,
+            expected=as_printed(spent.value),
+            addresses=(*(fact.address for fact in outturns), spent.address),
+            severity="warning" if more else "note",
+            count=str(len(outturns)),
+            how="大于" if more else "小于",
+            how_en="more" if more else "less",
+        )
+
+
+def _counted(reading: Reading, tables: dict[str, Table]) -> Iterator[Finding]:
+    """The count of projects in the text against the tables, which may be parts of projects that make up the amount."""
+    projects = [table for table in tables.values() if not table.whole]
+    stated = [reading.rows.get(row, {}).get(column) for row, column in _COUNTS]
+    wrong = [fact for fact in stated if fact is not None and fact.value != len(projects) * QUANTA[""]]
+    amount = reading.rows.get("十三.一", {}).get("金额")
+    outturns = [fact for table in projects if (fact := table.get("执行数")) is not None]
+    parts = amount is not None and sum(fact.low for fact in outturns) <= amount.high
+    parts = parts and amount is not None and amount.low <= sum(fact.high for fact in outturns)
+    if projects and wrong and not (parts and len(outturns) == len(projects)):
+        places, addresses = tuple(fact.place for fact in wrong), tuple(fact.address for fact in wrong)
+        expected = str(len(projects))
+        yield reading.breach("PS-14", places, stated=wrong[0].text, expected=expected, addresses=addresses)
+
+
+def _lacking(reading: Reading) -> Iterator[Finding]:
+    """Project expenditure, and neither a table of its self-evaluation nor a word on where it is published."""
+    spent = reading.cell("GK03", "合计", "项目支出")
+    if spent is None or spent.value <= 0 or not reading.texts or reading.report.layout != "national":
+        return
+    told = [text for text in reading.texts if "绩效" in text.text]
+    if any(_ELSEWHERE.search(text.text) for text in told):
+        return
+    if any(text.excerpt.part == "annexes" for text in reading.texts):
+        return
+    if told:
+        yield reading.breach("PS-15", (told[0].whole,), stated=f"{spent.text}{spent.unit}", addresses=(spent.address,))

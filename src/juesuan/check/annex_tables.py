@@ -1,0 +1,139 @@
+"""The self-evaluation tables of a report as their checks read them: each by name, with its indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from juesuan.check.reading import Reading, Row
+from juesuan.report import Fact, Finding, Severity
+from juesuan.standard import (
+    Held,
+    Reached,
+    calls_for_less,
+    held_against,
+    read_quantity,
+    read_target,
+    unit_named,
+    word_grade,
+)
+
+WHOLE = "整体"
+_NOTHING = frozenset({"", "无", "无。", "/", "-", "—", "——", "0", "不适用"})
+_IN_TIME = frozenset({"天数", "工作日", "小时"})
+
+
+class Judged(NamedTuple):
+    """How far an indicator's target was reached: by numbers (``held``) or by a word; nothing where neither says so."""
+
+    reached: bool | None
+    held: Held | None = None
+    word: Reached | None = None
+
+    @property
+    def sure(self) -> bool:
+        """True unless the target is a bare number, which may be the least or the most that is wanted."""
+        return self.held is None or self.held.why != "unsigned"
+
+
+class Indicator:
+    """One row of a table."""
+
+    def __init__(self, table: Table, facts: Row) -> None:
+        self.table, self.facts = table, facts
+        self.points, self.score = facts.get("分值"), facts.get("得分")
+        self.target, self.actual = facts.get("目标值"), facts.get("实际值")
+
+    @property
+    def name(self) -> str:
+        """Its words."""
+        return self.facts["指标"].text if "指标" in self.facts else ""
+
+    @cached_property
+    def judged(self) -> Judged:
+        """How far its target was reached."""
+        target, actual = (fact.text if fact else "" for fact in (self.target, self.actual))
+        word = word_grade(actual)
+        if word is not None:
+            return Judged(word == "full", word=word)
+        wanted, found = read_target(target), read_quantity(actual)
+        if wanted is None or found is None:
+            return Judged(None)
+        held = held_against(wanted, found, less=self._less(wanted.unit or found.unit))
+        return Judged(held.reached, held)
+
+    def _less(self, unit: str) -> bool:
+        kind = self.facts["类别"].text if "类别" in self.facts else ""
+        return calls_for_less(self.name + kind) or ("时效" in kind and unit_named(unit).family in _IN_TIME)
+
+    @property
+    def explained(self) -> bool:
+        """True when a reason stands beside it or the table's reason names it."""
+        own, reason = self.facts.get("说明"), self.table.facts.get("偏差原因")
+        if own is not None and own.text not in _NOTHING:
+            return True
+        return reason is not None and bool(self.name) and self.name in reason.text
+
+    def breach(self, rule: str, *facts: Fact | None, severity: Severity | None = None, **words: str) -> Finding:
+        """The finding that the indicator breaks a rule; its words fill the message."""
+        shown = [fact for fact in facts if fact is not None]
+        stated = self.score.text if self.score else ""
+        words = {
+            "name": self.table.name,
+            "indicator": self.name,
+            "target": self.target.text if self.target else "（无）",
+            "actual": self.actual.text if self.actual else "（无）",
+            "stated": stated,
+            "expected": self.points.text if self.points else "",
+        } | words
+        places, addresses = tuple(fact.place for fact in shown), tuple(fact.address for fact in shown)
+        return self.table.reading.breach(rule, places, addresses=addresses, severity=severity, **words)
+
+
+class Table:
+    """One table: its own figures and its indicators."""
+
+    def __init__(self, reading: Reading, name: str, facts: Row) -> None:
+        self.reading, self.name, self.facts = reading, name, facts
+        self.indicators: list[Indicator] = []
+        self.whole = False
+
+    def get(self, column: str) -> Fact | None:
+        """A figure of the table itself."""
+        return self.facts.get(column)
+
+    @property
+    def over(self) -> bool:
+        """True when more was certainly spent than budgeted."""
+        budget, outturn = self.get("预算数"), self.get("执行数")
+        return budget is not None and outturn is not None and 0 < budget.high < outturn.low
+
+    @property
+    def explained(self) -> bool:
+        """True when it gives a reason for deviations."""
+        reason = self.get("偏差原因")
+        return reason is not None and reason.text not in _NOTHING
+
+
+def tables_of(reading: Reading) -> dict[str, Table]:
+    """The tables of a report by name, in order."""
+    rows: dict[str, Row] = {}
+    for fact in reading.report.indicators:
+        _, row, column = fact.address.split("/")
+        rows.setdefault(row, {})[column] = fact
+    tables = {row: Table(reading, row, facts) for row, facts in rows.items() if "." not in row}
+    for row, facts in rows.items():
+        parts = row.split(".")
+        if parts[0] == "指标" and len(parts) > 2 and parts[1] in tables:
+            table = tables[parts[1]]
+            table.indicators.append(Indicator(table, facts))
+    for name, table in tables.items():
+        table.whole = name.partition("#")[0] == WHOLE
+    return tables
+
+
+def indicators_of(tables: dict[str, Table]) -> Iterator[Indicator]:
+    """Every indicator of every table."""
+    for table in tables.values():
+        yield from table.indicators

@@ -1,0 +1,128 @@
+"""Indicators of the self-evaluation: targets against outturns and points, amounts paid against the project's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from juesuan.check.annex_tables import Indicator, Table
+from juesuan.check.reading import alike
+from juesuan.money import MONEY_UNITS, QUANTA
+from juesuan.report import Fact, Finding, Severity
+from juesuan.standard import MONEY, overshoot, read_quantity, read_target, share_points, unit_named, word_limits
+
+_PAYMENT = re.compile(r"^(?:足额|及时|按时)?(?:支付|拨付|缴纳|发放|兑付)(?:.*)(?:资金|经费|款|补助|补贴|金)$")
+_BARE = re.compile(r"(?:专项)?(?:资金|经费|费用|项目)$|^(?:足额|及时|按时)?(?:支付|拨付|缴纳|发放|兑付)")
+_SURE = 0.99
+_POINT = QUANTA["分"]
+_NAMED = 3
+
+
+def indicator_findings(table: Table) -> Iterator[Finding]:
+    """What the rows of one table say that cannot be."""
+    for one in table.indicators:
+        if one.points is not None and one.score is not None and one.points.value > 0:
+            yield from _scored(one)
+        yield from _comparable(one)
+        if not table.whole and _PAYMENT.match(one.name):
+            yield from _paid(one)
+    yield from _overshot(table)
+
+
+def _scored(one: Indicator) -> Iterator[Finding]:
+    points, score = one.points, one.score
+    assert points is not None and score is not None
+    judged = one.judged
+    facts = (score, one.actual, one.target)
+    if judged.reached and score.value < points.value and not one.explained:
+        low = word_limits(points.value, judged.word)[0] if judged.word else points.value
+        milder: Severity = "warning" if score.value < low or judged.held is not None else "note"
+        yield one.breach("PS-04", *facts, severity=milder)
+    elif judged.reached is False and score.value >= points.value:
+        yield one.breach("PS-05", *facts, severity="warning" if judged.sure else "note")
+    elif judged.reached is False:
+        if not one.explained and not one.table.explained:
+            yield one.breach("PS-17", one.actual, one.target, severity="warning" if judged.sure else "note")
+        yield from _too_much(one, points, score)
+
+
+def _too_much(one: Indicator, points: Fact, score: Fact) -> Iterator[Finding]:
+    """More points than a missed target earns: in proportion, or by the band of its word."""
+    judged = one.judged
+    if judged.word is not None:
+        low, high = (value // (_POINT // 100) for value in word_limits(points.value, judged.word))
+        if score.low > high * (_POINT // 100):
+            band = f"{low / 100:g} 至 {high / 100:g}"
+            yield one.breach("PS-10", score, one.actual, expected=band)
+    elif judged.held is not None and judged.sure:
+        due = share_points(points.value, judged.held.part, judged.held.whole)
+        if score.value > due + _POINT // 10:
+            yield one.breach("PS-11", score, one.actual, one.target, expected=f"{due / _POINT:g}")
+
+
+def _comparable(one: Indicator) -> Iterator[Finding]:
+    """Target and outturn in units that do not turn into each other, or thousands of times apart."""
+    held = one.judged.held
+    if held is None or held.why not in ("units", "scale") or one.target is None or one.actual is None:
+        return
+    wanted, found = read_target(one.target.text), read_quantity(one.actual.text)
+    known = wanted is not None and found is not None and _known(wanted.unit) and _known(found.unit)
+    if held.why == "scale" or known:
+        yield one.breach("PS-12", one.actual, one.target, stated=one.actual.text, expected="")
+
+
+def _known(unit: str) -> bool:
+    return unit_named(unit).family not in (unit, "")
+
+
+def _overshot(table: Table) -> Iterator[Finding]:
+    """Outturns far above their targets that nothing explains, all of a table together."""
+    found = []
+    for one in table.indicators:
+        held = one.judged.held
+        if (
+            held is not None
+            and held.reached
+            and held.times >= overshoot()
+            and not one.explained
+            and not table.explained
+        ):
+            found.append((one, held.times))
+    if not found:
+        return
+    first = found[0][0]
+    shown = "、".join(f"{one.name}（{times}%）" for one, times in found[:_NAMED])
+    facts = [one.actual for one, _ in found]
+    yield first.breach(
+        "PS-09", *facts, stated=first.actual.text if first.actual else "", shown=shown, count=str(len(found))
+    )
+
+
+def _paid(one: Indicator) -> Iterator[Finding]:
+    """An amount paid of just what the project is for is the project's outturn."""
+    table, actual, target = one.table, one.actual, one.target
+    outturn, budget = table.get("执行数"), table.get("预算数")
+    paid = read_quantity(actual.text) if actual is not None else None
+    if paid is None or actual is None or outturn is None or budget is None or outturn.unit not in MONEY_UNITS:
+        return
+    unit = unit_named(paid.unit)
+    if unit.family not in (MONEY, "") or not paid.unit:
+        return
+    low, high = (bound * unit.times * QUANTA["元"] // _POINT for bound in (paid.low, paid.high))
+    if low <= outturn.high and outturn.low <= high:
+        return
+    sure = alike(_bare(one.name), _bare(table.name)) >= _SURE
+    yield one.breach(
+        "PS-03",
+        actual,
+        outturn,
+        stated=actual.text,
+        expected=outturn.text + outturn.unit,
+        severity="error" if sure else "note",
+        target=target.text if target is not None else "（无）",
+        budget=budget.text + budget.unit,
+    )
+
+
+def _bare(text: str) -> str:
+    return _BARE.sub("", _BARE.sub("", text))
