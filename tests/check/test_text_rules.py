@@ -50,13 +50,10 @@ def inserted(layout_id: str, after: str, *texts: str) -> Document:
     return document
 
 
-def table_of(document: Document, *codes: str) -> Table:
-    """The first table that has rows of all these codes."""
-    return next(
-        block
-        for block in document.blocks
-        if isinstance(block, Table) and set(codes) <= {cell.text.strip() for cell in block.cells}
-    )
+def table_of(document: Document, code: str, nth: int = 0) -> Table:
+    """The first table that has a row of the code, or one after it."""
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    return [table for table in tables if code in {cell.text.strip() for cell in table.cells}][nth]
 
 
 def recoded(layout_id: str, old: str, new: str) -> Document:
@@ -65,9 +62,9 @@ def recoded(layout_id: str, old: str, new: str) -> Document:
     return document
 
 
-def row_lost(layout_id: str, code: str) -> Document:
+def row_lost(layout_id: str, code: str, nth: int = 0) -> Document:
     document = published(layout_id)
-    table = table_of(document, code)
+    table = table_of(document, code, nth)
     gone = next(cell.row for cell in table.cells if cell.text.strip() == code)
     table.cells = [cell for cell in table.cells if cell.row != gone]
     for cell in table.cells:
@@ -237,6 +234,7 @@ BROKEN: list[tuple[str, str, str, Made]] = [
         ),
     ),
     ("CL-10", "warning", "2070284", lambda: recoded(S, "2070204", "2070284")),
+    ("CL-12", "error", "2210202", lambda: row_lost(N, "2210202", 1)),
     ("CL-11", "warning", "20702", lambda: row_lost(S, "2070204")),
     ("LS-01", "warning", "咨询费", lambda: reworded(N, ("办公费、邮电费", "办公费、咨询费、邮电费"))),
     ("LS-02", "note", "退休费", lambda: reworded(N, ("、退休费", ""))),
@@ -253,7 +251,7 @@ BROKEN: list[tuple[str, str, str, Made]] = [
     ("BW-03", "note", "100.00%", lambda: reworded(N, ("增加6.63万元，增长11.57%", "增加63.96万元，增长100.00%"))),
     (
         "BW-04",
-        "warning",
+        "error",
         "持平",
         lambda: reworded(N, ("财政拨款收、支总计减少204.46万元，下降6.67%", "财政拨款收、支总计持平")),
     ),
@@ -506,3 +504,25 @@ def test_a_name_that_ended_before_is_old_in_every_later_year(year: int) -> None:
         block.text = re.sub("2024年", f"{year}年", block.text)
     (finding,) = findings_of(document, "CL-02")
     assert (finding.stated, finding.expected) == ("行政事业单位离退休", "行政事业单位养老支出")
+
+
+def errors_of(document: Document) -> list[tuple[str, bool]]:
+    """The rules of the errors, and whether something is listed under them."""
+    return [(item.check, bool(item.follows)) for item in findings_of(document) if item.severity == "error"]
+
+
+def test_what_fails_by_a_lost_row_is_listed_under_it() -> None:
+    assert errors_of(row_lost(N, "2210202", 1)) == [("CL-12", True)]
+
+
+def test_what_fails_by_a_mistyped_code_is_listed_under_it() -> None:
+    assert errors_of(recoded(S, "2070204", "2080204")) == [("CL-10", True)]
+
+
+def test_what_fails_by_a_wrong_unit_is_listed_under_it() -> None:
+    assert errors_of(reworded(N, ("年初预算为48.54万元", "年初预算为48.54元"))) == [("WD-22", True)]
+
+
+def test_mistakes_of_two_numbers_stay_two_findings() -> None:
+    document = reworded(N, ("年初预算为48.54万元", "年初预算为48.54元"), ("增加6.63万元", "增加6.36万元"))
+    assert len(errors_of(document)) == 2

@@ -98,7 +98,8 @@ def _classes(reading: Reading) -> Iterator[Finding]:
     lacking = [code for code, cells in used.items() if code not in written and sum(cell.low for cell in cells) > 0]
     extra = [code for code in written - used.keys() if (a := every[code].get("金额")) is not None and a.low > 0]
     if lacking or extra:
-        yield _class_breach(reading, sorted(lacking), sorted(extra), next(iter(every.values())))
+        own = tuple(every[code]["金额"].address for code in sorted(extra))
+        yield _class_breach(reading, sorted(lacking), sorted(extra), next(iter(every.values())), own)
 
 
 def _class_of(row: Row, used: dict[str, list[Fact]]) -> str:
@@ -130,7 +131,9 @@ def _misnamed_class(reading: Reading, code: str, row: Row) -> Finding:
     )
 
 
-def _class_breach(reading: Reading, lacking: list[str], extra: list[str], first: Row) -> Finding:
+def _class_breach(
+    reading: Reading, lacking: list[str], extra: list[str], first: Row, addresses: tuple[str, ...]
+) -> Finding:
     known = classification(reading.report.year)
 
     def names(codes: list[str]) -> str:
@@ -145,6 +148,7 @@ def _class_breach(reading: Reading, lacking: list[str], extra: list[str], first:
         (next(iter(first.values())).place,),
         stated=names(extra),
         expected=names(lacking),
+        addresses=addresses,
         detail="；".join(parts),
         detail_en="; ".join(parts_en),
     )

@@ -9,6 +9,7 @@ import msgspec
 from juesuan.check.causes import contradiction, joined
 from juesuan.check.consistency import Consistency, consistency
 from juesuan.check.locate import SECONDS, locate
+from juesuan.check.same_cause import gathered
 from juesuan.check.system import System, system_of
 from juesuan.check.texts import text_findings
 from juesuan.errors import Lang
@@ -77,7 +78,7 @@ def concluded(
     """The result of a look: causes named within so many seconds, findings of words put beside them."""
     system, failed = look.system, look.failed
     location = locate(system, failed, seconds=seconds)
-    findings = [*joined(system, failed, location, lang), *texts]
+    findings = gathered([*joined(system, failed, location, lang), *texts], look.report)
     found = consistency(system, failed, look.differing, search=together)
     findings.extend(contradiction(found.joint, owners, lang) for owners in found.conflicts if found.joint)
     findings.sort(key=lambda finding: (-RANK[finding.severity], finding.check, finding.addresses))

@@ -12,7 +12,10 @@ from juesuan.report import Finding, Statement
 from juesuan.standard import Classification, classification
 
 _FORMS = ("GK02", "GK03", "GK05", "GK07", "GK08")
+_WHOLE, _FUNDS = "GK03", ("GK05", "GK07", "GK08")
 _ITEM, _HEADING = 7, 5
+_FEW = 2
+"""Lacking rows that are a slip; more were not read, or are published otherwise."""
 _TOTAL = "合计"
 
 
@@ -46,8 +49,38 @@ def row_findings(reading: Reading) -> Iterator[Finding]:
                 title=reading.title(form),
                 item=own[code].label,
             )
+        if form == _WHOLE:
+            yield from _absent(reading, own, lines, {line.code for line in mistyped.values()})
         yield from _nothing_but_a_total(reading, form, own)
         yield from _lost(reading, form, own, others, {line.code for line in mistyped.values()})
+
+
+def _absent(
+    reading: Reading, own: dict[str, Line], lines: dict[str, dict[str, Line]], known: set[str]
+) -> Iterator[Finding]:
+    """Items of one fund's expenditure that the statement of all expenditure lacks."""
+    statement = reading.read(_WHOLE)
+    items = sum(len(code) == _ITEM for code in own)
+    if statement is None or statement.unread or not items:
+        return
+    printed = {row.code for row in statement.rows}
+    lacking = {
+        code: line
+        for form in _FUNDS
+        for code, line in lines.get(form, {}).items()
+        if len(code) == _ITEM and code not in printed and code not in known and line.amount > 0
+    }
+    if len(lacking) > max(_FEW, items // 10):
+        return
+    for code, line in lacking.items():
+        yield reading.breach(
+            "CL-12",
+            (line.place,),
+            stated=f"{code} {line.label}",
+            addresses=(line.address,),
+            title=reading.title(_WHOLE),
+            other=reading.title(line.address.partition("/")[0]),
+        )
 
 
 def _nothing_but_a_total(reading: Reading, form: str, own: dict[str, Line]) -> Iterator[Finding]:

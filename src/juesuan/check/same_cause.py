@@ -1,0 +1,156 @@
+"""One cause, one finding, where words and relations meet: what follows from a wrong word, row or score is listed there.
+
+The number that several relations accuse is told by ``locate``; here are the causes that are no number: a unit or a
+direction written wrong, a row lost or under a mistyped code, and pairs of relations that say the same thing twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from juesuan.document import Place
+from juesuan.money import MONEY_UNITS, as_printed
+from juesuan.report import NARRATIVE, RANK, Fact, FailedRelation, Finding, Report
+
+_WORDS = frozenset({"BW-04", "BW-07", "BW-09", "BW-10", "CL-06", "WD-07", "WD-20", "WD-22", "WD-34"})
+"""Rules whose finding is the cause of a relation that fails at the same number."""
+_ROWS = {"CL-04": "GK05", "CL-05": "GK05", "CL-10": "", "CL-11": "", "CL-12": ""}
+"""Rules of lost rows, and the statement concerned; ``""`` for that of the first address."""
+_ALIKE = {"N9-11": ("N9-13", "N9-14"), "PF-09": ("PF-10",)}
+"""Relations that another repeats: of a whole that has one part only, of a score that is told twice."""
+_LEADING = re.compile(r"-?\d+(?:\.\d+)?")
+_HALF = Decimal("0.005")
+_TELLING = 4
+"""Characters that a quote must have to be known by."""
+_BESIDE = 3.0
+"""Points that boxes of the same words may differ."""
+
+
+def gathered(findings: list[Finding], report: Report) -> list[Finding]:
+    """The findings with those that follow from another put under it."""
+    leads = [finding for finding in findings if finding.check in _WORDS or finding.check in _ROWS]
+    leads += [finding for finding in findings if finding.check in _ALIKE]
+    if not leads:
+        return findings
+    facts = {fact.address: fact for fact in report.facts()}
+    taken = set[int]()
+    merged: dict[int, Finding] = {}
+    for lead in leads:
+        if id(lead) in taken:
+            continue
+        follows = _test(lead, facts)
+        rest = [f for f in findings if f is not lead and id(f) not in taken and id(f) not in merged and follows(f)]
+        if rest:
+            taken.update(id(finding) for finding in rest)
+            merged[id(lead)] = _with(lead, rest)
+    return [merged.get(id(finding), finding) for finding in findings if id(finding) not in taken]
+
+
+def _test(lead: Finding, facts: Mapping[str, Fact]) -> Callable[[Finding], bool]:
+    """What tells the findings that follow from ``lead``."""
+    if lead.check in _ALIKE:
+        return lambda f: f.check in _ALIKE[lead.check] and f.stated == lead.stated and _repeats(f, lead)
+    if lead.check in _WORDS:
+        numbers = [address for address in lead.addresses if address in facts and facts[address].unit != "text"]
+        own_numbers = set(numbers[:1] if lead.check.startswith("BW") else numbers)
+        return lambda f: _is_relation(f, facts) and _speaks_of(f, lead, own_numbers)
+    amounts = _amounts(lead, facts)
+    if not amounts or (lead.check == "CL-04" and len(lead.addresses) > 1):
+        return lambda f: False
+    form = _ROWS[lead.check] or lead.addresses[0].partition("/")[0]
+    own = set(lead.addresses)
+    return lambda f: (
+        (f.check in _ROWS and f.check > lead.check and bool(own & set(f.addresses)))
+        or (
+            _is_relation(f, facts)
+            and any(address.startswith(f"{form}/") for address in (*f.addresses, *lead.addresses))
+            and (_gap_is(f, amounts) or (bool(own & set(f.addresses)) and _stated_is(f, amounts)))
+        )
+    )
+
+
+def _is_relation(finding: Finding, facts: Mapping[str, Fact]) -> bool:
+    return finding.check.startswith(("GK", "N", "PF")) and any(address in facts for address in finding.addresses)
+
+
+def _repeats(finding: Finding, lead: Finding) -> bool:
+    """True when both tell of one number, or of two printed alike that should be alike."""
+    told = f"{NARRATIVE}/"
+    return finding.expected == lead.expected or any(
+        address.startswith(told) for address in set(finding.addresses) & set(lead.addresses)
+    )
+
+
+def _speaks_of(finding: Finding, lead: Finding, numbers: set[str]) -> bool:
+    """True when a failed relation accuses the number that the lead names, or accuses none and has it."""
+    if finding.cause is not None:
+        if finding.cause.address in numbers:
+            return True
+    elif numbers & set(finding.addresses):
+        return True
+    own = finding.places[:1] if finding.cause is not None else finding.places
+    return not lead.addresses and any(_same(one, other) for one in own for other in lead.places)
+
+
+def _same(one: Place, other: Place) -> bool:
+    """True when two places share words: boxes that overlap, or a line and a quote that holds the other."""
+    if one.page is not None and one.page == other.page and one.bbox is not None and other.bbox is not None:
+        left, right = max(one.bbox[0], other.bbox[0]), min(one.bbox[2], other.bbox[2])
+        top, bottom = max(one.bbox[1], other.bbox[1]), min(one.bbox[3], other.bbox[3])
+        return right - left > _BESIDE and bottom - top > _BESIDE
+    if (one.page, one.line) != (other.page, other.line) or min(len(one.quote), len(other.quote)) < _TELLING:
+        return False
+    return one.quote in other.quote or other.quote in one.quote
+
+
+def _amounts(lead: Finding, facts: Mapping[str, Fact]) -> set[Decimal]:
+    """What the rows that the lead names amount to, in their printed unit: each number of them."""
+    rows = {tuple(address.split("/")[:2]) for address in lead.addresses}
+    return {
+        abs(Decimal(as_printed(fact.value, unit=fact.unit, decimals=2).replace(",", "")))
+        for address, fact in facts.items()
+        if tuple(address.split("/")[:2]) in rows and fact.unit in MONEY_UNITS and fact.value
+    }
+
+
+def _gap_is(finding: Finding, amounts: Iterable[Decimal]) -> bool:
+    stated, expected = _number(finding.stated), _number(finding.expected)
+    if stated is None or expected is None:
+        return False
+    slack = _HALF * (len(finding.addresses) + 2)
+    return any(abs(abs(stated - expected) - amount) <= min(slack, amount / 4) for amount in amounts)
+
+
+def _stated_is(finding: Finding, amounts: Iterable[Decimal]) -> bool:
+    stated = _number(finding.stated)
+    return stated is not None and abs(stated) in amounts
+
+
+def _number(text: str) -> Decimal | None:
+    """The number that a text begins with: of ``0.00（-0.01～0.00）`` the first."""
+    match = _LEADING.match(text.replace(",", ""))
+    return Decimal(match.group()) if match else None
+
+
+def _with(lead: Finding, rest: list[Finding]) -> Finding:
+    """The lead with the others listed under it, as grave as the gravest."""
+    parts = [part for finding in (lead, *rest) for part in _parts(finding)]
+    causes = [finding.cause for finding in (lead, *rest) if finding.cause is not None]
+    return replace(
+        lead,
+        severity=max((lead, *rest), key=lambda finding: RANK[finding.severity]).severity,
+        addresses=tuple(dict.fromkeys(address for finding in (lead, *rest) for address in finding.addresses)),
+        places=tuple(dict.fromkeys(place for finding in (lead, *rest) for place in finding.places)),
+        follows=tuple(dict.fromkeys(part.check for part in parts if part.check != lead.check)),
+        relations=tuple(parts),
+        cause=causes[0] if causes and lead.check not in _ROWS else None,
+    )
+
+
+def _parts(finding: Finding) -> tuple[FailedRelation, ...]:
+    own = FailedRelation(finding.check, finding.severity, finding.message, finding.addresses)
+    return finding.relations or (own,)
