@@ -8,8 +8,10 @@ from juesuan.check.expand import Instance
 from juesuan.check.prior import from_publication, severity_of_prior
 from juesuan.check.sheet import Sheets
 from juesuan.check.system import apart
+from juesuan.money import QUANTA
 from juesuan.report import NARRATIVE, Fact, Severity
 
+_FEW_COARSE = 2
 _LISTED = re.compile(r"sum\(说明\[(五\.三|七|八)\.#\]")
 _STATEMENTS = {"五.三": "GK05", "七": "GK07", "八": "GK08"}
 
@@ -29,6 +31,8 @@ def severity_of(instance: Instance, sheets: Sheets) -> Severity:
     listed = _LISTED.search(instance.relation.says)
     if listed is not None:
         return _of_list(instance, sheets, listed[1])
+    if severity == "error" and instance.ratio is None and _explained_by_rounding(instance, sheets):
+        return "warning"
     if severity != "error" or instance.ratio is None:
         return severity
     facts = sheets.facts
@@ -65,6 +69,28 @@ def _of_list(instance: Instance, sheets: Sheets, section: str) -> Severity:
 def _part_of_whole(instance: Instance) -> bool:
     relation = instance.relation
     return relation.cmp != "=" and relation.kind in ("arithmetic", "articulation")
+
+
+def _explained_by_rounding(instance: Instance, sheets: Sheets) -> bool:
+    """True where a sentence gives an amount to fewer decimals than the rest, and rounding there explains the gap."""
+    facts = sheets.facts
+    coarse = {number for number in instance.numbers if _is_coarse(facts[number])}
+    if not coarse or len(coarse) > _FEW_COARSE:
+        return False
+    lows, highs = [fact.low for fact in facts], [fact.high for fact in facts]
+    for number in coarse:
+        half = QUANTA[facts[number].unit] // (2 * 10 ** _decimals(facts[number]))
+        lows[number], highs[number] = facts[number].value - half, facts[number].value + half
+    return not any(apart(row, lows, highs) for row in instance.rows)
+
+
+def _is_coarse(fact: Fact) -> bool:
+    """True for an amount of a sentence with one decimal; whole numbers are too often exact to tell."""
+    return fact.address.startswith(f"{NARRATIVE}/") and fact.unit == "万元" and _decimals(fact) == 1
+
+
+def _decimals(fact: Fact) -> int:
+    return len(fact.text.partition(".")[2].strip())
 
 
 def _slack(shown: Fact) -> int:

@@ -11,6 +11,7 @@ from juesuan.recognise.identity import DEFAULT_YEAR, fiscal_year, layout_of, uni
 from juesuan.recognise.kinds import first_accounts, refuse_other_kinds
 from juesuan.recognise.narrative import read_narrative
 from juesuan.recognise.passages import passages
+from juesuan.recognise.precision import claims_with_precision, with_precision
 from juesuan.recognise.statements import read_statements
 from juesuan.recognise.work_tables import work_cells
 from juesuan.report import Report, Source, results_of
@@ -28,6 +29,7 @@ def recognise(document: Document) -> Report:
     document, others = first_accounts(document)
     year = fiscal_year(document)
     statements, order = read_statements(document, year or DEFAULT_YEAR)
+    statements = with_precision(statements)
     unit = unit_name(document)
     running = list(passages(document))
     units = Counter(fact.unit for statement in statements for fact in statement.facts)
@@ -42,7 +44,8 @@ def recognise(document: Document) -> Report:
         others=others,
         source=Source(document.path, document.sha256, document.format, document.pages),
     )
-    report.claims, report.unbound, report.numbers = read_narrative(running, report)
+    claims, report.unbound, report.numbers = read_narrative(running, report)
+    report.claims = claims_with_precision(claims)
     work = [excerpt for excerpt in report.excerpts if excerpt.part == "key_work"]
     report.results = results_of([*work, *work_cells(document)], report.indicators, report.claims)
     refuse_other_kinds(document, report)

@@ -1,0 +1,66 @@
+"""To how many decimals a document prints its amounts, and what its figures stand for then.
+
+Amounts are read as printed to two decimals, trailing zeros perhaps left out.  Where a whole statement, or a whole
+narrative, shows none finer, it was rounded there: its figures stand for wider intervals, or sums would be false alarms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from juesuan.money import MONEY_UNITS, QUANTA
+from juesuan.report import Fact, Statement
+
+USUAL = 2
+_FEW = 6
+"""So many different amounts that happen to end in zeros are no chance."""
+
+
+def with_precision(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements, the figures of those that are printed to fewer decimals standing for what rounds to them."""
+    every = [fact for statement in statements for fact in statement.facts]
+    whole = {unit: _decimals([fact for fact in every if fact.unit == unit]) for unit in {fact.unit for fact in every}}
+    settled = []
+    for statement in statements:
+        decimals = min([_decimals(statement.facts), *(whole[fact.unit] for fact in statement.facts[:1])])
+        facts = widened(statement.facts, decimals) if decimals < USUAL else statement.facts
+        settled.append(statement if facts is statement.facts else replace(statement, facts=facts))
+    return settled
+
+
+def claims_with_precision(claims: Sequence[Fact]) -> list[Fact]:
+    """The claims likewise: those in 万元, which are read as printed to two decimals."""
+    amounts = [fact for fact in claims if fact.unit == "万元"]
+    decimals = _decimals(amounts)
+    if decimals >= USUAL:
+        return list(claims)
+    wide = {id(fact): wider for fact, wider in zip(amounts, widened(amounts, decimals), strict=True)}
+    return [wide.get(id(fact), fact) for fact in claims]
+
+
+def widened(facts: Iterable[Fact], decimals: int) -> list[Fact]:
+    """The facts as rounded to so many decimals; a blank and a figure that is a word stay what they are."""
+    return [_rounded(fact, decimals) if _shown(fact) else fact for fact in facts]
+
+
+def decimals_of(text: str) -> int:
+    """How many decimals a printed number shows."""
+    return len("".join(text.split()).replace("．", ".").partition(".")[2].rstrip(")）"))
+
+
+def _rounded(fact: Fact, decimals: int) -> Fact:
+    half = QUANTA[fact.unit] // (2 * 10**decimals)
+    low, high = min(fact.low, fact.value - half), max(fact.high, fact.value + half)
+    return replace(fact, low=low, high=high)
+
+
+def _shown(fact: Fact) -> bool:
+    return fact.unit in MONEY_UNITS and any(char.isdigit() for char in fact.text)
+
+
+def _decimals(facts: Iterable[Fact]) -> int:
+    """The most decimals that any amount shows, where there are enough of them; else the usual ones."""
+    texts = {fact.text for fact in facts if _shown(fact) and fact.value}
+    return max(map(decimals_of, texts)) if len(texts) >= _FEW else USUAL
