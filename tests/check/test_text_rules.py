@@ -92,9 +92,17 @@ def renamed(layout_id: str, code: str, name: str) -> Document:
     return document
 
 
+def without_annexes(document: Document) -> Document:
+    """The publication up to its annexes."""
+    texts = [getattr(block, "text", "") for block in document.blocks]
+    end = next(n for n, text in enumerate(texts) if text.startswith("第") and text.endswith("附件"))
+    document.blocks = document.blocks[:end]
+    return document
+
+
 def promised() -> Document:
     """Contents that list annexes behind the last part, and no annexes."""
-    document = with_contents(published(S))
+    document = with_contents(without_annexes(published(S)))
     at = max(n for n, block in enumerate(document.blocks) if getattr(block, "style", "") == "contents")
     document.blocks.insert(at + 1, Paragraph("第八部分　附件", style="contents"))
     return document
@@ -146,7 +154,12 @@ BROKEN: list[tuple[str, str, str, Made]] = [
         ),
     ),
     ("ST-08", "note", "提租补贴", lambda: without(N, "提租补贴（项）：")),
-    ("ST-09", "warning", "附件", lambda: reworded(S, ("年末组织自评", "年末组织自评（自评表详见附件）"))),
+    (
+        "ST-09",
+        "warning",
+        "附件",
+        lambda: without_annexes(reworded(S, ("年末组织自评", "年末组织自评（自评表详见附件）"))),
+    ),
     ("ST-10", "note", "9", wrong_page),
     (
         "ST-11",
