@@ -155,3 +155,10 @@ def test_the_money_of_the_national_table_is_told_by_source() -> None:
     ]
     assert ["其中：当年财政拨款", "118.00", "124.40", "100.76", "—", "—", "—"] in rows
     assert not any(isinstance(block, Paragraph) and "另行公开" in block.text for block in compose(report).blocks)
+
+
+def test_a_score_above_the_rule_with_a_reason_is_shown_and_noted(tmp_path: Path) -> None:
+    old, new = "306,,年内去世和迁出 4 人", "306,25,年内去世和迁出 4 人，其余全部服务到位"
+    back = recognise(compose(compile_report(load(changed(tmp_path, "mingyuan-2024", old, new)))))
+    found = [finding for finding in check(back).findings if finding.check == "PF-24"]
+    assert [(finding.severity, finding.stated, finding.expected) for finding in found] == [("note", "25.00", "24.68")]
