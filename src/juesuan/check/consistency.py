@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from juesuan.check.joint import Joint, Propagation, binding
+from juesuan.check.joint import WIDE, Joint, Propagation, binding
 from juesuan.check.solver import solve_in_box
 from juesuan.check.system import System
 from juesuan.check.verify import is_witness
@@ -24,10 +24,22 @@ class Consistency(NamedTuple):
     joint: Joint | None = None
 
 
-def consistency(system: System, failed: Sequence[int], differing: Sequence[int], *, search: bool) -> Consistency:
+def consistency(
+    system: System,
+    failed: Sequence[int],
+    differing: Sequence[int],
+    *,
+    search: bool,
+    doubted: Iterable[int] = (),
+) -> Consistency:
     """The verdict on all binding relations together.
 
-    Without ``search`` it is undecided where the printed figures themselves are no witness and no relation fails.
+    Args:
+        system: the numbers and the relations between them.
+        failed: instances that fail by themselves.
+        differing: instances that differ in their digits alone.
+        search: seek a witness; without it the verdict is undecided where the printed figures are none themselves.
+        doubted: numbers taken for wrong, that count as unknown: conflicts that rest on them are told elsewhere.
     """
     wrong = [at for at in failed if binding(system.instances[at])]
     if not search:
@@ -36,7 +48,11 @@ def consistency(system: System, failed: Sequence[int], differing: Sequence[int],
         open_ones = any(binding(system.instances[at]) for at in differing)
         return Consistency("undecided") if open_ones else Consistency("proved", tuple(f.value for f in system.facts))
     joint = Joint(system)
-    dropped = frozenset(row for at in wrong for row in joint.rows_of_instance.get(at, ()))
+    drop = {row for at in wrong for row in joint.rows_of_instance.get(at, ())}
+    for number in doubted:
+        joint.low[number], joint.high[number] = -WIDE, WIDE
+        drop.update(joint.fixed_in[number])
+    dropped = frozenset(drop)
     low, high = joint.low, joint.high
     guess = [min(max(value, low[n]), high[n]) for n, value in enumerate(system.sheets.values)]
     outcome = find_witness(joint, guess, dropped=dropped)

@@ -148,13 +148,13 @@ class Propagation:
             self.trail.append(Step(number, True, self.high[number], -1))
             self.high[number] = high
 
-    def run(self, start: Iterable[int]) -> Conflict | None:
-        """Tightens from the rows given until nothing moves; the conflict when there is one."""
+    def run(self, start: Iterable[int], *, visits: int = _VISITS) -> Conflict | None:
+        """Tightens from the rows given until nothing moves, or so many visits a row; the conflict when there is one."""
         joint, low, high, dropped, only = self.joint, self.low, self.high, self.dropped, self.only
         rows, rows_of, trail = joint.rows, joint.rows_of, self.trail
         queue = deque(row for row in start if row not in dropped and (only is None or row in only))
         waiting = set(queue)
-        left = _VISITS * (len(queue) + 100)
+        left = visits * (len(queue) + 100)
         while queue and left:
             left -= 1
             index = queue.popleft()

@@ -79,7 +79,8 @@ def concluded(
     system, failed = look.system, look.failed
     location = locate(system, failed, seconds=seconds)
     findings = gathered([*joined(system, failed, location, lang), *texts], look.report)
-    found = consistency(system, failed, look.differing, search=together)
+    doubted = {suspect.number for cause in location.causes for suspect in cause.suspects}
+    found = consistency(system, failed, look.differing, search=together, doubted=doubted)
     findings.extend(contradiction(found.joint, owners, lang) for owners in found.conflicts if found.joint)
     findings.sort(key=lambda finding: (-RANK[finding.severity], finding.check, finding.addresses))
     return CheckResult(

@@ -17,7 +17,11 @@ from juesuan.check.joint import Conflict, Joint, JointRow, Propagation
 from juesuan.check.solver import solve_in_box
 
 SECONDS = 2.0
+_NEARBY = 0.02
+"""Seconds for mending the printed figures before the solver is asked, which is quick but slow to start."""
 _NODES = 60
+_VISITS = 4
+"""How often a row is visited on average while one number after another is fixed; what is missed shows in the end."""
 _ROUNDS = 20
 _FIRST_ROUNDS = 8
 
@@ -50,7 +54,7 @@ def find_witness(
     if conflict is not None:
         return Outcome("conflict", rows=conflict.rows)
     near = [min(max(v, low), high) for v, low, high in zip(guess, whole.low, whole.high, strict=True)]
-    nearby = _mended(joint, list(near), rows, dropped, until, _FIRST_ROUNDS)
+    nearby = _mended(joint, list(near), rows, dropped, time.perf_counter() + min(_NEARBY, seconds), _FIRST_ROUNDS)
     if nearby.verdict != "undecided":
         return nearby
     solved = solve_in_box(joint, rows, whole.low, whole.high, near, seconds)
@@ -72,7 +76,7 @@ def _mended(
             if time.perf_counter() > until:
                 return Outcome("undecided")
             loose = {number for number in grown if joint.low[number] < joint.high[number]}
-            conflict = _settle(joint, values, loose, dropped)
+            conflict = _settle(joint, values, loose, dropped, until)
             if conflict is None:
                 break
             involved = joint.numbers_in(conflict.rows)
@@ -91,18 +95,17 @@ def _mended(
     return Outcome("witness" if all(_met(joint.rows[row], values) for row in rows) else "undecided", tuple(values))
 
 
-def _settle(joint: Joint, values: list[int], loose: set[int], dropped: frozenset[int]) -> Conflict | None:
+def _settle(joint: Joint, values: list[int], loose: set[int], dropped: frozenset[int], until: float) -> Conflict | None:
     """Gives the loose numbers values that meet every row they stand in; the conflict when that cannot be."""
     low, high = list(values), list(values)
     for number in loose:
         low[number], high[number] = joint.low[number], joint.high[number]
     region = [row for row in joint.touching(loose) if row not in dropped]
     search = Propagation(joint, low, high, dropped=dropped, only=frozenset(region))
-    conflict = search.run(region)
+    conflict = search.run(region, visits=_VISITS)
     if conflict is not None:
         return conflict
-    budget = [_NODES]
-    conflict = _dive(search, _order(joint, loose, region), values, budget)
+    conflict = _dive(search, _order(joint, loose, region), values, until)
     if conflict is None:
         for number in loose:
             values[number] = search.low[number]
@@ -115,10 +118,10 @@ def _order(joint: Joint, loose: set[int], region: list[int]) -> list[int]:
     return sorted(loose, key=lambda number: (-sum(row in inside for row in joint.rows_of[number]), number))
 
 
-def _dive(search: Propagation, order: list[int], wish: list[int], budget: list[int]) -> Conflict | None:
+def _dive(search: Propagation, order: list[int], wish: list[int], until: float) -> Conflict | None:
     """Fixes the numbers one by one near their wish, going back where that fails; a conflict when nothing works."""
     pending: list[tuple[int, int, list[tuple[int, int]]]] = []
-    at = 0
+    at, nodes = 0, _NODES
     while True:  # one number fixed at each turn
         while at < len(order) and search.low[order[at]] == search.high[order[at]]:
             at += 1
@@ -134,7 +137,7 @@ def _dive(search: Propagation, order: list[int], wish: list[int], budget: list[i
             choices.append((low, value - 1))
         pending.append((at, len(search.trail), choices))
         while True:
-            if budget[0] <= 0:
+            if nodes <= 0 or time.perf_counter() > until:
                 search.undo(pending[0][1])
                 return Conflict(frozenset())
             if not pending[-1][2]:
@@ -145,10 +148,10 @@ def _dive(search: Propagation, order: list[int], wish: list[int], budget: list[i
                 continue
             at, length, choices = pending[-1]
             low, high = choices.pop(0)
-            budget[0] -= 1
+            nodes -= 1
             search.undo(length)
             search.assign(order[at], low, high)
-            if search.run(search.joint.rows_of[order[at]]) is None:
+            if search.run(search.joint.rows_of[order[at]], visits=_VISITS) is None:
                 break
 
 
