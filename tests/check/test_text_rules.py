@@ -248,6 +248,7 @@ BROKEN: list[tuple[str, str, str, Made]] = [
     ),
     ("CL-10", "warning", "2070284", lambda: recoded(S, "2070204", "2070284")),
     ("CL-12", "error", "2210202", lambda: row_lost(N, "2210202", 1)),
+    ("CL-13", "error", "2210202", lambda: row_lost(N, "2210202")),
     ("CL-11", "warning", "20702", lambda: row_lost(S, "2070204")),
     ("LS-01", "warning", "咨询费", lambda: reworded(N, ("办公费、邮电费", "办公费、咨询费、邮电费"))),
     ("LS-02", "note", "退休费", lambda: reworded(N, ("、退休费", ""))),
@@ -526,6 +527,10 @@ def errors_of(document: Document) -> list[tuple[str, bool]]:
 
 def test_what_fails_by_a_lost_row_is_listed_under_it() -> None:
     assert errors_of(row_lost(N, "2210202", 1)) == [("CL-12", True)]
+
+
+def test_a_row_lost_from_the_income_is_named_by_its_amount() -> None:
+    assert errors_of(row_lost(N, "2210202")) == [("CL-13", True)]
 
 
 def test_what_fails_by_a_mistyped_code_is_listed_under_it() -> None:

@@ -155,7 +155,13 @@ def _unexplained(reading: Reading) -> Iterator[Finding]:
 def _flat(reading: Reading, row: Row) -> Iterator[Finding]:
     """Said to be unchanged, and yet a reason for a change is given."""
     change, reason = row.get("增减额"), row.get("原因")
-    if change is None or reason is None or change.value or any(char.isdigit() for char in change.text):
+    if (
+        change is None
+        or reason is None
+        or change.unit == "text"
+        or change.value
+        or any(char.isdigit() for char in change.text)
+    ):
         return
     if not change.text.startswith("基本") and _CHANGED.search(reason.text):
         shown = reason.text if len(reason.text) <= 40 else f"{reason.text[:40]}…"

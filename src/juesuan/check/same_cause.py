@@ -18,12 +18,16 @@ from juesuan.report import NARRATIVE, RANK, Fact, FailedRelation, Finding, Repor
 
 _WORDS = frozenset({"BW-04", "BW-07", "BW-09", "BW-10", "CL-06", "WD-07", "WD-20", "WD-22", "WD-34"})
 """Rules whose finding is the cause of a relation that fails at the same number."""
-_ROWS = {"CL-04": "GK05", "CL-05": "GK05", "CL-10": "", "CL-11": "", "CL-12": ""}
+_DIRECTIONS = frozenset({"BW-07", "BW-09", "BW-10"})
+_ROWS = {"CL-04": "GK05", "CL-05": "GK05", "CL-10": "", "CL-11": "", "CL-12": "", "CL-13": ""}
 """Rules of lost rows, and the statement concerned; ``""`` for that of the first address."""
+_SAME_ROW = frozenset({"CL-03", "CL-05", "CL-10", "CL-11", "CL-12", "CL-13"})
 _ALIKE = {"N9-11": ("N9-13", "N9-14"), "PF-09": ("PF-10",)}
 """Relations that another repeats: of a whole that has one part only, of a score that is told twice."""
-_LEADING = re.compile(r"-?\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_CODE = re.compile(r"(?<!\d)2\d{6}(?!\d)")
 _HALF = Decimal("0.005")
+_DIRECTION_WORD = "WD-07"
 _TELLING = 4
 """Characters that a quote must have to be known by."""
 _BESIDE = 3.0
@@ -57,20 +61,31 @@ def _test(lead: Finding, facts: Mapping[str, Fact]) -> Callable[[Finding], bool]
     if lead.check in _WORDS:
         numbers = [address for address in lead.addresses if address in facts and facts[address].unit != "text"]
         own_numbers = set(numbers[:1] if lead.check.startswith("BW") else numbers)
-        return lambda f: _is_relation(f, facts) and _speaks_of(f, lead, own_numbers)
-    amounts = _amounts(lead, facts)
+        return lambda f: (
+            (_is_relation(f, facts) and _speaks_of(f, lead, own_numbers))
+            or (f.check in _DIRECTIONS and lead.check in _DIRECTIONS and bool(own_numbers & set(f.addresses)))
+        )
+    codes = _codes(lead)
+    amounts = _amounts(codes, facts)
     if not amounts or (lead.check == "CL-04" and len(lead.addresses) > 1):
         return lambda f: False
     form = _ROWS[lead.check] or lead.addresses[0].partition("/")[0]
     own = set(lead.addresses)
     return lambda f: (
-        (f.check in _ROWS and f.check > lead.check and bool(own & set(f.addresses)))
+        (f.check in _SAME_ROW and f.check != lead.check and bool(codes & _codes(f)))
         or (
             _is_relation(f, facts)
-            and any(address.startswith(f"{form}/") for address in (*f.addresses, *lead.addresses))
-            and (_gap_is(f, amounts) or (bool(own & set(f.addresses)) and _stated_is(f, amounts)))
+            and (
+                (any(address.startswith(f"{form}/") for address in (*f.addresses, *own)) and _gap_is(f, amounts))
+                or (bool(own & set(f.addresses)) and _stated_is(f, amounts))
+            )
         )
     )
+
+
+def _codes(finding: Finding) -> set[str]:
+    """The codes of items in the addresses of a finding; in its message where it has none."""
+    return {code for text in finding.addresses or (finding.message,) for code in _CODE.findall(text)}
 
 
 def _is_relation(finding: Finding, facts: Mapping[str, Fact]) -> bool:
@@ -93,47 +108,47 @@ def _speaks_of(finding: Finding, lead: Finding, numbers: set[str]) -> bool:
     elif numbers & set(finding.addresses):
         return True
     own = finding.places[:1] if finding.cause is not None else finding.places
-    return not lead.addresses and any(_same(one, other) for one in own for other in lead.places)
+    return not lead.addresses and any(_same(one, other, lead.check) for one in own for other in lead.places)
 
 
-def _same(one: Place, other: Place) -> bool:
-    """True when two places share words: boxes that overlap, or a line and a quote that holds the other."""
+def _same(one: Place, other: Place, rule: str) -> bool:
+    """True when two places share words: boxes that overlap, or a line and a quote that holds the other.
+
+    A word of direction stands before the number that it speaks of.
+    """
     if one.page is not None and one.page == other.page and one.bbox is not None and other.bbox is not None:
         left, right = max(one.bbox[0], other.bbox[0]), min(one.bbox[2], other.bbox[2])
         top, bottom = max(one.bbox[1], other.bbox[1]), min(one.bbox[3], other.bbox[3])
-        return right - left > _BESIDE and bottom - top > _BESIDE
+        least = -_BESIDE if rule == _DIRECTION_WORD else _BESIDE
+        return right - left > least and bottom - top > _BESIDE
     if (one.page, one.line) != (other.page, other.line) or min(len(one.quote), len(other.quote)) < _TELLING:
         return False
     return one.quote in other.quote or other.quote in one.quote
 
 
-def _amounts(lead: Finding, facts: Mapping[str, Fact]) -> set[Decimal]:
-    """What the rows that the lead names amount to, in their printed unit: each number of them."""
-    rows = {tuple(address.split("/")[:2]) for address in lead.addresses}
+def _amounts(codes: set[str], facts: Mapping[str, Fact]) -> set[Decimal]:
+    """What the items amount to wherever they are printed, in the printed unit: each number of their rows."""
     return {
         abs(Decimal(as_printed(fact.value, unit=fact.unit, decimals=2).replace(",", "")))
         for address, fact in facts.items()
-        if tuple(address.split("/")[:2]) in rows and fact.unit in MONEY_UNITS and fact.value
+        if fact.unit in MONEY_UNITS and fact.value and codes & set(_CODE.findall(address))
     }
 
 
 def _gap_is(finding: Finding, amounts: Iterable[Decimal]) -> bool:
-    stated, expected = _number(finding.stated), _number(finding.expected)
-    if stated is None or expected is None:
-        return False
+    """True when a failed relation is out by one of the amounts."""
     slack = _HALF * (len(finding.addresses) + 2)
-    return any(abs(abs(stated - expected) - amount) <= min(slack, amount / 4) for amount in amounts)
+    gaps = [abs(one - other) for one in _numbers(finding.stated)[:1] for other in _numbers(finding.expected)]
+    return any(abs(gap - amount) <= min(slack, amount / 4) for gap in gaps for amount in amounts)
 
 
 def _stated_is(finding: Finding, amounts: Iterable[Decimal]) -> bool:
-    stated = _number(finding.stated)
-    return stated is not None and abs(stated) in amounts
+    return any(abs(number) in amounts for number in _numbers(finding.stated)[:1])
 
 
-def _number(text: str) -> Decimal | None:
-    """The number that a text begins with: of ``0.00（-0.01～0.00）`` the first."""
-    match = _LEADING.match(text.replace(",", ""))
-    return Decimal(match.group()) if match else None
+def _numbers(text: str) -> list[Decimal]:
+    """The numbers of a text: of ``0.00（-0.01～0.00）`` three."""
+    return [Decimal(number) for number in _NUMBER.findall(text.replace(",", ""))]
 
 
 def _with(lead: Finding, rest: list[Finding]) -> Finding:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from juesuan.check.item_names import bare
 from juesuan.check.reading import Reading
 from juesuan.document import Place
+from juesuan.money import as_printed
 from juesuan.report import Finding, Statement
 from juesuan.standard import Classification, classification
 
@@ -36,9 +37,14 @@ def row_findings(reading: Reading) -> Iterator[Finding]:
     """
     known = classification(reading.report.year)
     lines = {form: _lines(statement) for form in _FORMS if (statement := reading.read(form)) is not None}
+    others = {
+        form: {code: line for other, rows in lines.items() if other != form for code, line in rows.items()}
+        for form in lines
+    }
+    slips = {form: dict(_mistyped(own, others[form], known)) for form, own in lines.items()}
+    doubted = {code for found in slips.values() for old, line in found.items() for code in (old, line.code)}
     for form, own in lines.items():
-        others = {code: line for other, rows in lines.items() if other != form for code, line in rows.items()}
-        mistyped = dict(_mistyped(own, others, known))
+        mistyped = slips[form]
         for code, line in mistyped.items():
             yield reading.breach(
                 "CL-10",
@@ -50,9 +56,10 @@ def row_findings(reading: Reading) -> Iterator[Finding]:
                 item=own[code].label,
             )
         if form == _WHOLE:
-            yield from _absent(reading, own, lines, {line.code for line in mistyped.values()})
+            yield from _absent(reading, own, lines, doubted)
+        yield from _short(reading, form, own, others[form], doubted)
         yield from _nothing_but_a_total(reading, form, own)
-        yield from _lost(reading, form, own, others, {line.code for line in mistyped.values()})
+        yield from _lost(reading, form, own, others[form], doubted)
 
 
 def _absent(
@@ -80,6 +87,38 @@ def _absent(
             addresses=(line.address,),
             title=reading.title(_WHOLE),
             other=reading.title(line.address.partition("/")[0]),
+        )
+
+
+def _short(
+    reading: Reading, form: str, own: dict[str, Line], others: dict[str, Line], known: set[str]
+) -> Iterator[Finding]:
+    """An item whose amount in another statement is just what the items of this one lack to its total."""
+    statement = reading.read(form)
+    if statement is None or statement.unread:
+        return
+    total = next((fact for fact in statement.facts if fact.address.startswith(f"{form}/{_TOTAL}/")), None)
+    if total is None:
+        return
+    column = total.address.rpartition("/")[2]
+    cells = [cell for code in own if len(code) == _ITEM and (cell := reading.cell(form, code, column)) is not None]
+    low, high = total.low - sum(cell.high for cell in cells), total.high - sum(cell.low for cell in cells)
+    printed = {row.code for row in statement.rows}
+    meant = [
+        line
+        for code, line in others.items()
+        if len(code) == _ITEM and code not in printed and code not in known and max(low, 1) <= line.amount <= high
+    ]
+    if cells and len(meant) == 1 and high - low < meant[0].amount:
+        yield reading.breach(
+            "CL-13",
+            (total.place, meant[0].place),
+            stated=total.text,
+            expected=f"{meant[0].code} {meant[0].label}",
+            addresses=(total.address, meant[0].address),
+            title=reading.title(form),
+            other=reading.title(meant[0].address.partition("/")[0]),
+            amount=as_printed(meant[0].amount, unit=total.unit, decimals=2),
         )
 
 
