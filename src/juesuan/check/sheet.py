@@ -13,6 +13,8 @@ from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, RESULTS, Fact, Report
 TOTAL = "合计"
 _UNREAD = "缺"
 """The word of a text that stands where a figure was not read."""
+_LONGEST = 24
+"""Characters of an indicator that a message shows."""
 _LENGTHS = (3, 5, 7)
 """Digits of a 类, 款 and 项."""
 _REPEATING = (NARRATIVE, RESULTS, INPUTS)
@@ -157,6 +159,7 @@ class Sheets:
             self.by_form[form] = Sheet.of_facts(form, facts, first)
             first += len(facts)
         self.by_form[NARRATIVE].gaps = tuple({unbound.section for unbound in report.unbound if unbound.section})
+        self.by_form[PERFORMANCE].labels = {_row(fact): label for fact in report.indicators if (label := _called(fact))}
         self.by_form[PERFORMANCE].gaps = tuple({_row(fact) for fact in report.indicators if fact.word == _UNREAD})
         self.twins = {n: more for form in _REPEATING for n, more in _twins(self.by_form[form]).items()}
 
@@ -175,6 +178,17 @@ class Sheets:
 
 def _row(fact: Fact) -> str:
     return fact.address.split("/")[1]
+
+
+def _called(fact: Fact) -> str:
+    """What a row of a self-evaluation table is called: an indicator by its words, a source or a group by its table."""
+    _, row, column = fact.address.split("/")
+    kind, _, rest = row.partition(".")
+    item, _, what = rest.partition(".")
+    if kind == "指标" and column == "指标":
+        name = fact.text if len(fact.text) <= _LONGEST else f"{fact.text[:_LONGEST]}…"
+        return f"{item}「{name}」"
+    return f"{item} {what}" if kind in ("资金", "组") and what else ""
 
 
 def _twins(sheet: Sheet) -> dict[int, dict[str, int]]:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from juesuan.document import Cell, Place, Table
 from juesuan.recognise.annex_budget import Budget, read_budget
+from juesuan.recognise.annex_levels import Level
 from juesuan.recognise.annex_words import (
     NAMES,
     POINTS,
-    POINTS_AT_END,
     TOTAL,
     bare_text,
     cells_in,
@@ -24,19 +24,29 @@ _GOAL = re.compile(r"^(?:年度)?(?:绩效)?目标(?P<number>\d{1,2}|[一二三�
 _LOOSE_GOAL = re.compile(r"^年度绩效目标$")
 _NTH = re.compile(r"^指标\d{1,2}[:：、.]?(?=\S)")
 _NOTHING = re.compile(r"^(?:指标\d{1,2}[:：]?|[…．.·]+|无|[/／—-]+)$")
-_LEVEL = re.compile(r"(?:指标|满意度|效益|影响)$")
 _CONFIDENT = 2
 
 
 @dataclass
 class Indicator:
-    """One indicator: its words and cells as printed; ``group`` is the goal or first-level indicator with points."""
+    """One indicator: its words and cells as printed; ``goal`` is the goal it serves, where there are several."""
 
-    group: str
-    kind: str
+    goal: str
+    first: Level
+    second: Level
     name: str
     cells: dict[str, Cell]
     place: Place = field(default_factory=Place)
+
+    @property
+    def group(self) -> str:
+        """The goal or first-level indicator whose points it is part of; empty where neither has any."""
+        return self.goal or (self.first.name if self.first.points else "")
+
+    @property
+    def kind(self) -> str:
+        """Its first and second level."""
+        return f"{self.first.name}/{self.second.name}"
 
 
 @dataclass
@@ -93,9 +103,8 @@ class _Reader:
     def __init__(self, view: View, annex: Annex) -> None:
         self.view, self.annex = view, annex
         self.columns: dict[str, int] = {}
-        self.group = ""
-        self.first = self.second = ""
-        self.printed: dict[str, str] = {}
+        self.goal = ""
+        self.first, self.second = Level(), Level()
         self.last = ""
 
     def read(self) -> None:
@@ -104,13 +113,16 @@ class _Reader:
             cells = cells_in(self.view, row)
             if cells:
                 self._row(row, cells)
+        for indicator in self.annex.indicators:
+            if (cell := indicator.first.cell) is not None and indicator.first.points and not indicator.first.loose:
+                self.annex.groups[indicator.first.name] = cell
 
     def _row(self, row: int, cells: list[Cell]) -> None:
         texts = [bare_text(cell) for cell in cells]
         columns = heading_columns(self.view.texts[row])
         if columns:
             if not self._again(row, columns):
-                self.first = self.second = ""
+                self.first, self.second = Level(), Level()
             self.columns = columns
             self._heading(cells, texts)
             return
@@ -145,18 +157,18 @@ class _Reader:
     def _goal(self, cells: list[Cell], texts: list[str]) -> bool:
         """A goal of its own with points; the indicators below belong to it."""
         if _LOOSE_GOAL.match(texts[0]) and len(cells) <= _CONFIDENT:
-            self.group = str(len(self.annex.groups) + 1)
+            self.goal = str(len(self.annex.groups) + 1)
             return True
         match = _GOAL.match(texts[0])
         tail = re.match(r"^(\d{1,2})[（(]\d+(?:\.\d+)?分[)）]$", texts[0])
         if tail and len(cells) == 1:
-            self.group = tail[1]
-            self.annex.groups[self.group] = cells[0]
+            self.goal = tail[1]
+            self.annex.groups[self.goal] = cells[0]
             return True
         if match is None or len(cells) > _CONFIDENT or not POINTS.search(texts[0]):
             return False
-        self.group = match["number"] or str(len(self.annex.groups) + 1)
-        self.annex.groups[self.group] = cells[0]
+        self.goal = match["number"] or str(len(self.annex.groups) + 1)
+        self.annex.groups[self.goal] = cells[0]
         return True
 
     def _total(self, row: int, cells: list[Cell], texts: list[str]) -> None:
@@ -186,11 +198,20 @@ class _Reader:
             self.annex.unread.append(cells[0])
             return
         for cell in named:
-            self._level(bare_text(cell), cell)
-        group = self.group or self.first if (self.group or self.first) in self.annex.groups else ""
-        self.annex.indicators.append(
-            Indicator(group, f"{self.first}/{self.second}", _name(name), values | {"三级": name}, name.place)
-        )
+            self._level(cell)
+        values["三级"] = name
+        self._covered(row)
+        goal = self.goal if self.goal in self.annex.groups else ""
+        self.annex.indicators.append(Indicator(goal, self.first, self.second, _name(name), values, name.place))
+
+    def _covered(self, row: int) -> None:
+        """Marks the first level as loose where its cell does not reach a row of its page: where it ends is unknown."""
+        column = self.columns.get("一级")
+        cell = None if column is None else self.view.cells[row][column]
+        if cell is None or cell.row != row or cell.text.strip() or self.first.cell is None:
+            return
+        if cell.place.page is not None and cell.place.page == self.first.cell.place.page:
+            self.first.loose = True
 
     def _over_the_page(self, row: int) -> list[Cell]:
         """Levels whose words stand on a further page, where a merged cell is broken before its words."""
@@ -222,14 +243,12 @@ class _Reader:
         if reason is not None and (cell.place.page or 0) > (reason.place.page or 0):
             self.annex.reason = Cell(reason.row, reason.column, reason.text + cell.text, place=reason.place)
 
-    def _level(self, text: str, cell: Cell) -> None:
-        bare = POINTS_AT_END.sub("", text)
+    def _level(self, cell: Cell) -> None:
+        """A new level, or a further piece of the words of the one above."""
         if cell.column == self.columns.get("一级", -1):
-            self.printed["一级"] = self.first = bare
-            if bare != text:
-                self.annex.groups[bare] = cell
+            self.first = self.first.followed_by(cell)
         elif cell.column == self.columns.get("二级", -1):
-            self.printed["二级"] = self.second = bare
+            self.second = self.second.followed_by(cell)
 
     def _values(self, row: int, cells: list[Cell]) -> dict[str, Cell]:
         """Target, outturn, weight and score of a row: by position, else in the order of the headings."""
@@ -247,7 +266,8 @@ class _Reader:
                 in_order = dict(zip(names, after, strict=True))
                 if _sound(in_order):
                     return in_order
-        if after:
+        named = any(cell.column == self.columns["三级"] for cell in cells)
+        if after and (named or any(is_amount(bare_text(cell)) for cell in after)):
             self.annex.unread.append(after[0])
         return {}
 
@@ -255,20 +275,17 @@ class _Reader:
         """Words without values: those that run on from the row above a page break, levels and rows left empty."""
         last = self.annex.indicators[-1] if self.annex.indicators else None
         for cell in before:
-            text = bare_text(cell)
-            level = next((name for name in ("一级", "二级") if cell.column == self.columns.get(name, -1)), "")
-            if level and (last is None or _LEVEL.search(POINTS_AT_END.sub("", self.printed.get(level, "")))):
-                self._level(text, cell)
-            elif _NOTHING.match(text) or last is None or not _runs_on(cell, last.place):
+            if _NOTHING.match(bare_text(cell)):
                 continue
-            elif cell.column == self.columns["三级"]:
-                last.name += text
-            elif level == "一级":
-                self.first = self.printed["一级"] = self.printed.get("一级", "") + text
-                last.kind = f"{self.first}/{self.second}"
-            elif level == "二级":
-                self.second = self.printed["二级"] = self.printed.get("二级", "") + text
-                last.kind = f"{self.first}/{self.second}"
+            over = last is not None and _runs_on(cell, last.place)
+            if over and last is not None and cell.column == self.columns["三级"]:
+                last.name += bare_text(cell)
+            elif cell.column in (self.columns.get("一级"), self.columns.get("二级")):
+                level = self.first if cell.column == self.columns.get("一级") else self.second
+                if over and not level.complete:
+                    level.add(cell)
+                else:
+                    self._level(cell)
 
 
 def _runs_on(cell: Cell, place: Place) -> bool:

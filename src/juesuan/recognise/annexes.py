@@ -137,9 +137,11 @@ def _over_or_not(name: str, budget: Budget, own: dict[str, Fact]) -> list[Fact]:
     given, spent = own.get("预算数"), own.get("执行数")
     if given is None or spent is None or "text" in (given.unit, spent.unit) or not 0 <= spent.value <= given.value:
         return []
+    rate, score, weight = own.get("执行率"), own.get("执行得分"), own.get("执行分值")
+    if rate is not None and rate.low > _HUNDRED * ONE:  # amounts so small that both are printed alike
+        return []
     if budget.by_rate:
         return [_mark(name, "按执行率计分", spent.place)]
-    rate, score, weight = own.get("执行率"), own.get("执行得分"), own.get("执行分值")
     if rate is None or score is None or weight is None or given.value <= 0 or score.value > weight.value:
         return []
     apart = rate.high * given.high < _HUNDRED * ONE * spent.low or rate.low * given.low > _HUNDRED * ONE * spent.high
