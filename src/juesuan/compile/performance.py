@@ -82,15 +82,17 @@ def _table(
     else:
         yield _money(key, "预算数", budget)
         yield _money(key, "执行数", outturn)
+    over = False
     if budget > 0:
         rate = print_exact((2 * outturn * 100 * _ONE + budget) // (2 * budget), unit="%", commas=False)
         yield Fact(address(PERFORMANCE, key, "执行率"), f"{rate.text}%", "%", rate.value, rate.low, rate.high)
+        over = rate.low > 100 * _ONE
     executed = execution_points(scheme, budget, outturn)
     score = print_exact(executed, unit="分", decimals=2 if executed % _ONE else 0, commas=False)
     yield Fact(address(PERFORMANCE, key, "执行得分"), score.text, "分", executed, score.low, score.high)
     yield _points(key, "执行分值", scheme.execution * _ONE)
     shown = [print_exact(fen).value for fen in (budget, outturn)]
-    if 0 <= shown[1] <= shown[0] and (budget > 0 or scheme.id != "national"):
+    if 0 <= shown[1] <= shown[0] and not over and (budget > 0 or scheme.id != "national"):
         mark = "按方案计分" if scheme.id == "national" else "按执行率计分"
         yield Fact(address(PERFORMANCE, key, mark), "", "", _ONE, _ONE, _ONE)
     groups: dict[str, int] = {}
