@@ -33,12 +33,8 @@ def table(rows: list[Row]) -> Table:
 
 
 def published(*tables: Table) -> Document:
-    head = [
-        Paragraph("临江县档案馆2022年度部门决算"),
-        Heading("第五部分 附件", 1),
-        Paragraph("项目支出绩效自评表（2022年度）"),
-    ]
-    return Document([*head, *tables])
+    blocks: list[Block] = [Paragraph("临江县档案馆2022年度部门决算"), Heading("第五部分 附件", 1)]
+    return Document([*blocks, Paragraph("项目支出绩效自评表（2022年度）"), *tables])
 
 
 MONEY: list[Row] = [
