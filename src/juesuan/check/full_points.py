@@ -19,8 +19,8 @@ def full_point_findings(reading: Reading) -> Iterator[Finding]:
     """
     rows: dict[str, Row] = {}
     for fact in reading.report.indicators:
-        _, row, column = fact.address.split("/")
-        rows.setdefault(row, {})[column] = fact
+        _, key, column = fact.address.split("/")
+        rows.setdefault(key, {})[column] = fact
     scores = [row[column] for row in rows.values() for column in ("执行得分", "总分") if column in row]
     if not any(score.value % _WHOLE_POINT for score in scores):
         return
