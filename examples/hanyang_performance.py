@@ -9,7 +9,7 @@ OUT, GAIN, PLEASED = "产出指标", "效益指标", "满意度指标"
 N, Q, T, C, S, P = "数量指标", "质量指标", "时效指标", "成本指标", "社会效益指标", "服务对象满意度指标"
 FULL = "=100"
 DONE, FIT = "完成", "达标"
-OVER = "来凤县帮扶资金年中追加 10 万元，超出年初预算"
+OVER = "来凤县帮扶资金年中追加 10 万元，超出年初预算，下年足额编入年初预算"
 
 # item, goal, level 1, level 2, name, points, target, unit, outturn
 ROWS = [

@@ -76,6 +76,18 @@ def test_fewer_points_without_a_reason_stand_against_publishing(tmp_path: Path) 
     assert any("重点工程协调会议" in problem.zh for problem in missing_texts(report))
 
 
+def test_a_missed_target_needs_what_will_be_done_about_it(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    told = "，下年足额编入年初预算"
+    report = compile_report(load(changed(tmp_path / "a", told, "")))
+    (problem,) = missing_texts(report)
+    assert "指标「支出控制在预算内」没有完成，写了原因，缺改进措施" in problem.zh
+    books = changed(tmp_path, told, "")
+    with (books / "unit.toml").open("a", encoding="utf-8") as card:
+        card.write('\n[texts."绩效表.恩施州来凤县结对帮扶经费"]\n"改进措施" = "下年足额编入年初预算。"\n')
+    assert missing_texts(compile_report(load(books))) == []
+
+
 def test_points_of_another_scheme_are_refused(tmp_path: Path) -> None:
     with pytest.raises(BadBooks, match="应为 90 分"):
         load(changed(tmp_path, "达标", "达标", scheme="national"))

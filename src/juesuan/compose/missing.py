@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from juesuan.errors import BadInput
-from juesuan.report import NARRATIVE, PERFORMANCE, Fact, Narrated, Report, narrate
-from juesuan.standard import CHANGE
+from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, Fact, Narrated, Report, narrate
+from juesuan.standard import CHANGE, held_against, names_measures, read_quantity, read_target, word_grade
 
 _WHAT = {
     "原因": ("增减原因", "the reason for the change"),
@@ -37,21 +37,40 @@ def missing_words(report: Report) -> list[BadInput]:
 
 
 def _unexplained(report: Report) -> Iterator[BadInput]:
-    """Indicators short of their points that nothing explains."""
+    """Indicators short of their points that nothing explains, missed ones that nothing is done about."""
     rows = _rows(report.indicators, PERFORMANCE)
+    inputs = {fact.address: fact.text for fact in report.inputs}
     for row, facts in rows.items():
         points, score = facts.get("分值"), facts.get("得分")
         if not row.startswith("指标.") or points is None or score is None or score.value >= points.value:
             continue
         item, name = row.split(".")[1], facts["指标"].text
-        reason = rows[item].get("偏差原因")
-        if "说明" not in facts and (reason is None or name not in reason.text):
+        own, reason = facts.get("说明"), rows[item].get("偏差原因")
+        if own is None and (reason is None or name not in reason.text):
             yield BadInput(
                 f"「{item}」自评表的指标「{name}」得 {score.text} 分，少于分值 {points.text} 分，缺原因；"
                 "请在 performance.csv 该行的「说明」栏写明",
                 f"{item}: indicator {name} scores {score.text} of {points.text} without a reason; "
                 "write it in performance.csv, column 说明",
             )
+        elif _missed(facts):
+            said = "".join(fact.text for fact in (own, reason) if fact is not None)
+            if not names_measures(said) and not inputs.get(f"{INPUTS}/绩效表.{item}/改进措施"):
+                yield BadInput(
+                    f"「{item}」自评表的指标「{name}」没有完成，写了原因，缺改进措施；"
+                    f'请在 performance.csv 该行的「说明」栏写明，或在 unit.toml 的 [texts."绩效表.{item}"] 下写 "改进措施"',
+                    f"{item}: indicator {name} was missed, what will be done is not said; write it in performance.csv, "
+                    f'column 说明, or "改进措施" under [texts."绩效表.{item}"] in unit.toml',
+                )
+
+
+def _missed(facts: dict[str, Fact]) -> bool:
+    target, outturn = (facts[column].text if column in facts else "" for column in ("目标值", "实际值"))
+    grade = word_grade(outturn)
+    if grade is not None:
+        return grade != "full"
+    wanted, found = read_target(target), read_quantity(outturn)
+    return wanted is not None and found is not None and held_against(wanted, found).reached is False
 
 
 def _heading(above: str, narrated: Narrated) -> str:

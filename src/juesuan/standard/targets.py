@@ -85,6 +85,7 @@ class _Book(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     at_most_behind: tuple[str, ...]
     between: tuple[str, ...]
     less: tuple[str, ...]
+    measures: tuple[str, ...]
     prefixes: dict[str, int]
     family: tuple[_Family, ...]
 
@@ -196,6 +197,11 @@ def unit_named(text: str) -> Unit:
 def calls_for_less(indicator: str) -> bool:
     """True when an indicator is named like one of which less is better."""
     return any(word in indicator for word in _book().less)
+
+
+def names_measures(reason: str) -> bool:
+    """True when a reason also says what is done about the deviation."""
+    return any(word in reason for word in _book().measures)
 
 
 def held_against(target: Target, outturn: Quantity, *, less: bool = False) -> Held:
