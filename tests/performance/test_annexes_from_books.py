@@ -83,8 +83,10 @@ def test_a_missed_target_needs_what_will_be_done_about_it(tmp_path: Path) -> Non
     (problem,) = missing_texts(report)
     assert "指标「支出控制在预算内」没有完成，写了原因，缺改进措施" in problem.zh
     books = changed(tmp_path, told, "")
-    with (books / "unit.toml").open("a", encoding="utf-8") as card:
-        card.write('\n[texts."绩效表.恩施州来凤县结对帮扶经费"]\n"改进措施" = "下年足额编入年初预算。"\n')
+    card = books / "unit.toml"
+    named = '[texts."绩效表.恩施州来凤县结对帮扶经费"]\n'
+    assert named in card.read_text("utf-8")
+    card.write_text(card.read_text("utf-8").replace(named, f'{named}"改进措施" = "足额编入年初预算"\n'), "utf-8")
     assert missing_texts(compile_report(load(books))) == []
 
 

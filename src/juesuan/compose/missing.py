@@ -58,7 +58,8 @@ def _unexplained(report: Report) -> Iterator[BadInput]:
             if not names_measures(said) and not inputs.get(f"{INPUTS}/绩效表.{item}/改进措施"):
                 yield BadInput(
                     f"「{item}」自评表的指标「{name}」没有完成，写了原因，缺改进措施；"
-                    f'请在 performance.csv 该行的「说明」栏写明，或在 unit.toml 的 [texts."绩效表.{item}"] 下写 "改进措施"',
+                    "请在 performance.csv 该行的「说明」栏写明，"
+                    f'或在 unit.toml 的 [texts."绩效表.{item}"] 下写 "改进措施"',
                     f"{item}: indicator {name} was missed, what will be done is not said; write it in performance.csv, "
                     f'column 说明, or "改进措施" under [texts."绩效表.{item}"] in unit.toml',
                 )
