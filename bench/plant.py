@@ -65,8 +65,10 @@ def _times_near(finding: Finding, place: Place) -> int:
 
 
 def _is_new(finding: Finding, known: dict[tuple[str, str, tuple[str, ...]], Finding], place: Place) -> bool:
-    """True for a finding that the untouched document has not, or has not at this place."""
+    """True for a finding that the untouched document has not, by itself or under another, or has not at this place."""
     before = known.get(_key(finding))
+    if before is None and any(finding.message == part.message for f in known.values() for part in f.relations):
+        return False  # it was listed under another
     return before is None or _times_near(finding, place) > _times_near(before, place)
 
 

@@ -18,6 +18,7 @@ from plant_ways import NUMBER, WORDS, Spot, around, value
 
 ALONE = "the number stands in no relation and no other printed number gives it"
 ALLOWED = "all other numbers together allow what was planted (rounding)"
+EACH = "each relation by itself allows it; the document contradicts itself, so that all together allow nothing"
 NOUGHT = "nought is nought in any unit, and without"
 WRONG = "the number was named wrong in the untouched document"
 REASON = "a word of the unit's own reason or purpose, which no figure tells"
@@ -69,13 +70,13 @@ def _by_numbers(
                 return ""
             reasons.add(ALONE)
         elif span.agrees is None:
-            return ""
+            reasons.add(EACH)
         else:
             low, high = new[address].low, new[address].high
             if (span.low is not None and high < span.low) or (span.high is not None and low > span.high):
                 return ""
             reasons.add(ALLOWED)
-    return min(reasons, default="")
+    return EACH if EACH in reasons else min(reasons, default="")
 
 
 def given(document: Document, spot: Spot) -> bool:

@@ -19,6 +19,8 @@ from juesuan.report import NARRATIVE, RANK, Fact, FailedRelation, Finding, Repor
 _WORDS = frozenset({"BW-04", "BW-07", "BW-09", "BW-10", "CL-06", "WD-07", "WD-20", "WD-22", "WD-34"})
 """Rules whose finding is the cause of a relation that fails at the same number."""
 _DIRECTIONS = frozenset({"BW-07", "BW-09", "BW-10"})
+_SURE_OF_WORD = frozenset({"BW-09"})
+"""Of these the word may be wrong and the number right: only a relation that accuses the number is of one cause."""
 _ROWS = {"CL-04": "GK05", "CL-05": "GK05", "CL-10": "", "CL-11": "", "CL-12": "", "CL-13": ""}
 """Rules of lost rows, and the statement concerned; ``""`` for that of the first address."""
 _SAME_ROW = frozenset({"CL-03", "CL-05", "CL-10", "CL-11", "CL-12", "CL-13"})
@@ -105,7 +107,7 @@ def _speaks_of(finding: Finding, lead: Finding, numbers: set[str]) -> bool:
     if finding.cause is not None:
         if finding.cause.address in numbers:
             return True
-    elif numbers & set(finding.addresses):
+    elif lead.check not in _SURE_OF_WORD and numbers & set(finding.addresses):
         return True
     own = finding.places[:1] if finding.cause is not None else finding.places
     return not lead.addresses and any(_same(one, other, lead.check) for one in own for other in lead.places)
