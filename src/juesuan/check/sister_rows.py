@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from juesuan.check.item_names import bare
@@ -59,7 +59,8 @@ def row_findings(reading: Reading) -> Iterator[Finding]:
             yield from _absent(reading, own, lines, doubted)
         yield from _short(reading, form, own, others[form], doubted)
         yield from _nothing_but_a_total(reading, form, own)
-        yield from _lost(reading, form, own, others[form], doubted)
+        if _to_items(lines.values()):
+            yield from _lost(reading, form, own, others[form], doubted)
 
 
 def _absent(
@@ -138,6 +139,13 @@ def _nothing_but_a_total(reading: Reading, form: str, own: dict[str, Line]) -> I
         )
 
 
+def _to_items(statements: Collection[dict[str, Line]]) -> bool:
+    """True when most headings of the statements have items: the department publishes down to them."""
+    headings = [(n, code) for n, rows in enumerate(statements) for code in rows if len(code) == _HEADING]
+    filled = {(n, code[:_HEADING]) for n, rows in enumerate(statements) for code in rows if len(code) == _ITEM}
+    return 2 * len(filled) >= len(headings)
+
+
 def _lines(statement: Statement) -> dict[str, Line]:
     amounts: dict[str, tuple[int, str, Place]] = {}
     for fact in statement.facts:
@@ -179,11 +187,8 @@ def _one_slip(code: str, other: str) -> bool:
 def _lost(
     reading: Reading, form: str, own: dict[str, Line], others: dict[str, Line], known: set[str]
 ) -> Iterator[Finding]:
-    headings = [code for code in own if len(code) == _HEADING]
     filled = {code[:_HEADING] for code in own if len(code) == _ITEM}
-    if 2 * len(filled) < len(headings):
-        return
-    for code in headings:
+    for code in (code for code in own if len(code) == _HEADING):
         items = [line for other, line in others.items() if len(other) == _ITEM and other.startswith(code)]
         if code in filled or not items or any(line.code in known for line in items):
             continue
