@@ -7,7 +7,7 @@ from typing import Literal
 
 from juesuan.check import Look
 from juesuan.check.joint import Propagation, binding
-from juesuan.check.locate import Surroundings
+from juesuan.check.surroundings import Surroundings
 
 Reason = Literal["", "no relation", "within rounding", "single relation", "symmetry", "hidden"]
 """Why a mistake cannot be told; empty where it can."""

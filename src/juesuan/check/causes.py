@@ -106,9 +106,10 @@ def _finding(system: System, cause: Located, also: list[int], lang: Lang) -> Fin
     return shown
 
 
-def _apartness(instance: Instance, number: int) -> tuple[bool, int]:
+def _apartness(instance: Instance, number: int) -> tuple[bool, int, str, str, str]:
     """The lower, the better the relation tells of the number: alone on a side, few others on the other."""
-    return all(set(side) != {number} for side in (instance.left, instance.right)), len(instance.terms)
+    beside = all(set(side) != {number} for side in (instance.left, instance.right))
+    return beside, len(instance.terms), instance.relation.id, instance.bound, instance.column
 
 
 def _why(system: System, cause: Located, failing: int, lang: Lang) -> str:
@@ -132,8 +133,8 @@ def _alternative(system: System, suspect: Suspect, instances: Iterable[int], lan
     return Alternative((fact.address,), (should,) if should else (), slip_words(system, suspect, instances, lang))
 
 
-def contradiction(joint: Joint, owners: list[int], lang: Lang) -> Finding:
-    """The finding that relations which hold one by one cannot hold together; no more than a note."""
+def contradiction(joint: Joint, owners: list[int], lang: Lang, *, certain: bool) -> Finding:
+    """The finding that relations which hold one by one cannot hold together; a note unless that is certain."""
     system = joint.system
     instances = [system.instances[at] for at in owners]
     numbers = dict.fromkeys(number for instance in instances for number in instance.numbers)
@@ -151,13 +152,10 @@ def contradiction(joint: Joint, owners: list[int], lang: Lang) -> Finding:
     return Finding(
         check="JOINT",
         kind="articulation",
-        severity="note",
+        severity="error" if certain else "note",
         message=zh if lang == "zh" else en,
         addresses=tuple(fact.address for fact in facts),
         places=tuple(fact.place for fact in facts if fact.place != Place()),
         follows=tuple(rules),
-        relations=tuple(
-            FailedRelation(p.check, "note", i.relation.title if lang == "zh" else i.relation.title_en, p.addresses)
-            for p, i in zip(parts, instances, strict=True)
-        ),
+        relations=tuple(FailedRelation(p.check, "note", p.message, p.addresses) for p in parts),
     )

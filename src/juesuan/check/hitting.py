@@ -15,15 +15,19 @@ class Interrupted(Exception):
     """The time or the nodes ran out before the cheapest set was known."""
 
 
-def cheapest(clauses: Sequence[Clause], cost: Callable[[int], int], until: float) -> frozenset[int]:
+def cheapest(
+    clauses: Sequence[Clause], cost: Callable[[int], int], until: float, rank: Callable[[int], int] = int
+) -> frozenset[int]:
     """The cheapest set of numbers that has one of every clause; of equals, the one that touches more, then the first.
+
+    Which of two numbers comes first, ``rank`` says.
 
     Raises:
         Interrupted: ``until`` (of ``time.perf_counter``) came first.
     """
     found: set[int] = set()
     for group in grouped(clauses):
-        found |= _Search(group, cost, until).run()
+        found |= _Search(group, cost, until, rank).run()
     return frozenset(found)
 
 
@@ -44,8 +48,11 @@ def grouped(clauses: Sequence[Clause]) -> list[list[Clause]]:
 class _Search:
     """Depth first over the smallest clause that is not yet touched; what cannot beat the best is left."""
 
-    def __init__(self, clauses: Sequence[Clause], cost: Callable[[int], int], until: float) -> None:
-        ordered = sorted(set(clauses), key=lambda clause: (len(clause), sorted(clause)))
+    def __init__(
+        self, clauses: Sequence[Clause], cost: Callable[[int], int], until: float, rank: Callable[[int], int]
+    ) -> None:
+        ordered = sorted(set(clauses), key=lambda clause: (len(clause), sorted(map(rank, clause))))
+        self.rank = rank
         self.clauses = [c for at, c in enumerate(ordered) if not any(other < c for other in ordered[:at])]
         self.weight = {n: cost(n) for clause in self.clauses for n in clause}
         self.touches = {n: sum(n in clause for clause in clauses) for n in self.weight}
@@ -69,7 +76,7 @@ class _Search:
         if spent + self._floor(open_ones) > self.least[0]:
             return
         first = open_ones[0]
-        for number in sorted(first, key=lambda n: (self.weight[n], -self.touches[n], n)):
+        for number in sorted(first, key=lambda n: (self.weight[n], -self.touches[n], self.rank(n))):
             rest = [clause for clause in open_ones if number not in clause]
             self._deeper(rest, chosen | {number}, spent + self.weight[number], touched + self.touches[number])
 

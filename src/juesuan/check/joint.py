@@ -8,7 +8,7 @@ the row that made it, so that an empty interval comes with the rows that prove i
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from juesuan.check.expand import Instance, Row
@@ -52,8 +52,10 @@ class Conflict(NamedTuple):
 class Joint:
     """The joint system: rows, and which rows each number stands in."""
 
-    def __init__(self, system: System, only: Iterable[int] | None = None) -> None:
-        """Of the instances numbered in ``only``; else of all that bind true amounts."""
+    def __init__(
+        self, system: System, only: Iterable[int] | None = None, rank: Mapping[int, int] | None = None
+    ) -> None:
+        """Of the instances numbered in ``only``; else of all that bind true amounts.  ``rank`` orders their terms."""
         self.system = system
         self.rows: list[JointRow] = []
         self.rows_of: list[list[int]] = [[] for _ in system.facts]
@@ -63,7 +65,8 @@ class Joint:
         for at in chosen:
             for row in _as_spoken(system, at):
                 index = len(self.rows)
-                self.rows.append(JointRow(tuple(row.weights.items()), row.low, row.high, row.fixed, at))
+                terms = row.weights.items() if rank is None else sorted(row.weights.items(), key=lambda t: rank[t[0]])
+                self.rows.append(JointRow(tuple(terms), row.low, row.high, row.fixed, at))
                 self.rows_of_instance.setdefault(at, []).append(index)
                 for number in row.weights:
                     self.rows_of[number].append(index)

@@ -10,20 +10,19 @@ in its place, and against the slips of a hand.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from juesuan.check.expand import Instance
-from juesuan.check.hitting import Clause, Interrupted, cheapest
-from juesuan.check.joint import WIDE, Conflict, Joint, Propagation, binding, binds_amounts
-from juesuan.check.likelihood import Likelihood
+from juesuan.check.hitting import Interrupted
+from juesuan.check.joint import WIDE, Joint, Propagation, binding
 from juesuan.check.slips import TELLING, Slip, meant, step_of
-from juesuan.check.system import System, apart
+from juesuan.check.surroundings import Surroundings, smallest_repair
+from juesuan.check.system import System
 from juesuan.money import MONEY_UNITS, QUANTA
 from juesuan.report import Fact
 
 SECONDS = 1.0
-_ROUNDS = 200
 _SLIP, _TELLING_SLIP = 40, 60
 _DOUBLED = 10
 """What a slip counts for less, each time that twice as many values are allowed."""
@@ -91,93 +90,19 @@ def locate(system: System, failed: Iterable[int], *, seconds: float = SECONDS) -
     return Location(tuple(_causes(around, repair)), True)
 
 
-class Surroundings:
-    """The binding relations that touch a number of a failed one; ``failures`` are rows by failed instance."""
-
-    def __init__(self, system: System, wrong: Sequence[int]) -> None:
-        system = straightened(system, wrong)
-        self.system, self.wrong = system, list(wrong)
-        near = {number for at in wrong for number in system.instances[at].numbers}
-        doubted = set(wrong)
-        chosen = [
-            at
-            for at, instance in enumerate(system.instances)
-            if at in doubted
-            or (not near.isdisjoint(instance.terms) and binds_amounts(instance) and not turned_by_itself(instance))
-        ]
-        soft = set(softened(system, chosen)) - doubted
-        self.joint = Joint(system, [at for at in chosen if at not in soft])
-        self.failures = {at: frozenset(self.joint.rows_of_instance.get(at, ())) for at in wrong}
-        self.clauses: list[Clause] = [frozenset(self.joint.numbers_in(rows)) for rows in self.failures.values()]
-        self.cost = Likelihood(system)
-
-    def freed(self, numbers: frozenset[int]) -> Propagation | Conflict:
-        """The bounds once these numbers may take any value, or the contradiction that remains."""
-        joint = self.joint
-        low, high = list(joint.low), list(joint.high)
-        dropped = set[int]()
-        for number in numbers:
-            low[number], high[number] = -WIDE, WIDE
-            dropped.update(joint.fixed_in[number])
-        rows = sorted({*joint.touching(numbers), *(row for rows in self.failures.values() for row in rows)})
-        search = Propagation(joint, low, high, dropped=frozenset(dropped), only=frozenset(rows))
-        return search.run(rows) or search
-
-
-def turned_by_itself(instance: Instance) -> bool:
-    """True for a rate of change over a base below nil, which the change itself may have made so by being wrong.
-
-    The change stands in its own base: this year's amount less the change.
-    """
-    return turned(instance) and not instance.over.keys().isdisjoint(instance.right)
-
-
-def turned(instance: Instance) -> bool:
-    """True for a percentage whose base, as printed, is below nil."""
-    return instance.ratio is not None and instance.ratio[0] > instance.ratio[1]
-
-
-def straightened(system: System, wrong: Iterable[int]) -> System:
-    """The system with failed percentages taken over a base above nil: one below is likelier the mistake itself."""
-    instances = list(system.instances)
-    for at in wrong:
-        ratio = instances[at].ratio
-        if ratio is not None and turned(instances[at]):
-            instances[at] = instances[at]._replace(ratio=ratio[::-1])
-    return system._replace(instances=instances)
-
-
-def softened(system: System, chosen: Iterable[int]) -> list[int]:
-    """Instances that fail, though not as certain mistakes."""
-    low, high = system.bounds()
-    return [at for at in chosen if any(apart(row, low, high) for row in system.instances[at].rows)]
-
-
-def smallest_repair(around: Surroundings, cost: Callable[[int], int], until: float) -> frozenset[int] | None:
-    """The cheapest set of numbers whose change makes all relations around them hold; None when there is none."""
-    for _ in range(_ROUNDS):
-        chosen = cheapest(around.clauses, cost, until)
-        left = around.freed(chosen)
-        if isinstance(left, Propagation):
-            return chosen
-        clause = frozenset(around.joint.numbers_in(left.rows)) - chosen
-        if not clause:
-            return None
-        around.clauses.append(clause)
-    raise Interrupted
-
-
 def _causes(around: Surroundings, repair: frozenset[int]) -> list[Located]:
     """Each number of the repair with the failures it explains, beside those that would do in its place."""
     shares: dict[int, list[int]] = {number: [] for number in repair}
     touched = {n: sum(n in _all_numbers(around, at) for at in around.wrong) for n in repair}
     named = {at: [number for number in repair if number in _all_numbers(around, at)] for at in around.wrong}
-    for at in sorted(around.wrong, key=lambda at: (len(named[at]), at)):
+    for at in sorted(around.wrong, key=lambda at: len(named[at])):
         without = [number for number in named[at] if not shares[number]]
-        shares[max(without if len(named[at]) > 1 and without else named[at], key=lambda n: (touched[n], -n))].append(at)
+        shares[
+            max(without if len(named[at]) > 1 and without else named[at], key=lambda n: (touched[n], -around.rank[n]))
+        ].append(at)
     found = []
     chosen = repair
-    for number in sorted(repair, key=lambda n: (-touched[n], n)):
+    for number in sorted(repair, key=lambda n: (-touched[n], around.rank[n])):
         suspects = _suspects(around, chosen, number)
         chosen = chosen - {number} | {suspects[0].number}
         if shares[number]:
@@ -197,11 +122,11 @@ def _suspects(around: Surroundings, repair: frozenset[int], number: int) -> list
     own = [clause for clause in around.clauses if others.isdisjoint(clause)]
     candidates = set.intersection(*map(set, own)) if own else {number}
     found = []
-    for candidate in sorted(candidates | {number}):
+    for candidate in candidates | {number}:
         left = around.freed(others | {candidate})
         if isinstance(left, Propagation):
             found.append(_suspect(around, left, candidate))
-    return sorted(found, key=lambda s: (s.doubt, s.number))
+    return sorted(found, key=lambda s: (s.doubt, around.rank[s.number]))
 
 
 def _suspect(around: Surroundings, left: Propagation, number: int) -> Suspect:

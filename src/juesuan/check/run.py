@@ -81,7 +81,8 @@ def concluded(
     findings = gathered([*joined(system, failed, location, lang), *texts], look.report)
     doubted = {suspect.number for cause in location.causes for suspect in cause.suspects}
     found = consistency(system, failed, look.differing, search=together, doubted=doubted)
-    findings.extend(contradiction(found.joint, owners, lang) for owners in found.conflicts if found.joint)
+    if found.joint is not None:
+        findings.extend(contradiction(found.joint, owners, lang, certain=found.certain) for owners in found.conflicts)
     findings.sort(key=lambda finding: (-RANK[finding.severity], finding.check, finding.addresses))
     return CheckResult(
         tuple(findings),

@@ -163,8 +163,8 @@ def _contradict(joint: Joint, rows: frozenset[int], dropped: frozenset[int]) -> 
 
 
 def smallest_conflict(joint: Joint, rows: frozenset[int], contradict: Callable[[frozenset[int]], bool]) -> list[int]:
-    """Instances of a contradiction none of which can be left out: a deletion filter, in order of the instances."""
-    owners = sorted({joint.rows[row].instance for row in rows})
+    """Instances of a contradiction none of which can be left out: a deletion filter, in order of the rows."""
+    owners = list(dict.fromkeys(joint.rows[row].instance for row in sorted(rows)))
     for owner in list(owners):
         rest = [at for at in owners if at != owner]
         if rest and contradict(frozenset(row for row in rows if joint.rows[row].instance in rest)):
