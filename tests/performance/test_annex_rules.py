@@ -3,7 +3,15 @@
 from pathlib import Path
 
 import pytest
-from annex_texts import ROWS, annex_findings, project_text, report_of, with_row
+from annex_texts import HEAD, ROWS, annex_findings, project_text, report_of, with_row
+from departments import department
+from msgspec.structs import replace
+
+from juesuan.books import load
+from juesuan.check import check
+from juesuan.compile import compile_report
+from juesuan.compose import compose
+from juesuan.recognise import recognise
 
 Found = list[tuple[str, str]]
 
@@ -38,6 +46,9 @@ def test_a_right_table_with_ranges_limits_and_words_has_no_finding(tmp_path: Pat
         (3, {"score": "27"}, [("PS-04", "note")]),
         (3, {"score": "20"}, [("PS-04", "warning")]),
         (3, {"outturn": "较好"}, []),
+        (0, {"target": "若干"}, [("PS-18", "note")]),
+        (0, {"target": "", "outturn": "410平方米"}, [("PS-18", "note")]),
+        (0, {"score": "21"}, [("PF-05", "error")]),
         (4, {"outturn": "88%"}, [("PS-05", "warning")]),
         (4, {"outturn": "97%"}, [("PS-05", "warning")]),
         (4, {"outturn": "0.94"}, []),
@@ -66,6 +77,7 @@ def test_the_words_say_what_is_wrong_and_what_is_due(tmp_path: Path) -> None:
         ({"points": "9", "executed": "8.64", "total": "98.64"}, [("PF-08", "error")]),
         ({"points": "9", "executed": "8.64", "total": "98.64", "full": "99"}, [("PF-17", "warning")]),
         ({"points": "9", "executed": "8.64", "total": "98.64", "full": ""}, [("PF-23", "warning")]),
+        ({"budget": "0", "rate": "0%", "executed": "0", "total": "90"}, [("PS-19", "warning")]),
         ({"budget": "0", "spent": "0", "rate": "0%", "executed": "0", "total": "90"}, []),
     ],
 )
@@ -129,6 +141,73 @@ def test_an_amount_paid_may_be_printed_more_coarsely_than_the_outturn(tmp_path: 
     ):
         table = project_text([tuple(cell.format(outturn) for cell in row) for row in rows], spent="48.00")  # type: ignore[misc]
         assert found(tmp_path, table) == expected, outturn
+
+
+HANYANG = Path(__file__).resolve().parents[2] / "examples" / "hanyang-2024"
+
+
+def changed(where: str, text: str, number: int) -> Found:
+    """What is found about the self-evaluation once one figure of the example's report is another."""
+    report = compile_report(load(HANYANG))
+    for facts in (report.claims, report.indicators):
+        for at, fact in enumerate(facts):
+            if fact.address == where:
+                facts[at] = replace(fact, text=text, value=number, low=number, high=number, exact=None)
+    return [(one.check, one.severity) for one in check(report).findings if one.check.startswith("PS")]
+
+
+def test_projects_together_are_held_against_the_statements_and_the_text() -> None:
+    million = 1_000_000
+    assert changed("绩效/驻村帮扶专项经费/执行数", "3.00", 3 * million) == []
+    assert ("PS-16", "warning") in changed("绩效/驻村帮扶专项经费/执行数", "300.00", 300 * million)
+    assert ("PS-16", "note") in changed("绩效/驻村帮扶专项经费/执行数", "1.00", million)
+    assert changed("说明/十三.一/项目数", "5", 5 * million) == []
+    assert ("PS-14", "note") in changed("说明/十三.一/金额", "2845.29", 2845_290_000)
+
+
+TOLD = """第三部分 2024年度部门决算情况说明
+
+十三、预算绩效情况说明
+
+（二）部门决算中项目绩效自评结果
+
+1.库房修缮经费项目绩效自评综述：根据年初设定的绩效目标，项目自评得分为{score}分。项目全年预算数为50万元，执行数为48万元，\
+完成预算的96%。项目自评等级为“{grade}”。
+
+第六部分 附件
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("score", "grade", "expected"),
+    [
+        ("99.6", "优", []),
+        ("96.6", "优", [("PF-10", "error")]),
+        ("99.6", "良", [("PS-06", "warning")]),
+    ],
+)
+def test_score_and_grade_of_a_project_in_the_text_are_those_of_its_table(
+    score: str, grade: str, expected: Found, tmp_path: Path
+) -> None:
+    before = HEAD.replace("第六部分 附件\n\n", TOLD.format(score=score, grade=grade))
+    report = report_of(tmp_path, project_text(), before=before)
+    assert [(one.check, one.severity) for one in annex_findings(report)] == expected
+
+
+def test_project_expenditure_without_a_word_on_its_evaluation_is_noted() -> None:
+    report = recognise(compose(compile_report(department(2, layout_id="national"))))
+    assert [one.check for one in check(report).findings if one.check == "PS-15"] == []
+    bare = replace(
+        report,
+        excerpts=[
+            replace(one, text=one.text.replace("附件", "").replace("另行公开", ""))
+            for one in report.excerpts
+            if one.part not in ("annexes", "contents")
+        ],
+    )
+    (one,) = [one for one in check(bare).findings if one.check == "PS-15"]
+    assert one.severity == "note" and "没有绩效自评表，也没有写自评结果在哪里公开" in one.message
 
 
 def test_sixty_indicators_and_a_text_of_two_hundred_characters_are_read_whole(tmp_path: Path) -> None:

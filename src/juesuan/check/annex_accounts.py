@@ -25,6 +25,7 @@ def account_findings(reading: Reading, tables: dict[str, Table]) -> Iterator[Fin
     """What the money of the tables says that cannot be, table by table, then together."""
     for table in tables.values():
         yield from _over_budget(table)
+        yield from _unbudgeted(table)
         yield from _unexplained(table)
     yield from _together(reading, tables)
     yield from _counted(reading, tables)
@@ -55,6 +56,18 @@ def _over_budget(table: Table) -> Iterator[Finding]:
             name=table.name,
             rate=shown,
         )
+
+
+def _unbudgeted(table: Table) -> Iterator[Finding]:
+    """Money spent of no budget, so that no rate can be."""
+    budget, outturn = table.get("预算数"), table.get("执行数")
+    if outturn is None or outturn.low <= 0 or (budget is not None and budget.value > 0):
+        return
+    places = (outturn.place, budget.place) if budget is not None else (outturn.place,)
+    stated = budget.text if budget is not None and budget.text else "空白"
+    yield table.reading.breach(
+        "PS-19", places, stated=stated, addresses=(outturn.address,), name=table.name, outturn=outturn.text
+    )
 
 
 def _unexplained(table: Table) -> Iterator[Finding]:

@@ -107,7 +107,7 @@ class Table:
     def over(self) -> bool:
         """True when more was certainly spent than budgeted."""
         budget, outturn = self.get("预算数"), self.get("执行数")
-        return budget is not None and outturn is not None and 0 < budget.high < outturn.low
+        return budget is not None and outturn is not None and budget.value > 0 and budget.high < outturn.low
 
     @property
     def explained(self) -> bool:

@@ -27,6 +27,7 @@ def indicator_findings(table: Table) -> Iterator[Finding]:
         if not table.whole and _PAYMENT.match(one.name):
             yield from _paid(one)
     yield from _overshot(table)
+    yield from _unmeasured(table)
 
 
 def _scored(one: Indicator) -> Iterator[Finding]:
@@ -96,6 +97,22 @@ def _overshot(table: Table) -> Iterator[Finding]:
     yield first.breach(
         "PS-09", *facts, stated=first.actual.text if first.actual else "", shown=shown, count=str(len(found))
     )
+
+
+def _unmeasured(table: Table) -> Iterator[Finding]:
+    """Counts whose target has no number to count against, all of a table together."""
+    found = [one for one in table.indicators if _counts_without_target(one)]
+    if found:
+        shown = "、".join(f"{one.name}（{one.target.text if one.target else '空白'}）" for one in found[:_NAMED])
+        facts = [one.target or one.actual for one in found]
+        yield found[0].breach("PS-18", *facts, stated="", expected="", shown=shown, count=str(len(found)))
+
+
+def _counts_without_target(one: Indicator) -> bool:
+    kind = one.facts["类别"].text if "类别" in one.facts else ""
+    if "数量" not in kind or one.actual is None or read_quantity(one.actual.text) is None:
+        return False
+    return one.target is None or not any(char.isdigit() for char in one.target.text)
 
 
 def _paid(one: Indicator) -> Iterator[Finding]:
