@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,10 +49,6 @@ class Result(NamedTuple):
     words: str
 
 
-def _key(finding: Finding) -> tuple[str, str, tuple[str, ...]]:
-    return finding.check, finding.message, finding.addresses
-
-
 def _times_near(finding: Finding, place: Place) -> int:
     """How many places of the finding stand where the mistake was planted."""
     times = 0
@@ -64,12 +60,17 @@ def _times_near(finding: Finding, place: Place) -> int:
     return times
 
 
-def _is_new(finding: Finding, known: dict[tuple[str, str, tuple[str, ...]], Finding], place: Place) -> bool:
-    """True for a finding that the untouched document has not, by itself or under another, or has not at this place."""
-    before = known.get(_key(finding))
-    if before is None and any(finding.message == part.message for f in known.values() for part in f.relations):
-        return False  # it was listed under another
-    return before is None or _times_near(finding, place) > _times_near(before, place)
+def _told(finding: Finding) -> set[str]:
+    """What a finding says, and what is listed under it."""
+    return {finding.message, *(part.message for part in finding.relations)}
+
+
+def _is_new(finding: Finding, before: Sequence[Finding], place: Place) -> bool:
+    """True for a finding that says what no finding on the untouched document says, or says it at one more place."""
+    known = [other for other in before if _told(finding) & _told(other)]
+    if not _told(finding) <= {message for other in known for message in _told(other)}:
+        return True
+    return _times_near(finding, place) > max(_times_near(other, place) for other in known)
 
 
 def run(job: tuple[str, int, int]) -> tuple[str, list[Result]]:
@@ -79,7 +80,6 @@ def run(job: tuple[str, int, int]) -> tuple[str, list[Result]]:
     document = read(Path(path))
     untouched = recognise(document)
     before = check(untouched, together=True).findings
-    known = {_key(finding): finding for finding in before}
     results = []
     for way, spot, text in tries(document, count, chance):
         place = place_of(document, spot)
@@ -90,7 +90,7 @@ def run(job: tuple[str, int, int]) -> tuple[str, list[Result]]:
         except JuesuanError:
             results.append(Result(way, where, True, False, 0, "", ""))
             continue
-        new = [finding for finding in findings if _is_new(finding, known, place)]
+        new = [finding for finding in findings if _is_new(finding, before, place)]
         here = [finding for finding in new if _times_near(finding, place)]
         others = sum(f.severity == "error" and not _times_near(f, place) for f in new)
         wrong = any(f.stated == spot.text and _times_near(f, place) for f in before)

@@ -17,10 +17,11 @@ _HOMES = ("九.一", "九.二", "九")
 
 
 def direction_findings(reading: Reading) -> Iterator[Finding]:
-    """Reasons for an increase where the figures decrease, or the reverse; a base of zero that was none."""
+    """Reasons and rates of an increase where the figures decrease, or the reverse; a base of zero that was none."""
     for name, row in reading.rows.items():
         yield from _reason(reading, name, row)
         yield from _no_base(reading, row)
+        yield from _opposite(reading, row)
 
 
 def _reason(reading: Reading, name: str, row: Row) -> Iterator[Finding]:
@@ -71,4 +72,22 @@ def _no_base(reading: Reading, row: Row) -> Iterator[Finding]:
             expected=f"{whole.text}{whole.unit}",
             addresses=(change.address, whole.address),
             remark=remark.text,
+        )
+
+
+def _opposite(reading: Reading, row: Row) -> Iterator[Finding]:
+    """An amount that increases at a rate that decreases, or the reverse, over a base that is not negative."""
+    change, rate, whole = row.get(CHANGE[0]), row.get(CHANGE[1]), whole_of(row)
+    if change is None or rate is None or whole is None or rate.unit != "%" or not change.word or not rate.word:
+        return
+    if not change.value or not rate.value or change.unit != whole.unit or whole.value < change.value:
+        return
+    if (change.value < 0) != (rate.value < 0):
+        yield reading.breach(
+            "BW-11",
+            (rate.place, change.place),
+            stated=f"{rate.word}{rate.text}",
+            expected="下降" if change.value < 0 else "增长",
+            addresses=(rate.address, change.address),
+            change=f"{change.word}{change.text}{change.unit}",
         )
