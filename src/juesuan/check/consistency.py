@@ -13,6 +13,7 @@ from juesuan.check.surroundings import identity, ranks
 from juesuan.check.system import System
 from juesuan.check.verify import is_witness
 from juesuan.check.witness import find_witness, smallest_conflict
+from juesuan.money import QUANTA
 
 
 class Consistency(NamedTuple):
@@ -92,8 +93,9 @@ def _certain_conflict(joint: Joint, wrong: Sequence[int], dropped: frozenset[int
     sure = [at for at in joint.rows_of_instance if at not in gone and _sure(system, at)]
     loose = Joint(system, sure)
     for number, fact in enumerate(system.facts):
-        loose.low[number] = joint.low[number] - step_of(fact)
-        loose.high[number] = joint.high[number] + step_of(fact)
+        step = step_of(fact) if fact.unit in QUANTA else 0
+        loose.low[number] = joint.low[number] - step
+        loose.high[number] = joint.high[number] + step
     outcome = find_witness(loose, system.sheets.values)
     if outcome.verdict != "conflict":
         return []
