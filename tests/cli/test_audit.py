@@ -56,6 +56,7 @@ def test_the_line_of_json_has_the_published_shape(wrong_report: Path, capsys: py
     assert {"form", "title", "pages", "facts", "empty"} <= statement.keys()
     assert (statement["form"], statement["facts"], statement["empty"]) == ("GK05", 9, False)
     assert told["read"]["missing"][0] == "GK01"
+    assert told["read"]["annexes"] == []
     assert told["checked"].keys() == {"relations", "failed", "not_run", "tail_differences", "consistent", "witness"}
     assert told["checked"]["failed"] > 0
     assert told["seconds"].keys() == {"read", "check", "locate"}

@@ -125,3 +125,8 @@ def _read_lines(audited: Audited, lang: Lang) -> Iterator[str]:
     numbers = audited.report.numbers
     if numbers:
         yield words("bound", lang, numbers=numbers, bound=numbers - len(audited.report.unbound))
+    tables = audited.report.annexes()
+    if tables:
+        yield words("annexes", lang, count=len(tables))
+    elif numbers:
+        yield words("no annexes", lang)

@@ -122,6 +122,7 @@ def line(audited: Audited) -> bytes:
                 "missing": audited.missing,
                 "numbers": report.numbers,
                 "bound": report.numbers - len(report.unbound),
+                "annexes": report.annexes(),
             },
             "checked": {
                 "relations": result.relations,

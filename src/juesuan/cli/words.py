@@ -190,6 +190,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "image": ("只是图片，读不出：{forms}", "only a picture, not read: {forms}"),
     "missing": ("没有读到：{forms}", "not found: {forms}"),
     "bound": ("正文 {numbers} 个数，{bound} 个已定位", "narrative: {bound} of {numbers} numbers bound"),
+    "annexes": ("绩效自评表 {count} 张", "{count} self-evaluation tables"),
+    "no annexes": ("没有附绩效自评表", "no self-evaluation tables"),
     "relations": (
         "关系 {run} 条已检，{not_run} 条未检{why}，尾差 {tails} 处",
         "{run} relations checked, {not_run} not run{why}, {tails} tail differences",

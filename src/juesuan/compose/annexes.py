@@ -12,13 +12,6 @@ _NOT_SCORED = "—"
 Row = dict[str, Fact]
 
 
-def annex_names(report: Report) -> list[str]:
-    """The names of the tables in the report, in order: 整体 and the keys of projects."""
-    return [
-        parts[1] for fact in report.indicators if (parts := fact.address.split("/"))[2] == "总分" and len(parts) == 3
-    ]
-
-
 def annex_table(report: Report, name: str) -> Table:
     """The self-evaluation table of the whole or of one project, each figure at its address."""
     rows: dict[str, Row] = {}

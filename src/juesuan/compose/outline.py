@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from juesuan.compose.annexes import WHOLE, annex_names, annex_table
+from juesuan.compose.annexes import WHOLE, annex_table
 from juesuan.compose.glossary import glossary
 from juesuan.compose.missing import missing_words
 from juesuan.compose.narrative import linked, narrative
@@ -73,7 +73,7 @@ def cover_date(text: str) -> str:
 
 def _has(part: OutlinePart, report: Report) -> bool:
     """True when there is something to stand in an optional part."""
-    return bool(key_work(report) if part.kind == "key_work" else annex_names(report))
+    return bool(key_work(report) if part.kind == "key_work" else report.annexes())
 
 
 def _part(part: OutlinePart, report: Report) -> list[Block]:
@@ -103,7 +103,7 @@ def _texts(section: OutlineSection, report: Report) -> list[Block]:
 def _annex(section: OutlineSection, report: Report) -> list[Block]:
     """The place of a self-evaluation table, or of one for each project."""
     blocks: list[Block] = [Heading(_filled(section.title, report), 2)]
-    tables = [name for name in annex_names(report) if (name != WHOLE) == section.projects]
+    tables = [name for name in report.annexes() if (name != WHOLE) == section.projects]
     if tables and section.projects:
         blocks.insert(0, PageBreak())
     if tables:

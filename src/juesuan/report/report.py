@@ -147,6 +147,11 @@ class Report(msgspec.Struct, omit_defaults=True):
         """Facts by address."""
         return {fact.address: fact for fact in self.facts()}
 
+    def annexes(self) -> list[str]:
+        """The names of the self-evaluation tables, in order: 整体 and the keys of projects."""
+        rows = dict.fromkeys(fact.address.split("/")[1] for fact in self.indicators)
+        return [row for row in rows if not row.startswith(("指标.", "组."))]
+
     def statement(self, form: str) -> Statement | None:
         """The statement of that form, or None when the report has none."""
         return next((item for item in self.statements if item.form == form), None)
