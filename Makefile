@@ -39,7 +39,7 @@ test-real: setup
 bench: setup
 	$(BIN)/python bench/run.py
 
-# Mistakes planted in some twenty ways: found, found in place, other errors. PLANT=400 plants so many in each document.
+# Mistakes planted in 31 ways: found, found in place, other errors, what cannot be found and why. PLANT=400 plants so many in each document.
 bench-plant: setup
 	$(BIN)/python bench/plant.py $(PLANT)
 
