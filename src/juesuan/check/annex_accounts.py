@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from juesuan.check.annex_tables import Table
+from juesuan.check.annex_tables import WHOLE, Table
 from juesuan.check.reading import Reading
 from juesuan.money import QUANTA, as_printed
-from juesuan.report import Finding
+from juesuan.report import Fact, Finding
 from juesuan.standard import word_grade
 
 _WITHIN_BUDGET = re.compile(r"(?:不|未|不得)(?:突破|超过?|超出)预算|控制在预算|预算(?:以内|之内|内|控制)")
@@ -110,18 +110,42 @@ def _together(reading: Reading, tables: dict[str, Table]) -> Iterator[Finding]:
 
 
 def _counted(reading: Reading, tables: dict[str, Table]) -> Iterator[Finding]:
-    """The count of projects in the text against the tables, which may be parts of projects that make up the amount."""
+    """The counts of projects in the text against each other, its summaries, and the tables.
+
+    More tables than projects may be parts of projects that make up the amount; fewer may be those that are published.
+    """
+    stated = [fact for row, column in _COUNTS if (fact := reading.rows.get(row, {}).get(column)) is not None]
+    if not stated:
+        return
+    summed = sum("项目" in row for item, row in reading.under("十三.二").items() if item != WHOLE)
     projects = [table for table in tables.values() if not table.whole]
-    stated = [reading.rows.get(row, {}).get(column) for row, column in _COUNTS]
-    wrong = [fact for fact in stated if fact is not None and fact.value != len(projects) * QUANTA[""]]
+    if len({fact.value for fact in stated}) > 1:
+        yield _miscounted(reading, stated, stated[1].text, "后文又写", "a further count of")
+    elif summed and stated[0].value != summed * QUANTA[""]:
+        yield _miscounted(reading, stated, str(summed), "自评综述的项目", "summaries of")
+    elif projects and stated[0].value != len(projects) * QUANTA[""] and not _parts(reading, projects, stated[0]):
+        yield _miscounted(reading, stated, str(len(projects)), "附有项目自评表", "tables of")
+
+
+def _miscounted(reading: Reading, stated: list[Fact], expected: str, what: str, what_en: str) -> Finding:
+    return reading.breach(
+        "PS-14",
+        tuple(fact.place for fact in stated),
+        stated=stated[0].text,
+        expected=expected,
+        addresses=tuple(fact.address for fact in stated),
+        what=what,
+        what_en=what_en,
+    )
+
+
+def _parts(reading: Reading, projects: list[Table], stated: Fact) -> bool:
+    """True for more tables than projects, whose outturns make up the amount of the text."""
     amount = reading.rows.get("十三.一", {}).get("金额")
     outturns = [fact for table in projects if (fact := table.get("执行数")) is not None]
-    parts = amount is not None and sum(fact.low for fact in outturns) <= amount.high
-    parts = parts and amount is not None and amount.low <= sum(fact.high for fact in outturns)
-    if projects and wrong and not (parts and len(outturns) == len(projects)):
-        places, addresses = tuple(fact.place for fact in wrong), tuple(fact.address for fact in wrong)
-        expected = str(len(projects))
-        yield reading.breach("PS-14", places, stated=wrong[0].text, expected=expected, addresses=addresses)
+    if amount is None or len(outturns) < len(projects) or stated.value > len(projects) * QUANTA[""]:
+        return False
+    return sum(fact.low for fact in outturns) <= amount.high and amount.low <= sum(fact.high for fact in outturns)
 
 
 def _lacking(reading: Reading) -> Iterator[Finding]:

@@ -65,7 +65,7 @@ class Indicator:
 
     def _less(self, unit: str) -> bool:
         kind = self.facts["类别"].text if "类别" in self.facts else ""
-        return calls_for_less(self.name + kind) or ("时效" in kind and unit_named(unit).family in _IN_TIME)
+        return calls_for_less(self.name, kind) or ("时效" in kind and unit_named(unit).family in _IN_TIME)
 
     @property
     def explained(self) -> bool:

@@ -9,7 +9,16 @@ from juesuan.check.annex_tables import Indicator, Table
 from juesuan.check.reading import alike
 from juesuan.money import MONEY_UNITS, QUANTA
 from juesuan.report import Fact, Finding, Severity
-from juesuan.standard import MONEY, overshoot, read_quantity, read_target, share_points, unit_named, word_limits
+from juesuan.standard import (
+    MONEY,
+    is_known_unit,
+    overshoot,
+    read_quantity,
+    read_target,
+    share_points,
+    unit_named,
+    word_limits,
+)
 
 _PAYMENT = re.compile(r"^(?:足额|及时|按时)?(?:支付|拨付|缴纳|发放|兑付)(?:.*)(?:资金|经费|款|补助|补贴|金)$")
 _BARE = re.compile(r"(?:专项)?(?:资金|经费|费用|项目)$|^(?:足额|及时|按时)?(?:支付|拨付|缴纳|发放|兑付)")
@@ -55,9 +64,9 @@ def _too_much(one: Indicator, points: Fact, score: Fact) -> Iterator[Finding]:
         if score.low > high * (_POINT // 100):
             band = f"{low / 100:g} 至 {high / 100:g}"
             yield one.breach("PS-10", score, one.actual, expected=band)
-    elif judged.held is not None and judged.sure:
+    elif judged.held is not None:
         due = share_points(points.value, judged.held.part, judged.held.whole)
-        if score.value > due + _POINT // 10:
+        if score.value > due + (_POINT // 10 if judged.sure else points.value // 5):
             yield one.breach("PS-11", score, one.actual, one.target, expected=f"{due / _POINT:g}")
 
 
@@ -67,13 +76,9 @@ def _comparable(one: Indicator) -> Iterator[Finding]:
     if held is None or held.why not in ("units", "scale") or one.target is None or one.actual is None:
         return
     wanted, found = read_target(one.target.text), read_quantity(one.actual.text)
-    known = wanted is not None and found is not None and _known(wanted.unit) and _known(found.unit)
+    known = wanted is not None and found is not None and is_known_unit(wanted.unit) and is_known_unit(found.unit)
     if held.why == "scale" or known:
         yield one.breach("PS-12", one.actual, one.target, stated=one.actual.text, expected="")
-
-
-def _known(unit: str) -> bool:
-    return unit_named(unit).family not in (unit, "")
 
 
 def _overshot(table: Table) -> Iterator[Finding]:

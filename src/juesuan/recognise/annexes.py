@@ -13,13 +13,14 @@ from msgspec.structs import replace
 
 from juesuan.document import Cell, Document, Place
 from juesuan.errors import UnreadableAmount
-from juesuan.money import is_blank, looks_like_number, read_printed
+from juesuan.money import QUANTA, is_blank, looks_like_number, read_printed
 from juesuan.recognise.annex_budget import Budget
 from juesuan.recognise.annex_pages import annex_tables
 from juesuan.recognise.annex_rows import Annex, Indicator, read_annex
 from juesuan.recognise.annex_words import AMOUNTS, POINTS, POINTS_AT_END, bare_text
 from juesuan.recognise.figures import ONE
 from juesuan.recognise.grid import is_amount
+from juesuan.recognise.precision import USUAL, decimals_of
 from juesuan.report import PERFORMANCE, Fact, address, item_row, printed_fact, text_fact
 
 INDICATOR, GROUP = "指标", "组"
@@ -37,7 +38,20 @@ def read_annexes(document: Document) -> list[Fact]:
             name = item_row(annex.name) or "未署名"
             taken[name] = taken.get(name, 0) + 1
             facts += _facts(annex, name if taken[name] == 1 else f"{name}#{taken[name]}")
-    return facts
+    return _without_zeros(facts)
+
+
+def _without_zeros(facts: list[Fact]) -> list[Fact]:
+    """The facts, amounts as printed to two decimals with trailing zeros left out, where any of them shows two."""
+    if not any(fact.unit == "万元" and decimals_of(fact.text) >= USUAL for fact in facts):
+        return facts
+    half = QUANTA["万元"] // (2 * 10**USUAL)
+    return [
+        replace(fact, low=max(fact.low, fact.value - half), high=min(fact.high, fact.value + half))
+        if fact.unit == "万元"
+        else fact
+        for fact in facts
+    ]
 
 
 def _facts(annex: Annex, name: str) -> list[Fact]:
@@ -57,6 +71,7 @@ def _facts(annex: Annex, name: str) -> list[Fact]:
     elif budget.weight is not None:
         facts.append(_points(name, "执行分值", budget.weight))
     own = {fact.address.rpartition("/")[2]: fact for fact in facts if fact.address.startswith(f"{PERFORMANCE}/{name}/")}
+    facts = [_all_points(fact, own) for fact in facts]
     facts += _over_or_not(name, budget, own)
     for label, column in (("基本支出总额", "基本支出"), ("项目支出总额", "项目支出")):
         cell = annex.labels.get(label)
@@ -129,6 +144,16 @@ def _rate(name: str, budget: Budget) -> Fact:
     if given.value <= 0 or not raised[0] * given.value <= _HUNDRED * ONE * spent.value <= raised[1] * given.value:
         return fact
     return replace(fact, value=_HUNDRED * fact.value, low=raised[0], high=raised[1])
+
+
+def _all_points(fact: Fact, own: dict[str, Fact]) -> Fact:
+    """All points for all of the budget are those points, not what rounds to them."""
+    rate, weight = own.get("执行率"), own.get("执行分值")
+    if fact is not own.get("执行得分") or rate is None or weight is None:
+        return fact
+    if rate.unit != "%" or rate.value < _HUNDRED * ONE or fact.value != weight.value:
+        return fact
+    return replace(fact, low=fact.value, high=fact.value)
 
 
 def _over_or_not(name: str, budget: Budget, own: dict[str, Fact]) -> list[Fact]:

@@ -150,7 +150,7 @@ class Report(msgspec.Struct, omit_defaults=True):
     def annexes(self) -> list[str]:
         """The names of the self-evaluation tables, in order: 整体 and the keys of projects."""
         rows = dict.fromkeys(fact.address.split("/")[1] for fact in self.indicators)
-        return [row for row in rows if not row.startswith(("指标.", "组."))]
+        return [row for row in rows if "." not in row]
 
     def statement(self, form: str) -> Statement | None:
         """The statement of that form, or None when the report has none."""

@@ -85,6 +85,7 @@ class _Book(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     at_most_behind: tuple[str, ...]
     between: tuple[str, ...]
     less: tuple[str, ...]
+    more: tuple[str, ...]
     measures: tuple[str, ...]
     prefixes: dict[str, int]
     family: tuple[_Family, ...]
@@ -194,9 +195,18 @@ def unit_named(text: str) -> Unit:
     return Unit(rest.family, rest.times * times)
 
 
-def calls_for_less(indicator: str) -> bool:
-    """True when an indicator is named like one of which less is better."""
-    return any(word in indicator for word in _book().less)
+def is_known_unit(text: str) -> bool:
+    """True for a unit of the book, with or without a prefix: only two such are certainly of two kinds."""
+    bare = re.sub(r"/[年月]$", "", text) or text
+    return bare in _units() or (bare[:1] in _book().prefixes and bare[1:] in _units())
+
+
+def calls_for_less(indicator: str, kind: str = "") -> bool:
+    """True when an indicator is named like one of which less is better (``kind`` are its levels)."""
+    book = _book()
+    if indicator.endswith(book.more):
+        return False
+    return any(word in indicator + kind for word in book.less)
 
 
 def names_measures(reason: str) -> bool:
