@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain, repeat
 from math import gcd
+from operator import mul
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from juesuan.check.lookup import UNSTATED, NotRun, cells_of, sheet_of
+from juesuan.check.lookup import UNSTATED, Cells, NotRun, cells_of, sheet_of
 from juesuan.check.plan import Plan, plan_of
 from juesuan.check.sheet import TOTAL, Sheets
 from juesuan.report import NARRATIVE, Fact
@@ -102,7 +104,7 @@ def instances(relation: Relation, sheets: Sheets) -> tuple[list[Instance], list[
         columns = _columns(plan, sheets)
     except NotRun as reason:
         return [], [str(reason)] if str(reason) != UNSTATED else []
-    for column in columns:
+    for column in columns if bindings else ():
         _expand(plan, sheets, bindings, column, found, skipped)
     if sheets.twins:
         found.extend([twin for instance in found for twin in twins(instance, sheets)])
@@ -118,36 +120,29 @@ def _expand(
     except NotRun as reason:
         skipped.extend([str(reason)] * len(bindings))
         return
-    lefts = sum(term.side == 0 for term in plan.terms)
-    overs = lefts + sum(term.side == 1 for term in plan.terms)
-    plain = relation.percent is None
-    for at, bound in enumerate(bindings):
-        cells = [side[at] if type(side) is list else side for side in sides]
-        terms: tuple[int, ...] = ()
-        weights: tuple[int, ...] = ()
-        even = True
-        for cell in cells:
-            if type(cell) is str:
-                skipped.append(cell)
-                break
-            even = even and len(cell) == 1
-            terms += cell  # type: ignore[operator] # a str left the loop above
+    lefts, overs = plan.ends
+    plain, single = relation.percent is None, (1,) * len(sides)
+    rows: Iterator[tuple[Cells, ...]] = zip(*(s if type(s) is list else repeat(s) for s in sides), strict=False)
+    for bound, cells in zip(bindings, rows, strict=False):
+        if str in map(type, cells):
+            skipped.append(next(cell for cell in cells if type(cell) is str))
+            continue
+        terms: tuple[int, ...] = tuple(chain.from_iterable(cells))  # type: ignore[arg-type] # no str is left
+        lengths = tuple(map(len, cells))
+        if lengths == single:
+            weights, ends = shared, plan.ends
         else:
-            if even:
-                weights, ends = shared, (lefts, overs)
+            weights = tuple(chain.from_iterable(map(repeat, shared, lengths)))
+            ends = (sum(lengths[:lefts]), sum(lengths[:overs]))
+        if plain:
+            if terms:
+                found.append(Instance(relation, bound, column, terms, weights, ends, offset))
+        else:
+            reason_or_ratio = _ratio(plan, sheets.facts, terms, weights, ends)
+            if isinstance(reason_or_ratio, str):
+                skipped.append(reason_or_ratio)
             else:
-                for coefficient, cell in zip(shared, cells, strict=True):
-                    weights += (coefficient,) * len(cell)
-                ends = (sum(map(len, cells[:lefts])), sum(map(len, cells[:overs])))
-            if plain:
-                if terms:
-                    found.append(Instance(relation, bound, column, terms, weights, ends, offset))
-            else:
-                reason_or_ratio = _ratio(plan, sheets.facts, terms, weights, ends)
-                if isinstance(reason_or_ratio, str):
-                    skipped.append(reason_or_ratio)
-                else:
-                    found.append(Instance(relation, bound, column, terms, weights, ends, 0, reason_or_ratio))
+                found.append(Instance(relation, bound, column, terms, weights, ends, 0, reason_or_ratio))
 
 
 def twins(instance: Instance, sheets: Sheets) -> Iterator[Instance]:
@@ -233,7 +228,7 @@ def _bindings(cell: CellRef | None, sheets: Sheets) -> Sequence[str]:
         return [code for _, code in sheet.class_rows]
     if cell.selector.endswith("#"):
         start = cell.selector[:-1]
-        return [key[len(start) :] for key in sheet.keys if key.startswith(start) and key != start]
+        return [key[len(start) :] for key in sheet.starting(start) if key != start]
     return [key for key in sheet.keys if sheet.levels[key] == cell.selector and key != TOTAL]
 
 
@@ -256,14 +251,12 @@ def holds(instance: Instance, values: Sequence[int]) -> bool:
     """True when these amounts, one a fact, meet the instance exactly."""
     terms, weights = instance.terms, instance.weights
     if instance.ratio is None:
-        total = 0
-        for number, weight in zip(terms, weights, strict=True):
-            total += weight * values[number]
+        total: int = sum(map(mul, weights, map(values.__getitem__, terms)))
         compare = instance.relation.cmp
         if compare == "=":
             return total == instance.offset
         return total >= instance.offset if compare == ">=" else total <= instance.offset
     start, end = instance.sides
-    over = sum(weight * values[number] for number, weight in zip(terms[start:end], weights[start:end], strict=True))
-    under = sum(weight * values[number] for number, weight in zip(terms[end:], weights[end:], strict=True))
+    over: int = sum(map(mul, weights[start:end], map(values.__getitem__, terms[start:end])))
+    under: int = sum(map(mul, weights[end:], map(values.__getitem__, terms[end:])))
     return instance.ratio[0] * under <= PER_CENT * over <= instance.ratio[1] * under

@@ -29,6 +29,10 @@ def cells_of(term: PlannedTerm, sheets: Sheets, bindings: Sequence[str], column:
     """The cells of a term: for each bound row, or once where they do not vary."""
     cell = term.cell
     sheet = sheet_of(sheets, cell.form)
+    if term.kind == "fixed" and not term.starred:
+        known = sheet.by_column.get(cell.column)
+        if known is not None and (found := known.get(cell.selector)) is not None:
+            return (found,)
     if term.kind == "column":
         return [_named(sheet, cell, cell.column.replace("@", bound)) for bound in bindings]
     name = column if term.starred else cell.column
@@ -62,11 +66,10 @@ def cells_of(term: PlannedTerm, sheets: Sheets, bindings: Sequence[str], column:
     elif kind == "within":
         keys = [cell.selector.replace("@", bound) for bound in bindings]
     get = cells.get
-    found: list[Cells] = []
-    for key in keys:
-        number = get(key)
-        found.append((number,) if number is not None else _looked_up(sheet, cells, cell.form, key, name))
-    return found
+    return [
+        (number,) if (number := get(key)) is not None else _looked_up(sheet, cells, cell.form, key, name)
+        for key in keys
+    ]
 
 
 def _summed(cells: dict[str, int], keys: list[str]) -> tuple[int, ...]:
@@ -149,8 +152,7 @@ def _many(cell: CellRef, sheet: Sheet, bound: str) -> list[str]:
     if selector.startswith("top in "):
         return sheet.within(selector.removeprefix("top in ").replace("@", bound))
     if selector.endswith("#"):
-        start = selector[:-1].replace("@", bound)
-        return [key for key in sheet.keys if key.startswith(start)]
+        return sheet.starting(selector[:-1].replace("@", bound))
     if selector.startswith("="):
         return [code for code in sheet.codes if "".join(sheet.labels[code].split()) == selector[1:]]
     if selector in ("项", "款", "类"):

@@ -33,7 +33,10 @@ class PlannedTerm(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A relation's binding cell, the sheets its ``*`` columns run over, its terms and its constant."""
+    """A relation's binding cell, the sheets its ``*`` columns run over, its terms and its constant.
+
+    ``shared`` are the coefficients of the terms, ``ends`` where those of the left and those over end.
+    """
 
     relation: Relation
     binder: CellRef | None
@@ -41,6 +44,7 @@ class Plan(NamedTuple):
     terms: tuple[PlannedTerm, ...]
     offset: int
     shared: tuple[int, ...] = ()
+    ends: tuple[int, int] = (0, 0)
 
 
 _PLANS: dict[int, tuple[Relation, Plan]] = {}
@@ -81,7 +85,9 @@ def _made(relation: Relation) -> Plan:
     offset = -sum(term.coefficient * sign for _, term, sign in sided if term.cell is None)
     binder = next((item.cell for item in terms if item.kind != "sum" and quantifies(item.cell.selector)), None)
     starred = tuple(item.cell.form for item in terms if item.starred)
-    return Plan(relation, binder, starred, terms, offset, tuple(item.coefficient for item in terms))
+    lefts = sum(item.side == _LEFT for item in terms)
+    ends = (lefts, lefts + sum(item.side == _OVER for item in terms))
+    return Plan(relation, binder, starred, terms, offset, tuple(item.coefficient for item in terms), ends)
 
 
 def _planned(cell: CellRef, coefficient: int, side: int, summed: bool) -> PlannedTerm:

@@ -40,6 +40,7 @@ class Sheet:
         self._parents: dict[str, str] = {}
         self._children: dict[str, list[str]] = {}
         self._under: dict[str, list[str]] = {}
+        self._starting: dict[str, list[str]] = {}
 
     @classmethod
     def of_statement(cls, statement: Statement, first: int) -> Sheet:
@@ -118,6 +119,18 @@ class Sheet:
     def inner(self) -> list[str]:
         """Codes that have printed descendants."""
         return [code for code in self.codes if code in self._children]
+
+    def starting(self, start: str) -> list[str]:
+        """Rows whose key begins so, in order."""
+        if not start.endswith("."):
+            return [key for key in self.keys if key.startswith(start)]
+        if not self._starting:
+            for key in self.keys:
+                end = key.find(".") + 1
+                while end:
+                    self._starting.setdefault(key[:end], []).append(key)
+                    end = key.find(".", end) + 1
+        return self._starting.get(start, [])
 
     def within(self, prefix: str) -> list[str]:
         """The uppermost printed codes at or under ``prefix``."""
