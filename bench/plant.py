@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from plant_annexes import print_annexes
 from plant_beyond import WRONG, why_beyond
 from plant_ways import OFF_BY_ONE, ROWS, WORDS, around, place_of, planted, tries
 from shared_files import ROOT, real_documents
@@ -161,6 +162,7 @@ def main() -> None:
     print_shares(every)
     print(f"\n{len(every)} audits in {seconds:.0f} s: {len(every) / seconds:.1f} documents a second on all cores")
     print_unfound(every)
+    print_annexes(count // 2)
 
 
 if __name__ == "__main__":

@@ -60,6 +60,7 @@ IN_TEXT = {
     "amount in the text": r"(?<=执行数为)\s?[\d.,]+(?=\s?万元)",
 }
 TURNED = str.maketrans("≥≤", "≤≥")
+_CENT = 10_000
 UNITS = {"万元": "元", "%": "场", "场": "人次", "件": "户", "人次": "场", "次": "人", "平方米": "公里"}
 
 
@@ -76,20 +77,21 @@ class Planted(NamedTuple):
 
 def spots(document: Document, report: Report) -> Iterator[tuple[Spot, Fact | None]]:
     """The cells of the tables that state a figure of the self-evaluation, and the figures of it in the text."""
-    cells: dict[tuple[object, ...], tuple[int, int]] = {}
+    cells: dict[tuple[object, ...], list[tuple[int, int]]] = {}
     for b, block in enumerate(document.blocks):
         if isinstance(block, Table):
             for c, cell in enumerate(block.cells):
-                cells.setdefault(_at(cell.place), (b, c))
+                cells.setdefault(_at(cell.place), []).append((b, c))
         elif isinstance(block, Paragraph) and "绩效" in block.text:
             for kind, pattern in IN_TEXT.items():
                 yield from ((Spot(b, -1, *m.span(), m[0], kind), None) for m in re.finditer(pattern, block.text))
     for fact in report.indicators:
         _, row, column = fact.address.split("/")
         named = FIGURES.get((row.partition(".")[0] if "." in row else "", column))
-        where = cells.get(_at(fact.place))
-        if named is None or where is None or not fact.text.strip():
+        there = cells.get(_at(fact.place))
+        if named is None or not there or not fact.text.strip():
             continue
+        where = there[0] if len(there) == 1 else there.pop(0)  # alike in one line of text: in order
         block = document.blocks[where[0]]
         assert isinstance(block, Table)
         text = block.cells[where[1]].text
@@ -172,6 +174,9 @@ def _within_rounding(fact: Fact | None, report: Report) -> str:
     if fact is None or fact.unit not in ("万元", "%"):
         return ""
     row = fact.address.rpartition("/")[0]
+    if row.startswith("绩效/资金."):
+        new = next((one for one in report.indicators if one.address == fact.address), fact)
+        return "within the rounding of the parts" if abs(new.value - fact.value) <= 2 * _CENT else ""
     own = {one.address.rpartition("/")[2]: one for one in report.indicators if one.address.rpartition("/")[0] == row}
     if not {"执行率", "预算数", "执行数"} <= own.keys():
         return ""

@@ -195,6 +195,20 @@ def test_score_and_grade_of_a_project_in_the_text_are_those_of_its_table(
     assert [(one.check, one.severity) for one in annex_findings(report)] == expected
 
 
+@pytest.mark.parametrize(
+    ("score", "expected"),
+    [("99.43", []), ("90.00", []), ("89.99", [("PS-20", "warning")]), ("100.43", [("PS-20", "warning")])],
+)
+def test_a_mean_score_fits_the_counts_of_grades(score: str, expected: Found, tmp_path: Path) -> None:
+    told = (
+        f"绩效自评的2024年度项目4个，涉及预算金额598.42万元，平均得分{score}分（其中，绩效评级为“优”的项目4个；"
+        "绩效评级为“良”的项目0个；绩效评级为“合格”的项目0个；绩效评级为“不合格”的项目0个）。"
+    )
+    before = f"{HEAD[: HEAD.index('第六')]}第三部分 2024年度部门决算情况说明\n\n十、预算绩效管理情况\n\n{told}\n"
+    report = report_of(tmp_path, before=before)
+    assert [(one.check, one.severity) for one in annex_findings(report)] == expected
+
+
 def test_project_expenditure_without_a_word_on_its_evaluation_is_noted() -> None:
     report = recognise(compose(compile_report(department(2, layout_id="national"))))
     assert [one.check for one in check(report).findings if one.check == "PS-15"] == []

@@ -7,9 +7,15 @@ from collections.abc import Iterator
 from juesuan.check.annex_accounts import account_findings
 from juesuan.check.annex_tables import Table, tables_of
 from juesuan.check.indicators import indicator_findings
-from juesuan.check.reading import Reading
+from juesuan.check.reading import Reading, Row
+from juesuan.money import QUANTA
 from juesuan.report import Finding
 from juesuan.standard import grade_of, grades
+
+POINT = QUANTA["分"]
+_HUNDRED = 100 * POINT
+_WORTH = {"优": (90, 100), "良": (60, 90), "合格": (60, 90), "不合格": (0, 60)}
+"""The least and the most that a grade is worth, wherever its bands lie between."""
 
 
 def score_findings(reading: Reading) -> Iterator[Finding]:
@@ -20,6 +26,7 @@ def score_findings(reading: Reading) -> Iterator[Finding]:
         yield from indicator_findings(table)
     yield from account_findings(reading, tables)
     yield from _grade(reading, tables)
+    yield from _mean(reading)
 
 
 def _misspelt(reading: Reading) -> Iterator[Finding]:
@@ -53,3 +60,30 @@ def _grade(reading: Reading, tables: dict[str, Table]) -> Iterator[Finding]:
                 addresses=(grade.address, score.address),
                 score=score.text,
             )
+
+
+def _mean(reading: Reading) -> Iterator[Finding]:
+    """The mean score of the projects, against how many of them have which grade; no score is above a hundred."""
+    for row, said in reading.rows.items():
+        if not row.startswith("十三"):
+            continue
+        for column in ("得分", "平均得分"):
+            score = said.get(column)
+            if score is None:
+                continue
+            least, most = _bounds(said) if column == "平均得分" else (0, _HUNDRED)
+            if score.high < least or score.low > most:
+                span = f"{least // POINT} 至 {most // POINT}"
+                yield reading.breach(
+                    "PS-20", (score.place,), stated=score.text, expected=span, addresses=(score.address,)
+                )
+
+
+def _bounds(said: Row) -> tuple[int, int]:
+    """The least and the greatest mean, by the counts of grades that are the same everywhere."""
+    counts = {grade: said[grade].value if grade in said else 0 for grade in _WORTH}
+    projects = sum(counts.values())
+    if projects == 0:
+        return 0, _HUNDRED
+    least, most = (sum(counts[grade] * worth[at] for grade, worth in _WORTH.items()) for at in (0, 1))
+    return least * POINT // projects, -(-most * POINT // projects)
