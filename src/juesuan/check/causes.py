@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from msgspec.structs import replace
@@ -139,14 +140,16 @@ def contradiction(joint: Joint, owners: list[int], lang: Lang, *, certain: bool)
     instances = [system.instances[at] for at in owners]
     numbers = dict.fromkeys(number for instance in instances for number in instance.numbers)
     facts = [system.facts[number] for number in numbers]
-    rules = dict.fromkeys(instance.relation.id for instance in instances)
+    times = Counter(instance.relation for instance in instances)
+    told = "；".join(f"{r.id} {r.title}{f'（{n} 处）' if n > 1 else ''}" for r, n in times.items())
+    told_en = "; ".join(f"{r.id} {r.title_en}{f' ({n} times)' if n > 1 else ''}" for r, n in times.items())
     zh = (
         f"{len(owners)} 处关系单独看都在四舍五入之内，合在一起却不成立：没有一套到分的账能同时印出这些数。"
-        f"涉及规则 {'、'.join(rules)}"
+        f"去掉任何一处就能成立的这些关系是：{told}"
     )
     en = (
         f"{len(owners)} relations hold within rounding one by one but not together: no ledger of whole fen prints all "
-        f"these numbers. Rules: {', '.join(rules)}"
+        f"these numbers. With any one of them left out the others hold: {told_en}"
     )
     parts = [finding_of(instance, system.sheets, lang) for instance in instances]
     return Finding(
@@ -156,6 +159,5 @@ def contradiction(joint: Joint, owners: list[int], lang: Lang, *, certain: bool)
         message=zh if lang == "zh" else en,
         addresses=tuple(fact.address for fact in facts),
         places=tuple(fact.place for fact in facts if fact.place != Place()),
-        follows=tuple(rules),
         relations=tuple(FailedRelation(p.check, "note", p.message, p.addresses) for p in parts),
     )
