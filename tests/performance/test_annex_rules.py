@@ -1,17 +1,21 @@
 """Rules of the self-evaluation: each one broken in a table that is right otherwise, its words, and its restraint."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 from annex_texts import HEAD, ROWS, annex_findings, project_text, report_of, with_row
 from departments import department
+from evaluations import evaluated
 from msgspec.structs import replace
 
-from juesuan.books import load
+from juesuan.books import Books, load
 from juesuan.check import check
 from juesuan.compile import compile_report
 from juesuan.compose import compose
+from juesuan.formats import read, write
 from juesuan.recognise import recognise
+from juesuan.report import same_figures
 
 Found = list[tuple[str, str]]
 
@@ -52,6 +56,8 @@ def test_a_right_table_with_ranges_limits_and_words_has_no_finding(tmp_path: Pat
         (4, {"outturn": "88%"}, [("PS-05", "warning")]),
         (4, {"outturn": "97%"}, [("PS-05", "warning")]),
         (4, {"outturn": "0.94"}, []),
+        (4, {"target": "≥90%", "outturn": "105%"}, [("PS-21", "warning")]),
+        (4, {"third": "任务完成率", "target": "≥90%", "outturn": "105%"}, []),
     ],
 )
 def test_an_indicator_is_held_against_its_target(
@@ -234,6 +240,29 @@ def test_sixty_indicators_and_a_text_of_two_hundred_characters_are_read_whole(tm
     names = [fact.text for fact in report.indicators if fact.address.endswith("/指标")]
     assert len(names) == 60 and names[59] == f"{long[:190]}第59项"
     assert annex_findings(report) == []
+
+
+@pytest.mark.parametrize("scheme", ["national", "wuhan"])
+def test_sixty_indicators_over_three_pages_come_back_and_hold(scheme: str, tmp_path: Path) -> None:
+    seed = next(n for n in range(20) if _longest(n, scheme) > 190)
+    books = evaluated(department(seed, layout_id="national", codes=4), seed, scheme_id=scheme, most=60)
+    report = compile_report(of_the_whole(books))
+    write(compose(report), tmp_path / "a.pdf", "pdf")
+    back = recognise(read(tmp_path / "a.pdf"))
+    assert same_figures(report.indicators, back.indicators) == []
+    pages = {fact.place.page for fact in back.indicators if fact.address.startswith("绩效/指标.整体")}
+    assert len(pages) >= 3
+    assert [one.check for one in annex_findings(back) if one.severity != "note"] == []
+
+
+def _longest(seed: int, scheme: str) -> int:
+    books = evaluated(department(seed, layout_id="national", codes=4), seed, scheme_id=scheme, most=60)
+    return max(len(one.name) for one in of_the_whole(books).measures)
+
+
+def of_the_whole(books: Books) -> Books:
+    """The books with the indicators of the department alone."""
+    return dataclasses.replace(books, measures=tuple(one for one in books.measures if one.item == "整体"))
 
 
 def test_a_row_that_was_not_read_leaves_the_sums_alone(tmp_path: Path) -> None:

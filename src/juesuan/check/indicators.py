@@ -11,7 +11,9 @@ from juesuan.money import MONEY_UNITS, QUANTA
 from juesuan.report import Fact, Finding, Severity
 from juesuan.standard import (
     MONEY,
+    RATE,
     is_known_unit,
+    is_share,
     overshoot,
     read_quantity,
     read_target,
@@ -25,6 +27,7 @@ _BARE = re.compile(r"(?:专项)?(?:资金|经费|费用|项目)$|^(?:足额|及�
 _SURE = 0.99
 _POINT = QUANTA["分"]
 _NAMED = 3
+_ALL = 100 * QUANTA[""]
 
 
 def indicator_findings(table: Table) -> Iterator[Finding]:
@@ -33,6 +36,7 @@ def indicator_findings(table: Table) -> Iterator[Finding]:
         if one.points is not None and one.score is not None and one.points.value > 0:
             yield from _scored(one)
         yield from _comparable(one)
+        yield from _more_than_all(one)
         if not table.whole and _PAYMENT.match(one.name):
             yield from _paid(one)
     yield from _overshot(table)
@@ -79,6 +83,17 @@ def _comparable(one: Indicator) -> Iterator[Finding]:
     known = wanted is not None and found is not None and is_known_unit(wanted.unit) and is_known_unit(found.unit)
     if held.why == "scale" or known:
         yield one.breach("PS-12", one.actual, one.target, stated=one.actual.text, expected="")
+
+
+def _more_than_all(one: Indicator) -> Iterator[Finding]:
+    """A rate of which there cannot be more than all, above a hundred percent."""
+    for fact in (one.actual, one.target):
+        found = read_target(fact.text) if fact is not None else None
+        if found is None or not found.unit or unit_named(found.unit).family != RATE:
+            continue
+        highest = max(bound for bound in (found.low, found.high) if bound is not None)
+        if highest > _ALL and is_share(one.name):
+            yield one.breach("PS-21", fact, stated=fact.text if fact else "", expected="100%")
 
 
 def _overshot(table: Table) -> Iterator[Finding]:

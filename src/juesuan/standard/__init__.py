@@ -47,6 +47,7 @@ from juesuan.standard.scoring import (
 )
 from juesuan.standard.targets import (
     MONEY,
+    RATE,
     Held,
     Quantity,
     Target,
@@ -54,6 +55,7 @@ from juesuan.standard.targets import (
     calls_for_less,
     held_against,
     is_known_unit,
+    is_share,
     names_measures,
     read_quantity,
     read_target,
@@ -67,6 +69,7 @@ __all__ = [
     "CHANGE",
     "COMPARED",
     "MONEY",
+    "RATE",
     "Block",
     "CellRef",
     "Choice",
@@ -127,6 +130,7 @@ __all__ = [
     "grades",
     "held_against",
     "is_known_unit",
+    "is_share",
     "item_meaning",
     "item_path",
     "layout",

@@ -86,6 +86,7 @@ class _Book(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between: tuple[str, ...]
     less: tuple[str, ...]
     more: tuple[str, ...]
+    shares: tuple[str, ...]
     measures: tuple[str, ...]
     prefixes: dict[str, int]
     family: tuple[_Family, ...]
@@ -199,6 +200,11 @@ def is_known_unit(text: str) -> bool:
     """True for a unit of the book, with or without a prefix: only two such are certainly of two kinds."""
     bare = re.sub(r"/[年月]$", "", text) or text
     return bare in _units() or (bare[:1] in _book().prefixes and bare[1:] in _units())
+
+
+def is_share(indicator: str) -> bool:
+    """True when an indicator is a share of a whole, which is a hundred percent at most."""
+    return indicator.endswith(_book().shares)
 
 
 def calls_for_less(indicator: str, kind: str = "") -> bool:
