@@ -125,7 +125,11 @@ def _expand(
     rows: Iterator[tuple[Cells, ...]] = zip(*(s if type(s) is list else repeat(s) for s in sides), strict=False)
     for bound, cells in zip(bindings, rows, strict=False):
         if str in map(type, cells):
-            skipped.append(next(cell for cell in cells if type(cell) is str))
+            for cell in cells:
+                if type(cell) is str:
+                    if cell != UNSTATED:
+                        skipped.append(cell)
+                    break
             continue
         terms: tuple[int, ...] = tuple(chain.from_iterable(cells))  # type: ignore[arg-type] # no str is left
         lengths = tuple(map(len, cells))

@@ -66,6 +66,8 @@ def cells_of(term: PlannedTerm, sheets: Sheets, bindings: Sequence[str], column:
     elif kind == "within":
         keys = [cell.selector.replace("@", bound) for bound in bindings]
     get = cells.get
+    if cell.form in _MAY_BE_SILENT:
+        return [UNSTATED if (number := get(key)) is None else (number,) for key in keys]
     return [
         (number,) if (number := get(key)) is not None else _looked_up(sheet, cells, cell.form, key, name)
         for key in keys
