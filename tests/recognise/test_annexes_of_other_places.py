@@ -203,6 +203,16 @@ def test_amounts_in_yuan_are_read_in_yuan() -> None:
     assert facts["绩效/库房修缮经费/预算数"].value == 5000
 
 
+@pytest.mark.parametrize(("head", "fen"), [("项目资金", 5000), ("项目资金（万元）", 50_000_000)])
+def test_the_unit_may_stand_in_a_line_above_the_table(head: str, fen: int) -> None:
+    rows = [list(row) for row in NATIONAL]
+    rows[2][0] = (head, 5, 1)
+    document = published(table(rows))
+    document.blocks.insert(3, Paragraph("金额单位：元"))
+    facts = {fact.address: fact for fact in recognise(document).indicators}
+    assert facts["绩效/库房修缮经费/预算数"].value == fen
+
+
 def test_a_form_that_was_not_filled_in_has_no_finding() -> None:
     blank = [
         [("" if isinstance(c, str) and c[:1].isdigit() and r > 8 else c) for c in row] for r, row in enumerate(SICHUAN)

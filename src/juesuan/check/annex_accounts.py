@@ -28,6 +28,7 @@ def account_findings(reading: Reading, tables: dict[str, Table]) -> Iterator[Fin
         yield from _unbudgeted(table)
         yield from _unexplained(table)
     yield from _together(reading, tables)
+    yield from _amount(reading, tables)
     yield from _counted(reading, tables)
     if not tables:
         yield from _lacking(reading)
@@ -107,6 +108,31 @@ def _together(reading: Reading, tables: dict[str, Table]) -> Iterator[Finding]:
             how="大于" if more else "小于",
             how_en="more" if more else "less",
         )
+
+
+def _amount(reading: Reading, tables: dict[str, Table]) -> Iterator[Finding]:
+    """The amount that the text says was evaluated, where every project has a table: the outturns or the budgets."""
+    said = reading.rows.get("十三.一", {})
+    amount, count = said.get("金额"), said.get("项目数")
+    projects = [table for table in tables.values() if not table.whole]
+    if amount is None or count is None or not projects or count.value > len(projects) * QUANTA[""]:
+        return
+    sums = {}
+    for column in ("执行数", "预算数"):
+        facts = [fact for table in projects if (fact := table.get(column)) is not None]
+        if len(facts) < len(projects):
+            return
+        if sum(fact.low for fact in facts) <= amount.high and amount.low <= sum(fact.high for fact in facts):
+            return
+        sums[column] = as_printed(sum(fact.value for fact in facts))
+    yield reading.breach(
+        "PS-22",
+        (amount.place,),
+        stated=amount.text,
+        expected=sums["执行数"],
+        addresses=(amount.address,),
+        budgets=sums["预算数"],
+    )
 
 
 def _counted(reading: Reading, tables: dict[str, Table]) -> Iterator[Finding]:

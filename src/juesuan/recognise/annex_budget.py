@@ -40,14 +40,19 @@ def has_budget(view: View) -> bool:
     return any(_names(texts) for texts in view.texts)
 
 
-def read_budget(view: View) -> tuple[Budget, int]:
-    """The block of amounts, and the row behind its heading; an empty one where there is none."""
-    budget = Budget()
+def read_budget(view: View, unit: str = "") -> tuple[Budget, int]:
+    """The block of amounts, and the row behind its heading; an empty one where there is none.
+
+    ``unit`` is that of the amounts unless the table says another.
+    """
+    budget = Budget(unit=unit or "万元")
     for row, texts in enumerate(view.texts):
         if heading_columns(texts):
             return budget, row
         if any(_IN_YUAN.search(text) for text in texts):
             budget.unit = "元"
+        elif any("万元" in text for text in texts):
+            budget.unit = "万元"
         names = _names(texts)
         if not names:
             continue

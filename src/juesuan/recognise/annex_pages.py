@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -16,30 +17,41 @@ _LONGEST_TITLE = 80
 _AFTER_TOTAL = re.compile(r"^(?:偏差|改进|评价结论|存在问题|备注|联系人|填报人)")
 _HINT = re.compile(r"指标|项目名称|绩效")
 _NAMED_WITHIN = 4
+_UNIT = re.compile(r"单位[:：](?:人民币)?(万元|元)")
 
 
-def annex_tables(document: Document) -> Iterator[tuple[str, Table]]:
-    """Every table that may be one of self-evaluation, with the heading above it, in the order of the document."""
-    title, above = "", ""
-    begun: Table | None = None
+class Found(NamedTuple):
+    """A table that may be one of self-evaluation, the heading above it, and the unit that a line above it says."""
+
+    table: Table
+    title: str
+    unit: str
+
+
+def annex_tables(document: Document) -> Iterator[Found]:
+    """Every table that may be one of self-evaluation, in the order of the document."""
+    title = unit = ""
+    begun: Found | None = None
     for block in document.blocks:
         if isinstance(block, Heading | Paragraph):
             if "绩效" in block.text and len(block.text) <= _LONGEST_TITLE:
-                title = block.text
+                title, unit = block.text, ""
                 if begun is not None and "续" not in block.text:
-                    yield above, begun
+                    yield begun
                     begun = None
+            if "单位" in block.text and (said := _UNIT.search("".join(block.text.split()))):
+                unit = said[1]
         elif isinstance(block, Table):
-            if begun is not None and _continues(view_of(begun), view_of(block)):
-                begun = _joined(begun, block)
+            if begun is not None and _continues(view_of(begun.table), view_of(block)):
+                begun = begun._replace(table=_joined(begun.table, block))
                 continue
             if begun is not None:
-                yield above, begun
+                yield begun
                 begun = None
             if any(_HINT.search(cell.text) for cell in block.cells) and _begins(view_of(block)):
-                begun, above = block, title
+                begun = Found(block, title, unit)
     if begun is not None:
-        yield above, begun
+        yield begun
 
 
 def _begins(view: View) -> bool:

@@ -72,8 +72,14 @@ class Annex:
         return self.indicators[0].place if self.indicators else Place()
 
 
-def read_annex(table: Table, title: str) -> Annex | None:
-    """The parts of a self-evaluation table, None for another table; ``title`` is the heading above it."""
+def read_annex(table: Table, title: str, unit: str = "") -> Annex | None:
+    """The parts of a self-evaluation table, None for another table.
+
+    Args:
+        table: whole, though it may run over pages.
+        title: the heading above it.
+        unit: of its amounts, where a line above it says so.
+    """
     if not any("指" in cell.text for cell in table.cells):
         return None
     view = view_of(table)
@@ -83,7 +89,7 @@ def read_annex(table: Table, title: str) -> Annex | None:
     named = next((labels[name] for name in NAMES if name in labels), None)
     whole = named is None and ("整体" in title or any("整体" in text for row in view.texts[:6] for text in row))
     annex = Annex("整体" if named is None else bare_text(named), whole, labels, Budget(), {}, [])
-    _Reader(view, annex).read()
+    _Reader(view, annex).read(unit)
     return annex
 
 
@@ -107,8 +113,8 @@ class _Reader:
         self.first, self.second = Level(), Level()
         self.last = ""
 
-    def read(self) -> None:
-        self.annex.budget, at = read_budget(self.view)
+    def read(self, unit: str) -> None:
+        self.annex.budget, at = read_budget(self.view, unit)
         for row in range(at, self.view.height):
             cells = cells_in(self.view, row)
             if cells:

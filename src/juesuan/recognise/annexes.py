@@ -32,8 +32,8 @@ def read_annexes(document: Document) -> list[Fact]:
     """The facts of every self-evaluation table, in the order of the document."""
     facts: list[Fact] = []
     taken: dict[str, int] = {}
-    for title, table in annex_tables(document):
-        annex = read_annex(table, title)
+    for found in annex_tables(document):
+        annex = read_annex(found.table, found.title, found.unit)
         if annex is not None:
             name = item_row(annex.name) or "未署名"
             taken[name] = taken.get(name, 0) + 1
