@@ -66,7 +66,7 @@ def _too_much(one: Indicator, points: Fact, score: Fact) -> Iterator[Finding]:
     if judged.word is not None:
         low, high = (value // (_POINT // 100) for value in word_limits(points.value, judged.word))
         if score.low > high * (_POINT // 100):
-            band = f"{low / 100:g} 至 {high / 100:g}"
+            band = f"{low / 100:g}–{high / 100:g}"
             yield one.breach("PS-10", score, one.actual, expected=band)
     elif judged.held is not None:
         due = share_points(points.value, judged.held.part, judged.held.whole)
@@ -112,11 +112,13 @@ def _overshot(table: Table) -> Iterator[Finding]:
     if not found:
         return
     first = found[0][0]
-    shown = "、".join(f"{one.name}（{times}%）" for one, times in found[:_NAMED])
-    facts = [one.actual for one, _ in found]
-    yield first.breach(
-        "PS-09", *facts, stated=first.actual.text if first.actual else "", shown=shown, count=str(len(found))
-    )
+    words = {
+        "stated": first.actual.text if first.actual else "",
+        "shown": "、".join(f"{one.name}（{times}%）" for one, times in found[:_NAMED]),
+        "count": str(len(found)),
+        "percent": str(overshoot()),
+    }
+    yield first.breach("PS-09", *(one.actual for one, _ in found), **words)
 
 
 def _unmeasured(table: Table) -> Iterator[Finding]:
