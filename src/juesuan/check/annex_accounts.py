@@ -62,7 +62,9 @@ def _over_budget(table: Table) -> Iterator[Finding]:
 def _unbudgeted(table: Table) -> Iterator[Finding]:
     """Money spent of no budget, so that no rate can be."""
     budget, outturn = table.get("预算数"), table.get("执行数")
-    if outturn is None or outturn.low <= 0 or (budget is not None and budget.value > 0):
+    if table.whole or outturn is None or outturn.low <= (0 if budget is None else max(0, budget.high)):
+        return
+    if budget is not None and budget.value > 0:
         return
     places = (outturn.place, budget.place) if budget is not None else (outturn.place,)
     stated = budget.text if budget is not None and budget.text else "空白"
