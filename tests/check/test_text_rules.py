@@ -299,7 +299,7 @@ BROKEN: list[tuple[str, str, str, Made]] = [
         "6.63",
         lambda: reworded(N, ("增加6.63万元，增长11.57%", "增加6.63万元（上年为零，不计算增减率）")),
     ),
-    ("BW-11", "error", "下降", lambda: reworded(N, ("增加6.63万元，增长11.57%", "增加6.63万元，下降11.57%"))),
+    ("BW-11", "warning", "下降", lambda: reworded(N, ("增加6.63万元，增长11.57%", "增加63.96万元，下降100.00%"))),
     ("WD-34", "warning", "00.45", lambda: recelled(N, "0.45", "00.45")),
     ("WD-33", "note", "优", lambda: reworded(N, ("等级为“优”", "等级为”优”"))),
     ("PU-01", "error", "医疗", lambda: reworded(S, ("职工住房公积金的单位缴存", "事业单位职工医疗保险的单位缴费"))),

@@ -19,6 +19,8 @@ from juesuan.report import NARRATIVE, RANK, Fact, FailedRelation, Finding, Repor
 _WORDS = frozenset({"BW-04", "BW-07", "BW-09", "BW-10", "BW-11", "CL-06", "WD-07", "WD-20", "WD-22", "WD-34"})
 """Rules whose finding is the cause of a relation that fails at the same number."""
 _DIRECTIONS = frozenset({"BW-07", "BW-09", "BW-10", "BW-11"})
+_BEHIND = frozenset({"BW-11"})
+"""Of these the relation says more: what the number should be."""
 _SURE_OF_WORD = frozenset({"BW-09"})
 """Of these the word may be wrong and the number right: only a relation that accuses the number is of one cause."""
 _ROWS = {"CL-04": "GK05", "CL-05": "GK05", "CL-10": "", "CL-11": "", "CL-12": "", "CL-13": ""}
@@ -50,6 +52,8 @@ def gathered(findings: list[Finding], report: Report) -> list[Finding]:
             continue
         follows = _test(lead, facts)
         rest = [f for f in findings if f is not lead and id(f) not in taken and id(f) not in merged and follows(f)]
+        if rest and lead.check in _BEHIND:
+            lead, rest = rest[0], [lead, *rest[1:]]
         if rest:
             taken.update(id(finding) for finding in rest)
             merged[id(lead)] = _with(lead, rest)
