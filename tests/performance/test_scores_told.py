@@ -108,8 +108,8 @@ def changed(folder: Path, name: str, old: str, new: str) -> Path:
     ("old", "new", "said"),
     [
         (",22,一项成果补采后才通过复验，自行扣分", ",22,", "请在「说明」写明原因"),
-        ("306,,年内去世和迁出 4 人", "306,25,", "请在「说明」写明原因"),
-        ("306,,年内去世和迁出 4 人", "306,26,年内去世和迁出 4 人", "得分 26 大于分值 25"),
+        ("306,,年内去世和迁出 4 人，下年按实有人数调整目标", "306,25,", "请在「说明」写明原因"),
+        ("306,,年内去世和迁出 4 人，下年按实有人数调整目标", "306,26,年内去世和迁出 4 人", "得分 26 大于分值 25"),
     ],
 )
 def test_another_score_needs_a_reason_and_never_exceeds_its_points(
@@ -158,7 +158,7 @@ def test_the_money_of_the_national_table_is_told_by_source() -> None:
 
 
 def test_a_score_above_the_rule_with_a_reason_is_shown_and_noted(tmp_path: Path) -> None:
-    old, new = "306,,年内去世和迁出 4 人", "306,25,年内去世和迁出 4 人，其余全部服务到位"
+    old, new = "306,,年内去世和迁出 4 人，下年按实有人数调整目标", "306,25,年内去世和迁出 4 人，其余全部服务到位"
     back = recognise(compose(compile_report(load(changed(tmp_path, "mingyuan-2024", old, new)))))
     found = [finding for finding in check(back).findings if finding.check == "PF-24"]
     assert [(finding.severity, finding.stated, finding.expected) for finding in found] == [("note", "25.00", "24.68")]

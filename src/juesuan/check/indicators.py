@@ -112,13 +112,14 @@ def _overshot(table: Table) -> Iterator[Finding]:
     if not found:
         return
     first = found[0][0]
-    words = {
-        "stated": first.actual.text if first.actual else "",
-        "shown": "、".join(f"{one.name}（{times}%）" for one, times in found[:_NAMED]),
-        "count": str(len(found)),
-        "percent": str(overshoot()),
-    }
-    yield first.breach("PS-09", *(one.actual for one, _ in found), **words)
+    yield first.breach(
+        "PS-09",
+        *(one.actual for one, _ in found),
+        stated=first.actual.text if first.actual else "",
+        shown="、".join(f"{one.name}（{times}%）" for one, times in found[:_NAMED]),
+        count=str(len(found)),
+        percent=str(overshoot()),
+    )
 
 
 def _unmeasured(table: Table) -> Iterator[Finding]:
