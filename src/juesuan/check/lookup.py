@@ -48,11 +48,12 @@ def cells_of(term: PlannedTerm, sheets: Sheets, bindings: Sequence[str], column:
         if not sheet.whole:
             raise NotRun(f"{cell.form} 有未读出的行")
         if not sheet.columns:
-            return (
-                [_listed_or_why(sheet, cell, cells, bound) for bound in bindings]
-                if term.varies
-                else _listed(sheet, cell, cells)
-            )
+            if term.varies:
+                return [_listed(sheet, cell, cells, bound) for bound in bindings]
+            listed = _listed(sheet, cell, cells)
+            if isinstance(listed, str):
+                raise NotRun(listed)
+            return listed
         if not term.varies:
             return _summed(cells, _many(cell, sheet, ""))
         return [_summed(cells, _many(cell, sheet, bound)) for bound in bindings]
@@ -78,20 +79,13 @@ def _summed(cells: dict[str, int], keys: list[str]) -> tuple[int, ...]:
     return tuple([cells[key] for key in keys if key in cells])
 
 
-def _listed_or_why(sheet: Sheet, cell: CellRef, cells: dict[str, int], bound: str) -> Cells:
-    try:
-        return _listed(sheet, cell, cells, bound)
-    except NotRun as reason:
-        return str(reason)
-
-
-def _listed(sheet: Sheet, cell: CellRef, cells: dict[str, int], bound: str = "") -> tuple[int, ...]:
+def _listed(sheet: Sheet, cell: CellRef, cells: dict[str, int], bound: str = "") -> Cells:
     """The column of every claim row that the selector lists; a list that was not read whole has no sum."""
     keys = _many(cell, sheet, bound)
     if not keys:
-        raise NotRun(UNSTATED)
+        return UNSTATED
     if sheet.has_gap(cell.selector.replace("@", bound)) or any(key not in cells for key in keys):
-        raise NotRun(f"{cell.form}/{cell.selector} 有未定位的数")
+        return f"{cell.form}/{cell.selector} 有未定位的数"
     return _summed(cells, keys)
 
 
@@ -122,6 +116,8 @@ def _looked_up(sheet: Sheet, cells: dict[str, int], form: str, key: str, name: s
     if sheet.code_keyed and key.isdigit():
         if not sheet.whole:
             return f"{form} 有未读出的行"
+        if not sheet.codes:
+            return ()
         under = sheet.within(key)
         if not under and sheet.above(key):
             return f"{form} 没有 {key} 的明细行"

@@ -142,8 +142,8 @@ class Sheet:
 
     def above(self, code: str) -> bool:
         """True when an ancestor of ``code`` is printed though ``code`` is not."""
-        known = self._parents.keys()
-        return any(code[:n] in known for n in (3, 5) if n < len(code))
+        known = self._parents
+        return (len(code) > 3 and code[:3] in known) or (len(code) > 5 and code[:5] in known)
 
 
 class Sheets:
