@@ -1,6 +1,8 @@
 """Targets and outturns: what their texts say, how one is held against the other, what it earns."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from juesuan.standard import (
     held_against,
@@ -114,3 +116,24 @@ def test_words_have_bands_by_scheme() -> None:
     assert word_band(10 * MILLION, "部分完成") == (6 * MILLION, 8 * MILLION)
     assert word_band(10 * MILLION, "部分完成", "wuhan") == (5 * MILLION, 8 * MILLION)
     assert word_band(10 * MILLION, "还行") is None
+
+
+@given(
+    st.text("≥≤=＞<～-至，,.0123456789%％万亿元场次人[]（）以上内约年月日 ", max_size=14),
+    st.text("0123456789.%万元场人", max_size=8),
+)
+def test_any_texts_are_read_or_not_and_never_fail(target: str, outturn: str) -> None:
+    wanted, found = read_target(target), read_quantity(outturn)
+    if wanted is not None and found is not None:
+        held = held_against(wanted, found)
+        assert held.reached in (True, False, None) and 0 <= held.part <= held.whole
+
+
+@given(st.integers(1, 10**6), st.sampled_from(("元", "万元", "人", "平方米")))
+def test_a_number_reaches_itself_in_any_unit_of_its_family(number: int, unit: str) -> None:
+    wanted = read_target(f"≥{number}{unit}")
+    larger = {"元": "亿元", "万元": "元", "人": "万人", "平方米": "公顷"}[unit]
+    times = {"元": 10**-8, "万元": 10**4, "人": 10**-4, "平方米": 10**-4}[unit]
+    shown = read_quantity(f"{number * times:.8f}".rstrip("0").rstrip(".") + larger)
+    assert wanted is not None
+    assert shown is None or shown.value == 0 or held_against(wanted, shown).reached is not False

@@ -21,7 +21,7 @@ from juesuan.standard import (
 
 WHOLE = "整体"
 _NOTHING = frozenset({"", "无", "无。", "/", "-", "—", "——", "0", "不适用"})
-_IN_TIME = frozenset({"天数", "工作日", "小时"})
+_IN_TIME = frozenset({"天数", "工作日", "小时", "月数"})
 
 
 class Judged(NamedTuple):

@@ -133,7 +133,7 @@ def read_quantity(text: str) -> Quantity | None:
     digits = re.search(r"\.(\d+)", narrow(text))
     times = unit_named(target.unit).times
     rounded = digits is not None or times > 1 or unit_named(target.unit).family in (MONEY, RATE)
-    half = ONE // (2 * 10 ** len(digits[1] if digits else "")) if rounded else 0
+    half = max(1, ONE // (2 * 10 ** len(digits[1] if digits else ""))) if rounded else 0
     return Quantity(target.low, target.low - half, target.low + half, target.unit)
 
 
