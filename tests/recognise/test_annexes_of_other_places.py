@@ -170,6 +170,28 @@ def test_a_table_cut_in_two_is_put_together(cut: int, again: bool) -> None:
     assert [one for one in found(published(*parts)) if one[1] == "error"] == []
 
 
+def test_a_table_of_something_else_behind_is_no_part_of_it() -> None:
+    cut = [row for row in NATIONAL if not (isinstance(row[0], tuple) and row[0][0] == "总分")]
+    other = table([["科室", "", "", "", "", "", "", "人数", ""], ["办公室", "", "", "一组", "1", "2", "3", "4", ""]])
+    document = published(table(cut), other)
+    document.blocks.insert(4, Heading("附表2 人员情况", 2))
+    assert len([where for where in texts(document) if where.endswith("/指标")]) == 4
+
+
+def test_tasks_with_their_money_are_no_budget_of_the_whole() -> None:
+    rows: list[Row] = [
+        [("部门整体支出绩效自评表", 1, 8)],
+        ["任务名称", "主要内容", "完成情况", "预算数（万元）", "", "执行数（万元）", "", ""],
+        ["接收档案", "接收", "完成", "20", "", "19", "", ""],
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", ""],
+        ["产出指标", "数量指标", "接收卷数", "≥300卷", "320卷", "100", "100", ""],
+        [("总分", 1, 5), "100", "100", ""],
+    ]
+    read_as = texts(published(table(rows)))
+    assert "绩效/整体/执行数" not in read_as
+    assert read_as["绩效/整体/总分"] == "100"
+
+
 def test_levels_whose_words_stand_in_pieces_are_put_together_and_not_summed() -> None:
     place = Place(page=1)
     rows: list[Row] = [

@@ -36,7 +36,7 @@ class Budget:
 
 
 def has_budget(view: View) -> bool:
-    """True when a row heads budget and outturn."""
+    """True when a row heads budget, outturn and the rate or the score; a list of tasks with their money has neither."""
     return any(_names(texts) for texts in view.texts)
 
 
@@ -69,7 +69,8 @@ def read_budget(view: View, unit: str = "") -> tuple[Budget, int]:
 
 def _names(texts: list[str]) -> dict[str, int]:
     names = {name: column for column, text in enumerate(texts) if (name := budget_column(text))}
-    return names if "执行数" in names and "预算数" in names else {}
+    scored = "执行率" in names or "得分" in names
+    return names if scored and "执行数" in names and "预算数" in names else {}
 
 
 def _source(view: View, row: int) -> str:

@@ -14,6 +14,7 @@ from juesuan.recognise.annex_words import NAMES, TOTAL, bare_text, cells_in, hea
 from juesuan.recognise.grid import View, view_of
 
 _LONGEST_TITLE = 80
+_LONGEST_FOOTER = 40
 _AFTER_TOTAL = re.compile(r"^(?:偏差|改进|评价结论|存在问题|备注|联系人|填报人)")
 _HINT = re.compile(r"指标|项目名称|绩效")
 _NAMED_WITHIN = 4
@@ -34,11 +35,13 @@ def annex_tables(document: Document) -> Iterator[Found]:
     begun: Found | None = None
     for block in document.blocks:
         if isinstance(block, Heading | Paragraph):
-            if "绩效" in block.text and len(block.text) <= _LONGEST_TITLE:
+            titled = "绩效" in block.text and len(block.text) <= _LONGEST_TITLE
+            if titled:
                 title, unit = block.text, ""
-                if begun is not None and "续" not in block.text:
-                    yield begun
-                    begun = None
+            apart = titled or isinstance(block, Heading) or len(block.text) > _LONGEST_FOOTER
+            if begun is not None and apart and "续" not in block.text:
+                yield begun
+                begun = None
             if "单位" in block.text and (said := _UNIT.search("".join(block.text.split()))):
                 unit = said[1]
         elif isinstance(block, Table):
