@@ -110,6 +110,11 @@ class Table:
         return budget is not None and outturn is not None and budget.value > 0 and budget.high < outturn.low
 
     @property
+    def reasons_by_row(self) -> bool:
+        """True when indicators have reasons of their own beside them."""
+        return any(one.facts["说明"].text not in _NOTHING for one in self.indicators if "说明" in one.facts)
+
+    @property
     def explained(self) -> bool:
         """True when it gives a reason for deviations."""
         reason = self.get("偏差原因")

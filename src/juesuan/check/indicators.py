@@ -55,8 +55,9 @@ def _scored(one: Indicator) -> Iterator[Finding]:
     elif judged.reached is False and score.value >= points.value:
         yield one.breach("PS-05", *facts, severity="warning" if judged.sure else "note")
     elif judged.reached is False:
-        if not one.explained and not one.table.explained:
-            yield one.breach("PS-17", one.actual, one.target, severity="warning" if judged.sure else "note")
+        if not one.explained and (not one.table.explained or one.table.reasons_by_row):
+            sure = judged.sure and not one.table.explained
+            yield one.breach("PS-17", one.actual, one.target, severity="warning" if sure else "note")
         yield from _too_much(one, points, score)
 
 
