@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from typing import Literal
 
@@ -10,7 +9,7 @@ import msgspec
 
 from juesuan.errors import BrokenRuleBook
 from juesuan.standard.classification import classification
-from juesuan.standard.data_files import data_file
+from juesuan.standard.data_files import law_book
 
 
 class GlossaryTerm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,11 +43,7 @@ class _Glossary(msgspec.Struct, frozen=True):
 
 @cache
 def _glossary() -> _Glossary:
-    table = tomllib.loads(data_file("glossary.toml").read_text(encoding="utf-8"))
-    try:
-        return msgspec.convert(table, _Glossary)
-    except msgspec.ValidationError as error:
-        raise BrokenRuleBook(f"glossary.toml：{error}", f"glossary.toml: {error}") from None
+    return law_book("glossary.toml", _Glossary)
 
 
 def glossary_terms() -> tuple[GlossaryTerm, ...]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 
 import msgspec
 
-from juesuan.errors import BrokenRuleBook
-from juesuan.standard.data_files import data_file
+from juesuan.standard.data_files import law_book
 from juesuan.standard.scoring import POINT
 
 
@@ -24,13 +22,13 @@ class _Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bands: tuple[_Band, ...]
 
 
+class _Book(msgspec.Struct, frozen=True):
+    scheme: tuple[_Scheme, ...]
+
+
 @cache
 def _schemes() -> tuple[_Scheme, ...]:
-    table = tomllib.loads(data_file("grades.toml").read_text(encoding="utf-8"))
-    try:
-        return msgspec.convert(table["scheme"], tuple[_Scheme, ...])
-    except (KeyError, msgspec.ValidationError) as error:
-        raise BrokenRuleBook(f"grades.toml：{error}", f"grades.toml: {error}") from None
+    return law_book("grades.toml", _Book).scheme
 
 
 def grade_of(quanta: int, year: int) -> str:

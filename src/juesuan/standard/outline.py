@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from typing import Literal
 
 import msgspec
 
-from juesuan.errors import BrokenRuleBook
-from juesuan.standard.data_files import data_file
+from juesuan.standard.data_files import law_book
 
 PartKind = Literal["texts", "statements", "narrative", "key_work", "glossary", "annexes"]
 
@@ -44,13 +42,12 @@ class Outline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     part: tuple[OutlinePart, ...]
 
 
+class _Book(msgspec.Struct, frozen=True):
+    outline: tuple[Outline, ...]
+
+
 @cache
 def outline(layout_id: str) -> Outline:
     """The outline of a layout; of one that has none of its own, the national one."""
-    table = tomllib.loads(data_file("outline.toml").read_text(encoding="utf-8"))
-    try:
-        every = msgspec.convert(table["outline"], tuple[Outline, ...])
-    except (KeyError, msgspec.ValidationError) as error:
-        raise BrokenRuleBook(f"outline.toml：{error}", f"outline.toml: {error}") from None
-    by_layout = {item.layout: item for item in every}
+    by_layout = {item.layout: item for item in law_book("outline.toml", _Book).outline}
     return by_layout.get(layout_id) or by_layout["national"]

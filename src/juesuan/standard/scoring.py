@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from typing import Literal
 
 import msgspec
 
-from juesuan.errors import BrokenRuleBook
 from juesuan.money import QUANTA
-from juesuan.standard.data_files import data_file
+from juesuan.standard.data_files import law_book
 
 POINT = QUANTA["分"]
 """Quanta of a point."""
@@ -59,10 +57,7 @@ class _Book(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def _book() -> _Book:
-    try:
-        return msgspec.convert(tomllib.loads(data_file("scoring.toml").read_text(encoding="utf-8")), _Book)
-    except msgspec.ValidationError as error:
-        raise BrokenRuleBook(f"scoring.toml：{error}", f"scoring.toml: {error}") from None
+    return law_book("scoring.toml", _Book)
 
 
 def scheme_ids() -> tuple[str, ...]:

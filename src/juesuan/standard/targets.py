@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import Literal, NamedTuple
 
 import msgspec
 
-from juesuan.errors import BrokenRuleBook
 from juesuan.money import QUANTA, narrow
-from juesuan.standard.data_files import data_file
+from juesuan.standard.data_files import law_book
 
 Sign = Literal["", "≥", "≤", "=", "区间"]
 ONE = QUANTA[""]
@@ -94,10 +92,7 @@ class _Book(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def _book() -> _Book:
-    try:
-        return msgspec.convert(tomllib.loads(data_file("targets.toml").read_text(encoding="utf-8")), _Book)
-    except msgspec.ValidationError as error:
-        raise BrokenRuleBook(f"targets.toml：{error}", f"targets.toml: {error}") from None
+    return law_book("targets.toml", _Book)
 
 
 @cache

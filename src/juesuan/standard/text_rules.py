@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from typing import Literal, get_args
 
 import msgspec
 
 from juesuan.errors import BrokenRuleBook
-from juesuan.standard.data_files import data_file
+from juesuan.standard.data_files import law_book
 
 TextKind = Literal["narrative", "structure", "classification", "law", "wording", "performance"]
 TextSeverity = Literal["error", "warning", "note"]
@@ -69,14 +68,14 @@ class _Book(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     theme: tuple[Theme, ...]
 
 
+class _Further(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    rule: tuple[TextRule, ...]
+
+
 @cache
 def _book() -> _Book:
-    table = tomllib.loads(data_file("text_rules.toml").read_text(encoding="utf-8"))
-    table["rule"] += tomllib.loads(data_file("performance_rules.toml").read_text(encoding="utf-8"))["rule"]
-    try:
-        book = msgspec.convert(table, _Book)
-    except msgspec.ValidationError as error:
-        raise BrokenRuleBook(f"text_rules.toml：{error}", f"text_rules.toml: {error}") from None
+    book = law_book("text_rules.toml", _Book)
+    book = msgspec.structs.replace(book, rule=book.rule + law_book("performance_rules.toml", _Further).rule)
     if len({rule.id for rule in book.rule}) != len(book.rule):
         raise BrokenRuleBook("text_rules.toml：规则编号重复", "text_rules.toml: an id is used twice")
     if not set(get_args(TextKind)) >= {rule.kind for rule in book.rule}:
