@@ -123,10 +123,7 @@ class Table:
 
 def tables_of(reading: Reading) -> dict[str, Table]:
     """The tables of a report by name, in order."""
-    rows: dict[str, Row] = {}
-    for fact in reading.report.indicators:
-        _, row, column = fact.address.split("/")
-        rows.setdefault(row, {})[column] = fact
+    rows = reading.annexes
     tables = {row: Table(reading, row, facts) for row, facts in rows.items() if "." not in row}
     for row, facts in rows.items():
         parts = row.split(".")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from juesuan.check.reading import Reading, Row
-from juesuan.money import as_printed
+from juesuan.check.reading import Reading
+from juesuan.money import QUANTA, as_printed
 from juesuan.report import Finding
 
-_WHOLE_RATE = 100_000_000
-_WHOLE_POINT = 1_000_000
+_WHOLE_RATE = 100 * QUANTA["%"]
+_WHOLE_POINT = QUANTA["分"]
 
 
 def full_point_findings(reading: Reading) -> Iterator[Finding]:
@@ -17,10 +17,7 @@ def full_point_findings(reading: Reading) -> Iterator[Finding]:
 
     A document that prints other scores with decimals does not round to whole points.
     """
-    rows: dict[str, Row] = {}
-    for fact in reading.report.indicators:
-        _, key, column = fact.address.split("/")
-        rows.setdefault(key, {})[column] = fact
+    rows = reading.annexes
     scores = [row[column] for row in rows.values() for column in ("执行得分", "总分") if column in row]
     if not any(score.value % _WHOLE_POINT for score in scores):
         return

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from juesuan.document import Place, place_in
 from juesuan.errors import Lang
-from juesuan.report import NARRATIVE, Excerpt, Fact, Finding, Report, Severity, Statement
+from juesuan.report import Excerpt, Fact, Finding, Report, Severity, Statement, facts_by_row
 from juesuan.standard import text_rule
 
 _WIDE = str.maketrans({"(": "（", ")": "）", ":": "：", ";": "；", "％": "%", "．": "."})
@@ -62,13 +62,12 @@ class Reading:
     @cached_property
     def rows(self) -> dict[str, Row]:
         """The claims of the narrative by row (``五.三.2010301``) and column."""
-        rows: dict[str, Row] = {}
-        for fact in self.report.claims:
-            form, _, rest = fact.address.partition("/")
-            if form == NARRATIVE:
-                row, _, column = rest.partition("/")
-                rows.setdefault(row, {})[column] = fact
-        return rows
+        return facts_by_row(self.report.claims)
+
+    @cached_property
+    def annexes(self) -> dict[str, Row]:
+        """The facts of the self-evaluation tables by row (``指标.整体.01``) and column."""
+        return facts_by_row(self.report.indicators)
 
     @cached_property
     def _cells(self) -> dict[str, Fact]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from juesuan.document import Cell, Table
-from juesuan.report import INPUTS, PERFORMANCE, Fact, Report, address
+from juesuan.report import INPUTS, PERFORMANCE, Fact, Report, address, facts_by_row
 
 WHOLE = "整体"
 _WIDTHS = [1.5, 1.3, 1.6, 3.6, 1.8, 1.8, 1.8]
@@ -14,11 +14,7 @@ Row = dict[str, Fact]
 
 def annex_table(report: Report, name: str) -> Table:
     """The self-evaluation table of the whole or of one project, each figure at its address."""
-    rows: dict[str, Row] = {}
-    for fact in report.indicators:
-        _, row, column = fact.address.split("/")
-        rows.setdefault(row, {})[column] = fact
-    return _Sheet(report, name, rows).table()
+    return _Sheet(report, name, facts_by_row(report.indicators)).table()
 
 
 class _Sheet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from juesuan.errors import BadInput
-from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, Fact, Narrated, Report, narrate
+from juesuan.report import INPUTS, Fact, Narrated, Report, facts_by_row, narrate
 from juesuan.standard import CHANGE, held_against, names_measures, read_quantity, read_target, word_grade
 
 _WHAT = {
@@ -23,7 +23,7 @@ def missing_words(report: Report) -> list[BadInput]:
     """Every reason, purpose and section that the figures call for and the report lacks."""
     if not report.claims:
         return []
-    known = _rows(report.claims, NARRATIVE)
+    known = facts_by_row(report.claims)
     found: list[BadInput] = []
     heading, spoken = "", True
     for narrated in narrate(report.claims, report.layout):
@@ -38,7 +38,7 @@ def missing_words(report: Report) -> list[BadInput]:
 
 def _unexplained(report: Report) -> Iterator[BadInput]:
     """Indicators short of their points that nothing explains, missed ones that nothing is done about."""
-    rows = _rows(report.indicators, PERFORMANCE)
+    rows = facts_by_row(report.indicators)
     inputs = {fact.address: fact.text for fact in report.inputs}
     for row, facts in rows.items():
         points, score = facts.get("分值"), facts.get("得分")
@@ -135,12 +135,3 @@ def _where(slot: str, row: str) -> tuple[str, str]:
         f'texts.csv 加一行「{category},{item},……」，或在 unit.toml 的 [texts."{category}"] 下写 "{item}" = "……"',
         f'add the line {category},{item},… to texts.csv, or "{item}" under [texts."{category}"] in unit.toml',
     )
-
-
-def _rows(facts: list[Fact], form: str) -> dict[str, dict[str, Fact]]:
-    found: dict[str, dict[str, Fact]] = {}
-    for fact in facts:
-        own, row, column = fact.address.split("/")
-        if own == form:
-            found.setdefault(row, {})[column] = fact
-    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from juesuan.report import PERFORMANCE, Fact, Report
+from juesuan.report import Report, facts_by_row
 from juesuan.standard import measure_of
 
 _ROW = "指标."
@@ -33,16 +33,11 @@ class Indicator(msgspec.Struct, frozen=True):
 
 def indicators_of(report: Report, file: str = "") -> list[Indicator]:
     """The indicators of a report in the order of its tables; none where it has no such tables."""
-    rows: dict[str, dict[str, Fact]] = {}
-    for fact in report.indicators:
-        form, row, column = fact.address.split("/")
-        if form == PERFORMANCE and row.startswith(_ROW):
-            rows.setdefault(row, {})[column] = fact
     codes = _codes(report)
     found = []
-    for row, facts in rows.items():
+    for row, facts in facts_by_row(report.indicators).items():
         text = {column: fact.text for column, fact in facts.items()}
-        if "指标" not in text:
+        if not row.startswith(_ROW) or "指标" not in text:
             continue
         level1, _, level2 = text.get("类别", "").partition("/")
         target = text.get("目标值", "")

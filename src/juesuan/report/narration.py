@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from juesuan.report.address import NARRATIVE, address
-from juesuan.report.report import Fact
+from juesuan.report.report import Fact, facts_by_row
 from juesuan.standard import (
     CHANGE,
     COMPARED,
@@ -52,10 +52,7 @@ class _Claims:
     """Claims by row and column, and how each slot prints."""
 
     def __init__(self, claims: Iterable[Fact]) -> None:
-        self.rows: dict[str, dict[str, Fact]] = {}
-        for fact in claims:
-            _, row, column = fact.address.split("/")
-            self.rows.setdefault(row, {})[column] = fact
+        self.rows = facts_by_row(claims)
         self.book = phrase_book()
 
     def below(self, prefix: str) -> list[str]:

@@ -149,12 +149,20 @@ class Report(msgspec.Struct, omit_defaults=True):
 
     def annexes(self) -> list[str]:
         """The names of the self-evaluation tables, in order: 整体 and the keys of projects."""
-        rows = dict.fromkeys(fact.address.split("/")[1] for fact in self.indicators)
-        return [row for row in rows if "." not in row]
+        return [row for row in facts_by_row(self.indicators) if "." not in row]
 
     def statement(self, form: str) -> Statement | None:
         """The statement of that form, or None when the report has none."""
         return next((item for item in self.statements if item.form == form), None)
+
+
+def facts_by_row(facts: Iterable[Fact]) -> dict[str, dict[str, Fact]]:
+    """The facts of one form by row and column, rows in the order they come; of one address the last."""
+    rows: dict[str, dict[str, Fact]] = {}
+    for fact in facts:
+        _, row, column = fact.address.split("/")
+        rows.setdefault(row, {})[column] = fact
+    return rows
 
 
 def printed_fact(where: str, number: Printed, *, place: Place = Place(), phrase: str = "", word: str = "") -> Fact:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from juesuan.document import Place, place_in
 from juesuan.report.address import RESULTS, address, item_row
 from juesuan.report.narration import Stretch
-from juesuan.report.report import Excerpt, Fact, Report, printed_fact
+from juesuan.report.report import Excerpt, Fact, Report, facts_by_row, printed_fact
 from juesuan.standard import Counted, counted, counted_whole, measure_of
 
 KEY_WORK = "资料/重点工作/"
@@ -131,13 +131,10 @@ def _rows_ending(rows: dict[str, _Said], name: str, measure: str) -> list[str]:
 
 def _outturns(indicators: list[Fact], item: str) -> Iterator[tuple[str, _Said]]:
     """Name and outturn of the indicators that are numbers with a measure: of one table, or ``""`` of every project."""
-    rows: dict[str, dict[str, Fact]] = {}
-    for fact in indicators:
-        _, row, column = fact.address.split("/")
+    for row, facts in facts_by_row(indicators).items():
         mine = row.startswith(f"指标.{item}.") if item else not row.startswith(f"指标.{WHOLE}.")
-        if mine and row.startswith("指标."):
-            rows.setdefault(row, {})[column] = fact
-    for facts in rows.values():
+        if not mine or not row.startswith("指标."):
+            continue
         name, outturn, target = (facts.get(column) for column in ("指标", "实际值", "目标值"))
         if name and outturn:
             number = counted_whole(outturn.text, measure_of(target.text) if target else "")
