@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from juesuan.books import Books, Measure
 from juesuan.money import QUANTA
+from juesuan.report import WHOLE
 from juesuan.standard import Scheme, number_points, reached, scheme_ids, scheme_of, word_band
 
-WHOLE = "整体"
 POINT = QUANTA["分"]
 LEVELS = (
     ("产出指标", ("数量指标", "质量指标", "时效指标", "成本指标")),

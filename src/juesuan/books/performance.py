@@ -11,9 +11,9 @@ from juesuan.books.problems import Problems
 from juesuan.books.scored import Scored, score_limits, scored
 from juesuan.books.tables import Table
 from juesuan.money import QUANTA
+from juesuan.report import WHOLE
 from juesuan.standard import Scheme, scheme_ids, scheme_of
 
-WHOLE = "整体"
 _NUMBER = re.compile(r"(\d{1,12}(?:,\d{3})*)(?:\.(\d{1,6}))?(\D{0,6})")
 _RESULT = re.compile(r"(?:result|成果)[:：](.+)")
 _POINT = QUANTA["分"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from juesuan.check.annex_tables import WHOLE, Table
+from juesuan.check.annex_tables import Table
 from juesuan.check.reading import Reading
 from juesuan.money import QUANTA, as_printed
-from juesuan.report import Fact, Finding
+from juesuan.report import WHOLE, Fact, Finding
 from juesuan.standard import word_grade
 
 _WITHIN_BUDGET = re.compile(r"(?:不|未|不得)(?:突破|超过?|超出)预算|控制在预算|预算(?:以内|之内|内|控制)")

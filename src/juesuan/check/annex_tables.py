@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from juesuan.check.reading import Reading, Row
-from juesuan.report import Fact, Finding, Severity
+from juesuan.report import WHOLE, Fact, Finding, Severity
 from juesuan.standard import (
     Held,
     Reached,
@@ -19,7 +19,6 @@ from juesuan.standard import (
     word_grade,
 )
 
-WHOLE = "整体"
 _NOTHING = frozenset({"", "无", "无。", "/", "-", "—", "——", "0", "不适用"})
 _IN_TIME = frozenset({"天数", "工作日", "小时", "月数"})
 

@@ -9,10 +9,9 @@ from juesuan.compile.evaluated_money import Money, money_by_source, project_mone
 from juesuan.compile.fold import Cells
 from juesuan.compile.moves import Move
 from juesuan.money import QUANTA, print_exact
-from juesuan.report import INPUTS, PERFORMANCE, Fact, address, exact_fact, item_row, text_fact
+from juesuan.report import INPUTS, PERFORMANCE, WHOLE, Fact, address, exact_fact, item_row, text_fact
 from juesuan.standard import Scheme, execution_points, grade_of, scheme_of, word_band
 
-WHOLE = "整体"
 _ONE = QUANTA["%"]
 _TOTAL = "合计"
 _GRADES = {"优": ("优",), "良": ("良",), "合格": ("合格", "中"), "不合格": ("不合格", "差")}

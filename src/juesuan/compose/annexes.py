@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from juesuan.document import Cell, Table
-from juesuan.report import INPUTS, PERFORMANCE, Fact, Report, address, facts_by_row
+from juesuan.report import INPUTS, PERFORMANCE, WHOLE, Fact, Report, address, facts_by_row
 
-WHOLE = "整体"
 _WIDTHS = [1.5, 1.3, 1.6, 3.6, 1.8, 1.8, 1.8]
 _NATIONAL_WIDTHS = [0.9, 1.5, 1.5, 3.0, 1.5, 1.5, 1.3, 1.3, 2.2]
 _NOT_SCORED = "—"

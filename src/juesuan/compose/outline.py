@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from juesuan.compose.annexes import WHOLE, annex_table
+from juesuan.compose.annexes import annex_table
 from juesuan.compose.glossary import glossary
 from juesuan.compose.missing import missing_words
 from juesuan.compose.narrative import linked, narrative
 from juesuan.compose.statements import statements
 from juesuan.document import Block, Document, Heading, PageBreak, Paragraph
 from juesuan.errors import BadInput
-from juesuan.report import KEY_WORK, Report, key_work, work_lines
+from juesuan.report import KEY_WORK, WHOLE, Report, key_work, work_lines
 from juesuan.standard import OutlinePart, OutlineSection, ordinal, outline
 
 DATE = "资料/单位/公开日期"

@@ -1,6 +1,16 @@
 """Reports: statements, claims, indicators and findings, each fact at an address."""
 
-from juesuan.report.address import INPUTS, NARRATIVE, PERFORMANCE, RESULTS, Address, address, item_row, parse_address
+from juesuan.report.address import (
+    INPUTS,
+    NARRATIVE,
+    PERFORMANCE,
+    RESULTS,
+    WHOLE,
+    Address,
+    address,
+    item_row,
+    parse_address,
+)
 from juesuan.report.findings import RANK, Alternative, Basis, Cause, FailedRelation, Finding, Kind, Severity
 from juesuan.report.narration import Narrated, Stretch, narrate
 from juesuan.report.report import (
@@ -30,6 +40,7 @@ __all__ = [
     "PERFORMANCE",
     "RANK",
     "RESULTS",
+    "WHOLE",
     "Address",
     "Alternative",
     "Basis",

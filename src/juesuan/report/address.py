@@ -8,6 +8,8 @@ NARRATIVE = "说明"
 PERFORMANCE = "绩效"
 INPUTS = "资料"
 RESULTS = "成果"
+WHOLE = "整体"
+"""The row of the self-evaluation of the whole department; that of a project is its name."""
 
 
 class Address(NamedTuple):

@@ -17,13 +17,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from juesuan.document import Place, place_in
-from juesuan.report.address import RESULTS, address, item_row
+from juesuan.report.address import RESULTS, WHOLE, address, item_row
 from juesuan.report.narration import Stretch
 from juesuan.report.report import Excerpt, Fact, Report, facts_by_row, printed_fact
 from juesuan.standard import Counted, counted, counted_whole, measure_of
 
 KEY_WORK = "资料/重点工作/"
-WHOLE = "整体"
 _ENDS = "。；！：!;:"
 _SPOKEN = ("产出效益", "工作开展情况", "结果应用")
 _LEAST = 4
