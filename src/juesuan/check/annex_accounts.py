@@ -27,9 +27,10 @@ def account_findings(reading: Reading, tables: dict[str, Table]) -> Iterator[Fin
         yield from _over_budget(table)
         yield from _unbudgeted(table)
         yield from _unexplained(table)
-    yield from _together(reading, tables)
-    yield from _amount(reading, tables)
-    yield from _counted(reading, tables)
+    projects = [table for table in tables.values() if not table.whole]
+    yield from _together(reading, projects)
+    yield from _amount(reading, projects)
+    yield from _counted(reading, projects)
     if not tables:
         yield from _lacking(reading)
 
@@ -86,13 +87,12 @@ def _unexplained(table: Table) -> Iterator[Finding]:
         )
 
 
-def _together(reading: Reading, tables: dict[str, Table]) -> Iterator[Finding]:
+def _together(reading: Reading, projects: list[Table]) -> Iterator[Finding]:
     """The projects' outturns against the project expenditure of the statements: never more; less only where the text
     does not say that all of it was evaluated."""
     spent = reading.cell("GK03", "合计", "项目支出")
-    outturns = [fact for table in tables.values() if not table.whole and (fact := table.get("执行数")) is not None]
-    projects = [table for table in tables.values() if not table.whole]
-    if spent is None or not outturns or len(outturns) != len(projects) or any("#" in table.name for table in projects):
+    outturns = _of_all(projects, "执行数")
+    if spent is None or not outturns or any("#" in table.name for table in projects):
         return
     share = reading.rows.get("十三.一", {}).get("占比")
     more = sum(fact.low for fact in outturns) > spent.high
@@ -112,19 +112,27 @@ def _together(reading: Reading, tables: dict[str, Table]) -> Iterator[Finding]:
         )
 
 
-def _amount(reading: Reading, tables: dict[str, Table]) -> Iterator[Finding]:
+def _of_all(projects: list[Table], column: str) -> list[Fact]:
+    """A figure of every project's table; nothing where one of them has none."""
+    facts = [fact for table in projects if (fact := table.get(column)) is not None]
+    return facts if len(facts) == len(projects) else []
+
+
+def _make_up(facts: list[Fact], amount: Fact) -> bool:
+    """True when true amounts of the facts may come to the amount."""
+    return sum(fact.low for fact in facts) <= amount.high and amount.low <= sum(fact.high for fact in facts)
+
+
+def _amount(reading: Reading, projects: list[Table]) -> Iterator[Finding]:
     """The amount that the text says was evaluated, where every project has a table: the outturns or the budgets."""
     said = reading.rows.get("十三.一", {})
     amount, count = said.get("金额"), said.get("项目数")
-    projects = [table for table in tables.values() if not table.whole]
     if amount is None or count is None or not projects or count.value > len(projects) * QUANTA[""]:
         return
     sums = {}
     for column in ("执行数", "预算数"):
-        facts = [fact for table in projects if (fact := table.get(column)) is not None]
-        if len(facts) < len(projects):
-            return
-        if sum(fact.low for fact in facts) <= amount.high and amount.low <= sum(fact.high for fact in facts):
+        facts = _of_all(projects, column)
+        if not facts or _make_up(facts, amount):
             return
         sums[column] = as_printed(sum(fact.value for fact in facts))
     yield reading.breach(
@@ -137,7 +145,7 @@ def _amount(reading: Reading, tables: dict[str, Table]) -> Iterator[Finding]:
     )
 
 
-def _counted(reading: Reading, tables: dict[str, Table]) -> Iterator[Finding]:
+def _counted(reading: Reading, projects: list[Table]) -> Iterator[Finding]:
     """The counts of projects in the text against each other, its summaries, and the tables.
 
     More tables than projects may be parts of projects that make up the amount; fewer may be those that are published.
@@ -146,7 +154,6 @@ def _counted(reading: Reading, tables: dict[str, Table]) -> Iterator[Finding]:
     if not stated:
         return
     summed = sum("项目" in row for item, row in reading.under("十三.二").items() if item != WHOLE)
-    projects = [table for table in tables.values() if not table.whole]
     if len({fact.value for fact in stated}) > 1:
         yield _miscounted(reading, stated, stated[1].text, "后文又写", "a further count of")
     elif summed and stated[0].value != summed * QUANTA[""]:
@@ -170,10 +177,10 @@ def _miscounted(reading: Reading, stated: list[Fact], expected: str, what: str, 
 def _parts(reading: Reading, projects: list[Table], stated: Fact) -> bool:
     """True for more tables than projects, whose outturns make up the amount of the text."""
     amount = reading.rows.get("十三.一", {}).get("金额")
-    outturns = [fact for table in projects if (fact := table.get("执行数")) is not None]
-    if amount is None or len(outturns) < len(projects) or stated.value > len(projects) * QUANTA[""]:
+    outturns = _of_all(projects, "执行数")
+    if amount is None or not outturns or stated.value > len(projects) * QUANTA[""]:
         return False
-    return sum(fact.low for fact in outturns) <= amount.high and amount.low <= sum(fact.high for fact in outturns)
+    return _make_up(outturns, amount)
 
 
 def _lacking(reading: Reading) -> Iterator[Finding]:
