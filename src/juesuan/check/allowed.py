@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from juesuan.check.joint import WIDE, Joint, Propagation
+from juesuan.check.joint import Joint, Propagation
 from juesuan.check.locate import allowed, locate
 from juesuan.check.reckoned import printed_span
 from juesuan.check.solver import range_of
@@ -34,11 +34,7 @@ def allowed_for(system: System, address: str) -> Allowed:
     fact = system.facts[number]
     joint = Joint(system)
     doubted = {cause.suspects[0].number for cause in locate(system, system.evaluate().failed).causes}
-    low, high = list(joint.low), list(joint.high)
-    dropped = set[int]()
-    for one in doubted | {number}:
-        low[one], high[one] = -WIDE, WIDE
-        dropped.update(joint.fixed_in[one])
+    low, high, dropped = joint.loosened(doubted | {number})
     search = Propagation(joint, low, high, dropped=frozenset(dropped))
     bears = len({joint.rows[row].instance for row in (*joint.rows_of[number], *joint.fixed_in[number])})
     rows = [row for row in range(len(joint.rows)) if row not in dropped]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from juesuan.check.joint import WIDE, Joint, Propagation, binding
+from juesuan.check.joint import Joint, Propagation, binding
 from juesuan.check.restraint import severity_of
 from juesuan.check.slips import step_of
 from juesuan.check.solver import solve_in_box
@@ -75,11 +75,9 @@ def consistency(
 
 def _joint(joint: Joint, wrong: Iterable[int], doubted: Iterable[int]) -> tuple[Joint, frozenset[int]]:
     """The system with the doubted numbers let loose, and its rows that are left out: failed, or resting on those."""
-    drop = {row for at in wrong for row in joint.rows_of_instance.get(at, ())}
-    for number in doubted:
-        joint.low[number], joint.high[number] = -WIDE, WIDE
-        drop.update(joint.fixed_in[number])
-    return joint, frozenset(drop)
+    joint.low, joint.high, resting = joint.loosened(doubted)
+    failed = {row for at in wrong for row in joint.rows_of_instance.get(at, ())}
+    return joint, frozenset(failed | resting)
 
 
 def _certain_conflict(joint: Joint, wrong: Sequence[int], dropped: frozenset[int]) -> list[int]:

@@ -74,6 +74,15 @@ class Joint:
                     self.fixed_in[row.fixed].append(index)
         self.low, self.high = system.bounds()
 
+    def loosened(self, numbers: Iterable[int]) -> tuple[list[int], list[int], set[int]]:
+        """The bounds with these numbers let loose, and the rows that rest on what is printed of them as percentages."""
+        low, high = list(self.low), list(self.high)
+        dropped = set[int]()
+        for number in numbers:
+            low[number], high[number] = -WIDE, WIDE
+            dropped.update(self.fixed_in[number])
+        return low, high, dropped
+
     def touching(self, numbers: Iterable[int]) -> list[int]:
         """Rows in which any of the numbers stands, in order."""
         return sorted({row for number in numbers for row in self.rows_of[number]})

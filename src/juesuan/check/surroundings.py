@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from juesuan.check.expand import Instance
 from juesuan.check.hitting import Clause, Interrupted, cheapest
-from juesuan.check.joint import WIDE, Conflict, Joint, Propagation, binds_amounts
+from juesuan.check.joint import Conflict, Joint, Propagation, binds_amounts
 from juesuan.check.likelihood import Likelihood
 from juesuan.check.system import System, apart
 
@@ -44,11 +44,7 @@ class Surroundings:
     def freed(self, numbers: frozenset[int]) -> Propagation | Conflict:
         """The bounds once these numbers may take any value, or the contradiction that remains."""
         joint = self.joint
-        low, high = list(joint.low), list(joint.high)
-        dropped = set[int]()
-        for number in numbers:
-            low[number], high[number] = -WIDE, WIDE
-            dropped.update(joint.fixed_in[number])
+        low, high, dropped = joint.loosened(numbers)
         rows = sorted({*joint.touching(numbers), *(row for rows in self.failures.values() for row in rows)})
         search = Propagation(joint, low, high, dropped=frozenset(dropped), only=frozenset(rows))
         return search.run(rows) or search
