@@ -9,7 +9,7 @@ from dataclasses import replace
 from juesuan.books import Books, Measure
 from juesuan.money import QUANTA
 from juesuan.report import WHOLE
-from juesuan.standard import Scheme, number_points, reached, scheme_ids, scheme_of, word_band
+from juesuan.standard import Scheme, scheme_ids, scheme_of, share_points, word_band
 
 POINT = QUANTA["分"]
 LEVELS = (
@@ -88,8 +88,8 @@ def _measure(
     sign, unit = chance.choice("≥≥≥≤="), chance.choice(_UNITS)
     target = chance.randint(1, 100 if unit == "%" else 5000)
     outturn = target if chance.random() < 0.5 else max(1, target * chance.randint(60, 130) // 100)
-    met = reached(sign, target, outturn)
-    score = number_points(points, sign, target * POINT, outturn * POINT)
+    met = {"≥": outturn >= target, "≤": outturn <= target, "=": outturn == target}[sign]
+    score = points if met else share_points(points, *sorted((target * POINT, outturn * POINT)))
     why = "" if met else "参加人数少于预计，已改进组织方式"
     if met and chance.random() < 0.1:
         score, why = score - min(score, POINT // 2), "资料归档不及时，主动扣减得分"

@@ -4,36 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from juesuan.check.reading import Reading, Row
 from juesuan.report import WHOLE, Fact, Finding, Severity
-from juesuan.standard import (
-    Held,
-    Reached,
-    calls_for_less,
-    held_against,
-    read_quantity,
-    read_target,
-    unit_named,
-    word_grade,
-)
+from juesuan.standard import Judged, judged
 
 _NOTHING = frozenset({"", "无", "无。", "/", "-", "—", "——", "0", "不适用"})
-_IN_TIME = frozenset({"天数", "工作日", "小时", "月数"})
-
-
-class Judged(NamedTuple):
-    """How far an indicator's target was reached: by numbers (``held``) or by a word; nothing where neither says so."""
-
-    reached: bool | None
-    held: Held | None = None
-    word: Reached | None = None
-
-    @property
-    def sure(self) -> bool:
-        """True unless the target is a bare number, which may be the least or the most that is wanted."""
-        return self.held is None or self.held.why != "unsigned"
 
 
 class Indicator:
@@ -53,18 +29,12 @@ class Indicator:
     def judged(self) -> Judged:
         """How far its target was reached."""
         target, actual = (fact.text if fact else "" for fact in (self.target, self.actual))
-        word = word_grade(actual)
-        if word is not None:
-            return Judged(word == "full", word=word)
-        wanted, found = read_target(target), read_quantity(actual)
-        if wanted is None or found is None:
-            return Judged(None)
-        held = held_against(wanted, found, less=self._less(wanted.unit or found.unit))
-        return Judged(held.reached, held)
+        return judged(target, actual, name=self.name, kind=self.kind)
 
-    def _less(self, unit: str) -> bool:
-        kind = self.facts["类别"].text if "类别" in self.facts else ""
-        return calls_for_less(self.name, kind) or ("时效" in kind and unit_named(unit).family in _IN_TIME)
+    @property
+    def kind(self) -> str:
+        """Its levels."""
+        return self.facts["类别"].text if "类别" in self.facts else ""
 
     @property
     def explained(self) -> bool:

@@ -133,8 +133,7 @@ def _unmeasured(table: Table) -> Iterator[Finding]:
 
 
 def _counts_without_target(one: Indicator) -> bool:
-    kind = one.facts["类别"].text if "类别" in one.facts else ""
-    if "数量" not in kind or one.actual is None or read_quantity(one.actual.text) is None:
+    if "数量" not in one.kind or one.actual is None or read_quantity(one.actual.text) is None:
         return False
     return one.target is None or not any(char.isdigit() for char in one.target.text)
 

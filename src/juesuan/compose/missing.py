@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from juesuan.errors import BadInput
 from juesuan.report import INPUTS, Fact, Narrated, Report, facts_by_row, narrate
-from juesuan.standard import CHANGE, held_against, names_measures, read_quantity, read_target, word_grade
+from juesuan.standard import CHANGE, judged, names_measures
 
 _WHAT = {
     "原因": ("增减原因", "the reason for the change"),
@@ -67,11 +67,7 @@ def _unexplained(report: Report) -> Iterator[BadInput]:
 
 def _missed(facts: dict[str, Fact]) -> bool:
     target, outturn = (facts[column].text if column in facts else "" for column in ("目标值", "实际值"))
-    grade = word_grade(outturn)
-    if grade is not None:
-        return grade != "full"
-    wanted, found = read_target(target), read_quantity(outturn)
-    return wanted is not None and found is not None and held_against(wanted, found).reached is False
+    return judged(target, outturn).reached is False
 
 
 def _heading(above: str, narrated: Narrated) -> str:

@@ -26,6 +26,7 @@ from juesuan.standard.forms import (
 )
 from juesuan.standard.glossary import GlossaryTerm, glossary_terms, item_meaning, item_path
 from juesuan.standard.grades import grade_of, grades
+from juesuan.standard.judged import Judged, judged
 from juesuan.standard.layouts import form_titles, layout, layouts, normal_label
 from juesuan.standard.outline import Outline, OutlinePart, OutlineSection, PartKind, outline
 from juesuan.standard.phrases import CHANGE, COMPARED, Paragraphs, Phrase, PhraseBook, Section, SectionRule, phrase_book
@@ -35,9 +36,7 @@ from juesuan.standard.scoring import (
     Reached,
     Scheme,
     execution_points,
-    number_points,
     overshoot,
-    reached,
     scheme_ids,
     scheme_of,
     share_points,
@@ -84,6 +83,7 @@ __all__ = [
     "FormRow",
     "GlossaryTerm",
     "Held",
+    "Judged",
     "Layout",
     "Needed",
     "Outline",
@@ -133,6 +133,7 @@ __all__ = [
     "is_share",
     "item_meaning",
     "item_path",
+    "judged",
     "layout",
     "layouts",
     "measure_of",
@@ -141,7 +142,6 @@ __all__ = [
     "normal_label",
     "normal_name",
     "normal_title",
-    "number_points",
     "ordinal",
     "outline",
     "overshoot",
@@ -150,7 +150,6 @@ __all__ = [
     "pattern",
     "phrase_book",
     "prior_figures",
-    "reached",
     "read_quantity",
     "read_relation",
     "read_target",

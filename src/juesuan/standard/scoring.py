@@ -79,18 +79,6 @@ def execution_points(scheme: Scheme, budget: int, outturn: int) -> int:
     return min(scheme.execution * POINT, max(0, _share(scheme.execution * POINT, outturn, budget)))
 
 
-def reached(operator: str, target: int, outturn: int) -> bool:
-    """True when a number reaches its target by ``≥``, ``≤`` or ``=``."""
-    return {"≥": outturn >= target, "≤": outturn <= target, "=": outturn == target}[operator]
-
-
-def number_points(points: int, operator: str, target: int, outturn: int) -> int:
-    """Quanta that a number earns: all when it reaches its target, else in proportion, short of all."""
-    if reached(operator, target, outturn):
-        return points
-    return share_points(points, *sorted((target, outturn)))
-
-
 def share_points(points: int, part: int, whole: int) -> int:
     """Quanta for a target that was missed: points in proportion to what was reached of it, short of all."""
     return min(points - _CENT, max(0, _share(points, part, whole)))
