@@ -62,6 +62,11 @@ def narrow(text: str) -> str:
     return bare if bare.isascii() else bare.translate(_WIDE)
 
 
+def shown_decimals(text: str) -> int:
+    """How many decimals a printed number shows, with brackets, % or 分 behind it."""
+    return len(narrow(text).rstrip("%)分").partition(".")[2])
+
+
 def is_blank(text: str) -> bool:
     """True for a cell that shows no number: empty, blanks, or a dash."""
     bare = "".join(text.split())
@@ -150,7 +155,7 @@ def read_fen(text: str, *, where: str = "") -> int:
     if is_blank(text):
         return 0
     number = read_printed(text, unit="元", where=where)
-    if len(narrow(text).rstrip(")").partition(".")[2]) > 2:
+    if shown_decimals(text) > 2:
         raise UnreadableAmount(
             f"{where}：「{text}」有三位以上小数，金额最多到分，请改为两位小数",
             f"{where}: '{text}' has more than two decimals; amounts go down to the fen, use two decimals",

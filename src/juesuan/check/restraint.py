@@ -8,7 +8,7 @@ from juesuan.check.expand import Instance
 from juesuan.check.prior import from_publication, severity_of_prior
 from juesuan.check.sheet import Sheets
 from juesuan.check.system import apart
-from juesuan.money import QUANTA
+from juesuan.money import QUANTA, shown_decimals
 from juesuan.report import NARRATIVE, Fact, Severity
 
 _FEW_COARSE = 2
@@ -79,18 +79,14 @@ def _explained_by_rounding(instance: Instance, sheets: Sheets) -> bool:
         return False
     lows, highs = [fact.low for fact in facts], [fact.high for fact in facts]
     for number in coarse:
-        half = QUANTA[facts[number].unit] // (2 * 10 ** _decimals(facts[number]))
+        half = QUANTA[facts[number].unit] // (2 * 10 ** shown_decimals(facts[number].text))
         lows[number], highs[number] = facts[number].value - half, facts[number].value + half
     return not any(apart(row, lows, highs) for row in instance.rows)
 
 
 def _is_coarse(fact: Fact) -> bool:
     """True for an amount of a sentence with one decimal; whole numbers are too often exact to tell."""
-    return fact.address.startswith(f"{NARRATIVE}/") and fact.unit == "万元" and _decimals(fact) == 1
-
-
-def _decimals(fact: Fact) -> int:
-    return len(fact.text.partition(".")[2].strip())
+    return fact.address.startswith(f"{NARRATIVE}/") and fact.unit == "万元" and shown_decimals(fact.text) == 1
 
 
 def _slack(shown: Fact) -> int:

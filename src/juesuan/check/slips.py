@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from juesuan.money import MONEY_UNITS, QUANTA
+from juesuan.money import MONEY_UNITS, QUANTA, shown_decimals
 from juesuan.report import Fact
 
 SLIPS: dict[str, tuple[str, str]] = {
@@ -39,7 +39,7 @@ class Slip(NamedTuple):
 
 def decimals_of(fact: Fact) -> int:
     """Decimals that the number is printed with: of money in 万元 at least two."""
-    shown = len(fact.text.strip("%％)） ").partition(".")[2])
+    shown = shown_decimals(fact.text)
     return max(shown, 2) if fact.unit in MONEY_UNITS else shown
 
 

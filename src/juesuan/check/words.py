@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from juesuan.check.expand import Instance, Weights
 from juesuan.check.sheet import Sheets
-from juesuan.money import MONEY_UNITS, as_printed
+from juesuan.money import MONEY_UNITS, as_printed, shown_decimals
 from juesuan.report import Fact
 
 _SHOWN = 4
@@ -51,7 +51,7 @@ def _ratio_verdict(instance: Instance, sheets: Sheets) -> tuple[str, str, str, s
     shown = next(iter(instance.left))
     fact = facts[shown]
     top, base = _amount(instance.over, facts), _amount(instance.right, facts)
-    decimals = max(len(fact.text.strip("%％ ").partition(".")[2]), 2)
+    decimals = max(shown_decimals(fact.text), 2)
     expected = "（分母为零）" if base == 0 else as_printed(_quotient(top, base), unit="%", decimals=decimals) + "%"
     stated = as_printed(fact.value, unit="%", decimals=decimals) + "%"
     unit, places = _print_unit(instance, facts)

@@ -13,14 +13,14 @@ from msgspec.structs import replace
 
 from juesuan.document import Cell, Document, Place
 from juesuan.errors import UnreadableAmount
-from juesuan.money import QUANTA, is_blank, looks_like_number, read_printed
+from juesuan.money import QUANTA, is_blank, looks_like_number, read_printed, shown_decimals
 from juesuan.recognise.annex_budget import Budget
 from juesuan.recognise.annex_pages import annex_tables
 from juesuan.recognise.annex_rows import Annex, Indicator, read_annex
 from juesuan.recognise.annex_words import AMOUNTS, POINTS, POINTS_AT_END, bare_text
 from juesuan.recognise.figures import ONE
 from juesuan.recognise.grid import is_amount
-from juesuan.recognise.precision import USUAL, decimals_of
+from juesuan.recognise.precision import USUAL
 from juesuan.report import PERFORMANCE, Fact, address, item_row, printed_fact, text_fact
 
 INDICATOR, GROUP = "指标", "组"
@@ -43,7 +43,7 @@ def read_annexes(document: Document) -> list[Fact]:
 
 def _without_zeros(facts: list[Fact]) -> list[Fact]:
     """The facts, amounts as printed to two decimals with trailing zeros left out, where any of them shows two."""
-    if not any(fact.unit == "万元" and decimals_of(fact.text) >= USUAL for fact in facts):
+    if not any(fact.unit == "万元" and shown_decimals(fact.text) >= USUAL for fact in facts):
         return facts
     half = QUANTA["万元"] // (2 * 10**USUAL)
     return [
@@ -223,13 +223,9 @@ def _number(row: str, column: str, cell: Cell, unit: str) -> Fact:
 
 def _total(name: str, cell: Cell, executed: Cell | None) -> Fact:
     """The total; the sum of the scores as they are printed, unless it is printed more coarsely than they are."""
-    if executed is not None and _decimals(cell) < _decimals(executed):
+    if executed is not None and shown_decimals(cell.text) < shown_decimals(executed.text):
         return _number(name, "总分", cell, "分")
     return _exact(name, "总分", cell)
-
-
-def _decimals(cell: Cell) -> int:
-    return len(bare_text(cell).removesuffix("分").partition(".")[2])
 
 
 def _exact(row: str, column: str, cell: Cell) -> Fact:

@@ -9,9 +9,8 @@ import re
 from collections.abc import Callable, Container
 
 from juesuan.recognise.accepts import Accepts
-from juesuan.recognise.grid import View, amount_or_blank, bare_label
+from juesuan.recognise.grid import CODE, View, amount_or_blank, bare_label
 
-_CODE = re.compile(r"\d{3}|\d{5}|\d{7}")
 _NO_REST = re.compile(r"^(?:合计|总计|注|说明)|：")
 
 
@@ -51,7 +50,7 @@ def _mend_code(view: View, at: int) -> None:
     texts, above = view.texts[at], view.texts[at - 1]
     if not any(texts) or any(text and (text.isdigit() or amount_or_blank(text)) for text in texts):
         return
-    if not any(_CODE.fullmatch(text) for text in above) or any(_NO_REST.search(text) for text in texts):
+    if not any(CODE.fullmatch(text) for text in above) or any(_NO_REST.search(text) for text in texts):
         return
     rests = [column for column, text in enumerate(texts) if text]
     if all(above[column] and not amount_or_blank(above[column]) and view.first_at(at, column) for column in rests):

@@ -7,11 +7,18 @@ import re
 from juesuan.document import Cell, Place
 from juesuan.recognise.accepts import Accepts
 from juesuan.recognise.cells import Gatherer
-from juesuan.recognise.grid import View, amount_or_blank, column_numbers, headings, is_amount, repeats_head
+from juesuan.recognise.grid import (
+    CODE,
+    TOTALS,
+    View,
+    amount_or_blank,
+    column_numbers,
+    headings,
+    is_amount,
+    repeats_head,
+)
 
-_CODE = re.compile(r"\d{3}|\d{5}|\d{7}")
 _SPENDING = "本年支出"
-_TOTAL = ("合计", "总计")
 _LEADING = frozenset({"项目", "类", "款", "项", "类款项", "栏次", "编码", "名称", "栏次合计"})
 
 
@@ -72,7 +79,7 @@ def _is_total(texts: list[str]) -> bool:
     """True for a row that begins with 合计 and holds only amounts besides."""
     words = list(dict.fromkeys(text for text in texts if text and not is_amount(text)))
     start = next((text for text in texts if text), "")
-    return start in _TOTAL and words == [start]
+    return start in TOTALS and words == [start]
 
 
 def _lead(view: View, row: int) -> list[str]:
@@ -93,13 +100,13 @@ def _code(lead: list[str]) -> str:
     if not digits:
         head = re.match(r"(\d{7}|\d{5}|\d{3})(?=\D)", lead[0]) if lead and lead[0] else None
         return head.group(1) if head else ""
-    if _CODE.fullmatch(digits[0]) and len(digits[0]) > 3:
+    if CODE.fullmatch(digits[0]) and len(digits[0]) > 3:
         return digits[0]
-    if not _CODE.fullmatch(digits[0]):
+    if not CODE.fullmatch(digits[0]):
         return ""
     code = digits[0]
     for part in digits[1:]:
-        if part.startswith(code) and _CODE.fullmatch(part):
+        if part.startswith(code) and CODE.fullmatch(part):
             code = part
         elif len(part) == 2:
             code += part
@@ -129,7 +136,7 @@ def read_by_code(view: View, accepts: Accepts, into: Gatherer) -> None:
         if code:
             name = re.sub(r"^\d+", "", label)
             key = into.code_row(code, name, _place(view, at))
-        elif any(mark in label for mark in _TOTAL):
+        elif any(mark in label for mark in TOTALS):
             if any(texts[c] and not amount_or_blank(texts[c]) for c in columns.values()):
                 continue
             key = into.row("合计", "合计", level="合计", place=_place(view, at))

@@ -7,9 +7,8 @@ import re
 from juesuan.document import Place
 from juesuan.recognise.accepts import Accepts
 from juesuan.recognise.cells import Gatherer
-from juesuan.recognise.grid import View, amount_or_blank, bare_label, is_amount
+from juesuan.recognise.grid import TOTALS, View, amount_or_blank, bare_label, is_amount
 
-_TOTALS = ("合计", "总计")
 _BESIDE = {
     "合计": ("合计", "小计", "本年支出合计", "基本支出合计", "支出合计"),
     "人员经费": ("人员经费", "人员经费支出"),
@@ -24,10 +23,10 @@ def read_economic(view: View, accepts: Accepts, into: Gatherer) -> None:
     view.set_head(head)
     into.columns = ["决算数"]
     amounts = [c for c, path in enumerate(view.paths) if any("决算" in t or "金额" in t for t in path[-2:])]
-    if not amounts and _beside(view) is None:
+    beside = _beside(view)
+    if not amounts and beside is None:
         into.unread.append("没有决算数栏")
         return
-    beside = _beside(view)
     if beside is not None:
         amounts = [beside["合计"]]
     for at in range(head, view.height):
@@ -45,7 +44,7 @@ def _is_data(texts: list[str]) -> bool:
     """True for a row with a code, or with a total and figures."""
     first = next((text for text in texts if text), "")
     return any(_CODE.fullmatch(text) for text in texts) or (
-        first in _TOTALS and any(is_amount(text) for text in texts if text)
+        first in TOTALS and any(is_amount(text) for text in texts if text)
     )
 
 
@@ -63,7 +62,7 @@ def _beside(view: View) -> dict[str, int] | None:
 def _side_totals(view: View, at: int, beside: dict[str, int], into: Gatherer) -> bool:
     """Read the row 合计 of such a statement; false when the row is another."""
     label = next((text for text in view.texts[at] if text), "")
-    if label not in _TOTALS:
+    if label not in TOTALS:
         return False
     for name in ("人员经费", "公用经费"):
         cell = view.cells[at][beside[name]]
@@ -87,7 +86,7 @@ def _block(view: View, at: int, start: int, column: int, into: Gatherer) -> None
         place = next((c.place for c in view.cells[at][start:column] if c is not None), Place())
         cell = view.cells[at][column]
         into.fact(into.code_row(code, name, place), "决算数", cell)
-    elif amount and amount_or_blank(amount) and name not in _TOTALS:
+    elif amount and amount_or_blank(amount) and name not in TOTALS:
         into.unread.append("".join([*texts, amount]))
 
 

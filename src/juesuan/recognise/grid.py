@@ -19,6 +19,9 @@ _SHAPES = str.maketrans(
 )
 
 
+TOTALS = ("合计", "总计")
+CODE = re.compile(r"\d{3}|\d{5}|\d{7}")
+"""A functional or economic code, as a whole text."""
 _BESIDE_NUMBERS = frozenset({"栏次", "类", "款", "项", "合计", "类款项", "栏次合计", "行次", "—", "-"})
 _ENDS = (")", "）", "%", "％")
 

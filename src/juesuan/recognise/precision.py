@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from juesuan.money import MONEY_UNITS, QUANTA
+from juesuan.money import MONEY_UNITS, QUANTA, shown_decimals
 from juesuan.report import Fact, Statement
 
 USUAL = 2
@@ -45,11 +45,6 @@ def widened(facts: Iterable[Fact], decimals: int) -> list[Fact]:
     return [_rounded(fact, decimals) if _shown(fact) else fact for fact in facts]
 
 
-def decimals_of(text: str) -> int:
-    """How many decimals a printed number shows."""
-    return len("".join(text.split()).replace("．", ".").partition(".")[2].rstrip(")）"))
-
-
 def _rounded(fact: Fact, decimals: int) -> Fact:
     half = QUANTA[fact.unit] // (2 * 10**decimals)
     low, high = min(fact.low, fact.value - half), max(fact.high, fact.value + half)
@@ -63,4 +58,4 @@ def _shown(fact: Fact) -> bool:
 def _decimals(facts: Iterable[Fact]) -> int:
     """The most decimals that any amount shows, where there are enough of them; else the usual ones."""
     texts = {fact.text for fact in facts if _shown(fact) and fact.value}
-    return max(map(decimals_of, texts)) if len(texts) >= _FEW else USUAL
+    return max(map(shown_decimals, texts)) if len(texts) >= _FEW else USUAL

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from juesuan.money import MONEY_UNITS, Printed, narrow, read_printed
+from juesuan.money import MONEY_UNITS, Printed, narrow, read_printed, shown_decimals
 from juesuan.standard.data_files import data_file
 
 _STOPS = "。；，：、？！“”（）「」《》;,:?!()\n"
@@ -99,7 +99,7 @@ def _number(match: re.Match[str]) -> Printed:
     times = _TIMES[match["times"] or ""]
     if times == 1:
         return number
-    decimals = len(match["number"].partition(".")[2])
+    decimals = shown_decimals(match["number"])
     half = times * 1_000_000 // (2 * 10**decimals)
     value = number.value * times
     return Printed(match["number"] + match["times"], unit, value, value - half, value + half)
