@@ -72,62 +72,86 @@ def _score(column: str, quanta: int) -> Fact:
 def _table(
     item: str, scheme: Scheme, money: Money, sources: dict[str, Money], measures: list[Measure], reason: str
 ) -> Iterator[Fact]:
-    key = item_row(item)
-    budget, outturn = money.budget, money.outturn
-    if scheme.id == "national":
+    key, national = item_row(item), scheme.id == "national"
+    by_rule = [_by_rule(one, scheme) for one in measures]
+    if national:
         yield from _amounts(key, money)
         for source, part in sources.items():
             yield from _amounts(f"资金.{key}.{source}", part)
     else:
-        yield _money(key, "预算数", budget)
-        yield _money(key, "执行数", outturn)
+        yield _money(key, "预算数", money.budget)
+        yield _money(key, "执行数", money.outturn)
+    executed = execution_points(scheme, money.budget, money.outturn)
+    yield from _execution(key, scheme, money, executed)
+    groups: dict[str, int] = {}
+    for nth, (one, rule) in enumerate(zip(measures, by_rule, strict=True), 1):
+        group = one.first if national else one.goal if item == WHOLE else ""
+        groups[group] = groups.get(group, 0) + one.points
+        said = "：".join(filter(None, (rule, one.explanation))) if national else ""
+        row = f"指标.{key}.{f'{group}.' if group else ''}{nth:02}"
+        yield from _indicator(row, one, said)
+        if rule:
+            yield _points(row, "规则得分", one.rule)
+    for group, points in groups.items():
+        yield _points(f"组.{key}.{group}" if group else key, "分值" if group else "指标分值", points)
+    if national:
+        yield _points(key, "满分", (scheme.execution + scheme.indicators) * _ONE)
+        words = reason
+    else:
+        if "" not in groups:
+            yield _mark(key, "百分制")
+        words = _reasons(reason, measures, by_rule) or "无"
+    if words := "".join(words.split()):
+        yield text_fact(address(PERFORMANCE, key, "偏差原因"), words)
+    yield _points(key, "总分", executed + sum(one.score for one in measures))
+
+
+def _execution(key: str, scheme: Scheme, money: Money, executed: int) -> Iterator[Fact]:
+    """Rate, score and weight of execution, and the mark that the score is the weight times the rate."""
+    budget, outturn = money.budget, money.outturn
     over = False
     if budget > 0:
         rate = print_exact((2 * outturn * 100 * _ONE + budget) // (2 * budget), unit="%", commas=False)
         yield Fact(address(PERFORMANCE, key, "执行率"), f"{rate.text}%", "%", rate.value, rate.low, rate.high)
         over = rate.low > 100 * _ONE
-    executed = execution_points(scheme, budget, outturn)
     score = print_exact(executed, unit="分", decimals=2 if executed % _ONE else 0, commas=False)
     yield Fact(address(PERFORMANCE, key, "执行得分"), score.text, "分", executed, score.low, score.high)
     yield _points(key, "执行分值", scheme.execution * _ONE)
     shown = [print_exact(fen).value for fen in (budget, outturn)]
-    if 0 <= shown[1] <= shown[0] and not over and (budget > 0 or scheme.id != "national"):
-        mark = "按方案计分" if scheme.id == "national" else "按执行率计分"
-        yield Fact(address(PERFORMANCE, key, mark), "", "", _ONE, _ONE, _ONE)
-    groups: dict[str, int] = {}
-    for nth, one in enumerate(measures, 1):
-        group = one.first if scheme.id == "national" else one.goal if item == WHOLE else ""
-        groups[group] = groups.get(group, 0) + one.points
-        row = f"指标.{key}.{f'{group}.' if group else ''}{nth:02}"
-        texts = {"指标": one.name, "类别": f"{one.first}/{one.second}", "目标值": one.target, "实际值": one.outturn}
-        if scheme.id == "national":
-            by_rule = _by_rule(one, scheme)
-            texts["说明"] = by_rule + "：" * bool(by_rule and one.explanation) + one.explanation
-        for column, text in texts.items():
-            if words := "".join(text.split()):
-                yield text_fact(address(PERFORMANCE, row, column), words)
-        yield _points(row, "分值", one.points)
-        yield _points(row, "得分", one.score)
-        if _by_rule(one, scheme):
-            yield _points(row, "规则得分", one.rule)
-    for group, points in groups.items():
-        yield _points(f"组.{key}.{group}" if group else key, "分值" if group else "指标分值", points)
-    if scheme.id != "national" and "" not in groups:
-        yield Fact(address(PERFORMANCE, key, "百分制"), "", "", _ONE, _ONE, _ONE)
-    if scheme.id == "national":
-        yield _points(key, "满分", (scheme.execution + scheme.indicators) * _ONE)
-        if words := "".join(reason.split()):
-            yield text_fact(address(PERFORMANCE, key, "偏差原因"), words)
-    else:
-        own = [reason] * bool(reason)
-        own += [
-            f"{one.name}{f'（{by_rule}）' if by_rule else ''}：{one.explanation}"
-            for one in measures
-            if (by_rule := _by_rule(one, scheme)) or one.explanation
-        ]
-        words = "；".join(text.rstrip("。；") for text in own[:-1]) + "；" * (len(own) > 1) + "".join(own[-1:])
-        yield text_fact(address(PERFORMANCE, key, "偏差原因"), "".join(words.split()) or "无")
-    yield _points(key, "总分", executed + sum(one.score for one in measures))
+    national = scheme.id == "national"
+    if 0 <= shown[1] <= shown[0] and not over and (budget > 0 or not national):
+        yield _mark(key, "按方案计分" if national else "按执行率计分")
+
+
+def _indicator(row: str, one: Measure, said: str) -> Iterator[Fact]:
+    """An indicator's words and points; ``said`` is what stands beside it."""
+    texts = {
+        "指标": one.name,
+        "类别": f"{one.first}/{one.second}",
+        "目标值": one.target,
+        "实际值": one.outturn,
+        "说明": said,
+    }
+    for column, text in texts.items():
+        if words := "".join(text.split()):
+            yield text_fact(address(PERFORMANCE, row, column), words)
+    yield _points(row, "分值", one.points)
+    yield _points(row, "得分", one.score)
+
+
+def _reasons(reason: str, measures: list[Measure], by_rule: list[str]) -> str:
+    """The reason of a table that has one place for it: its own, then those of its indicators."""
+    own = [reason] * bool(reason)
+    own += [
+        f"{one.name}{f'（{rule}）' if rule else ''}：{one.explanation}"
+        for one, rule in zip(measures, by_rule, strict=True)
+        if rule or one.explanation
+    ]
+    return "；".join([*(text.rstrip("。；") for text in own[:-1]), *own[-1:]])
+
+
+def _mark(key: str, column: str) -> Fact:
+    return Fact(address(PERFORMANCE, key, column), "", "", _ONE, _ONE, _ONE)
 
 
 def _by_rule(one: Measure, scheme: Scheme) -> str:
