@@ -7,7 +7,7 @@ the interval of ``r``: ``r.low · D <= 100 N <= r.high · D`` (turned round wher
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, repeat
 from math import gcd
@@ -17,7 +17,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from juesuan.check.lookup import UNSTATED, Cells, NotRun, cells_of, sheet_of
-from juesuan.check.plan import Plan, plan_of
+from juesuan.check.plan import MAY_BE_SILENT, Plan, is_one, plan_of
 from juesuan.check.sheet import TOTAL, Sheets
 from juesuan.report import NARRATIVE, Fact
 from juesuan.standard import CellRef, Relation
@@ -91,21 +91,34 @@ class Instance(NamedTuple):
         return (Row(weights, low, high),)
 
 
+_new = tuple.__new__
+"""Makes an :class:`Instance` of all its fields, without the keyword handling of its class."""
+
+
 def instances(relation: Relation, sheets: Sheets) -> tuple[list[Instance], list[str]]:
-    """Every instance of a relation in a report, and the reasons of those that could not run."""
+    """Every instance of a relation in a report, and the reasons of those that could not run.
+
+    A relation about something that the words of the report do not say has neither.
+    """
     plan = plan_of(relation)
+    number_of = sheets.numbers.get
+    if (plan.asks and None in map(number_of, plan.asks)) or not plan.columns <= sheets.stated:
+        return [], []
     found: list[Instance] = []
     skipped: list[str] = []
     try:
         for condition in relation.when:
             if not _holds(condition, sheets):
                 return [], []
-        bindings = _bindings(plan.binder, sheets)
-        columns = _columns(plan, sheets)
+        numbers = tuple(map(number_of, plan.addresses))
+        if numbers and None not in numbers:
+            _add(plan, sheets, ("",), "", (numbers,), (plan.shared,), (plan.ends,), found, skipped)  # type: ignore[arg-type]
+        else:
+            bindings = _bindings(plan.binder, sheets)
+            for column in _columns(plan, sheets) if bindings else ():
+                _expand(plan, sheets, bindings, column, found, skipped)
     except NotRun as reason:
         return [], [str(reason)] if str(reason) != UNSTATED else []
-    for column in columns if bindings else ():
-        _expand(plan, sheets, bindings, column, found, skipped)
     if sheets.twins:
         found.extend([twin for instance in found for twin in twins(instance, sheets)])
     return found, [reason for reason in skipped if reason != UNSTATED]
@@ -114,39 +127,62 @@ def instances(relation: Relation, sheets: Sheets) -> tuple[list[Instance], list[
 def _expand(
     plan: Plan, sheets: Sheets, bindings: Sequence[str], column: str, found: list[Instance], skipped: list[str]
 ) -> None:
-    relation, offset, shared = plan.relation, plan.offset, plan.shared
     try:
         sides = [cells_of(term, sheets, bindings, column) for term in plan.terms]
     except NotRun as reason:
         skipped.extend([str(reason)] * len(bindings))
         return
-    lefts, overs = plan.ends
-    plain, single = relation.percent is None, (1,) * len(sides)
-    rows: Iterator[tuple[Cells, ...]] = zip(*(s if type(s) is list else repeat(s) for s in sides), strict=False)
-    for bound, cells in zip(bindings, rows, strict=False):
-        if str in map(type, cells):
-            for cell in cells:
-                if type(cell) is str:
-                    if cell != UNSTATED:
-                        skipped.append(cell)
-                    break
-            continue
-        terms: tuple[int, ...] = tuple(chain.from_iterable(cells))  # type: ignore[arg-type] # no str is left
-        lengths = tuple(map(len, cells))
-        if lengths == single:
-            weights, ends = shared, plan.ends
-        else:
-            weights = tuple(chain.from_iterable(map(repeat, shared, lengths)))
-            ends = (sum(lengths[:lefts]), sum(lengths[:overs]))
-        if plain:
-            if terms:
-                found.append(Instance(relation, bound, column, terms, weights, ends, offset))
-        else:
-            reason_or_ratio = _ratio(plan, sheets.facts, terms, weights, ends)
-            if isinstance(reason_or_ratio, str):
-                skipped.append(reason_or_ratio)
+    every = len(bindings)
+    columns: list[Sequence[Cells]] = [side if isinstance(side, list) else (side,) * every for side in sides]
+    if any(str in map(type, side) for side in columns):
+        ran = []
+        for at, cells in enumerate(zip(*columns, strict=True)):
+            reasons = [cell for cell in cells if type(cell) is str]
+            if reasons:
+                skipped.append(reasons[0])
             else:
-                found.append(Instance(relation, bound, column, terms, weights, ends, 0, reason_or_ratio))
+                ran.append(at)
+        bindings = [bindings[at] for at in ran]
+        columns = [[side[at] for at in ran] for side in columns]
+    lengths = [list(map(len, side)) for side in columns]
+    if all(side.count(1) == len(side) for side in lengths):
+        terms = list(zip(*map(chain.from_iterable, columns), strict=True))
+        _add(plan, sheets, bindings, column, terms, repeat(plan.shared), repeat(plan.ends), found, skipped)
+        return
+    terms = list(map(tuple, map(chain.from_iterable, zip(*columns, strict=True))))
+    shapes = [plan.shape(each) for each in zip(*lengths, strict=True)]
+    weights, ends = [shape[0] for shape in shapes], [shape[1] for shape in shapes]
+    if () in terms:
+        filled = [at for at, numbers in enumerate(terms) if numbers]
+        bindings, terms = [bindings[at] for at in filled], [terms[at] for at in filled]
+        weights, ends = [weights[at] for at in filled], [ends[at] for at in filled]
+    _add(plan, sheets, bindings, column, terms, weights, ends, found, skipped)
+
+
+def _add(
+    plan: Plan,
+    sheets: Sheets,
+    bindings: Sequence[str],
+    column: str,
+    terms: Sequence[tuple[int, ...]],
+    weights: Iterable[tuple[int, ...]],
+    ends: Iterable[tuple[int, int]],
+    found: list[Instance],
+    skipped: list[str],
+) -> None:
+    """Adds an instance for each bound row, of its numbers, their coefficients and the ends of its sides."""
+    if plan.relation.percent is None:
+        fields = zip(
+            repeat(plan.relation), bindings, repeat(column), terms, weights, ends, repeat(plan.offset), repeat(None)
+        )
+        found.extend(map(_new, repeat(Instance), fields))
+        return
+    for bound, numbers, coefficients, sides in zip(bindings, terms, weights, ends, strict=False):
+        reason_or_ratio = _ratio(plan, sheets.facts, numbers, coefficients, sides)
+        if isinstance(reason_or_ratio, str):
+            skipped.append(reason_or_ratio)
+        else:
+            found.append(Instance(plan.relation, bound, column, numbers, coefficients, sides, 0, reason_or_ratio))
 
 
 def twins(instance: Instance, sheets: Sheets) -> Iterator[Instance]:
@@ -222,6 +258,14 @@ def _bindings(cell: CellRef | None, sheets: Sheets) -> Sequence[str]:
     if cell is None:
         return ("",)
     sheet = sheet_of(sheets, cell.form)
+    if cell.form in MAY_BE_SILENT and is_one(cell.column):
+        stated = sheet.by_column.get(cell.column)
+        if stated is None:
+            return ()
+        if cell.selector == "*":
+            return list(stated)
+        start = cell.selector[:-1]
+        return [key[len(start) :] for key in sheet.starting(start) if key in stated and key != start]
     if cell.selector == "*":
         return sheet.keys
     if cell.selector == "#":
@@ -248,19 +292,23 @@ def _holds(condition: Relation, sheets: Sheets) -> bool:
     found, skipped = instances(condition, sheets)
     if skipped or not found:
         return False
-    return all(holds(instance, sheets.values) for instance in found)
+    return not unmet(found, sheets.values)
 
 
-def holds(instance: Instance, values: Sequence[int]) -> bool:
-    """True when these amounts, one a fact, meet the instance exactly."""
-    terms, weights = instance.terms, instance.weights
-    if instance.ratio is None:
-        total: int = sum(map(mul, weights, map(values.__getitem__, terms)))
-        compare = instance.relation.cmp
-        if compare == "=":
-            return total == instance.offset
-        return total >= instance.offset if compare == ">=" else total <= instance.offset
-    start, end = instance.sides
-    over: int = sum(map(mul, weights[start:end], map(values.__getitem__, terms[start:end])))
-    under: int = sum(map(mul, weights[end:], map(values.__getitem__, terms[end:])))
-    return instance.ratio[0] * under <= PER_CENT * over <= instance.ratio[1] * under
+def unmet(instances: Iterable[Instance], values: Sequence[int]) -> list[int]:
+    """Which of the instances these amounts, one a fact, do not meet exactly."""
+    value_of = values.__getitem__
+    found = []
+    for at, (relation, _, _, terms, weights, (start, end), offset, ratio) in enumerate(instances):
+        if ratio is None:
+            total = sum(map(mul, weights, map(value_of, terms)))
+            if total == offset:
+                continue
+            met = relation.cmp != "=" and (total > offset) == (relation.cmp == ">=")
+        else:
+            over = sum(map(mul, weights[start:end], map(value_of, terms[start:end])))
+            under = sum(map(mul, weights[end:], map(value_of, terms[end:])))
+            met = ratio[0] * under <= PER_CENT * over <= ratio[1] * under
+        if not met:
+            found.append(at)
+    return found

@@ -88,12 +88,14 @@ def _comparable(one: Indicator) -> Iterator[Finding]:
 
 def _more_than_all(one: Indicator) -> Iterator[Finding]:
     """A rate of which there cannot be more than all, above a hundred percent."""
+    if not is_share(one.name):
+        return
     for fact in (one.actual, one.target):
         found = read_target(fact.text) if fact is not None else None
         if found is None or not found.unit or unit_named(found.unit).family != RATE:
             continue
         highest = max(bound for bound in (found.low, found.high) if bound is not None)
-        if highest > _ALL and is_share(one.name):
+        if highest > _ALL:
             yield one.breach("PS-21", fact, stated=fact.text if fact else "", expected="100%")
 
 

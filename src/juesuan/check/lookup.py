@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from juesuan.check.plan import PlannedTerm
+from juesuan.check.plan import MAY_BE_SILENT, PlannedTerm
 from juesuan.check.sheet import Sheet, Sheets
-from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, RESULTS
 from juesuan.standard import CellRef
 
 
@@ -18,8 +17,6 @@ class NotRun(Exception):
 
 
 UNSTATED = ""
-_MAY_BE_SILENT = frozenset({NARRATIVE, PERFORMANCE, INPUTS, RESULTS})
-
 
 Cells = tuple[int, ...] | str
 """The numbers of the cells that a term stands for at one row, or why there are none."""
@@ -67,7 +64,7 @@ def cells_of(term: PlannedTerm, sheets: Sheets, bindings: Sequence[str], column:
     elif kind == "within":
         keys = [cell.selector.replace("@", bound) for bound in bindings]
     get = cells.get
-    if cell.form in _MAY_BE_SILENT:
+    if cell.form in MAY_BE_SILENT:
         return [UNSTATED if (number := get(key)) is None else (number,) for key in keys]
     return [
         (number,) if (number := get(key)) is not None else _looked_up(sheet, cells, cell.form, key, name)
@@ -104,7 +101,7 @@ def _named(sheet: Sheet, cell: CellRef, name: str) -> Cells:
     """The cell of the column that a bound row names."""
     cells = sheet.by_column.get(name)
     if cells is None or cell.selector not in cells:
-        return UNSTATED if cell.form in _MAY_BE_SILENT else f"{cell.form} 没有「{name}」栏"
+        return UNSTATED if cell.form in MAY_BE_SILENT else f"{cell.form} 没有「{name}」栏"
     return (cells[cell.selector],)
 
 
@@ -122,7 +119,7 @@ def _looked_up(sheet: Sheet, cells: dict[str, int], form: str, key: str, name: s
         if not under and sheet.above(key):
             return f"{form} 没有 {key} 的明细行"
         return _summed(cells, under)
-    if form in _MAY_BE_SILENT:
+    if form in MAY_BE_SILENT:
         return UNSTATED
     if key in sheet.levels:
         return f"{form} 「{key}」行没有「{name}」栏"

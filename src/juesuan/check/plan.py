@@ -5,13 +5,20 @@ A plan depends on the relation alone, so it is made once and serves every report
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import chain, repeat
 from typing import Literal, NamedTuple
 
+from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, RESULTS
 from juesuan.standard import CellRef, Relation, Term
 
 Kind = Literal["bound", "tail", "within", "class", "fixed", "column", "sum"]
 
+MAY_BE_SILENT = frozenset({NARRATIVE, PERFORMANCE, INPUTS, RESULTS})
+"""Forms that need not state everything: what they do not state is not there, and no fault."""
+
 _LEVELS = ("项", "款", "类")
+_STANDS_FOR_OTHERS = frozenset("*@|")
 _LEFT, _OVER, _RIGHT = 0, 1, 2
 
 
@@ -35,7 +42,9 @@ class PlannedTerm(NamedTuple):
 class Plan(NamedTuple):
     """A relation's binding cell, the sheets its ``*`` columns run over, its terms and its constant.
 
-    ``shared`` are the coefficients of the terms, ``ends`` where those of the left and those over end.
+    ``shared`` are the coefficients of the terms, ``ends`` where those of the left and those over end.  ``asks`` are the
+    addresses and ``columns`` the columns, of what a text need not state, without which the relation says nothing;
+    ``addresses`` are those of all its terms where each is one cell.
     """
 
     relation: Relation
@@ -45,6 +54,15 @@ class Plan(NamedTuple):
     offset: int
     shared: tuple[int, ...] = ()
     ends: tuple[int, int] = (0, 0)
+    asks: tuple[str, ...] = ()
+    columns: frozenset[tuple[str, str]] = frozenset()
+    addresses: tuple[str, ...] = ()
+
+    def shape(self, lengths: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, int]]:
+        """The coefficients and the ends where each term stands for so many cells."""
+        lefts, overs = self.ends
+        weights = tuple(chain.from_iterable(map(repeat, self.shared, lengths)))
+        return weights, (sum(lengths[:lefts]), sum(lengths[:overs]))
 
 
 _PLANS: dict[int, tuple[Relation, Plan]] = {}
@@ -68,6 +86,11 @@ def quantifies(selector: str) -> bool:
     return selector in ("*", "inner", "class", *_LEVELS) or selector.endswith("#")
 
 
+def is_one(column: str) -> bool:
+    """True for the name of one column, which stands for no others."""
+    return not _STANDS_FOR_OTHERS.intersection(column)
+
+
 def _made(relation: Relation) -> Plan:
     sided: list[tuple[int, Term, int]] = []
     if relation.percent is None:
@@ -87,7 +110,22 @@ def _made(relation: Relation) -> Plan:
     starred = tuple(item.cell.form for item in terms if item.starred)
     lefts = sum(item.side == _LEFT for item in terms)
     ends = (lefts, lefts + sum(item.side == _OVER for item in terms))
-    return Plan(relation, binder, starred, terms, offset, tuple(item.coefficient for item in terms), ends)
+    single = [item for item in terms if item.kind == "fixed" and is_one(item.cell.column)]
+    asks = tuple(_address(item.cell) for item in single if item.cell.form in MAY_BE_SILENT)
+    addresses = tuple(_address(item.cell) for item in single) if len(single) == len(terms) else ()
+    columns = frozenset(
+        (item.cell.form, item.cell.column)
+        for item in terms
+        if item.kind in ("bound", "tail", "within")
+        and item.cell.form in MAY_BE_SILENT
+        and item.cell.column.isidentifier()
+    )
+    shared = tuple(item.coefficient for item in terms)
+    return Plan(relation, binder, starred, terms, offset, shared, ends, asks, columns, addresses)
+
+
+def _address(cell: CellRef) -> str:
+    return f"{cell.form}/{cell.selector}/{cell.column}"
 
 
 def _planned(cell: CellRef, coefficient: int, side: int, summed: bool) -> PlannedTerm:

@@ -7,6 +7,7 @@ gives a reason instead of a value, and the relation that asked does not run.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, RESULTS, Fact, Report, Statement
 
@@ -147,7 +148,11 @@ class Sheet:
 
 
 class Sheets:
-    """All sheets of a report, its numbers in one list, and their values: true ones where known, else as printed."""
+    """All sheets of a report, its numbers in one list, and their values: true ones where known, else as printed.
+
+    ``numbers`` are the places of the numbers in the list, by address; ``stated`` the columns, by form, that the words,
+    the annexes and the books state.
+    """
 
     def __init__(self, report: Report) -> None:
         self.report = report
@@ -156,6 +161,7 @@ class Sheets:
         self.by_form: dict[str, Sheet] = {}
         self.unread: dict[str, str] = {}
         self.has_negative = any(fact.high < 0 for statement in report.statements for fact in statement.facts)
+        self.stated: set[tuple[str, str]] = set()
         first = 0
         for statement in report.statements:
             if statement.state in ("missing", "image"):
@@ -171,16 +177,22 @@ class Sheets:
         ):
             self.by_form[form] = Sheet.of_facts(form, facts, first)
             first += len(facts)
+            self.stated.update((form, column) for column in self.by_form[form].by_column)
+        self.numbers = {fact.address: number for number, fact in enumerate(self.facts) if fact.unit != "text"}
         self.by_form[NARRATIVE].gaps = tuple({unbound.section for unbound in report.unbound if unbound.section})
-        self.by_form[PERFORMANCE].labels = {_row(fact): label for fact in report.indicators if (label := _called(fact))}
         self.by_form[PERFORMANCE].gaps = tuple({_row(fact) for fact in report.indicators if fact.word == _UNREAD})
         self.twins = {n: more for form in _REPEATING for n, more in _twins(self.by_form[form]).items()}
+
+    @cached_property
+    def _annex_labels(self) -> dict[str, str]:
+        return {_row(fact): label for fact in self.report.indicators if (label := _called(fact))}
 
     def label(self, fact: Fact) -> str:
         """A fact in the words of the form: ``一般公共服务支出·决算数``."""
         form, row, column = fact.address.split("/")
         sheet = self.by_form.get(form)
-        name = sheet.labels.get(row, row) if sheet else row
+        labels = self._annex_labels if form == PERFORMANCE else sheet.labels if sheet else {}
+        name = labels.get(row, row)
         if name != row and row.isdigit():
             name = f"{row} {name}"
         return f"{form} {name}·{column}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from juesuan.check.expand import Instance, Row, holds, instances
+from juesuan.check.expand import Instance, Row, instances, unmet
 from juesuan.check.sheet import Sheets
 from juesuan.report import NARRATIVE, Fact, Report
 from juesuan.standard import Relation
@@ -45,15 +45,14 @@ class System(NamedTuple):
 
         A printed value lies inside its interval, so an instance that the values meet cannot fail.
         """
-        values = self.sheets.values
-        open_ones = [at for at, instance in enumerate(self.instances) if not holds(instance, values)]
+        open_ones = unmet(self.instances, self.sheets.values)
         failed: list[int] = []
         if open_ones:
             low, high = self.bounds()
             failed = [at for at in open_ones if any(apart(row, low, high) for row in self.instances[at].rows)]
         if any(fact.exact is not None for fact in self.facts):
             printed = [fact.value for fact in self.facts]
-            open_ones = [at for at, instance in enumerate(self.instances) if not holds(instance, printed)]
+            open_ones = unmet(self.instances, printed)
         out = set(failed)
         return Verdicts(failed, [at for at in open_ones if at not in out])
 

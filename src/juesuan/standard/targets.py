@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -18,6 +18,8 @@ MONEY, RATE = "金额", "比率"
 _PER_CENT = 100
 _FAR = 1000
 _LONGEST_UNIT = 8
+_KEPT = 4096
+"""Texts whose reading is remembered: the same few hundred come again and again."""
 _WIDE = str.maketrans("＞＜＝～【】", "><=~[]")
 
 
@@ -120,6 +122,7 @@ def _plain(text: str) -> str:
     return narrow(text).translate(_WIDE)
 
 
+@lru_cache(_KEPT)
 def read_quantity(text: str) -> Quantity | None:
     """The number that is a whole text, with its unit; None for words, ranges, dates and bounds."""
     target = read_target(text)
@@ -132,6 +135,7 @@ def read_quantity(text: str) -> Quantity | None:
     return Quantity(target.low, target.low - half, target.low + half, target.unit)
 
 
+@lru_cache(_KEPT)
 def read_target(text: str, *, sign: str = "", unit: str = "") -> Target | None:
     """The target that a text states; None for words and dates.
 
@@ -178,6 +182,7 @@ def _quanta(text: str) -> int:
     return int(whole + part[:6].ljust(6, "0"))
 
 
+@lru_cache(_KEPT)
 def unit_named(text: str) -> Unit:
     """The unit of a text; one that is not known is a family of its own."""
     known = _units()
