@@ -73,6 +73,10 @@ class Planted(NamedTuple):
     others: int
     beyond: str
     words: str
+    findings: int = 0
+    """How many findings other than notes it gave; one mistake should be one."""
+    named: str = ""
+    """Whether the number told as the cause is the one that was planted: ``right``, ``wrong``, or none told."""
 
 
 def spots(document: Document, report: Report) -> Iterator[tuple[Spot, Fact | None]]:
@@ -244,7 +248,10 @@ def run(path: Path, count: int, seed: int) -> list[Planted]:
         others = sum(finding.severity == "error" and not _near(finding, place) for finding in new)
         beyond = "" if new else why_beyond(spot, fact, report, before)
         words = "" if new else f"{path.name}: {spot.text!r} → {text!r} in {around(document, spot)}"
-        results.append(Planted(spot.kind, bool(new), here, others, beyond, words))
+        causes = {finding.cause.address for finding in new if finding.cause is not None}
+        named = "" if fact is None or not causes else "right" if causes == {fact.address} else "wrong"
+        main = sum(finding.severity != "note" for finding in new)
+        results.append(Planted(spot.kind, bool(new), here, others, beyond, words, main, named))
     return results
 
 
@@ -275,8 +282,12 @@ def print_annexes(count: int) -> None:
         seeable = [result for result in some if not result.beyond]
         found, here = sum(result.found for result in seeable), sum(result.here for result in seeable)
         shares = [f"{100 * part / len(seeable):.1f} %" if seeable else "-" for part in (found, here)]
-        rows.append((kind, len(some), len(seeable), found, *shares, sum(result.others for result in some)))
+        several = sum(result.findings > 1 for result in some)
+        named = [sum(result.named == word for result in some) for word in ("right", "wrong")]
+        others = sum(result.others for result in some)
+        rows.append((kind, len(some), len(seeable), found, *shares, others, several, *named))
     head = ("kind", "planted", "seeable", "found", "of seeable", "in place", "other errors")
+    head = (*head, "several findings", "cause named", "wrongly named")
     print_table("planted in the self-evaluation, by kind", head, rows)
     for title, some in (
         ("missed", [result for result in every if not result.found and not result.beyond]),

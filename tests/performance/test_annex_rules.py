@@ -159,7 +159,8 @@ def changed(where: str, text: str, number: int) -> Found:
         for at, fact in enumerate(facts):
             if fact.address == where:
                 facts[at] = replace(fact, text=text, value=number, low=number, high=number, exact=None)
-    return [(one.check, one.severity) for one in check(report).findings if one.check.startswith("PS")]
+    found = [one for finding in check(report).findings for one in (finding.relations or (finding,))]
+    return [(one.check, one.severity) for one in found if one.check.startswith("PS")]
 
 
 def test_projects_together_are_held_against_the_statements_and_the_text() -> None:

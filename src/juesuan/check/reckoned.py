@@ -26,7 +26,7 @@ def expected_of(system: System, suspect: Suspect, instances: Iterable[int]) -> s
     if value is None:
         return span
     text = printed(fact, value)
-    return text if fact.unit == "%" or _APART not in span else f"{text}（{span}）"
+    return text if fact.unit in ("%", "分") or _APART not in span else f"{text}（{span}）"
 
 
 def exact_value(system: System, suspect: Suspect, instances: Iterable[int]) -> int | None:
@@ -125,8 +125,10 @@ def step_of(fact: Fact) -> int:
 
 
 def printed(fact: Fact, value: int) -> str:
-    """A value as a finding prints it in place of the fact."""
-    return as_printed(value, unit=fact.unit, decimals=_decimals(fact)) + ("%" if fact.unit == "%" else "")
+    """A value as a finding prints it in place of the fact; points with the fact's own decimals where they do."""
+    own = decimals_of(fact)
+    decimals = own if fact.unit == "分" and value * 10**own % QUANTA["分"] == 0 else _decimals(fact)
+    return as_printed(value, unit=fact.unit, decimals=decimals) + ("%" if fact.unit == "%" else "")
 
 
 def stated(fact: Fact) -> str:
@@ -135,4 +137,4 @@ def stated(fact: Fact) -> str:
 
 
 def _decimals(fact: Fact) -> int:
-    return max(2, decimals_of(fact)) if fact.unit == "%" else decimals_of(fact)
+    return max(2, decimals_of(fact)) if fact.unit in ("%", "分") else decimals_of(fact)

@@ -9,7 +9,8 @@ import msgspec
 from juesuan.check.causes import contradiction, joined
 from juesuan.check.consistency import Consistency, consistency
 from juesuan.check.locate import SECONDS, locate
-from juesuan.check.same_cause import gathered
+from juesuan.check.same_cause import gathered, listed
+from juesuan.check.scored_causes import with_scores
 from juesuan.check.system import System, system_of
 from juesuan.check.texts import text_findings
 from juesuan.errors import Lang
@@ -77,8 +78,10 @@ def concluded(
 ) -> CheckResult:
     """The result of a look: causes named within so many seconds, findings of words put beside them."""
     system, failed = look.system, look.failed
-    location = locate(system, failed, seconds=seconds)
-    findings = gathered([*joined(system, failed, location, lang), *texts], look.report)
+    scored = with_scores(system, failed, locate(system, failed, seconds=seconds), texts, lang)
+    location = scored.location
+    told = listed(joined(system, failed, location, lang), scored.following, texts)
+    findings = gathered(told, look.report)
     doubted = {suspect.number for cause in location.causes for suspect in cause.suspects}
     found = consistency(system, failed, look.differing, search=together, doubted=doubted)
     if found.joint is not None:

@@ -60,6 +60,13 @@ def gathered(findings: list[Finding], report: Report) -> list[Finding]:
     return [merged.get(id(finding), finding) for finding in findings if id(finding) not in taken]
 
 
+def listed(findings: list[Finding], following: Mapping[int, list[Finding]], texts: list[Finding]) -> list[Finding]:
+    """The findings with those of words: each under the finding that it follows from (by its place), else by itself."""
+    under = {id(finding) for rest in following.values() for finding in rest}
+    found = [_with(one, following[at]) if at in following else one for at, one in enumerate(findings)]
+    return [*found, *(finding for finding in texts if id(finding) not in under)]
+
+
 def _test(lead: Finding, facts: Mapping[str, Fact]) -> Callable[[Finding], bool]:
     """What tells the findings that follow from ``lead``."""
     if lead.check in _ALIKE:
