@@ -287,8 +287,8 @@ def print_annexes(count: int) -> None:
         others = sum(result.others for result in some)
         rows.append((kind, len(some), len(seeable), found, *shares, others, several, *named))
     head = ("kind", "planted", "seeable", "found", "of seeable", "in place", "other errors")
-    head = (*head, "several findings", "cause named", "wrongly named")
-    print_table("planted in the self-evaluation, by kind", head, rows)
+    wide = (*head, "several findings", "cause named", "wrongly named")
+    print_table("planted in the self-evaluation, by kind", wide, rows)
     for title, some in (
         ("missed", [result for result in every if not result.found and not result.beyond]),
         ("beyond", [result for result in every if result.beyond]),
