@@ -112,7 +112,10 @@ def test_over_spending_without_a_word_is_noted(tmp_path: Path) -> None:
     table = project_text(rows, spent="55", rate="110%", executed="10", total="100")
     (one,) = annex_findings(report_of(tmp_path, table))
     assert (one.check, one.severity) == ("PS-13", "note")
-    assert one.message == "库房修缮经费：执行数 55 超过预算数 50，执行率 110%，没有说明原因；执行得分按满分封顶"
+    assert (
+        one.message
+        == "库房修缮经费：执行数 55万元，超过预算数 50万元，执行率 110%，没有说明原因；请写明原因，执行得分按满分封顶"
+    )
 
 
 GRANT, CARRIED, OTHER = "其中：当年财政拨款", "上年结转资金", "其他资金"
@@ -273,3 +276,22 @@ def test_a_row_that_was_not_read_leaves_the_sums_alone(tmp_path: Path) -> None:
 
 def test_every_indicator_of_the_right_table_counts() -> None:
     assert sum(int(row[5]) for row in ROWS) == 90
+
+
+def test_a_rate_of_execution_told_as_an_indicator_needs_a_reason_below_ninety_only(tmp_path: Path) -> None:
+    for outturn, expected in (("96%", []), ("80%", [("PS-17", "note")])):
+        rows = with_row(1, third="预算执行率", target="100%", outturn=outturn, score=f"{float(outturn[:-1]) / 10:g}")
+        total = f"{9.6 + 80 + float(rows[1][6]):g}"
+        assert found(tmp_path, project_text(rows, total=total)) == expected
+
+
+def test_what_is_missed_or_too_high_says_what_stands_there_and_what_is_due(tmp_path: Path) -> None:
+    def told(table: str) -> tuple[str, str, str]:
+        (one,) = annex_findings(report_of(tmp_path, table))
+        return one.check, one.stated, one.expected
+
+    missed = with_row(0, outturn="300平方米", score="15")
+    assert told(project_text(missed, total="94.6")) == ("PS-17", "300平方米", "")
+    assert told(project_text(with_row(0, outturn="300平方米"))) == ("PS-05", "20", "15")
+    assert told(project_text(with_row(3, outturn="未完成"))) == ("PS-05", "30", "0–18")
+    assert told(project_text(with_row(0, outturn="900平方米"))) == ("PS-09", "900平方米", "")

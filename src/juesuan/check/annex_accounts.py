@@ -41,7 +41,7 @@ def _over_budget(table: Table) -> Iterator[Finding]:
         return
     budget, outturn, rate = table.get("预算数"), table.get("执行数"), table.get("执行率")
     assert budget is not None and outturn is not None
-    shown = rate.text if rate is not None else "大于 100%"
+    shown = _percent(rate) if rate is not None else "大于 100%"
     denied = False
     for one in table.indicators:
         if one.actual is not None and _WITHIN_BUDGET.search(one.name) and word_grade(one.actual.text) == "full":
@@ -52,12 +52,17 @@ def _over_budget(table: Table) -> Iterator[Finding]:
         yield table.reading.breach(
             "PS-13",
             (outturn.place, budget.place),
-            stated=outturn.text,
-            expected=budget.text,
+            stated=outturn.text + outturn.unit,
+            expected=budget.text + budget.unit,
             addresses=(outturn.address, budget.address),
             name=table.name,
             rate=shown,
         )
+
+
+def _percent(rate: Fact) -> str:
+    """A rate as a message tells it: ``98.5%``, also where the table prints 98.5 or 0.985."""
+    return rate.text if rate.text.endswith("%") else f"{as_printed(rate.value, unit='%', decimals=2)}%"
 
 
 def _unbudgeted(table: Table) -> Iterator[Finding]:
@@ -68,9 +73,14 @@ def _unbudgeted(table: Table) -> Iterator[Finding]:
     if budget is not None and budget.value > 0:
         return
     places = (outturn.place, budget.place) if budget is not None else (outturn.place,)
-    stated = budget.text if budget is not None and budget.text else "空白"
+    stated = budget.text + budget.unit if budget is not None and budget.text else "空白"
     yield table.reading.breach(
-        "PS-19", places, stated=stated, addresses=(outturn.address,), name=table.name, outturn=outturn.text
+        "PS-19",
+        places,
+        stated=stated,
+        addresses=(outturn.address,),
+        name=table.name,
+        outturn=outturn.text + outturn.unit,
     )
 
 
@@ -83,7 +93,7 @@ def _unexplained(table: Table) -> Iterator[Finding]:
             stated=rate.text,
             addresses=(rate.address,),
             name=table.name,
-            rate=rate.text,
+            rate=_percent(rate),
         )
 
 
@@ -155,11 +165,11 @@ def _counted(reading: Reading, projects: list[Table]) -> Iterator[Finding]:
         return
     summed = sum("项目" in row for item, row in reading.under("十三.二").items() if item != WHOLE)
     if len({fact.value for fact in stated}) > 1:
-        yield _miscounted(reading, stated, stated[1].text, "后文又写", "a further count of")
+        yield _miscounted(reading, stated, stated[1].text, "后文又写", "and further on")
     elif summed and stated[0].value != summed * QUANTA[""]:
-        yield _miscounted(reading, stated, str(summed), "自评综述的项目", "summaries of")
+        yield _miscounted(reading, stated, str(summed), "自评综述的项目", "the projects that have a summary are")
     elif projects and stated[0].value != len(projects) * QUANTA[""] and not _parts(reading, projects, stated[0]):
-        yield _miscounted(reading, stated, str(len(projects)), "附有项目自评表", "tables of")
+        yield _miscounted(reading, stated, str(len(projects)), "附有项目自评表", "the tables of projects are")
 
 
 def _miscounted(reading: Reading, stated: list[Fact], expected: str, what: str, what_en: str) -> Finding:

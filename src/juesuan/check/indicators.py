@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from juesuan.check.annex_tables import Indicator, Table
 from juesuan.check.reading import alike
@@ -26,6 +27,9 @@ _PAYMENT = re.compile(r"^(?:足额|及时|按时)?(?:支付|拨付|缴纳|发放
 _BARE = re.compile(r"(?:专项)?(?:资金|经费|费用|项目)$|^(?:足额|及时|按时)?(?:支付|拨付|缴纳|发放|兑付)")
 _SURE = 0.99
 _POINT = QUANTA["分"]
+_CENT = _POINT // 100
+_ENOUGH = 90 * QUANTA[""]
+"""Percent of a budget from which on what is left of it needs no reason."""
 _NAMED = 3
 _ALL = 100 * QUANTA[""]
 
@@ -53,26 +57,55 @@ def _scored(one: Indicator) -> Iterator[Finding]:
         milder: Severity = "warning" if score.value < low or judged.held is not None else "note"
         yield one.breach("PS-04", *facts, severity=milder)
     elif judged.reached is False and score.value >= points.value:
-        yield one.breach("PS-05", *facts, severity="warning" if judged.sure else "note")
+        earned = _earned(one, points)
+        yield one.breach("PS-05", *facts, expected=earned.words, severity="warning" if judged.sure else "note")
     elif judged.reached is False:
-        if not one.explained and (not one.table.explained or one.table.reasons_by_row):
+        if not one.explained and (not one.table.explained or one.table.reasons_by_row) and not _spent_enough(one):
             sure = judged.sure and not one.table.explained
-            yield one.breach("PS-17", one.actual, one.target, severity="warning" if sure else "note")
+            told = one.actual.text if one.actual else ""
+            why_due = (one.actual, one.target)
+            yield one.breach("PS-17", *why_due, stated=told, expected="", severity="warning" if sure else "note")
         yield from _too_much(one, points, score)
 
 
-def _too_much(one: Indicator, points: Fact, score: Fact) -> Iterator[Finding]:
-    """More points than a missed target earns: in proportion, or by the band of its word."""
+class _Earned(NamedTuple):
+    """The least and the most quanta of points that a missed target earns."""
+
+    low: int
+    high: int
+
+    @property
+    def words(self) -> str:
+        """As a finding tells them."""
+        low, high = (f"{value // _CENT / 100:g}" for value in self)
+        return high if self.low == self.high else f"{low}–{high}"
+
+
+def _earned(one: Indicator, points: Fact) -> _Earned:
+    """In proportion to what was reached, or by the band of its word."""
     judged = one.judged
-    if judged.word is not None:
-        low, high = (value // (_POINT // 100) for value in word_limits(points.value, judged.word))
-        if score.low > high * (_POINT // 100):
-            band = f"{low / 100:g}–{high / 100:g}"
-            yield one.breach("PS-10", score, one.actual, expected=band)
-    elif judged.held is not None:
+    if judged.held is not None:
         due = share_points(points.value, judged.held.part, judged.held.whole)
-        if score.value > due + (_POINT // 10 if judged.sure else points.value // 5):
-            yield one.breach("PS-11", score, one.actual, one.target, expected=f"{due / _POINT:g}")
+        return _Earned(due, due)
+    return _Earned(*word_limits(points.value, judged.word or "missed"))
+
+
+def _too_much(one: Indicator, points: Fact, score: Fact) -> Iterator[Finding]:
+    """More points than a missed target earns."""
+    earned, judged = _earned(one, points), one.judged
+    if judged.word is not None:
+        if score.low > earned.high // _CENT * _CENT:
+            yield one.breach("PS-10", score, one.actual, expected=earned.words)
+    elif "规则得分" in one.facts:  # the score by rule is told beside it
+        return
+    elif score.value > earned.high + (_POINT // 10 if judged.sure else points.value // 5):
+        yield one.breach("PS-11", score, one.actual, one.target, expected=earned.words)
+
+
+def _spent_enough(one: Indicator) -> bool:
+    """True for a rate of execution, told as an indicator, that asks for no reason."""
+    found = read_quantity(one.actual.text) if one.actual is not None and one.name.endswith("执行率") else None
+    return found is not None and found.value >= _ENOUGH
 
 
 def _comparable(one: Indicator) -> Iterator[Finding]:
@@ -119,6 +152,7 @@ def _overshot(table: Table) -> Iterator[Finding]:
         "PS-09",
         *(one.actual for one, _ in found),
         stated=first.actual.text if first.actual else "",
+        expected="",
         shown="、".join(f"{one.name}（{times}%）" for one, times in found[:_NAMED]),
         count=str(len(found)),
         percent=str(overshoot()),

@@ -59,6 +59,7 @@ def _grade(reading: Reading, tables: dict[str, Table]) -> Iterator[Finding]:
                 expected=grade_of(score.value, year),
                 addresses=(grade.address, score.address),
                 score=score.text,
+                name=item,
             )
 
 
@@ -73,9 +74,15 @@ def _mean(reading: Reading) -> Iterator[Finding]:
                 continue
             least, most = _bounds(said) if column == "平均得分" else (0, _HUNDRED)
             if score.high < least or score.low > most:
-                span = f"{least // POINT} 至 {most // POINT}"
+                mean = (least, most) != (0, _HUNDRED)
                 yield reading.breach(
-                    "PS-20", (score.place,), stated=score.text, expected=span, addresses=(score.address,)
+                    "PS-20",
+                    (score.place,),
+                    stated=score.text,
+                    expected=f"{least // POINT}–{most // POINT}",
+                    addresses=(score.address,),
+                    why="按各等级的项目数" if mean else "百分制",
+                    why_en="by the counts of grades" if mean else "of a hundred",
                 )
 
 
