@@ -26,7 +26,7 @@ _SURE_OF_WORD = frozenset({"BW-09"})
 _ROWS = {"CL-04": "GK05", "CL-05": "GK05", "CL-10": "", "CL-11": "", "CL-12": "", "CL-13": ""}
 """Rules of lost rows, and the statement concerned; ``""`` for that of the first address."""
 _SAME_ROW = frozenset({"CL-03", "CL-05", "CL-10", "CL-11", "CL-12", "CL-13"})
-_ALIKE = {"N9-11": ("N9-13", "N9-14"), "PF-09": ("PF-10",)}
+_ALIKE = {"N9-11": ("N9-13", "N9-14"), "PF-09": ("PF-10", "PS-20"), "PF-10": ("PS-20",)}
 """Relations that another repeats: of a whole that has one part only, of a score that is told twice."""
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _CODE = re.compile(r"(?<!\d)2\d{6}(?!\d)")
