@@ -62,14 +62,17 @@ class Joint:
         self.fixed_in: list[list[int]] = [[] for _ in system.facts]
         self.rows_of_instance: dict[int, list[int]] = {}
         chosen = only if only is not None else [at for at, one in enumerate(system.instances) if binds_amounts(one)]
+        rows_of = self.rows_of
         for at in chosen:
-            for row in _as_spoken(system, at):
-                index = len(self.rows)
-                terms = row.weights.items() if rank is None else sorted(row.weights.items(), key=lambda t: rank[t[0]])
-                self.rows.append(JointRow(tuple(terms), row.low, row.high, row.fixed, at))
-                self.rows_of_instance.setdefault(at, []).append(index)
-                for number in row.weights:
-                    self.rows_of[number].append(index)
+            first = len(self.rows)
+            self.rows += _rows(system, at, rank)
+            added = list(range(first, len(self.rows)))
+            if added:
+                self.rows_of_instance[at] = added
+            for index in added:
+                row = self.rows[index]
+                for number, _ in row.terms:
+                    rows_of[number].append(index)
                 if row.fixed is not None:
                     self.fixed_in[row.fixed].append(index)
         self.low, self.high = system.bounds()
@@ -96,6 +99,21 @@ class Joint:
             if fixed is not None:
                 found.add(fixed)
         return found
+
+
+def _rows(system: System, at: int, rank: Mapping[int, int] | None) -> list[JointRow]:
+    """The rows of an instance, their terms in order of rank."""
+    instance = system.instances[at]
+    terms, weights = instance.terms, instance.weights
+    if rank is None and instance.ratio is None and 0 not in weights and len(set(terms)) == len(terms):
+        compare, offset = instance.relation.cmp, instance.offset  # as Instance.rows says, at a fifth of the cost
+        low, high = None if compare == "<=" else offset, None if compare == ">=" else offset
+        return [JointRow(tuple(zip(terms, weights, strict=True)), low, high, None, at)]
+    found = []
+    for row in _as_spoken(system, at):
+        ordered = row.weights.items() if rank is None else sorted(row.weights.items(), key=lambda term: rank[term[0]])
+        found.append(JointRow(tuple(ordered), row.low, row.high, row.fixed, at))
+    return found
 
 
 def _as_spoken(system: System, at: int) -> tuple[Row, ...]:

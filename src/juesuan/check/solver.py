@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import cache
 from math import ceil, floor
 from typing import Any, NamedTuple
 
@@ -142,6 +143,12 @@ class _Model:
 
 def _silent() -> Any:
     """A HiGHS instance that prints nothing, not even who it is, which it does when callbacks are set up."""
+    make: Any = _silent_kind()
+    return make()
+
+
+@cache
+def _silent_kind() -> Any:
     import highspy
 
     class Silent(highspy.Highs):
@@ -149,8 +156,7 @@ def _silent() -> Any:
             self.silent()
             return super().enableCallbacks()  # type: ignore[no-untyped-call]
 
-    make: Any = Silent
-    return make()
+    return Silent
 
 
 def _values(solver: Any, model: _Model, status: Any) -> list[int] | None:
