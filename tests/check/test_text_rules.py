@@ -73,6 +73,20 @@ def row_lost(layout_id: str, code: str, nth: int = 0) -> Document:
     return document
 
 
+def shifted(layout_id: str, title: str, rows: int, first: int) -> Document:
+    """The publication with the figures of a statement so many rows too high, from one of its rows of codes on."""
+    document = published(layout_id)
+    at = next(n for n, block in enumerate(document.blocks) if getattr(block, "text", "").endswith(title))
+    table = next(block for block in document.blocks[at:] if isinstance(block, Table))
+    coded = [cell.row for cell in table.cells if re.fullmatch(r"2\d{2,6}", cell.text.strip())][first:]
+    cells = {(cell.row, cell.column): cell for cell in table.cells if cell.column >= table.width - 3}
+    texts = {place: cell.text for place, cell in cells.items()}
+    for (row, column), cell in cells.items():
+        if row in coded:
+            cell.text = texts[coded[(coded.index(row) + rows) % len(coded)], column]
+    return document
+
+
 def without_table(layout_id: str, title: str) -> Document:
     document = published(layout_id)
     at = next(n for n, block in enumerate(document.blocks) if title in getattr(block, "text", ""))
@@ -249,6 +263,7 @@ BROKEN: list[tuple[str, str, str, Made]] = [
     ("CL-10", "warning", "2070284", lambda: recoded(S, "2070204", "2070284")),
     ("CL-12", "error", "2210202", lambda: row_lost(N, "2210202", 1)),
     ("CL-13", "error", "2210202", lambda: row_lost(N, "2210202")),
+    ("CL-14", "error", "", lambda: shifted(S, "一般公共预算财政拨款支出决算表", 2, 6)),
     ("CL-11", "warning", "20702", lambda: row_lost(S, "2070204")),
     ("LS-01", "warning", "咨询费", lambda: reworded(N, ("办公费、邮电费", "办公费、咨询费、邮电费"))),
     ("LS-02", "note", "退休费", lambda: reworded(N, ("、退休费", ""))),
@@ -396,6 +411,7 @@ INNOCENT: list[tuple[str, str, Made]] = [
         "an increase from zero",
         lambda: reworded(N, ("增加6.63万元，增长11.57%", "增加63.96万元（上年为零，不计算增减率）")),
     ),
+    ("CL-14", "two rows with each other's figures", lambda: shifted(S, "一般公共预算财政拨款支出决算表", 1, 22)),
     ("CL-10", "a code two figures away", lambda: recoded(S, "2070204", "2070299")),
     ("ST-09", "an annex that is there", lambda: reworded(N, ("督查和值班工作有序", "督查和值班工作有序，详见附件"))),
     (
@@ -418,6 +434,7 @@ INNOCENT: list[tuple[str, str, Made]] = [
     ("CL-03", "a name cut off at the edge of its cell", lambda: renamed(N, "2080505", "机关事业单位基本养老保险缴")),
     ("CL-05", "an item with a budget and no outturn", lambda: published(S)),
     ("LS-01", "an item that rounds to nothing", lambda: recelled(N, "1.71", "0.01")),
+    ("LS-02", "two items told in one", lambda: reworded(S, ("差旅费、维修（护）费", "差旅费和维修（护）费"))),
     ("LS-03", "an item of its own side", lambda: reworded(N, ("办公费、邮电费", "邮电费、办公费"))),
     ("BW-01", "one kind of budget", lambda: reworded(N, ("完成全年预算的9.26%", "完成预算的9.26%"))),
     (
@@ -526,12 +543,26 @@ def errors_of(document: Document) -> list[tuple[str, bool]]:
     return [(item.check, bool(item.follows)) for item in findings_of(document) if item.severity == "error"]
 
 
+def test_a_list_in_words_of_its_own_is_compared_by_what_they_mean() -> None:
+    items = "机关事业单位基本养老保险缴费、职业年金缴费、职工基本医疗保险缴费、住房公积金、退休费"
+    document = reworded(S, (items, "社保、职业年金、公积金、离退休补贴、福利费、活动费"))
+    assert [(item.check, item.severity) for item in findings_of(document)] == [("LS-03", "note")]
+
+
 def test_what_fails_by_a_lost_row_is_listed_under_it() -> None:
     assert errors_of(row_lost(N, "2210202", 1)) == [("CL-12", True)]
 
 
 def test_a_row_lost_from_the_income_is_named_by_its_amount() -> None:
     assert errors_of(row_lost(N, "2210202")) == [("CL-13", True)]
+
+
+def test_what_fails_by_figures_that_slipped_off_their_codes_is_one_finding() -> None:
+    title = "一般公共预算财政拨款支出决算表"
+    (finding,) = [item for item in findings_of(shifted(S, title, 2, 6)) if item.severity == "error"]
+    assert finding.check == "CL-14"
+    assert len(finding.relations) > 30
+    assert {address.partition("/")[0] for address in finding.addresses} == {"GK05"}
 
 
 def test_what_fails_by_a_mistyped_code_is_listed_under_it() -> None:

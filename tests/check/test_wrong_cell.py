@@ -66,6 +66,16 @@ def test_mistakes_that_have_nothing_to_do_with_each_other_stay_apart(small: Repo
     assert len([item for item in check(two).findings if item.severity == "error"]) == 2
 
 
+def test_no_repair_of_a_cell_is_below_nil(small: Report) -> None:
+    """A sum that its items exceed, where one of them is bounded from above as well: that one alone cannot mend both."""
+    facts = small.by_address()
+    car, visit = facts["GK06/30231/决算数"], facts["GK09/公务用车运行维护费/决算数"]
+    report = spoilt(spoilt(small, car.address, visit.value + 5_000_000), "GK06/30201/决算数", 900_000_000)
+    found = [item for item in check(report).findings if item.severity == "error"]
+    assert found
+    assert not any(item.expected.startswith("-") for item in found)
+
+
 def test_no_cell_is_accused_where_one_relation_alone_has_failed(small: Report) -> None:
     (finding,) = [i for i in check(spoilt(small, "GK06/30101/决算数", 70_000_000)).findings if i.severity == "error"]
     if finding.cause is None:

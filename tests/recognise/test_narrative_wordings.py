@@ -24,6 +24,12 @@ def test_totals_and_their_change_are_read_in_any_wording(sentence: str) -> None:
     assert report.unbound == []
 
 
+@pytest.mark.parametrize(("words", "amount"), [("减增加", "4.50万元"), ("增减少", "-4.50万元")])
+def test_of_two_directions_left_standing_the_whole_word_counts(words: str, amount: str) -> None:
+    report = narrated("一", f"2024年度收、支总计均为120.50万元。与2023年度相比，收、支总计{words}4.50万元。")
+    assert figures(report)["一/增减额"] == amount
+
+
 def test_both_sides_and_their_parts_are_rows_of_their_own() -> None:
     report = narrated(
         "一",

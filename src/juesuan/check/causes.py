@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec.structs import replace
 
@@ -128,7 +128,7 @@ def _why(system: System, cause: Located, failing: int, lang: Lang) -> str:
     return said + (f"; it seems that {slip}" if slip else "")
 
 
-def _alternative(system: System, suspect: Suspect, instances: Iterable[int], lang: Lang) -> Alternative:
+def _alternative(system: System, suspect: Suspect, instances: Collection[int], lang: Lang) -> Alternative:
     fact = system.facts[suspect.number]
     should = expected_of(system, suspect, instances)
     return Alternative((fact.address,), (should,) if should else (), slip_words(system, suspect, instances, lang))

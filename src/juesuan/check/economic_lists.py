@@ -8,10 +8,16 @@ from collections.abc import Iterator
 from juesuan.check.item_names import bare
 from juesuan.check.reading import Reading, Row
 from juesuan.report import Fact, Finding
+from juesuan.report import Row as StatementRow
 from juesuan.standard import classification
 
 _SIDES = {"人员经费": ("301", "303"), "公用经费": ("302", "310")}
 _FEW = 2
+_FREELY = 3
+"""Entries that are no items by name, from which on a list is in words of its own and may name items otherwise."""
+_AND = re.compile("以及|[和及与]")
+_TOGETHER = {"社保": ("30108", "30110", "30112"), "社会保险": ("30108", "30110", "30112"), "离退休": ("30301", "30302")}
+"""Words by which several items are told at once."""
 _LIST = re.compile(r"(?P<side>人员经费|公用经费)[^。；]{0,30}?(?:包括|用于)：?(?P<list>[^。；，：]+)")
 
 
@@ -28,9 +34,10 @@ def list_findings(reading: Reading) -> Iterator[Finding]:
         codes = {column.partition("#")[0] for column in listed if column[:1].isdigit()}
         if len(listed) < _FEW:
             continue
+        freely = sum(not column[:1].isdigit() for column in listed) >= _FREELY
         yield from _nil(reading, side, listed)
-        yield from _astray(reading, side, listed)
-        yield from _unlisted(reading, side, classes, codes, listed)
+        yield from _astray(reading, side, listed, freely=freely)
+        yield from _unlisted(reading, side, classes, codes, listed, freely=freely)
     yield from _twice(reading)
 
 
@@ -67,7 +74,7 @@ def _twice(reading: Reading) -> Iterator[Finding]:
                 at += len(name) + 1
 
 
-def _astray(reading: Reading, side: str, listed: Row) -> Iterator[Finding]:
+def _astray(reading: Reading, side: str, listed: Row, *, freely: bool) -> Iterator[Finding]:
     known = classification(reading.report.year)
     (other,) = [name for name in _SIDES if name != side]
     for column, fact in listed.items():
@@ -80,22 +87,29 @@ def _astray(reading: Reading, side: str, listed: Row) -> Iterator[Finding]:
                 (fact.place,),
                 stated=fact.text,
                 addresses=(fact.address,),
+                severity="note" if freely else None,
                 side=side,
                 other=other,
                 code=found[0].code,
             )
 
 
-def _unlisted(reading: Reading, side: str, classes: tuple[str, ...], codes: set[str], listed: Row) -> Iterator[Finding]:
+def _unlisted(
+    reading: Reading, side: str, classes: tuple[str, ...], codes: set[str], listed: Row, *, freely: bool
+) -> Iterator[Finding]:
     statement = reading.report.statement("GK06")
     assert statement is not None
-    names = {bare(fact.text) for fact in listed.values()}
+    names = {
+        bare(name)
+        for column, fact in listed.items()
+        for name in (fact.text, *(() if column[:1].isdigit() else _AND.split(fact.text)))
+    }
     lacking: list[tuple[str, Fact]] = []
     for line in statement.rows:
         if len(line.code) != 5 or not line.code.startswith(classes):
             continue
         cell = reading.cell("GK06", line.key, "决算数")
-        if cell is not None and cell.low > 0 and line.code not in codes and bare(line.label) not in names:
+        if cell is not None and cell.low > 0 and line.code not in codes and not _told(line, names, freely=freely):
             lacking.append((line.label, cell))
     if lacking:
         last = list(listed.values())[-1]
@@ -105,6 +119,19 @@ def _unlisted(reading: Reading, side: str, classes: tuple[str, ...], codes: set[
             stated=last.text,
             expected="、".join(label for label, _ in lacking),
             addresses=tuple(cell.address for _, cell in lacking),
+            severity="note" if freely else None,
             side=side,
             items="、".join(f"{label}（{cell.text}）" for label, cell in lacking),
         )
+
+
+def _told(line: StatementRow, names: set[str], *, freely: bool) -> bool:
+    """True when a name of the list is the item's; of a list in words of its own, part of it or a word for several."""
+    label = bare(line.label)
+    if label in names:
+        return True
+    return freely and any(
+        (len(name) > 2 and (name in label or label in name))
+        or any(word in name and line.code in codes for word, codes in _TOGETHER.items())
+        for name in names
+    )

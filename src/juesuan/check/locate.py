@@ -83,6 +83,10 @@ def locate(system: System, failed: Iterable[int], *, seconds: float = SECONDS) -
     around = Surroundings(system, wrong)
     try:
         repair = smallest_repair(around, around.cost, until)
+        if repair is None and around.floored:
+            around = Surroundings(system, wrong)
+            around.floored = False
+            repair = smallest_repair(around, around.cost, until)
     except Interrupted:
         return Location((), False)
     if repair is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from juesuan.check.expand import PER_CENT, Instance
 from juesuan.check.locate import Suspect
@@ -18,7 +18,7 @@ _NEAR = 2
 """Steps within which a slip is believed rather than the percentage that the printed amounts come to."""
 
 
-def expected_of(system: System, suspect: Suspect, instances: Iterable[int]) -> str:
+def expected_of(system: System, suspect: Suspect, instances: Collection[int]) -> str:
     """What a suspect should be: one value where a slip or the others pin it, else the interval; empty for open."""
     fact = system.facts[suspect.number]
     value = exact_value(system, suspect, instances)
@@ -29,7 +29,7 @@ def expected_of(system: System, suspect: Suspect, instances: Iterable[int]) -> s
     return text if fact.unit in ("%", "分") or _APART not in span else f"{text}（{span}）"
 
 
-def exact_value(system: System, suspect: Suspect, instances: Iterable[int]) -> int | None:
+def exact_value(system: System, suspect: Suspect, instances: Collection[int]) -> int | None:
     """The one value that the others allow, or the slip nearest to what they come to, or that; None for none of them.
 
     A figure printed elsewhere for the same amount is believed before any slip.
@@ -40,6 +40,8 @@ def exact_value(system: System, suspect: Suspect, instances: Iterable[int]) -> i
         return None
     if least >= most:
         return most
+    if _only_bounded(system, instances):
+        return None
     step = step_of(fact)
     telling = _telling(system, suspect.number, instances)
     counted: Counter[int] = Counter()
@@ -57,12 +59,18 @@ def exact_value(system: System, suspect: Suspect, instances: Iterable[int]) -> i
     return reckoned if fact.unit == "%" and far and slip.kind not in TELLING else slip.value
 
 
-def slip_words(system: System, suspect: Suspect, instances: Iterable[int], lang: Lang) -> str:
+def slip_words(system: System, suspect: Suspect, instances: Collection[int], lang: Lang) -> str:
     """The slip that explains a suspect, in words; empty for none."""
     value = exact_value(system, suspect, instances)
-    kinds = [slip.kind for slip in suspect.slips if value is None or slip.value == value]
+    slips = () if value is None and _only_bounded(system, instances) else suspect.slips
+    kinds = [slip.kind for slip in slips if value is None or slip.value == value]
     kind = kinds[0] if kinds else suspect.copied
     return SLIPS[kind][lang != "zh"] if kind else ""
+
+
+def _only_bounded(system: System, instances: Collection[int]) -> bool:
+    """True when the instances only say what a number is not above or below: no one value is meant."""
+    return all(system.instances[at].ratio is None and system.instances[at].relation.cmp != "=" for at in instances)
 
 
 def _nearest(suspect: Suspect, least: int, most: int, to: int) -> Slip | None:

@@ -25,6 +25,8 @@ _SURE_OF_WORD = frozenset({"BW-09"})
 """Of these the word may be wrong and the number right: only a relation that accuses the number is of one cause."""
 _ROWS = {"CL-04": "GK05", "CL-05": "GK05", "CL-10": "", "CL-11": "", "CL-12": "", "CL-13": ""}
 """Rules of lost rows, and the statement concerned; ``""`` for that of the first address."""
+_SHIFTED = "CL-14"
+"""The rule of figures that stand beside other codes: all that speaks of their rows follows from it."""
 _SAME_ROW = frozenset({"CL-03", "CL-05", "CL-10", "CL-11", "CL-12", "CL-13"})
 _ALIKE = {"N9-11": ("N9-13", "N9-14"), "PF-09": ("PF-10", "PS-20"), "PF-10": ("PS-20",)}
 """Relations that another repeats: of a whole that has one part only, of a score that is told twice."""
@@ -40,7 +42,8 @@ _BESIDE = 3.0
 
 def gathered(findings: list[Finding], report: Report) -> list[Finding]:
     """The findings with those that follow from another put under it."""
-    leads = [finding for finding in findings if finding.check in _WORDS or finding.check in _ROWS]
+    leads = [finding for finding in findings if finding.check == _SHIFTED]
+    leads += [finding for finding in findings if finding.check in _WORDS or finding.check in _ROWS]
     leads += [finding for finding in findings if finding.check in _ALIKE]
     if not leads:
         return findings
@@ -69,6 +72,12 @@ def listed(findings: list[Finding], following: Mapping[int, list[Finding]], text
 
 def _test(lead: Finding, facts: Mapping[str, Fact]) -> Callable[[Finding], bool]:
     """What tells the findings that follow from ``lead``."""
+    if lead.check == _SHIFTED:
+        rows = {address.rpartition("/")[0] for address in lead.addresses}
+        return lambda f: (
+            any(address.rpartition("/")[0] in rows for address in f.addresses)
+            or (f.check == "CL-06" and lead.addresses[0].startswith("GK05/"))
+        )
     if lead.check in _ALIKE:
         return lambda f: f.check in _ALIKE[lead.check] and f.stated == lead.stated and _repeats(f, lead)
     if lead.check in _WORDS:
@@ -167,15 +176,16 @@ def _numbers(text: str) -> list[Decimal]:
 def _with(lead: Finding, rest: list[Finding]) -> Finding:
     """The lead with the others listed under it, as grave as the gravest."""
     parts = [part for finding in (lead, *rest) for part in _parts(finding)]
+    heard = [lead] if lead.check == _SHIFTED else [lead, *rest]
     causes = [finding.cause for finding in (lead, *rest) if finding.cause is not None]
     return replace(
         lead,
         severity=max((lead, *rest), key=lambda finding: RANK[finding.severity]).severity,
-        addresses=tuple(dict.fromkeys(address for finding in (lead, *rest) for address in finding.addresses)),
-        places=tuple(dict.fromkeys(place for finding in (lead, *rest) for place in finding.places)),
+        addresses=tuple(dict.fromkeys(address for finding in heard for address in finding.addresses)),
+        places=tuple(dict.fromkeys(place for finding in heard for place in finding.places)),
         follows=tuple(dict.fromkeys(part.check for part in parts if part.check != lead.check)),
         relations=tuple(parts),
-        cause=causes[0] if causes and lead.check not in _ROWS else None,
+        cause=causes[0] if causes and lead.check not in _ROWS and lead.check != _SHIFTED else None,
     )
 
 

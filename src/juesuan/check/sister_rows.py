@@ -21,12 +21,15 @@ _TOTAL = "合计"
 
 
 class Line(NamedTuple):
-    """A row with money: its code, its name without ordinals, its first amount and where it stands."""
+    """A row with money: its code, its name without ordinals, its first amount, between which two neighbouring printed
+    amounts lie ``step`` quanta, and where it stands.
+    """
 
     code: str
     name: str
     label: str
     amount: int
+    step: int
     address: str
     place: Place
 
@@ -36,7 +39,7 @@ def row_findings(reading: Reading) -> Iterator[Finding]:
     amount or a code that exists; headings with money and without an item, where another statement prints the item.
     """
     known = classification(reading.report.year)
-    lines = {form: _lines(statement) for form in _FORMS if (statement := reading.read(form)) is not None}
+    lines = {form: lines_of(statement) for form in _FORMS if (statement := reading.read(form)) is not None}
     others = {
         form: {code: line for other, rows in lines.items() if other != form for code, line in rows.items()}
         for form in lines
@@ -146,12 +149,13 @@ def _to_items(statements: Collection[dict[str, Line]]) -> bool:
     return 2 * len(filled) >= len(headings)
 
 
-def _lines(statement: Statement) -> dict[str, Line]:
-    amounts: dict[str, tuple[int, str, Place]] = {}
+def lines_of(statement: Statement) -> dict[str, Line]:
+    """The rows of a statement that have a code and an amount, by code, as printed."""
+    amounts: dict[str, tuple[int, int, str, Place]] = {}
     for fact in statement.facts:
         key = fact.address.split("/")[1]
         if fact.unit != "text" and fact.value:
-            amounts.setdefault(key, (fact.value, fact.address, fact.place))
+            amounts.setdefault(key, (fact.value, max(1, fact.high - fact.low), fact.address, fact.place))
     return {
         row.code: Line(row.code, bare(row.label), row.label, *amounts[row.key])
         for row in statement.rows

@@ -40,11 +40,20 @@ class Surroundings:
         self.failures = {at: frozenset(self.joint.rows_of_instance.get(at, ())) for at in self.wrong}
         self.clauses: list[Clause] = [frozenset(self.joint.numbers_in(rows)) for rows in self.failures.values()]
         self.cost = Likelihood(system)
+        self.floored = not system.sheets.has_negative
 
     def freed(self, numbers: frozenset[int]) -> Propagation | Conflict:
-        """The bounds once these numbers may take any value, or the contradiction that remains."""
+        """The bounds once these numbers may take any value, or the contradiction that remains.
+
+        Cells of statements that print nothing below nil may take none, while the surroundings are ``floored``.
+        """
         joint = self.joint
         low, high, dropped = joint.loosened(numbers)
+        if self.floored:
+            facts = self.system.facts
+            for number in numbers:
+                if facts[number].address.startswith("GK"):
+                    low[number] = 0
         rows = sorted({*joint.touching(numbers), *(row for rows in self.failures.values() for row in rows)})
         search = Propagation(joint, low, high, dropped=frozenset(dropped), only=frozenset(rows))
         return search.run(rows) or search

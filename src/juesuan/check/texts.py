@@ -21,6 +21,7 @@ from juesuan.check.printing import printing_findings
 from juesuan.check.purposes import purpose_findings
 from juesuan.check.reading import Reading
 from juesuan.check.scores import score_findings
+from juesuan.check.shifted_rows import shift_findings
 from juesuan.check.sister_rows import row_findings
 from juesuan.check.wording import blank_form, wording_findings
 from juesuan.errors import Lang
@@ -42,6 +43,7 @@ _CHECKS: tuple[Check, ...] = (
     direction_findings,
     purpose_findings,
     code_findings,
+    shift_findings,
     row_findings,
     printing_findings,
     glossary_findings,

@@ -190,8 +190,11 @@ def _words(passage: Passage, span: tuple[int, int]) -> str:
 
 
 def _sign(word: str) -> int:
-    """The sign that a word of direction gives; a word doubled by mistake counts once."""
-    return -1 if re.match(r"减|下降|降低|压减", word) else 1
+    """The sign that a word of direction gives; a word doubled by mistake counts once.
+
+    Of two that the template was left with (``减增加``) the whole one counts.
+    """
+    return -1 if re.match(r"增?(?:减|下降|降低|压减)(?!增|上升)", word) else 1
 
 
 def _signed(fact: Fact, sign: int) -> Fact:
