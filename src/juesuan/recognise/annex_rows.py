@@ -195,7 +195,8 @@ class _Reader:
         values = self._values(row, cells)
         before = [cell for cell in cells if cell.column <= self.columns["三级"]]
         if not values:
-            self._continued(before)
+            self._shares(row)
+            self._continued(before, alone=len(before) == len(cells))
             return
         named = [cell for cell in before if cell.column < self.columns["三级"]]
         named += self._over_the_page(row)
@@ -209,6 +210,14 @@ class _Reader:
         self._covered(row)
         goal = self.goal if self.goal in self.annex.groups else ""
         self.annex.indicators.append(Indicator(goal, self.first, self.second, _name(name), values, name.place))
+
+    def _shares(self, row: int) -> None:
+        """Takes a score that covers several rows from the first of them: it is that of all together."""
+        shared = self.view.cells[row][self.columns["得分"]]
+        if shared is not None and shared.row < row:
+            for indicator in self.annex.indicators:
+                if indicator.cells.get("得分") is shared:
+                    del indicator.cells["得分"]
 
     def _covered(self, row: int) -> None:
         """Marks the first level as loose where its cell does not reach a row of its page: where it ends is unknown."""
@@ -277,14 +286,17 @@ class _Reader:
             self.annex.unread.append(after[0])
         return {}
 
-    def _continued(self, before: list[Cell]) -> None:
-        """Words without values: those that run on from the row above a page break, levels and rows left empty."""
+    def _continued(self, before: list[Cell], *, alone: bool) -> None:
+        """Words without values: those that run on from the row above a page break, levels and rows left empty.
+
+        ``alone`` says that no other cells stand behind them.
+        """
         last = self.annex.indicators[-1] if self.annex.indicators else None
         for cell in before:
             if _NOTHING.match(bare_text(cell)):
                 continue
             over = last is not None and _runs_on(cell, last.place)
-            if over and last is not None and cell.column == self.columns["三级"]:
+            if over and last is not None and cell.column == self.columns["三级"] and (alone or cell.place.page):
                 last.name += bare_text(cell)
             elif cell.column in (self.columns.get("一级"), self.columns.get("二级")):
                 level = self.first if cell.column == self.columns.get("一级") else self.second

@@ -15,6 +15,7 @@ from juesuan.document import Cell, Document, Place
 from juesuan.errors import UnreadableAmount
 from juesuan.money import QUANTA, is_blank, looks_like_number, read_printed, shown_decimals
 from juesuan.recognise.annex_budget import Budget
+from juesuan.recognise.annex_execution import without_execution
 from juesuan.recognise.annex_pages import annex_tables
 from juesuan.recognise.annex_rows import Annex, Indicator, read_annex
 from juesuan.recognise.annex_words import AMOUNTS, POINTS, POINTS_AT_END, bare_text
@@ -57,6 +58,7 @@ def _without_zeros(facts: list[Fact]) -> list[Fact]:
 def _facts(annex: Annex, name: str) -> list[Fact]:
     facts: list[Fact] = []
     budget = annex.budget
+    indicators = without_execution(annex.indicators, budget)
     for column in AMOUNTS:
         if column in budget.cells:
             facts.append(_number(name, column, budget.cells[column], budget.unit))
@@ -80,12 +82,14 @@ def _facts(annex: Annex, name: str) -> list[Fact]:
             fact = printed_fact("", read_printed(number[1], unit=number[2] or budget.unit), place=cell.place)
             facts.append(replace(fact, address=address(PERFORMANCE, name, column)))
     for group, cell in annex.groups.items():
+        if group and len(indicators) < len(annex.indicators) and group not in {one.group for one in indicators}:
+            continue  # that of the execution alone
         if group:
             facts.append(_points(f"{GROUP}.{name}.{group}", "分值", cell))
         else:
             facts.append(_points(name, "指标分值", cell))
     reason = annex.reason
-    for nth, indicator in enumerate(annex.indicators, 1):
+    for nth, indicator in enumerate(indicators, 1):
         group = f"{indicator.group}." if indicator.group else ""
         row = f"{INDICATOR}.{name}.{group}{nth:02}"
         facts += _indicator(row, indicator)
