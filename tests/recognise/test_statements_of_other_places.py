@@ -125,6 +125,26 @@ REST = (
 )
 
 
+def test_a_total_may_stand_between_the_words_of_the_header() -> None:
+    fund = table(
+        "项目||年初结转和结余|本年收入|本年支出|||年末结转和结余",
+        "功能分类科目编码|科目名称||||||",
+        "合计|||30.00|合计|基本支出|项目支出|",
+        "229|其他支出||30.00|30.00||30.00|",
+    )
+    fund.cells = [cell for cell in fund.cells if not (cell.row < 2 and cell.column > 1 and not cell.text)]
+    for cell in fund.cells:
+        if cell.row == 0 and cell.column > 1:
+            cell.rows, cell.columns = 2, 3 if cell.text == "本年支出" else 1
+    report = read("政府性基金预算财政拨款收入支出决算表", fund)
+    assert figures(report, "GK07") == {
+        "合计/本年收入": "30.00",
+        "229/本年收入": "30.00",
+        "229/小计": "30.00",
+        "229/项目支出": "30.00",
+    }
+
+
 def test_a_label_cut_by_a_page_break_is_put_together() -> None:
     report = read(
         "收入支出决算总表",

@@ -84,7 +84,9 @@ def _slips(value: int, step: int, decimals: int) -> Iterator[tuple[str, int]]:
     for kind, powers in _POWERS.items():
         for power in powers:
             yield kind, value * power
-            yield kind, sign * step * ((abs(value) // step + power // 2) // power)
+            small = (abs(value) // step + power // 2) // power
+            if small:
+                yield kind, sign * step * small
 
 
 def copied(fact: Fact, above: Fact | None, last_year: Sequence[Fact]) -> str:

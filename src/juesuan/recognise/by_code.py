@@ -116,7 +116,10 @@ def _code(lead: list[str]) -> str:
 
 
 def read_by_code(view: View, accepts: Accepts, into: Gatherer) -> None:
-    """Fill ``into`` with the rows and cells of a statement by functional code."""
+    """Fill ``into`` with the rows and cells of a statement by functional code.
+
+    A total may stand in the lowest row of the header, between words that head the other columns.
+    """
     view.set_head(header_height(view))
     if view.head == 0 and not _has_header(view, accepts):
         into.unread.append("没有表头")
@@ -137,8 +140,10 @@ def read_by_code(view: View, accepts: Accepts, into: Gatherer) -> None:
             name = re.sub(r"^\d+", "", label)
             key = into.code_row(code, name, _place(view, at))
         elif any(mark in label for mark in TOTALS):
-            if any(texts[c] and not amount_or_blank(texts[c]) for c in columns.values()):
+            worded = {name for name, c in columns.items() if texts[c] and not amount_or_blank(texts[c])}
+            if worded and not any(texts[c] for name, c in columns.items() if name not in worded):
                 continue
+            cells = {name: cell for name, cell in cells.items() if name not in worded}
             key = into.row("合计", "合计", level="合计", place=_place(view, at))
         elif not any(texts[c] for c in columns.values()):
             continue
@@ -148,7 +153,8 @@ def read_by_code(view: View, accepts: Accepts, into: Gatherer) -> None:
             into.unread.append("".join(texts))
             continue
         for name in into.columns:
-            into.fact(key, name, cells[name])
+            if name in cells:
+                into.fact(key, name, cells[name])
     if not into.rows and not into.unread:
         # an empty statement: nothing under its heading, so its total is nil
         key = into.row("合计", "合计", level="合计", place=view.table.place)
