@@ -54,13 +54,14 @@ def project_text(
     full: str = "100",
     total: str = "99.6",
     label: str = "总分",
+    unit: str = "（万元）",
 ) -> str:
     """One table, its cells parted by tabs."""
     lines = [
         "项目支出绩效自评表",
         "",
         f"项目名称\t{name}" + "\t" * 7,
-        "项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\t",
+        f"项目资金{unit}\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\t",
         f"\t年度资金总额\t{initial}\t{budget}\t{spent}\t{points}\t{rate}\t{executed}\t",
         *("\t" + "\t".join(source) + "\t\t\t\t" for source in sources),
         "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施\t",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from juesuan.check.annex_tables import Table
 from juesuan.check.reading import Reading
-from juesuan.money import QUANTA, as_printed
+from juesuan.money import MONEY_UNITS, QUANTA, as_printed
 from juesuan.report import WHOLE, Fact, Finding
 from juesuan.standard import word_grade
 
@@ -24,6 +24,7 @@ _ELSEWHERE = re.compile(
 def account_findings(reading: Reading, tables: dict[str, Table]) -> Iterator[Finding]:
     """What the money of the tables says that cannot be, table by table, then together."""
     for table in tables.values():
+        yield from _of_other_unit(table)
         yield from _over_budget(table)
         yield from _unbudgeted(table)
         yield from _unexplained(table)
@@ -33,6 +34,26 @@ def account_findings(reading: Reading, tables: dict[str, Table]) -> Iterator[Fin
     yield from _counted(reading, projects)
     if not tables:
         yield from _lacking(reading)
+
+
+def _of_other_unit(table: Table) -> Iterator[Finding]:
+    """Amounts that the text and the statements show to be in another unit than the table says, or of which it says
+    none."""
+    said, outturn = table.get("金额单位"), table.get("执行数")
+    if said is None or outturn is None:
+        return
+    stated = said.text in MONEY_UNITS
+    yield table.reading.breach(
+        "PS-23",
+        (outturn.place,),
+        stated=outturn.text,
+        addresses=(outturn.address,),
+        severity="warning" if stated else "note",
+        name=table.name,
+        unit=outturn.unit,
+        how=f"写作「{said.text}」" if stated else "没有写",
+        how_en=f"is '{said.text}'" if stated else "is not stated",
+    )
 
 
 def _over_budget(table: Table) -> Iterator[Finding]:

@@ -32,7 +32,8 @@ class Budget:
     sources: dict[str, dict[str, Cell]] = field(default_factory=dict)
     weight: Cell | None = None
     by_rate: bool = False
-    unit: str = "万元"
+    unit: str = ""
+    """That of the amounts; empty where nothing says so, which is 万元 as a rule."""
 
 
 def has_budget(view: View) -> bool:
@@ -45,7 +46,7 @@ def read_budget(view: View, unit: str = "") -> tuple[Budget, int]:
 
     ``unit`` is that of the amounts unless the table says another.
     """
-    budget = Budget(unit=unit or "万元")
+    budget = Budget(unit=unit)
     for row, texts in enumerate(view.texts):
         if heading_columns(texts):
             return budget, row

@@ -18,6 +18,7 @@ from juesuan.recognise.annex_budget import Budget
 from juesuan.recognise.annex_execution import without_execution
 from juesuan.recognise.annex_pages import annex_tables
 from juesuan.recognise.annex_rows import Annex, Indicator, read_annex
+from juesuan.recognise.annex_units import UNIT, UNSTATED
 from juesuan.recognise.annex_words import AMOUNTS, POINTS, POINTS_AT_END, bare_text
 from juesuan.recognise.figures import ONE
 from juesuan.recognise.grid import is_amount
@@ -59,6 +60,9 @@ def _facts(annex: Annex, name: str) -> list[Fact]:
     facts: list[Fact] = []
     budget = annex.budget
     indicators = without_execution(annex.indicators, budget)
+    if not budget.unit:
+        budget.unit = "万元"
+        facts.append(text_fact(address(PERFORMANCE, name, UNIT), UNSTATED))
     for column in AMOUNTS:
         if column in budget.cells:
             facts.append(_number(name, column, budget.cells[column], budget.unit))

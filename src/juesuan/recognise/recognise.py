@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from juesuan.document import Document
+from juesuan.recognise.annex_units import with_meant_units
 from juesuan.recognise.annexes import read_annexes
 from juesuan.recognise.excerpts import excerpts
 from juesuan.recognise.identity import DEFAULT_YEAR, fiscal_year, layout_of, unit_name
@@ -46,6 +47,7 @@ def recognise(document: Document) -> Report:
     )
     claims, report.unbound, report.numbers = read_narrative(running, report)
     report.claims = claims_with_precision(claims)
+    report.indicators = with_meant_units(report, report.indicators)
     work = [excerpt for excerpt in report.excerpts if excerpt.part == "key_work"]
     report.results = results_of([*work, *work_cells(document)], report.indicators, report.claims)
     refuse_other_kinds(document, report)
