@@ -19,6 +19,7 @@ from juesuan.recognise.grid import (
 )
 
 _SPENDING = "本年支出"
+_HEADS = {"基本支出", "项目支出"}
 _LEADING = frozenset({"项目", "类", "款", "项", "类款项", "栏次", "编码", "名称", "栏次合计"})
 
 
@@ -68,6 +69,8 @@ def header_height(view: View) -> int:
             return at
         if _is_total(texts):
             return at
+        if _total_among_words(texts):
+            continue
         if any(is_amount(text) for text in texts):
             return at
         if at and not any(texts):
@@ -80,6 +83,12 @@ def _is_total(texts: list[str]) -> bool:
     words = list(dict.fromkeys(text for text in texts if text and not is_amount(text)))
     start = next((text for text in texts if text), "")
     return start in TOTALS and words == [start]
+
+
+def _total_among_words(texts: list[str]) -> bool:
+    """True for the lowest row of a header that begins with 合计, heads some columns and holds totals in others."""
+    start = next((text for text in texts if text), "")
+    return start in TOTALS and _HEADS <= set(texts)
 
 
 def _lead(view: View, row: int) -> list[str]:
@@ -128,6 +137,7 @@ def read_by_code(view: View, accepts: Accepts, into: Gatherer) -> None:
     into.columns = [name for name in accepts.canonical if name in columns]
     first_amount = min(columns.values(), default=0)
     total_in_head = any("合计" in view.texts[r][c] for r in range(view.head) for c in range(min(first_amount, 4)))
+    _total_in_header(view, columns, into)
     for at in range(view.head, view.height):
         texts = view.texts[at]
         if column_numbers(texts) or repeats_head(view, at):
@@ -140,10 +150,8 @@ def read_by_code(view: View, accepts: Accepts, into: Gatherer) -> None:
             name = re.sub(r"^\d+", "", label)
             key = into.code_row(code, name, _place(view, at))
         elif any(mark in label for mark in TOTALS):
-            worded = {name for name, c in columns.items() if texts[c] and not amount_or_blank(texts[c])}
-            if worded and not any(texts[c] for name, c in columns.items() if name not in worded):
+            if any(texts[c] and not amount_or_blank(texts[c]) for c in columns.values()):
                 continue
-            cells = {name: cell for name, cell in cells.items() if name not in worded}
             key = into.row("合计", "合计", level="合计", place=_place(view, at))
         elif not any(texts[c] for c in columns.values()):
             continue
@@ -153,13 +161,24 @@ def read_by_code(view: View, accepts: Accepts, into: Gatherer) -> None:
             into.unread.append("".join(texts))
             continue
         for name in into.columns:
-            if name in cells:
-                into.fact(key, name, cells[name])
+            into.fact(key, name, cells[name])
     if not into.rows and not into.unread:
         # an empty statement: nothing under its heading, so its total is nil
         key = into.row("合计", "合计", level="合计", place=view.table.place)
         for name in into.columns:
             into.fact(key, name, None)
+
+
+def _total_in_header(view: View, columns: dict[str, int], into: Gatherer) -> None:
+    """Read the totals that stand in the lowest row of the header; the columns that it heads have none."""
+    at = view.head - 1
+    texts = view.texts[at]
+    if not _total_among_words(texts) or not any(is_amount(texts[c]) for c in columns.values()):
+        return
+    key = into.row("合计", "合计", level="合计", place=_place(view, at))
+    for name, column in columns.items():
+        if amount_or_blank(texts[column]):
+            into.fact(key, name, view.cells[at][column])
 
 
 def _has_header(view: View, accepts: Accepts) -> bool:
