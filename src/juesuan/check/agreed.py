@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from juesuan.check.expand import Instance
+from juesuan.check.instance import Instance
 from juesuan.check.joint import WIDE
 from juesuan.check.locate import quotient
 from juesuan.check.reckoned import step_of

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from msgspec.structs import replace
 
-from juesuan.check.expand import Instance
+from juesuan.check.instance import Instance
 from juesuan.check.joint import Joint
 from juesuan.check.locate import Located, Location, Suspect
 from juesuan.check.reckoned import expected_of, slip_words, stated

@@ -1,101 +1,26 @@
-"""From relations, declared once, to rows of one linear system over the numbers of a report.
-
-A row says ``low <= Σ coefficient · number <= high`` in whole quanta.  An equality is one row with
-both bounds alike.  A printed percentage ``r`` of ``N / D`` is two rows with whole coefficients made from
-the interval of ``r``: ``r.low · D <= 100 N <= r.high · D`` (turned round where ``D`` is negative).
-"""
+"""From relations, declared once, to their instances over the numbers of a report."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain, repeat
-from math import gcd
-from operator import mul
-from typing import NamedTuple
+from itertools import compress
+from typing import Any
 
 from msgspec.structs import replace
 
-from juesuan.check.lookup import UNSTATED, Cells, NotRun, cells_of, sheet_of
+from juesuan.check.instance import Instance
+from juesuan.check.instances import Block, Instances, Side, spread
+from juesuan.check.lookup import UNSTATED, Cell, Groups, NotRun, cells_of, groups_of, sheet_of
 from juesuan.check.plan import MAY_BE_SILENT, Plan, is_one, plan_of
 from juesuan.check.sheet import TOTAL, Sheets
 from juesuan.report import NARRATIVE, Fact
 from juesuan.standard import CellRef, Relation
 
-Weights = dict[int, int]
-"""Coefficients by fact number."""
-
-PER_CENT = 100_000_000
-"""Quanta of a percentage that make the ratio one."""
+Part = Instance | Block
 
 
-class Row(NamedTuple):
-    """One linear (in)equality; ``None`` is an open bound. ``fixed`` is the percentage in the coefficients."""
-
-    weights: Weights
-    low: int | None
-    high: int | None
-    fixed: int | None = None
-
-
-class Instance(NamedTuple):
-    """A relation at one row and column of a report.
-
-    ``terms`` are the numbers of the facts in the order left, over, right, ``weights`` their coefficients in
-    ``left + over - right``; ``sides`` is where left and over end.  Of a percentage, left is the percentage, over its
-    numerator, right its denominator (with its own sign), and ``ratio`` its interval.
-    """
-
-    relation: Relation
-    bound: str
-    column: str
-    terms: tuple[int, ...]
-    weights: tuple[int, ...]
-    sides: tuple[int, int]
-    offset: int = 0
-    ratio: tuple[int, int] | None = None
-
-    @property
-    def left(self) -> Weights:
-        """The left side, or the percentage."""
-        return _merged(self.terms[: self.sides[0]], self.weights[: self.sides[0]])
-
-    @property
-    def over(self) -> Weights:
-        """The numerator of a percentage."""
-        start, end = self.sides
-        return _merged(self.terms[start:end], self.weights[start:end])
-
-    @property
-    def right(self) -> Weights:
-        """The right side, or the denominator of a percentage."""
-        end = self.sides[1]
-        side = _merged(self.terms[end:], self.weights[end:])
-        return side if self.ratio is not None else {number: -weight for number, weight in side.items()}
-
-    @property
-    def numbers(self) -> tuple[int, ...]:
-        """The numbers of the facts that take part, each once, left side first."""
-        return tuple(dict.fromkeys(self.terms))
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The rows that the instance stands for, all or none; without numbers that cancel out."""
-        if self.ratio is not None:
-            return _ratio_rows(self.terms[0], self.ratio, self.over, self.right)
-        weights = {number: weight for number, weight in _merged(self.terms, self.weights).items() if weight}
-        if not weights:
-            return ()
-        low = None if self.relation.cmp == "<=" else self.offset
-        high = None if self.relation.cmp == ">=" else self.offset
-        return (Row(weights, low, high),)
-
-
-_new = tuple.__new__
-"""Makes an :class:`Instance` of all its fields, without the keyword handling of its class."""
-
-
-def instances(relation: Relation, sheets: Sheets) -> tuple[list[Instance], list[str]]:
+def expanded(relation: Relation, sheets: Sheets) -> tuple[list[Part], list[str]]:
     """Every instance of a relation in a report, and the reasons of those that could not run.
 
     A relation about something that the words of the report do not say has neither.
@@ -104,85 +29,98 @@ def instances(relation: Relation, sheets: Sheets) -> tuple[list[Instance], list[
     number_of = sheets.numbers.get
     if (plan.asks and None in map(number_of, plan.asks)) or not plan.columns <= sheets.stated:
         return [], []
-    found: list[Instance] = []
+    found: list[Part] = []
     skipped: list[str] = []
     try:
         for condition in relation.when:
             if not _holds(condition, sheets):
                 return [], []
-        numbers = tuple(map(number_of, plan.addresses))
+        numbers: tuple[Any, ...] = tuple(map(number_of, plan.addresses))
         if numbers and None not in numbers:
-            _add(plan, sheets, ("",), "", (numbers,), (plan.shared,), (plan.ends,), found, skipped)  # type: ignore[arg-type]
+            _single(plan, sheets, "", "", numbers, found, skipped)
         else:
             bindings = _bindings(plan.binder, sheets)
+            groups = [groups_of(term, sheets, bindings) for term in plan.terms] if bindings else []
             for column in _columns(plan, sheets) if bindings else ():
-                _expand(plan, sheets, bindings, column, found, skipped)
+                _expand(plan, sheets, bindings, groups, column, found, skipped)
     except NotRun as reason:
         return [], [str(reason)] if str(reason) != UNSTATED else []
-    if sheets.twins:
-        found.extend([twin for instance in found for twin in twins(instance, sheets)])
+    if sheets.twins and plan.repeats:
+        found.extend([twin for instance in Instances(found) for twin in twins(instance, sheets)])
     return found, [reason for reason in skipped if reason != UNSTATED]
 
 
 def _expand(
-    plan: Plan, sheets: Sheets, bindings: Sequence[str], column: str, found: list[Instance], skipped: list[str]
+    plan: Plan,
+    sheets: Sheets,
+    bindings: Sequence[str],
+    groups: Sequence[Groups],
+    column: str,
+    found: list[Part],
+    skipped: list[str],
 ) -> None:
     try:
-        sides = [cells_of(term, sheets, bindings, column) for term in plan.terms]
+        sides = [
+            cells_of(term, sheets, bindings, column, group) for term, group in zip(plan.terms, groups, strict=True)
+        ]
     except NotRun as reason:
         skipped.extend([str(reason)] * len(bindings))
         return
     every = len(bindings)
-    columns: list[Sequence[Cells]] = [side if isinstance(side, list) else (side,) * every for side in sides]
-    if any(str in map(type, side) for side in columns):
-        ran = []
-        for at, cells in enumerate(zip(*columns, strict=True)):
-            reasons = [cell for cell in cells if type(cell) is str]
-            if reasons:
-                skipped.append(reasons[0])
-            else:
-                ran.append(at)
-        bindings = [bindings[at] for at in ran]
-        columns = [[side[at] for at in ran] for side in columns]
-    lengths = [list(map(len, side)) for side in columns]
-    if all(side.count(1) == len(side) for side in lengths):
-        terms = list(zip(*map(chain.from_iterable, columns), strict=True))
-        _add(plan, sheets, bindings, column, terms, repeat(plan.shared), repeat(plan.ends), found, skipped)
+    if every == 1:
+        row = [side[0] if isinstance(side, list) else side for side in sides]
+        missing = next((cell for cell in row if isinstance(cell, str)), None)
+        if missing is not None:
+            skipped.append(missing)
+        elif any(cell != () for cell in row):
+            _single(plan, sheets, bindings[0], column, row, found, skipped)
         return
-    terms = list(map(tuple, map(chain.from_iterable, zip(*columns, strict=True))))
-    shapes = [plan.shape(each) for each in zip(*lengths, strict=True)]
-    weights, ends = [shape[0] for shape in shapes], [shape[1] for shape in shapes]
-    if () in terms:
-        filled = [at for at, numbers in enumerate(terms) if numbers]
-        bindings, terms = [bindings[at] for at in filled], [terms[at] for at in filled]
-        weights, ends = [weights[at] for at in filled], [ends[at] for at in filled]
-    _add(plan, sheets, bindings, column, terms, weights, ends, found, skipped)
-
-
-def _add(
-    plan: Plan,
-    sheets: Sheets,
-    bindings: Sequence[str],
-    column: str,
-    terms: Sequence[tuple[int, ...]],
-    weights: Iterable[tuple[int, ...]],
-    ends: Iterable[tuple[int, int]],
-    found: list[Instance],
-    skipped: list[str],
-) -> None:
-    """Adds an instance for each bound row, of its numbers, their coefficients and the ends of its sides."""
+    columns: list[list[Cell]] = [side if isinstance(side, list) else [side] * every for side in sides]
+    kinds = [set(map(type, side)) for side in columns]
+    if any(str in kind for kind in kinds):
+        reasons = [next((cell for cell in row if isinstance(cell, str)), None) for row in zip(*columns, strict=True)]
+        skipped.extend([reason for reason in reasons if reason is not None])
+        ran = [reason is None for reason in reasons]
+        if not any(ran):
+            return
+        bindings = list(compress(bindings, ran))
+        columns = [list(compress(side, ran)) for side in columns]
+        kinds = [set(map(type, side)) for side in columns]
+    whole: list[Side] = [_whole(side, kind) for side, kind in zip(columns, kinds, strict=True)]
+    if not any(type(side[0]) is int for side in whole):  # rows that are nil throughout
+        filled = [any(row) for row in zip(*whole, strict=True)]
+        if not any(filled):
+            return
+        bindings, whole = list(compress(bindings, filled)), [list(compress(side, filled)) for side in whole]  # type: ignore[misc]
     if plan.relation.percent is None:
-        fields = zip(
-            repeat(plan.relation), bindings, repeat(column), terms, weights, ends, repeat(plan.offset), repeat(None)
-        )
-        found.extend(map(_new, repeat(Instance), fields))
+        found.append(Block(plan, bindings, column, tuple(whole)))
         return
-    for bound, numbers, coefficients, sides in zip(bindings, terms, weights, ends, strict=False):
-        reason_or_ratio = _ratio(plan, sheets.facts, numbers, coefficients, sides)
+    for bound, *row in zip(bindings, *whole, strict=True):
+        _single(plan, sheets, bound, column, row, found, skipped)
+
+
+def _whole(side: list[Any], kinds: set[type]) -> Side:
+    """The cells of a term, each as the number of one fact where all are so; else each as several."""
+    if kinds == {int}:
+        return side
+    if int in kinds:
+        return [(cell,) if isinstance(cell, int) else cell for cell in side]
+    return [cell[0] for cell in side] if all(len(cell) == 1 for cell in side) else side
+
+
+def _single(
+    plan: Plan, sheets: Sheets, bound: str, column: str, row: Sequence[Any], found: list[Part], skipped: list[str]
+) -> None:
+    """Adds the instance of these cells, one a term."""
+    terms, weights, ends = spread(plan, row)
+    ratio = None
+    if plan.relation.percent is not None:
+        reason_or_ratio = _ratio(plan, sheets.facts, terms, weights, ends)
         if isinstance(reason_or_ratio, str):
             skipped.append(reason_or_ratio)
-        else:
-            found.append(Instance(plan.relation, bound, column, numbers, coefficients, sides, 0, reason_or_ratio))
+            return
+        ratio = reason_or_ratio
+    found.append(Instance(plan.relation, bound, column, terms, weights, ends, plan.offset, ratio))
 
 
 def twins(instance: Instance, sheets: Sheets) -> Iterator[Instance]:
@@ -234,25 +172,6 @@ def _ratio(
     return (shown.low, shown.high) if base_low > 0 else (shown.high, shown.low)
 
 
-def _ratio_rows(shown: int, ratio: tuple[int, int], over: Weights, under: Weights) -> tuple[Row, ...]:
-    common = gcd(gcd(*ratio), PER_CENT)
-    rows = []
-    for limit, is_low in zip(ratio, (True, False), strict=True):
-        weights = {number: weight * (PER_CENT // common) for number, weight in over.items()}
-        for number, weight in under.items():
-            weights[number] = weights.get(number, 0) - weight * (limit // common)
-        kept = {number: weight for number, weight in weights.items() if weight}
-        rows.append(Row(kept, 0 if is_low else None, None if is_low else 0, shown))
-    return tuple(rows)
-
-
-def _merged(numbers: Sequence[int], weights: Sequence[int]) -> Weights:
-    merged: Weights = {}
-    for number, weight in zip(numbers, weights, strict=True):
-        merged[number] = merged.get(number, 0) + weight
-    return merged
-
-
 def _bindings(cell: CellRef | None, sheets: Sheets) -> Sequence[str]:
     """The rows that the relation is instantiated for: a row key, a class code, or a tail of a claim's row."""
     if cell is None:
@@ -289,26 +208,5 @@ def _columns(plan: Plan, sheets: Sheets) -> Sequence[str]:
 
 def _holds(condition: Relation, sheets: Sheets) -> bool:
     """True when the printed values meet the condition; false when they cannot be known."""
-    found, skipped = instances(condition, sheets)
-    if skipped or not found:
-        return False
-    return not unmet(found, sheets.values)
-
-
-def unmet(instances: Iterable[Instance], values: Sequence[int]) -> list[int]:
-    """Which of the instances these amounts, one a fact, do not meet exactly."""
-    value_of = values.__getitem__
-    found = []
-    for at, (relation, _, _, terms, weights, (start, end), offset, ratio) in enumerate(instances):
-        if ratio is None:
-            total = sum(map(mul, weights, map(value_of, terms)))
-            if total == offset:
-                continue
-            met = relation.cmp != "=" and (total > offset) == (relation.cmp == ">=")
-        else:
-            over = sum(map(mul, weights[start:end], map(value_of, terms[start:end])))
-            under = sum(map(mul, weights[end:], map(value_of, terms[end:])))
-            met = ratio[0] * under <= PER_CENT * over <= ratio[1] * under
-        if not met:
-            found.append(at)
-    return found
+    found, skipped = expanded(condition, sheets)
+    return bool(found) and not skipped and not Instances(found).unmet(sheets.values)

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from juesuan.check.expand import Instance, Row
+from juesuan.check.instance import Instance, Row
 from juesuan.check.system import System
 
 WIDE = 10**24

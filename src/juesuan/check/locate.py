@@ -13,8 +13,8 @@ import time
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from juesuan.check.expand import Instance
 from juesuan.check.hitting import Interrupted
+from juesuan.check.instance import Instance
 from juesuan.check.joint import WIDE, Joint, Propagation, binding
 from juesuan.check.slips import TELLING, Slip, meant, step_of
 from juesuan.check.surroundings import Surroundings, smallest_repair

@@ -18,19 +18,33 @@ class NotRun(Exception):
 
 UNSTATED = ""
 
-Cells = tuple[int, ...] | str
-"""The numbers of the cells that a term stands for at one row, or why there are none."""
+Cell = int | tuple[int, ...] | str
+"""What a term stands for at one row: the number of a cell, those of several, or why there is none."""
 
 
-def cells_of(term: PlannedTerm, sheets: Sheets, bindings: Sequence[str], column: str) -> Cells | list[Cells]:
+Groups = list[list[str]] | None
+"""The rows that a sum runs over at each bound row; None for a term that is no such sum."""
+
+
+def groups_of(term: PlannedTerm, sheets: Sheets, bindings: Sequence[str]) -> Groups:
+    """The rows that a term sums at each bound row, the same in every column."""
+    if term.kind != "sum" or not term.varies:
+        return None
+    sheet = sheet_of(sheets, term.cell.form)
+    return [_many(term.cell, sheet, bound) for bound in bindings]
+
+
+def cells_of(
+    term: PlannedTerm, sheets: Sheets, bindings: Sequence[str], column: str, groups: Groups
+) -> Cell | list[Cell]:
     """The cells of a term: for each bound row, or once where they do not vary."""
-    cell = term.cell
+    cell, kind = term.cell, term.kind
     sheet = sheet_of(sheets, cell.form)
-    if term.kind == "fixed" and not term.starred:
+    if kind == "fixed" and not term.starred:
         known = sheet.by_column.get(cell.column)
         if known is not None and (found := known.get(cell.selector)) is not None:
-            return (found,)
-    if term.kind == "column":
+            return found
+    if kind == "column":
         return [_named(sheet, cell, cell.column.replace("@", bound)) for bound in bindings]
     name = column if term.starred else cell.column
     if "|" in name:
@@ -40,20 +54,20 @@ def cells_of(term: PlannedTerm, sheets: Sheets, bindings: Sequence[str], column:
         if sheet.columns and name not in sheet.columns:
             raise NotRun(f"{cell.form} 没有「{name}」栏")
         cells = {}
-    kind = term.kind
     if kind == "sum":
         if not sheet.whole:
             raise NotRun(f"{cell.form} 有未读出的行")
         if not sheet.columns:
-            if term.varies:
-                return [_listed(sheet, cell, cells, bound) for bound in bindings]
-            listed = _listed(sheet, cell, cells)
+            if groups is not None:
+                rows = zip(groups, bindings, strict=True)
+                return [_listed(sheet, cell, cells, keys, bound) for keys, bound in rows]
+            listed = _listed(sheet, cell, cells, _many(cell, sheet, ""))
             if isinstance(listed, str):
                 raise NotRun(listed)
             return listed
-        if not term.varies:
-            return _summed(cells, _many(cell, sheet, ""))
-        return [_summed(cells, _many(cell, sheet, bound)) for bound in bindings]
+        if groups is not None:
+            return [_summed(cells, keys) for keys in groups]
+        return _summed(cells, _many(cell, sheet, ""))
     if kind == "fixed":
         return _looked_up(sheet, cells, cell.form, cell.selector, name)
     keys: Iterable[str] = bindings
@@ -63,12 +77,13 @@ def cells_of(term: PlannedTerm, sheets: Sheets, bindings: Sequence[str], column:
         keys = [sheet.class_of.get(bound, bound) for bound in bindings]
     elif kind == "within":
         keys = [cell.selector.replace("@", bound) for bound in bindings]
+    elif sheet.nil and all(map(str.isdigit, bindings)) and cells.keys().isdisjoint(bindings):
+        return ()
     get = cells.get
     if cell.form in MAY_BE_SILENT:
-        return [UNSTATED if (number := get(key)) is None else (number,) for key in keys]
+        return [UNSTATED if (number := get(key)) is None else number for key in keys]
     return [
-        (number,) if (number := get(key)) is not None else _looked_up(sheet, cells, cell.form, key, name)
-        for key in keys
+        number if (number := get(key)) is not None else _looked_up(sheet, cells, cell.form, key, name) for key in keys
     ]
 
 
@@ -76,9 +91,8 @@ def _summed(cells: dict[str, int], keys: list[str]) -> tuple[int, ...]:
     return tuple([cells[key] for key in keys if key in cells])
 
 
-def _listed(sheet: Sheet, cell: CellRef, cells: dict[str, int], bound: str = "") -> Cells:
+def _listed(sheet: Sheet, cell: CellRef, cells: dict[str, int], keys: list[str], bound: str = "") -> Cell:
     """The column of every claim row that the selector lists; a list that was not read whole has no sum."""
-    keys = _many(cell, sheet, bound)
     if not keys:
         return UNSTATED
     if sheet.has_gap(cell.selector.replace("@", bound)) or any(key not in cells for key in keys):
@@ -97,19 +111,19 @@ def _some(sheet: Sheet, cell: CellRef, names: list[str]) -> tuple[int, ...]:
     return numbers
 
 
-def _named(sheet: Sheet, cell: CellRef, name: str) -> Cells:
+def _named(sheet: Sheet, cell: CellRef, name: str) -> Cell:
     """The cell of the column that a bound row names."""
     cells = sheet.by_column.get(name)
     if cells is None or cell.selector not in cells:
         return UNSTATED if cell.form in MAY_BE_SILENT else f"{cell.form} 没有「{name}」栏"
-    return (cells[cell.selector],)
+    return cells[cell.selector]
 
 
-def _looked_up(sheet: Sheet, cells: dict[str, int], form: str, key: str, name: str) -> Cells:
+def _looked_up(sheet: Sheet, cells: dict[str, int], form: str, key: str, name: str) -> Cell:
     """The one cell, or those under a code that is not printed itself; blank rows of a whole statement are none."""
     number = cells.get(key)
     if number is not None:
-        return (number,)
+        return number
     if sheet.code_keyed and key.isdigit():
         if not sheet.whole:
             return f"{form} 有未读出的行"

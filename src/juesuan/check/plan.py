@@ -17,6 +17,8 @@ Kind = Literal["bound", "tail", "within", "class", "fixed", "column", "sum"]
 MAY_BE_SILENT = frozenset({NARRATIVE, PERFORMANCE, INPUTS, RESULTS})
 """Forms that need not state everything: what they do not state is not there, and no fault."""
 
+REPEATING = (NARRATIVE, RESULTS, INPUTS)
+"""Where the same may be said several times."""
 _LEVELS = ("项", "款", "类")
 _STANDS_FOR_OTHERS = frozenset("*@|")
 _LEFT, _OVER, _RIGHT = 0, 1, 2
@@ -44,7 +46,8 @@ class Plan(NamedTuple):
 
     ``shared`` are the coefficients of the terms, ``ends`` where those of the left and those over end.  ``asks`` are the
     addresses and ``columns`` the columns, of what a text need not state, without which the relation says nothing;
-    ``addresses`` are those of all its terms where each is one cell.
+    ``addresses`` are those of all its terms where each is one cell; ``repeats`` says that it speaks of what a text may
+    say several times.
     """
 
     relation: Relation
@@ -57,6 +60,7 @@ class Plan(NamedTuple):
     asks: tuple[str, ...] = ()
     columns: frozenset[tuple[str, str]] = frozenset()
     addresses: tuple[str, ...] = ()
+    repeats: bool = False
 
     def shape(self, lengths: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, int]]:
         """The coefficients and the ends where each term stands for so many cells."""
@@ -121,7 +125,8 @@ def _made(relation: Relation) -> Plan:
         and item.cell.column.isidentifier()
     )
     shared = tuple(item.coefficient for item in terms)
-    return Plan(relation, binder, starred, terms, offset, shared, ends, asks, columns, addresses)
+    repeats = any(item.cell.form in REPEATING for item in terms)
+    return Plan(relation, binder, starred, terms, offset, shared, ends, asks, columns, addresses, repeats)
 
 
 def _address(cell: CellRef) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from juesuan.check.expand import Instance
+from juesuan.check.instance import Instance
 from juesuan.check.reading import alike
 from juesuan.check.sheet import Sheets
 from juesuan.errors import WrongPrior

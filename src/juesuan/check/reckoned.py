@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from juesuan.check.expand import PER_CENT, Instance
+from juesuan.check.instance import PER_CENT, Instance
 from juesuan.check.locate import Suspect
 from juesuan.check.slips import SLIPS, TELLING, Slip, decimals_of
 from juesuan.check.system import System

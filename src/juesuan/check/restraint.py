@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from juesuan.check.expand import Instance
+from juesuan.check.instance import Instance
 from juesuan.check.prior import from_publication, severity_of_prior
 from juesuan.check.sheet import Sheets
 from juesuan.check.system import apart

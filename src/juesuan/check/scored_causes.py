@@ -15,8 +15,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from juesuan.check.agreed import Agreed, Allowed
-from juesuan.check.expand import Instance
 from juesuan.check.full_points import full_point_findings
+from juesuan.check.instance import Instance
 from juesuan.check.joint import binds_amounts
 from juesuan.check.locate import Located, Location, Suspect
 from juesuan.check.reading import Reading

@@ -6,9 +6,10 @@ gives a reason instead of a value, and the relation that asked does not run.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from juesuan.check.plan import REPEATING
 from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, RESULTS, Fact, Report, Statement
 
 TOTAL = "合计"
@@ -18,12 +19,10 @@ _LONGEST = 24
 """Characters of an indicator that a message shows."""
 _LENGTHS = (3, 5, 7)
 """Digits of a 类, 款 and 项."""
-_REPEATING = (NARRATIVE, RESULTS, INPUTS)
-"""Where the same may be said several times."""
 
 
 class Sheet:
-    """One statement, or one kind of claims, indexed for look-ups."""
+    """One statement, or one kind of claims, indexed for look-ups; ``nil`` says that it has no row of a code."""
 
     def __init__(self, form: str) -> None:
         self.form = form
@@ -36,6 +35,7 @@ class Sheet:
         self.by_column: dict[str, dict[str, int]] = {}
         self.class_of: dict[str, str] = {}
         self.code_keyed = False
+        self.nil = False
         self.whole = True
         self.gaps: tuple[str, ...] = ()
         self._parents: dict[str, str] = {}
@@ -61,7 +61,8 @@ class Sheet:
                 sheet.class_of.setdefault(row.code, row.key)
             if row.key == TOTAL:
                 sheet.code_keyed = True
-        sheet._place(statement.facts, first)
+        sheet.nil = sheet.code_keyed and sheet.whole and not sheet.codes
+        sheet._place(enumerate(statement.facts, first))
         sheet._descend()
         return sheet
 
@@ -69,7 +70,7 @@ class Sheet:
     def of_facts(cls, form: str, facts: list[Fact], first: int) -> Sheet:
         """The sheet of claims, indicators or inputs that are numbers; ``first`` as of a statement."""
         sheet = cls(form)
-        sheet._place(facts, first)
+        sheet._place((number, fact) for number, fact in enumerate(facts, first) if fact.unit != "text")
         for cells in sheet.by_column.values():
             for row_key in cells:
                 if row_key not in sheet.levels:
@@ -77,11 +78,9 @@ class Sheet:
                     sheet.keys.append(row_key)
         return sheet
 
-    def _place(self, facts: list[Fact], first: int) -> None:
+    def _place(self, numbers: Iterable[tuple[int, Fact]]) -> None:
         by_column = self.by_column
-        for number, fact in enumerate(facts, first):
-            if fact.unit == "text":
-                continue
+        for number, fact in numbers:
             _, row_key, column = fact.address.split("/")
             cells = by_column.get(column)
             if cells is None:
@@ -181,7 +180,7 @@ class Sheets:
         self.numbers = {fact.address: number for number, fact in enumerate(self.facts) if fact.unit != "text"}
         self.by_form[NARRATIVE].gaps = tuple({unbound.section for unbound in report.unbound if unbound.section})
         self.by_form[PERFORMANCE].gaps = tuple({_row(fact) for fact in report.indicators if fact.word == _UNREAD})
-        self.twins = {n: more for form in _REPEATING for n, more in _twins(self.by_form[form]).items()}
+        self.twins = {n: more for form in REPEATING for n, more in _twins(self.by_form[form]).items()}
 
     @cached_property
     def _annex_labels(self) -> dict[str, str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from juesuan.check.expand import Instance
 from juesuan.check.hitting import Clause, Interrupted, cheapest
+from juesuan.check.instance import Instance
+from juesuan.check.instances import Instances
 from juesuan.check.joint import Conflict, Joint, Propagation, binds_amounts
 from juesuan.check.likelihood import Likelihood
 from juesuan.check.system import System, apart
@@ -90,7 +91,7 @@ def straightened(system: System, wrong: Iterable[int]) -> System:
         ratio = instances[at].ratio
         if ratio is not None and turned(instances[at]):
             instances[at] = instances[at]._replace(ratio=ratio[::-1])
-    return system._replace(instances=instances)
+    return system._replace(instances=Instances(instances))
 
 
 def softened(system: System, chosen: Iterable[int]) -> list[int]:

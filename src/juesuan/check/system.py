@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from juesuan.check.expand import Instance, Row, instances, unmet
+from juesuan.check.expand import Part, expanded
+from juesuan.check.instance import Row
+from juesuan.check.instances import Instances
 from juesuan.check.sheet import Sheets
 from juesuan.report import NARRATIVE, Fact, Report
 from juesuan.standard import Relation
@@ -30,7 +32,7 @@ class System(NamedTuple):
 
     sheets: Sheets
     facts: list[Fact]
-    instances: list[Instance]
+    instances: Instances
     skipped: list[Skipped]
 
     def bounds(self) -> tuple[list[int], list[int]]:
@@ -45,14 +47,14 @@ class System(NamedTuple):
 
         A printed value lies inside its interval, so an instance that the values meet cannot fail.
         """
-        open_ones = unmet(self.instances, self.sheets.values)
+        open_ones = self.instances.unmet(self.sheets.values)
         failed: list[int] = []
         if open_ones:
             low, high = self.bounds()
             failed = [at for at in open_ones if any(apart(row, low, high) for row in self.instances[at].rows)]
         if any(fact.exact is not None for fact in self.facts):
             printed = [fact.value for fact in self.facts]
-            open_ones = unmet(self.instances, printed)
+            open_ones = self.instances.unmet(printed)
         out = set(failed)
         return Verdicts(failed, [at for at in open_ones if at not in out])
 
@@ -67,11 +69,11 @@ def apart(row: Row, low: Sequence[int], high: Sequence[int]) -> bool:
 def system_of(report: Report, relations: tuple[Relation, ...]) -> System:
     """The system of a report under the relations of its year and layout."""
     sheets = Sheets(report)
-    found: list[Instance] = []
+    found: list[Part] = []
     skipped: list[Skipped] = []
     for relation in relations:
-        ran, reasons = instances(relation, sheets)
+        ran, reasons = expanded(relation, sheets)
         found.extend(ran)
         if reasons:
             skipped.append(Skipped(relation, tuple(dict.fromkeys(reasons))))
-    return System(sheets, sheets.facts, found, skipped)
+    return System(sheets, sheets.facts, Instances(found), skipped)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from juesuan.check.expand import PER_CENT, Instance
+from juesuan.check.instance import PER_CENT, Instance
 from juesuan.report import Fact
 
 

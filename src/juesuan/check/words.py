@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from juesuan.check.expand import Instance, Weights
+from juesuan.check.instance import Instance, Weights
 from juesuan.check.sheet import Sheets
 from juesuan.money import MONEY_UNITS, as_printed, shown_decimals
 from juesuan.report import Fact

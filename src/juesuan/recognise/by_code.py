@@ -88,7 +88,7 @@ def _is_total(texts: list[str]) -> bool:
 def _total_among_words(texts: list[str]) -> bool:
     """True for the lowest row of a header that begins with 合计, heads some columns and holds totals in others."""
     start = next((text for text in texts if text), "")
-    return start in TOTALS and _HEADS <= set(texts)
+    return start in TOTALS and set(texts) >= _HEADS
 
 
 def _lead(view: View, row: int) -> list[str]:
