@@ -47,8 +47,10 @@ def as_published(report: Report) -> Report:
         replace(statement, facts=[replace(fact, exact=None) for fact in statement.facts])
         for statement in report.statements
     ]
-    claims = [replace(fact, exact=None) for fact in report.claims]
-    return replace(report, statements=statements, claims=claims, inputs=[])
+    claims, indicators, results = (
+        [replace(fact, exact=None) for fact in facts] for facts in (report.claims, report.indicators, report.results)
+    )
+    return replace(report, statements=statements, claims=claims, indicators=indicators, results=results, inputs=[])
 
 
 def only_statements(report: Report) -> Report:

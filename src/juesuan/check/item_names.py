@@ -128,17 +128,10 @@ def _misclassed(reading: Reading, form: str, path: tuple[Entry, ...], other: Ent
 
 def _line(reading: Reading, form: str, code: str, row: Row) -> Line | None:
     """The row of the statement that has the outturn of the sentence, where it is this code's and no other has it."""
-    actual, statement = row.get("决算"), reading.read(form)
-    if actual is None or actual.unit == "text" or not actual.value or statement is None:
+    actual = row.get("决算")
+    if actual is None or actual.unit == "text" or not actual.value:
         return None
-    same = [
-        line
-        for line in statement.rows
-        if len(line.code) == 7
-        and (cell := reading.cell(form, line.key, "小计")) is not None
-        and cell.low <= actual.high
-        and actual.low <= cell.high
-    ]
+    same = [line for line, cell in reading.items(form) if cell.low <= actual.high and actual.low <= cell.high]
     return same[0] if len(same) == 1 and same[0].code == code else None
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from juesuan.document import Place, place_in
 from juesuan.errors import Lang
 from juesuan.report import Excerpt, Fact, Finding, Report, Severity, Statement, facts_by_row
+from juesuan.report import Row as Line
 from juesuan.standard import text_rule
 
 _WIDE = str.maketrans({"(": "（", ")": "）", ":": "：", ";": "；", "％": "%", "．": "."})
@@ -44,6 +45,7 @@ class Bare:
 
 Row = dict[str, Fact]
 """The claims of one row of the narrative, by column."""
+_ITEM = 7
 _WHOLE = ("总计", "合计", "支出", "金额", "决算")
 
 
@@ -53,6 +55,7 @@ class Reading:
     def __init__(self, report: Report, lang: Lang) -> None:
         self.report = report
         self.lang = lang
+        self._items: dict[str, list[tuple[Line, Fact]]] = {}
 
     @cached_property
     def texts(self) -> list[Bare]:
@@ -81,6 +84,15 @@ class Reading:
         """A statement that was read whole, None otherwise."""
         statement = self.report.statement(form)
         return statement if statement is not None and statement.state == "read" else None
+
+    def items(self, form: str) -> list[tuple[Line, Fact]]:
+        """The rows of 项 of a statement that was read whole, each with its 小计."""
+        if form not in self._items:
+            statement = self.read(form)
+            rows = statement.rows if statement is not None else []
+            cells = ((row, self.cell(form, row.key, "小计")) for row in rows if len(row.code) == _ITEM)
+            self._items[form] = [(row, cell) for row, cell in cells if cell is not None]
+        return self._items[form]
 
     def title(self, form: str) -> str:
         """The title of a statement as printed; its id where none was read."""

@@ -209,10 +209,12 @@ def is_share(indicator: str) -> bool:
 
 def calls_for_less(indicator: str, kind: str = "") -> bool:
     """True when an indicator is named like one of which less is better (``kind`` are its levels)."""
-    book = _book()
-    if indicator.endswith(book.more):
-        return False
-    return any(word in indicator + kind for word in book.less)
+    return not indicator.endswith(_book().more) and _less().search(indicator + kind) is not None
+
+
+@cache
+def _less() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _book().less)))
 
 
 def names_measures(reason: str) -> bool:
@@ -241,7 +243,7 @@ def held_against(target: Target, outturn: Quantity, *, less: bool = False) -> He
         held = _as_ratio(bounds, shown, target, held)
     if not outturn.unit and wanted.times > 1 and _far_off(bounds, shown.value):
         return Held(None, "scale")
-    return held._replace(turned=held.turned or wanted != found)
+    return held if held.turned or wanted == found else held._replace(turned=True)
 
 
 def _bounds(target: Target, *, less: bool) -> Bounds:
