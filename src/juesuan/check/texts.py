@@ -23,6 +23,7 @@ from juesuan.check.reading import Reading
 from juesuan.check.scores import score_findings
 from juesuan.check.shifted_rows import shift_findings
 from juesuan.check.sister_rows import row_findings
+from juesuan.check.three_public import count_findings
 from juesuan.check.wording import blank_form, wording_findings
 from juesuan.errors import Lang
 from juesuan.report import Finding, Report
@@ -36,6 +37,7 @@ _CHECKS: tuple[Check, ...] = (
     numbering_findings,
     presence_findings,
     other_accounts,
+    count_findings,
     name_findings,
     item_findings,
     list_findings,
