@@ -32,6 +32,7 @@ def account_findings(reading: Reading, tables: dict[str, Table]) -> Iterator[Fin
     yield from _together(reading, projects)
     yield from _amount(reading, projects)
     yield from _counted(reading, projects)
+    yield from _unparted(reading)
     if not tables:
         yield from _lacking(reading)
 
@@ -212,6 +213,16 @@ def _parts(reading: Reading, projects: list[Table], stated: Fact) -> bool:
     if amount is None or not outturns or stated.value > len(projects) * QUANTA[""]:
         return False
     return _make_up(outturns, amount)
+
+
+def _unparted(reading: Reading) -> Iterator[Finding]:
+    """Tables that were pasted as text, whose columns cannot be told apart: they were not checked."""
+    for row, facts in reading.annexes.items():
+        if row.startswith("未读."):
+            title = facts["栏目不清"]
+            yield reading.breach(
+                "PS-24", (title.place,), stated=title.text, count=title.word, addresses=(title.address,)
+            )
 
 
 def _lacking(reading: Reading) -> Iterator[Finding]:

@@ -11,14 +11,10 @@ _COMPLETE = re.compile(r"(?:指标|满意度|效益|影响)$")
 _OPEN = re.compile(r"[（(][^）)]*$")
 _CLOSES = re.compile(r"^\d{0,3}(?:\.\d{1,2})?分?[)）]?$")
 _BRACKET = re.compile(r"^[（(]\d{1,3}(?:\.\d{0,2})?(?:分[)）]?)?$")
+_FIRST = ("产出指标", "效益指标", "满意度指标", "管理指标", "决策指标", "过程指标")
 _KNOWN = (
-    "产出指标",
-    "效益指标",
-    "满意度指标",
+    *_FIRST,
     "成本指标",
-    "管理指标",
-    "决策指标",
-    "过程指标",
     "数量指标",
     "质量指标",
     "时效指标",
@@ -33,6 +29,20 @@ _KNOWN = (
     "服务对象满意度指标",
     "社会公众或服务对象满意度指标",
 )
+
+
+_NAMES = frozenset(_KNOWN) | {name.removesuffix("指标") for name in _KNOWN}
+
+
+def is_level(text: str) -> bool:
+    """True for the words of a known level, with or without points."""
+    return POINTS_AT_END.sub("", text) in _NAMES
+
+
+def is_first_level(text: str) -> bool:
+    """True for a known level that is a first one: by its name, or since it has points."""
+    name = POINTS_AT_END.sub("", text)
+    return name in _FIRST or name != text
 
 
 class Level:

@@ -16,6 +16,7 @@ from juesuan.errors import UnreadableAmount
 from juesuan.money import QUANTA, is_blank, looks_like_number, read_printed, shown_decimals
 from juesuan.recognise.annex_budget import Budget
 from juesuan.recognise.annex_execution import without_execution
+from juesuan.recognise.annex_lines import Unparted
 from juesuan.recognise.annex_pages import annex_tables
 from juesuan.recognise.annex_rows import Annex, Indicator, read_annex
 from juesuan.recognise.annex_units import UNIT, UNSTATED
@@ -35,6 +36,10 @@ def read_annexes(document: Document) -> list[Fact]:
     facts: list[Fact] = []
     taken: dict[str, int] = {}
     for found in annex_tables(document):
+        if isinstance(found, Unparted):
+            where = address(PERFORMANCE, f"未读.{len(facts)}", "栏目不清")
+            facts.append(text_fact(where, found.title, place=found.place, word=str(found.rows)))
+            continue
         annex = read_annex(found.table, found.title, found.unit)
         if annex is not None:
             name = item_row(annex.name) or "未署名"
