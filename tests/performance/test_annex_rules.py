@@ -295,3 +295,24 @@ def test_what_is_missed_or_too_high_says_what_stands_there_and_what_is_due(tmp_p
     assert told(project_text(with_row(0, outturn="300平方米"))) == ("PS-05", "20", "15")
     assert told(project_text(with_row(3, outturn="未完成"))) == ("PS-05", "30", "0–18")
     assert told(project_text(with_row(0, outturn="900平方米"))) == ("PS-09", "900平方米", "")
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"outturn": "300平方米", "score": "12", "why": "按规则得15分，自评12分：已调整工期"}, []),
+        ({"outturn": "300平方米", "score": "12", "why": "按规则得18分，自评12分：已调整工期"}, [("18", "15")]),
+        ({"outturn": "410平方米", "score": "18", "why": "按规则得19分，自评18分：资料不全，已改进"}, [("19", "20")]),
+        ({"outturn": "部分完成", "score": "10", "why": "按规则得16分，自评10分：已调整工期"}, []),
+        ({"outturn": "部分完成", "score": "10", "why": "按规则得19分，自评10分：已调整工期"}, [("19", "10–16")]),
+        ({"target": "400平方米", "outturn": "500平方米", "score": "15", "why": "按规则得16分，自评15分：超出"}, []),
+    ],
+)
+def test_a_score_by_rule_is_worked_out_again(
+    changed: dict[str, str], expected: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    rows = with_row(0, **changed)
+    table = project_text(rows, total=f"{79.6 + float(rows[0][6]):g}")
+    findings = annex_findings(report_of(tmp_path, table))
+    assert [(one.stated, one.expected) for one in findings if one.check == "PS-25"] == expected
+    assert [one.severity for one in findings if one.check == "PS-25"] == ["warning"] * len(expected)

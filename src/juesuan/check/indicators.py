@@ -28,6 +28,7 @@ _BARE = re.compile(r"(?:专项)?(?:资金|经费|费用|项目)$|^(?:足额|及�
 _SURE = 0.99
 _POINT = QUANTA["分"]
 _CENT = _POINT // 100
+_EQUAL = 100
 _ENOUGH = 90 * QUANTA[""]
 """Percent of a budget from which on what is left of it needs no reason."""
 _NAMED = 3
@@ -39,6 +40,7 @@ def indicator_findings(table: Table) -> Iterator[Finding]:
     for one in table.indicators:
         if one.points is not None and one.score is not None and one.points.value > 0:
             yield from _scored(one)
+            yield from _by_rule(one, one.points)
         yield from _comparable(one)
         yield from _more_than_all(one)
         if not table.whole and _PAYMENT.match(one.name):
@@ -100,6 +102,30 @@ def _too_much(one: Indicator, points: Fact, score: Fact) -> Iterator[Finding]:
         return
     elif score.value > earned.high + (_POINT // 10 if judged.sure else points.value // 5):
         yield one.breach("PS-11", score, one.actual, one.target, expected=earned.words)
+
+
+def _by_rule(one: Indicator, points: Fact) -> Iterator[Finding]:
+    """A score by rule that is told beside the one given, worked out again."""
+    told, judged = one.facts.get("规则得分"), one.judged
+    if told is None or judged.reached is None or (judged.reached and _may_be_all_that_is_wanted(one)):
+        return
+    earned = _Earned(points.value, points.value) if judged.reached else _earned(one, points)
+    if not earned.low - _CENT <= told.value <= earned.high + _CENT:
+        yield one.breach(
+            "PS-25",
+            told,
+            one.actual,
+            one.target,
+            stated=told.text,
+            expected=earned.words,
+            severity="warning" if judged.sure else "note",
+        )
+
+
+def _may_be_all_that_is_wanted(one: Indicator) -> bool:
+    """True for more than a target without sign, which may mean just so many."""
+    wanted = read_target(one.target.text) if one.target is not None else None
+    return wanted is not None and not wanted.sign and one.judged.held is not None and one.judged.held.times != _EQUAL
 
 
 def _spent_enough(one: Indicator) -> bool:
