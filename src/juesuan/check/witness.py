@@ -1,10 +1,11 @@
 """The witness: one ledger of whole quanta that prints as every number of a report, or the proof that there is none.
 
-Where the printed figures themselves do not add up (tail differences), bounds propagation narrows the intervals.  A row
-that the figures nearest to the printed ones miss is mended by letting its numbers loose inside their intervals, the
-rest held, in a short search with backtracking.  When what is held proves to be in the way, the numbers that the proof
-names are let loose too.  A proof that rests on no held number is a proof that no ledger exists.  Where that does not
-settle it soon, the solver is asked for values; its answer is only a hint, mended in whole quanta in the same way.
+Where the printed figures themselves do not add up (tail differences), bounds propagation narrows the intervals.  If
+the figures nearest to the printed ones miss a row, all that stands in relation to it is fixed number by number, each as
+near as it goes, in a short search with backtracking.  Where that does not settle it soon, the solver is asked for
+values; its answer is only a hint: a row that it misses in whole quanta is mended by letting the row's numbers loose,
+the rest held, and what a proof names as in the way let loose too.  A proof that rests on no held number is a proof that
+no ledger exists.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ from juesuan.check.joint import Conflict, Joint, JointRow, Propagation
 from juesuan.check.solver import solve_in_box
 
 SECONDS = 2.0
-_NEARBY = 0.02
-"""Seconds for mending the printed figures before the solver is asked, which is quick but slow to start."""
+_NEARBY = 0.005
+"""Seconds for fixing numbers near the printed figures before the solver is asked, which is sure but slow to start."""
+_FIRST_NODES = 150
 _NODES = 60
+"""Values tried in that first search, and in one that mends the solver's answer."""
 _VISITS = 4
 """How often a row is visited on average while one number after another is fixed; what is missed shows in the end."""
 _ROUNDS = 20
-_FIRST_ROUNDS = 8
 
 
 class Outcome(NamedTuple):
@@ -54,25 +56,45 @@ def find_witness(
     if conflict is not None:
         return Outcome("conflict", rows=conflict.rows)
     near = [min(max(v, low), high) for v, low, high in zip(guess, whole.low, whole.high, strict=True)]
-    nearby = _mended(joint, list(near), rows, dropped, time.perf_counter() + min(_NEARBY, seconds), _FIRST_ROUNDS)
-    if nearby.verdict != "undecided":
-        return nearby
-    solved = solve_in_box(joint, rows, whole.low, whole.high, near, seconds)
+    low, high = list(whole.low), list(whole.high)
+    found = _around(whole, rows, near, time.perf_counter() + min(_NEARBY, seconds))
+    if all(_met(joint.rows[row], found) for row in rows):
+        return Outcome("witness", tuple(found))
+    solved = solve_in_box(joint, rows, low, high, near, seconds)
     if solved.conflict is not None:
         return Outcome("conflict", rows=solved.conflict)
-    return _mended(joint, near if solved.values is None else solved.values, rows, dropped, until, _ROUNDS)
+    return _mended(joint, near if solved.values is None else solved.values, rows, dropped, until)
 
 
-def _mended(
-    joint: Joint, values: list[int], rows: list[int], dropped: frozenset[int], until: float, rounds: int
-) -> Outcome:
+def _around(whole: Propagation, rows: list[int], near: list[int], until: float) -> list[int]:
+    """The values with all that stands in relation to a missed row fixed one by one, as near as it goes."""
+    joint, values = whole.joint, list(near)
+    region, numbers = set[int](), set[int]()
+    pending = [row for row in rows if not _met(joint.rows[row], near)]
+    while pending:
+        row = pending.pop()
+        if row in region:
+            continue
+        region.add(row)
+        fresh = {n for n, _ in joint.rows[row].terms if whole.low[n] < whole.high[n]} - numbers
+        numbers |= fresh
+        pending.extend(other for n in fresh for other in joint.rows_of[n] if other not in whole.dropped)
+    whole.only = frozenset(region)
+    order = _order(joint, numbers, region)
+    if _dive(whole, order, near, until, _FIRST_NODES) is None:
+        for number in numbers:
+            values[number] = whole.low[number]
+    return values
+
+
+def _mended(joint: Joint, values: list[int], rows: list[int], dropped: frozenset[int], until: float) -> Outcome:
     """The values with every row that they miss settled, or a conflict."""
     loose: set[int] = set()
     for start in rows:
         if _met(joint.rows[start], values):
             continue
         grown = {number for number, _ in joint.rows[start].terms}
-        for _ in range(rounds):
+        for _ in range(_ROUNDS):
             if time.perf_counter() > until:
                 return Outcome("undecided")
             loose = {number for number in grown if joint.low[number] < joint.high[number]}
@@ -105,23 +127,25 @@ def _settle(joint: Joint, values: list[int], loose: set[int], dropped: frozenset
     conflict = search.run(region, visits=_VISITS)
     if conflict is not None:
         return conflict
-    conflict = _dive(search, _order(joint, loose, region), values, until)
+    conflict = _dive(search, _order(joint, loose, set(region)), values, until, _NODES)
     if conflict is None:
         for number in loose:
             values[number] = search.low[number]
     return conflict
 
 
-def _order(joint: Joint, loose: set[int], region: list[int]) -> list[int]:
+def _order(joint: Joint, loose: set[int], region: set[int]) -> list[int]:
     """Loose numbers, those in the most rows first: what they leave open is then settled by propagation."""
-    inside = set(region)
-    return sorted(loose, key=lambda number: (-sum(row in inside for row in joint.rows_of[number]), number))
+    return sorted(loose, key=lambda number: (-sum(row in region for row in joint.rows_of[number]), number))
 
 
-def _dive(search: Propagation, order: list[int], wish: list[int], until: float) -> Conflict | None:
-    """Fixes the numbers one by one near their wish, going back where that fails; a conflict when nothing works."""
+def _dive(search: Propagation, order: list[int], wish: list[int], until: float, nodes: int) -> Conflict | None:
+    """Fixes the numbers one by one near their wish, going back where that fails; a conflict when nothing works.
+
+    ``nodes`` is how many values it tries at most.
+    """
     pending: list[tuple[int, int, list[tuple[int, int]]]] = []
-    at, nodes = 0, _NODES
+    at = 0
     while True:  # one number fixed at each turn
         while at < len(order) and search.low[order[at]] == search.high[order[at]]:
             at += 1
