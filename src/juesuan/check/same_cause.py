@@ -16,10 +16,10 @@ from juesuan.document import Place
 from juesuan.money import MONEY_UNITS, as_printed
 from juesuan.report import NARRATIVE, RANK, Fact, FailedRelation, Finding, Report
 
-_WORDS = frozenset({"BW-04", "BW-07", "BW-09", "BW-10", "BW-11", "CL-06", "WD-07", "WD-20", "WD-22", "WD-34"})
+_WORDS = frozenset({"BW-04", "BW-07", "BW-09", "BW-10", "BW-11", "CL-06", "WD-07", "WD-20", "WD-22", "WD-34", "WD-36"})
 """Rules whose finding is the cause of a relation that fails at the same number."""
 _DIRECTIONS = frozenset({"BW-07", "BW-09", "BW-10", "BW-11"})
-_BEHIND = frozenset({"BW-11"})
+_BEHIND = frozenset({"BW-11", "WD-36"})
 """Of these the relation says more: what the number should be."""
 _SURE_OF_WORD = frozenset({"BW-09"})
 """Of these the word may be wrong and the number right: only a relation that accuses the number is of one cause."""
