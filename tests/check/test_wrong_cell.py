@@ -21,7 +21,7 @@ from juesuan.check.slips import meant
 from juesuan.check.verify import is_contradiction, is_witness
 from juesuan.compile import compile_report
 from juesuan.money import read_printed
-from juesuan.report import Fact, Finding, Report, printed_fact
+from juesuan.report import Fact, Finding, Report, printed_fact, text_fact
 from juesuan.standard import read_relation, relations
 
 
@@ -260,6 +260,15 @@ def test_a_contradiction_is_certain_only_beyond_one_last_digit(
         told = contradiction(found.joint, owners, "zh", certain=found.certain)
         assert told.severity == ("error" if certain else "note")
         assert all("应等于" in part.message for part in told.relations)
+
+
+def test_words_beside_the_numbers_do_not_stop_the_search_for_a_contradiction() -> None:
+    numbers = chain("10.00", "10.01", "10.02", "10.03", "10.04")
+    told = [*numbers.facts, text_fact("说明/一/原因", "项目减少")]
+    same = tuple({instance.relation.id: instance.relation for instance in numbers.instances}.values())
+    system = system_of(Report("某局", 2024, claims=told), same)
+    found = consistency(system, *system.evaluate(), search=True)
+    assert (found.verdict, found.certain) == ("contradicted", True)
 
 
 def tight(report: Report) -> Report:
