@@ -63,6 +63,11 @@ class Reading:
         return [text for excerpt in self.report.excerpts if (text := Bare(excerpt)).text]
 
     @cached_property
+    def whole(self) -> str:
+        """All texts, one a line."""
+        return "\n".join(text.text for text in self.texts)
+
+    @cached_property
     def rows(self) -> dict[str, Row]:
         """The claims of the narrative by row (``五.三.2010301``) and column."""
         return facts_by_row(self.report.claims)

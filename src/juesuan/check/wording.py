@@ -43,6 +43,8 @@ class Hit(NamedTuple):
 def blank_form(reading: Reading) -> Finding | None:
     """The finding that the document is a template nobody filled in; None for any other."""
     pattern = next(item for item in word_patterns() if item.id == _PLACEHOLDER)
+    if pattern.pattern.search(reading.whole) is None:
+        return None
     left = [hit for text in reading.texts for hit in _hits(pattern, text)]
     amounts = sum(fact.value != 0 and fact.unit == reading.report.money_unit for fact in reading.report.claims)
     if len(left) <= max(_WHOLE_TEMPLATE, amounts):
@@ -54,9 +56,8 @@ def blank_form(reading: Reading) -> Finding | None:
 def wording_findings(reading: Reading) -> Iterator[Finding]:
     """The findings of wording; the same words wrong in several places are one finding with several places."""
     texts = reading.texts
-    whole = "\n".join(text.text for text in texts)
     for pattern in word_patterns():
-        if pattern.pattern.search(whole) is None:
+        if pattern.pattern.search(reading.whole) is None:
             continue
         hits: dict[tuple[str, str], list[Hit]] = {}
         sure = True
