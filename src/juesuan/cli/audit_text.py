@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SEVERITIES = ("error", "warning", "note")
 _REASONS_SHOWN = 3
+_WHERE_SHOWN = 6
 _PLACES_SHOWN = 3
 
 
@@ -55,8 +56,7 @@ def text_lines(audited: Audited, lang: Lang) -> Iterator[str]:
 
 def finding_lines(number: int, finding: Finding, lang: Lang) -> Iterator[str]:
     """The lines of one finding."""
-    separator = "；" if lang == "zh" else "; "
-    where = separator.join(dict.fromkeys(place for place in (place_words(p, lang) for p in finding.places) if place))
+    where = _where(finding, lang)
     yield f"{number:3}. [{finding.check}] {finding.message}"
     if where or finding.addresses:
         shown = "、".join(finding.addresses[:_PLACES_SHOWN]) + ("…" if len(finding.addresses) > _PLACES_SHOWN else "")
@@ -72,6 +72,13 @@ def finding_lines(number: int, finding: Finding, lang: Lang) -> Iterator[str]:
         yield "     " + words("follows", lang, rules="、".join(finding.follows))
     if finding.source:
         yield "     " + words("basis", lang, source=source_words(finding.source, lang))
+
+
+def _where(finding: Finding, lang: Lang) -> str:
+    """The places of a finding; of many the first, and how many there are."""
+    places = list(dict.fromkeys(told for place in finding.places if (told := place_words(place, lang))))
+    shown = ("；" if lang == "zh" else "; ").join(places[:_WHERE_SHOWN])
+    return words("and more places", lang, shown=shown, count=len(places)) if len(places) > _WHERE_SHOWN else shown
 
 
 def place_words(place: Place, lang: Lang) -> str:

@@ -173,6 +173,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "stated": ("写的是：{stated}", "stated: {stated}"),
     "expected": ("应为：{expected}", "should be: {expected}"),
     "cause": ("多半写错的：{address}（{why}）", "most likely wrong: {address} ({why})"),
+    "and more places": ("{shown} 等 {count} 处", "{shown} and more, {count} places in all"),
     "or": ("也可能是：{what}", "or else: {what}"),
     "follows": ("同一原因还使这些关系不成立：{rules}", "for the same cause these fail too: {rules}"),
     "basis": ("依据：{source}", "basis: {source}"),
