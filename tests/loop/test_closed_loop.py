@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from departments import department
-from evaluations import evaluated
+from evaluations import TOGETHER, evaluated
 
 from juesuan.books import Books, load
 from juesuan.check import check
@@ -116,7 +116,11 @@ def test_the_self_evaluations_are_of_every_kind() -> None:
     measures = [measure for _, own in tables for measure in own]
     assert any(measure.score < measure.rule and measure.reached for measure in measures)
     assert any(not measure.reached for measure in measures)
-    assert max(len({measure.item for measure in books.measures}) for books in made) == 4
+    assert max(len({measure.item for measure in books.measures}) for books in made) >= 4
+    tabled = [{measure.item for measure in books.measures} for books in made]
+    parts = [{one.name for one in books.projects if one.parent} for books in made]
+    assert sum(TOGETHER in own for own in tabled) > DEPARTMENTS // 20
+    assert sum(bool(own & under) and TOGETHER not in own for own, under in zip(tabled, parts, strict=True)) > 10
     reports = [compile_report(books) for books in made[:20]]
     assert any(
         fact.address.endswith("/执行率") and fact.value > FULL for report in reports for fact in report.indicators

@@ -6,12 +6,15 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 
-from juesuan.books import Books, Measure
+from juesuan.books import Books, Measure, Project
 from juesuan.money import QUANTA
 from juesuan.report import WHOLE
 from juesuan.standard import Scheme, scheme_ids, scheme_of, share_points, word_band
 
 POINT = QUANTA["分"]
+ROLLED_UP = 0.4
+"""How many departments have a project with parts."""
+TOGETHER = "重点工作（含子项目）综合经费"
 LEVELS = (
     ("产出指标", ("数量指标", "质量指标", "时效指标", "成本指标")),
     ("效益指标", ("经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标")),
@@ -42,17 +45,40 @@ def evaluated(books: Books, seed: int, *, scheme_id: str | None = None, most: in
         else replace(project, evaluated=len(items) == 1)
         for project in books.projects
     )
+    items, projects = _rolled_up(random.Random(f"{seed} roll-up"), items, projects, spent)
     measures: list[Measure] = []
     texts = dict(books.texts)
     for item in items:
-        goals = chance.randint(1, 4) if item == WHOLE and scheme.id != "national" else 1
+        goals = chance.randint(1, 4) if item == WHOLE and scheme.table == "goals" else 1
         count = most or (60 if chance.random() < 0.03 else chance.randint(max(3, goals), 14))
         measures += _measures(chance, scheme, item, goals, count)
         for goal in range(1, goals + 1):
-            texts[f"绩效表.{item}", str(goal) if goals > 1 or scheme.id != "national" else "目标"] = "完成全年任务。"
+            texts[f"绩效表.{item}", str(goal) if goals > 1 or scheme.table == "goals" else "目标"] = "完成全年任务。"
         texts[f"绩效表.{item}", "偏差原因"] = "部分任务跨年实施，资金按进度支付。"
         texts[f"绩效表.{item}", "改进措施"] = "细化目标，按季度跟踪。"
     return replace(books, projects=projects, measures=tuple(measures), scheme=scheme.id, texts=texts)
+
+
+def _rolled_up(
+    chance: random.Random, items: list[str], projects: tuple[Project, ...], spent: list[str]
+) -> tuple[list[str], tuple[Project, ...]]:
+    """Now and then some projects as parts of one more, which has a table of its own or leaves that to its parts."""
+    if len(spent) < 2 or chance.random() > ROLLED_UP:
+        return items, projects
+    parts = chance.sample(spent, min(len(spent), chance.randint(2, 3)))
+    if chance.random() < 0.5:
+        items = [*(item for item in items if item not in parts), TOGETHER]
+    elif not set(parts).isdisjoint(items):
+        items = list(dict.fromkeys([*items, *parts]))
+    budget = sum(project.budget for project in projects if project.name in parts)
+    told = {TOGETHER, *parts} if not {TOGETHER, *parts}.isdisjoint(items) else set[str]()
+    alone = len(items) == 1
+    whole = Project(TOGETHER, budget=budget, outputs="各子项目按计划完成", evaluated=alone or bool(told))
+    named = (
+        replace(one, parent=TOGETHER if one.name in parts else "", evaluated=alone or one.name in items)
+        for one in projects
+    )
+    return items, (whole, *named)
 
 
 def _measures(chance: random.Random, scheme: Scheme, item: str, goals: int, count: int) -> Iterator[Measure]:
@@ -70,7 +96,7 @@ def _measures(chance: random.Random, scheme: Scheme, item: str, goals: int, coun
                 chance,
                 scheme.id,
                 item,
-                str(goal) if goals > 1 or scheme.id != "national" else "",
+                str(goal) if goals > 1 or scheme.table == "goals" else "",
                 (LEVELS[first][0], LEVELS[first][1][second], name),
                 points,
             )

@@ -127,7 +127,7 @@ def _together(reading: Reading, projects: list[Table]) -> Iterator[Finding]:
     if spent is None or not outturns or any("#" in table.name for table in projects):
         return
     share = reading.rows.get("十三.一", {}).get("占比")
-    more = sum(fact.low for fact in outturns) > spent.high
+    more = sum(fact.low for fact in outturns) > spent.high and not _came_back(reading)
     less = share is not None and share.value >= _ALL and sum(fact.high for fact in outturns) < spent.low
     if more or less:
         total = as_printed(sum(fact.value for fact in outturns))
@@ -142,6 +142,13 @@ def _together(reading: Reading, projects: list[Table]) -> Iterator[Finding]:
             how="大于" if more else "小于",
             how_en="more" if more else "less",
         )
+
+
+def _came_back(reading: Reading) -> bool:
+    """True where project expenditure has amounts below nil, which make the whole less than its parts."""
+    statement = reading.read("GK03")
+    facts = statement.facts if statement is not None else []
+    return any(fact.high < 0 and fact.address.endswith("/项目支出") for fact in facts)
 
 
 def _of_all(projects: list[Table], column: str) -> list[Fact]:

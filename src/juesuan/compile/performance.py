@@ -38,7 +38,7 @@ def performance(books: Books, known: list[Fact], found: Sequence[Move], cells: C
         measures = [one for one in books.measures if one.item == item]
         reason = books.texts.get((f"绩效表.{item}", "偏差原因"), "")
         tables += _table(item, scheme, money, sources, measures, reason)
-    if WHOLE in items and scheme.id != "national":
+    if WHOLE in items and scheme.table == "goals":
         tables += (_money(WHOLE, kind, cells.get(("GK03", _TOTAL, kind), 0)) for kind in ("基本支出", "项目支出"))
     own = list(_results(books, tables, items))
     named = {fact.address for fact in own}
@@ -72,9 +72,9 @@ def _score(column: str, quanta: int) -> Fact:
 def _table(
     item: str, scheme: Scheme, money: Money, sources: dict[str, Money], measures: list[Measure], reason: str
 ) -> Iterator[Fact]:
-    key, national = item_row(item), scheme.id == "national"
+    key, by_source = item_row(item), scheme.table == "sources"
     by_rule = [_by_rule(one, scheme) for one in measures]
-    if national:
+    if by_source:
         yield from _amounts(key, money)
         for source, part in sources.items():
             yield from _amounts(f"资金.{key}.{source}", part)
@@ -85,16 +85,16 @@ def _table(
     yield from _execution(key, scheme, money, executed)
     groups: dict[str, int] = {}
     for nth, (one, rule) in enumerate(zip(measures, by_rule, strict=True), 1):
-        group = one.first if national else one.goal if item == WHOLE else ""
+        group = one.first if by_source else one.goal if item == WHOLE else ""
         groups[group] = groups.get(group, 0) + one.points
-        said = "：".join(filter(None, (rule, one.explanation))) if national else ""
+        said = "：".join(filter(None, (rule, one.explanation))) if by_source else ""
         row = f"指标.{key}.{f'{group}.' if group else ''}{nth:02}"
         yield from _indicator(row, one, said)
         if rule:
             yield _points(row, "规则得分", one.rule)
     for group, points in groups.items():
         yield _points(f"组.{key}.{group}" if group else key, "分值" if group else "指标分值", points)
-    if national:
+    if by_source:
         yield _points(key, "满分", (scheme.execution + scheme.indicators) * _ONE)
         words = reason
     else:
@@ -118,9 +118,9 @@ def _execution(key: str, scheme: Scheme, money: Money, executed: int) -> Iterato
     yield Fact(address(PERFORMANCE, key, "执行得分"), score.text, "分", executed, score.low, score.high)
     yield _points(key, "执行分值", scheme.execution * _ONE)
     shown = [print_exact(fen).value for fen in (budget, outturn)]
-    national = scheme.id == "national"
-    if 0 <= shown[1] <= shown[0] and not over and (budget > 0 or not national):
-        yield _mark(key, "按方案计分" if national else "按执行率计分")
+    by_source = scheme.table == "sources"
+    if 0 <= shown[1] <= shown[0] and not over and (budget > 0 or not by_source):
+        yield _mark(key, "按方案计分" if by_source else "按执行率计分")
 
 
 def _indicator(row: str, one: Measure, said: str) -> Iterator[Fact]:

@@ -17,7 +17,11 @@ Reached = Literal["full", "partly", "missed"]
 
 
 class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Points of execution and of all indicators; ``budget`` is the budget that the outturn is held against."""
+    """Points of execution and of all indicators; ``budget`` is the budget that the outturn is held against.
+
+    ``table`` is the shape of its tables: ``sources`` has the money by source, points and reasons in columns, and groups
+    of indicators by first level; ``goals`` has goals with their points, points behind the words, one reason for all.
+    """
 
     id: str
     title: str
@@ -27,6 +31,7 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     execution: int
     indicators: int
     budget: str
+    table: Literal["sources", "goals"]
 
 
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
