@@ -56,6 +56,13 @@ def _shown(fact: Fact) -> bool:
 
 
 def _decimals(facts: Iterable[Fact]) -> int:
-    """The most decimals that any amount shows, where there are enough of them; else the usual ones."""
-    texts = {fact.text for fact in facts if _shown(fact) and fact.value}
-    return max(map(shown_decimals, texts)) if len(texts) >= _FEW else USUAL
+    """The most decimals that any amount shows, where there are enough of them; the usual ones are enough to know."""
+    texts: set[str] = set()
+    most = 0
+    for fact in facts:
+        if fact.value and fact.text not in texts and _shown(fact):
+            texts.add(fact.text)
+            most = max(most, shown_decimals(fact.text))
+            if most >= USUAL and len(texts) >= _FEW:
+                return most
+    return most if len(texts) >= _FEW else USUAL

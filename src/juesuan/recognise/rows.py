@@ -28,6 +28,7 @@ class Namer:
         self.report = report
         self.names = classification(report.year)
         self._items: dict[str, tuple[str, dict[str, str]]] = {}
+        self._lines_of: dict[str, list[tuple[Row, Fact | None]]] = {}
 
     def class_code(self, name: str) -> str:
         """The code of a functional class, or the name where no class is called so."""
@@ -95,14 +96,11 @@ class Namer:
     def _code(self, section: str, names: dict[str, str], facts: list[Fact], taken: set[str]) -> str:
         item = names.get("项", "")
         actual = next((f for f in facts if f.address.endswith("/决算") and f.unit != "text"), None)
-        statement = self.report.statement(_STATEMENT.get(section, "GK05"))
-        cells = {f.address: f for f in statement.facts} if statement else {}
         best: tuple[int, str] = (0, "")
-        for line in statement.rows if statement else ():
-            if len(line.code) != 7 or f"{section}.{line.code}" in taken:
+        for line, cell in self._lines(_STATEMENT.get(section, "GK05")):
+            if f"{section}.{line.code}" in taken:
                 continue
             score = self._likeness(line, item, names)
-            cell = cells.get(f"{statement.form if statement else ''}/{line.key}/小计")
             if cell and actual and actual.value and cell.low <= actual.high and actual.low <= cell.high:
                 score += 3
             if score > best[0]:
@@ -117,6 +115,15 @@ class Namer:
                 if any(_same(name, names.get("款", "")) for name in self.names.names(entry.code[:5]))
             )
         return path[0].code if len(path) == 1 else ""
+
+    def _lines(self, form: str) -> list[tuple[Row, Fact | None]]:
+        """The rows of 项 of a statement, each with its 小计."""
+        if form not in self._lines_of:
+            statement = self.report.statement(form)
+            cells = {fact.address: fact for fact in statement.facts} if statement else {}
+            rows = [row for row in statement.rows if len(row.code) == 7] if statement else []
+            self._lines_of[form] = [(row, cells.get(f"{form}/{row.key}/小计")) for row in rows]
+        return self._lines_of[form]
 
     def _likeness(self, line: Row, item: str, names: dict[str, str]) -> int:
         known = {line.label, *self.names.names(line.code)}
