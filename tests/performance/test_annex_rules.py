@@ -316,3 +316,18 @@ def test_a_score_by_rule_is_worked_out_again(
     findings = annex_findings(report_of(tmp_path, table))
     assert [(one.stated, one.expected) for one in findings if one.check == "PS-25"] == expected
     assert [one.severity for one in findings if one.check == "PS-25"] == ["warning"] * len(expected)
+
+
+def test_a_project_and_its_parts_are_not_counted_twice() -> None:
+    found = changed("绩效/驻村帮扶专项经费/执行数", "1837.21", 1_837_210_000)
+    assert ("PS-16", "warning") in found
+    report = compile_report(load(HANYANG))
+    whole = [fact for fact in report.indicators if fact.address.startswith("绩效/恩施州来凤县结对帮扶经费/")]
+    rolled = [replace(fact, address=fact.address.replace("恩施州来凤县结对帮扶经费", "巩固脱贫")) for fact in whole]
+    spent = next(fact for fact in rolled if fact.address.endswith("/执行数"))
+    rolled[rolled.index(spent)] = replace(
+        spent, text="1793.00", value=1_793_000_000, low=1_792_995_000, high=1_793_005_000
+    )
+    first = next(at for at, fact in enumerate(report.indicators) if fact is whole[0])
+    report.indicators[first:first] = [fact for fact in rolled if fact.address.endswith(("/执行数", "/预算数"))]
+    assert not [one for one in check(report).findings if one.check == "PS-16"]

@@ -127,7 +127,7 @@ def _together(reading: Reading, projects: list[Table]) -> Iterator[Finding]:
     if spent is None or not outturns or any("#" in table.name for table in projects):
         return
     share = reading.rows.get("十三.一", {}).get("占比")
-    more = sum(fact.low for fact in outturns) > spent.high and not _came_back(reading)
+    more = sum(fact.low for fact in _without_wholes(outturns)) > spent.high and not _came_back(reading)
     less = share is not None and share.value >= _ALL and sum(fact.high for fact in outturns) < spent.low
     if more or less:
         total = as_printed(sum(fact.value for fact in outturns))
@@ -157,6 +157,16 @@ def _of_all(projects: list[Table], column: str) -> list[Fact]:
     return facts if len(facts) == len(projects) else []
 
 
+def _without_wholes(amounts: list[Fact]) -> list[Fact]:
+    """The amounts but those of a project whose parts have tables behind its own, which make it up."""
+    wholes = {
+        at
+        for at, fact in enumerate(amounts)
+        if fact.value > 0 and any(_make_up(amounts[at + 1 : end], fact) for end in range(at + 3, len(amounts) + 1))
+    }
+    return [fact for at, fact in enumerate(amounts) if at not in wholes]
+
+
 def _make_up(facts: list[Fact], amount: Fact) -> bool:
     """True when true amounts of the facts may come to the amount."""
     return sum(fact.low for fact in facts) <= amount.high and amount.low <= sum(fact.high for fact in facts)
@@ -171,7 +181,7 @@ def _amount(reading: Reading, projects: list[Table]) -> Iterator[Finding]:
     sums = {}
     for column in ("执行数", "预算数"):
         facts = _of_all(projects, column)
-        if not facts or _make_up(facts, amount):
+        if not facts or _make_up(facts, amount) or _make_up(_without_wholes(facts), amount):
             return
         sums[column] = as_printed(sum(fact.value for fact in facts))
     yield reading.breach(
