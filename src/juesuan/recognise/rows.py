@@ -96,16 +96,16 @@ class Namer:
     def _code(self, section: str, names: dict[str, str], facts: list[Fact], taken: set[str]) -> str:
         item = names.get("项", "")
         actual = next((f for f in facts if f.address.endswith("/决算") and f.unit != "text"), None)
-        best: tuple[int, str] = (0, "")
-        for line, cell in self._lines(_STATEMENT.get(section, "GK05")):
+        best: tuple[int, str, bool] = (0, "", False)
+        lines = self._lines(_STATEMENT.get(section, "GK05"))
+        for line, cell in lines:
             if f"{section}.{line.code}" in taken:
                 continue
             score = self._likeness(line, item, names)
-            if cell and actual and actual.value and cell.low <= actual.high and actual.low <= cell.high:
-                score += 3
-            if score > best[0]:
-                best = (score, line.code)
-        if best[0] >= 4:
+            same = bool(cell and actual and actual.value and cell.low <= actual.high and actual.low <= cell.high)
+            if score + 3 * same > best[0]:
+                best = (score + 3 * same, line.code, same)
+        if best[0] >= 4 and (best[2] or not self._elsewhere(lines, best[1], item, names)):
             return best[1]
         path = self.names.by_path(names.get("类", ""), names.get("款", ""), item)
         if not path:
@@ -115,6 +115,15 @@ class Namer:
                 if any(_same(name, names.get("款", "")) for name in self.names.names(entry.code[:5]))
             )
         return path[0].code if len(path) == 1 else ""
+
+    def _elsewhere(
+        self, lines: Sequence[tuple[Row, Fact | None]], code: str, item: str, names: dict[str, str]
+    ) -> bool:
+        """True when the names lead to one item, under another heading than the row's, that the statement lacks."""
+        if any(_same(name, names.get("款", "")) for name in self.names.names(code[:5])):
+            return False
+        path = self.names.by_path(names.get("类", ""), names.get("款", ""), item)
+        return len(path) == 1 and all(line.code != path[0].code for line, _ in lines)
 
     def _lines(self, form: str) -> list[tuple[Row, Fact | None]]:
         """The rows of 项 of a statement, each with its 小计."""
