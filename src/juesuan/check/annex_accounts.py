@@ -202,7 +202,8 @@ def _counted(reading: Reading, projects: list[Table]) -> Iterator[Finding]:
     stated = [fact for row, column in _COUNTS if (fact := reading.rows.get(row, {}).get(column)) is not None]
     if not stated:
         return
-    summed = sum("项目" in row for item, row in reading.under("十三.二").items() if item != WHOLE)
+    items = [row for item, row in reading.under("十三.二").items() if item != WHOLE]
+    summed = sum("项目" in row and not {"决算", "全年预算"}.isdisjoint(row) for row in items)
     if len({fact.value for fact in stated}) > 1:
         yield _miscounted(reading, stated, stated[1].text, "后文又写", "and further on")
     elif summed and stated[0].value != summed * QUANTA[""]:

@@ -28,6 +28,7 @@ _LEAD = re.compile(
     r"(?:[。；：，、（）]|\d[.．]|其中|同时|本?年度?|当年|全年|该项?|本项|此项|另外|并|包括|分别[为是]|以及)$"
 )
 _AMONG = re.compile(r"其中[，：]?$")
+_GRADE = "等级"
 _FIGURES = frozenset({"number", "missing", "percent", "flat", "compare", "count", "score"})
 _STATES = re.compile(r"\d(?:万元|亿元|元|%|辆|台|批次|人次)")
 _YEAR = re.compile(r"20\d\d年")
@@ -100,7 +101,8 @@ def _figures_of_subject(clause: Clause) -> bool:
     """True when a phrase states figures and leaves unsaid whose they are."""
     phrase = clause.compiled.phrase
     bare = phrase.row == "@" or (phrase.row == "§" and names_no_subject(clause.match.group()))
-    return bare and any(clause.compiled.groups[name].part in _FIGURES for name in _filled(clause.match))
+    groups = (clause.compiled.groups[name] for name in _filled(clause.match))
+    return bare and any(group.part in _FIGURES or group.slot == _GRADE for group in groups)
 
 
 Taken = tuple[int, int, Compiled, re.Match[str]]

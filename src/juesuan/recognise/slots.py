@@ -14,10 +14,12 @@ from juesuan.standard import Phrase, PhraseBook, Template, pattern, phrase_book
 _PLACEHOLDER = r"[XxＸ×○*]{2,}"
 _UNIT = r"亿元|万元|元|万(?=[（，。；、元]|$)"
 _NO_COUNT = r"(?![\d.,%个辆项家批人台套次年月日分起])"
+_NO_BAND = r"(?![\d.]|分?(?:（含|及?以[上下]|至|[-—~～–]\d))"
+"""A score, not the end of a band of scores: ``90分以上``, ``80-90分``."""
 _NAME = r"[^，。；：、\d（）%.][^，。；：\d%]{1,44}?"
 _NO_ORDINAL = r"(?!\d{1,2}[.、．](?!\d)|（\d)"
 _UNIT_NAME = rf"(?<![^，。；：、年度]){_NO_ORDINAL}(?:(?!20\d{{2}}年|\d+(?:\.\d+)?[万亿]?元)[^，。；：、%]){{2,80}}?"
-_PROJECT_NAME = rf"(?<![^。；：.、．）]){_NO_ORDINAL}[^，。；：%（）][^。；：%]{{1,80}}?"
+_PROJECT_NAME = rf"(?:(?<![^。；：.、．）])|(?<=绩效目标，))(?!根据){_NO_ORDINAL}[^，。；：%（）][^。；：%]{{1,80}}?"
 
 
 class _Maker(Protocol):
@@ -123,7 +125,9 @@ def compile_template(book: PhraseBook, phrase: Phrase, template: Template) -> Co
             return group(slot, "year", r"(?<!\d)\d{4}")
         if kind == "date":
             return group(slot, "date", r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日|底|末)|年?[底末])")
-        if kind in ("count", "score"):
+        if kind == "score":
+            return group(slot, kind, rf"{NUMBER}{_NO_BAND}|{_PLACEHOLDER}")
+        if kind == "count":
             return group(slot, kind, rf"{NUMBER}|{_PLACEHOLDER}")
         if kind == "unit":
             return group(slot, "unit", rf"(?!本部门|本单位|我部门|我单位|其中){_UNIT_NAME}")
@@ -136,6 +140,8 @@ def compile_template(book: PhraseBook, phrase: Phrase, template: Template) -> Co
             return group(slot, "flag", _any(book.words[slot]))
         if slot == "增减词":
             return group(slot, "word", _residue([*book.words["增加"], *book.words["减少"]]))
+        if slot == "等级":
+            return group(slot, "name", rf"(?:{_any(w for words in book.names[slot].values() for w in words)})(?!的)")
         if slot in book.names:
             return group(slot, "name", _any(w for words in book.names[slot].values() for w in words))
         if slot == "科目":
