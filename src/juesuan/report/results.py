@@ -16,6 +16,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from juesuan.document import Place, place_in
 from juesuan.report.address import RESULTS, WHOLE, address, item_row
 from juesuan.report.narration import Stretch
@@ -77,7 +79,7 @@ def results_of(excerpts: Iterable[Excerpt], indicators: list[Fact], claims: list
         where = address(RESULTS, row, column)
         taken[where] = taken.get(where, 0) + 1
         nth = f"#{taken[where]}" if taken[where] > 1 else ""
-        facts.append(printed_fact(where + nth, one.counted.number, place=one.place))
+        facts.append(_short_of_edges(printed_fact(where + nth, one.counted.number, place=one.place)))
 
     for one in stated:
         if one.counted.matter:
@@ -106,6 +108,12 @@ def results_of(excerpts: Iterable[Excerpt], indicators: list[Fact], claims: list
                 keep(inner, "产出效益", told[row])
                 keep(inner, "项目指标", one)
     return facts
+
+
+def _short_of_edges(fact: Fact) -> Fact:
+    """The fact without the edges of its interval, where two neighbouring printed numbers would meet: no one number is
+    printed as both."""
+    return replace(fact, low=fact.low + 1, high=fact.high - 1) if fact.low < fact.high else fact
 
 
 def _row(one: _Said) -> str:
