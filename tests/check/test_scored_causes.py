@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
-from annex_texts import ROWS, annex_findings, project_text, report_of, with_row
+from annex_texts import HEAD, ROWS, annex_findings, project_text, report_of, with_row
 from departments import department
 from evaluations import evaluated
 from msgspec.structs import replace
@@ -144,3 +144,21 @@ def _wrong(fact: Fact, chance: random.Random) -> Fact:
     number = printed_fact(fact.address, read_printed(text, unit=unit), place=fact.place)
     exact = fact.low == fact.high
     return replace(number, low=number.value, high=number.value) if exact else number
+
+
+def test_an_outturn_that_part_four_tells_otherwise_has_what_follows_from_it_under_it(tmp_path: Path) -> None:
+    part_four = "第四部分 重点工作完成情况\n\n一是修缮库房。全年修缮面积410平方米。\n\n第六部分 附件"
+    before = HEAD.replace("第六部分 附件", part_four)
+
+    def whole(outturn: str) -> list[Finding]:
+        table = project_text(with_row(0, outturn=outturn)).replace("项目支出绩效自评表", "部门整体支出绩效自评表")
+        table = table.replace("项目名称\t库房修缮经费", "部门名称\t临江县档案馆")
+        return annex_findings_and_results(report_of(tmp_path, table, before=before))
+
+    assert whole("410平方米") == []
+    (one,) = whole("310平方米")
+    assert (one.check, one.severity, one.follows, one.cause) == ("WR-01", "warning", ("PS-05",), None)
+
+
+def annex_findings_and_results(report: Report) -> list[Finding]:
+    return [one for one in check(report).findings if one.check.startswith(("PF", "PS", "WR"))]

@@ -24,7 +24,7 @@ from juesuan.check.reckoned import exact_value, printed
 from juesuan.check.scores import score_findings
 from juesuan.check.system import System
 from juesuan.errors import Lang
-from juesuan.report import INPUTS, Finding
+from juesuan.report import INPUTS, RESULTS, Fact, Finding
 
 _RULES = ("PS-",)
 _MOST_TRIED = 6
@@ -146,7 +146,7 @@ class _Rules:
 
     def worth(self, group: Iterable[_Explained]) -> list[_Explained]:
         """Those of a row that a rule speaks of; none where they are too many."""
-        found = [one for one in group if _row(self.system.facts[one.number].address) in self._rows]
+        found = [one for one in group if _row(self._stated_in(self.system.facts[one.number]).address) in self._rows]
         return found if len(found) <= _MOST_TRIED else []
 
     def kept_with(self, changed: _Explained) -> list[Finding]:
@@ -156,8 +156,13 @@ class _Rules:
         value = exact_value(self.system, changed.suspect, changed.failed)
         if value is None:
             return []
-        fact = self.system.facts[changed.number]
-        other = replace(fact, value=value, low=value, high=value, text=printed(fact, value).removesuffix("%"))
+        number = self.system.facts[changed.number]
+        text = printed(number, value).removesuffix("%")
+        fact = self._stated_in(number)
+        if fact is number:
+            other = replace(fact, value=value, low=value, high=value, text=text)
+        else:
+            other = replace(fact, text=fact.text.replace(number.text, text, 1))
         report = self.system.sheets.report
         claims, indicators = (
             [other if one is fact else one for one in facts] for facts in (report.claims, report.indicators)
@@ -167,6 +172,13 @@ class _Rules:
         if left - {_named(finding) for finding in self.told}:
             return []
         return [finding for finding in self.told if _named(finding) not in left]
+
+    def _stated_in(self, number: Fact) -> Fact:
+        """The fact in whose words a number stands: the outturn of an indicator, of a result that it states."""
+        if not number.address.startswith(f"{RESULTS}/") or "指标" not in number.address.rpartition("/")[2]:
+            return number
+        outturns = (one for one in self.system.sheets.report.indicators if one.address.endswith("/实际值"))
+        return next((one for one in outturns if one.place == number.place and number.text in one.text), number)
 
 
 def _row(address: str) -> str:
