@@ -265,6 +265,8 @@ BROKEN: list[tuple[str, str, str, Made]] = [
     ("CL-13", "error", "2210202", lambda: row_lost(N, "2210202")),
     ("ST-20", "warning", "人数", lambda: reworded(S, ("公务接待17批次、132人次，其中：接待外宾2批次、11人次。", ""))),
     ("CL-14", "error", "", lambda: shifted(S, "一般公共预算财政拨款支出决算表", 2, 6)),
+    ("CL-15", "error", "2070109", lambda: row_lost(S, "2070109")),
+    ("CL-16", "warning", "20703", lambda: row_lost(S, "20703")),
     ("CL-11", "warning", "20702", lambda: row_lost(S, "2070204")),
     ("LS-01", "warning", "咨询费", lambda: reworded(N, ("办公费、邮电费", "办公费、咨询费、邮电费"))),
     ("LS-02", "note", "退休费", lambda: reworded(N, ("、退休费", ""))),
@@ -561,6 +563,22 @@ def test_what_fails_by_a_lost_row_is_listed_under_it() -> None:
 
 def test_a_row_lost_from_the_income_is_named_by_its_amount() -> None:
     assert errors_of(row_lost(N, "2210202")) == [("CL-13", True)]
+
+
+@pytest.mark.parametrize("nth", [0, 1, 2])
+@pytest.mark.parametrize("code", ["2070101", "2070109", "2070307", "2080505"])
+def test_a_lost_row_accuses_no_cell_that_is_right(code: str, nth: int) -> None:
+    (finding,) = [item for item in findings_of(row_lost(S, code, nth)) if item.severity == "error"]
+    assert finding.check in ("CL-12", "CL-13", "CL-15")
+    assert finding.cause is None
+    assert finding.relations
+
+
+def test_an_item_lost_from_a_statement_is_not_taken_for_another_of_its_name() -> None:
+    """行政运行 of one heading, lost, beside those of others in text and statement."""
+    report = recognise(row_lost(N, "2010302", 2))
+    told = {fact.address.split("/")[1] for fact in report.claims if fact.address.startswith("说明/五.三.20103")}
+    assert "五.三.2010302" in told
 
 
 def test_what_fails_by_figures_that_slipped_off_their_codes_is_one_finding() -> None:

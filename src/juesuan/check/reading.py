@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -12,6 +13,9 @@ from juesuan.errors import Lang
 from juesuan.report import Excerpt, Fact, Finding, Report, Severity, Statement, facts_by_row
 from juesuan.report import Row as Line
 from juesuan.standard import text_rule
+
+if TYPE_CHECKING:
+    from juesuan.check.coded_lines import Line as CodedLine
 
 _WIDE = str.maketrans({"(": "（", ")": "）", ":": "：", ";": "；", "％": "%", "．": "."})
 _COMMA = re.compile(r"(?<!\d),|,(?!\d{3})")
@@ -55,6 +59,7 @@ class Reading:
     def __init__(self, report: Report, lang: Lang) -> None:
         self.report = report
         self.lang = lang
+        self.coded: dict[str, dict[str, CodedLine]] = {}
         self._items: dict[str, list[tuple[Line, Fact]]] = {}
 
     @cached_property

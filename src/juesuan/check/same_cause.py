@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from juesuan.check.lost_cause import LOST, follows_lost_row
 from juesuan.document import Place
 from juesuan.money import MONEY_UNITS, as_printed
 from juesuan.report import NARRATIVE, RANK, Fact, FailedRelation, Finding, Report
@@ -23,11 +24,13 @@ _BEHIND = frozenset({"BW-11", "WD-36"})
 """Of these the relation says more: what the number should be."""
 _SURE_OF_WORD = frozenset({"BW-09"})
 """Of these the word may be wrong and the number right: only a relation that accuses the number is of one cause."""
-_ROWS = {"CL-04": "GK05", "CL-05": "GK05", "CL-10": "", "CL-11": "", "CL-12": "", "CL-13": ""}
+_ROWS = {"CL-04": "GK05", "CL-05": "GK05", "CL-10": "", "CL-11": "", "CL-12": "", "CL-13": "", "CL-15": ""}
 """Rules of lost rows, and the statement concerned; ``""`` for that of the first address."""
 _SHIFTED = "CL-14"
 """The rule of figures that stand beside other codes: all that speaks of their rows follows from it."""
-_SAME_ROW = frozenset({"CL-03", "CL-05", "CL-10", "CL-11", "CL-12", "CL-13"})
+_SAME_ROW = frozenset({"CL-03", "CL-05", "CL-10", "CL-11", "CL-12", "CL-13", "CL-15"})
+_LOST = "CL-15"
+"""The rule of a row that is lost by what its own statement says alone."""
 _ALIKE = {"N9-11": ("N9-13", "N9-14"), "PF-09": ("PF-10", "PS-20"), "PF-10": ("PS-20",)}
 """Relations that another repeats: of a whole that has one part only, of a score that is told twice."""
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -43,6 +46,8 @@ _BESIDE = 3.0
 def gathered(findings: list[Finding], report: Report) -> list[Finding]:
     """The findings with those that follow from another put under it."""
     leads = [finding for finding in findings if finding.check == _SHIFTED]
+    leads += [finding for finding in findings if finding.check in LOST and finding.check != _LOST]
+    leads += [finding for finding in findings if finding.check == _LOST]
     leads += [finding for finding in findings if finding.check in _WORDS or finding.check in _ROWS]
     leads += [finding for finding in findings if finding.check in _ALIKE]
     if not leads:
@@ -53,7 +58,7 @@ def gathered(findings: list[Finding], report: Report) -> list[Finding]:
     for lead in leads:
         if id(lead) in taken:
             continue
-        follows = _test(lead, facts)
+        follows = _test(lead, facts, report.year)
         rest = [f for f in findings if f is not lead and id(f) not in taken and id(f) not in merged and follows(f)]
         if rest and lead.check in _BEHIND:
             lead, rest = rest[0], [lead, *rest[1:]]
@@ -70,7 +75,7 @@ def listed(findings: list[Finding], following: Mapping[int, list[Finding]], text
     return [*found, *(finding for finding in texts if id(finding) not in under)]
 
 
-def _test(lead: Finding, facts: Mapping[str, Fact]) -> Callable[[Finding], bool]:
+def _test(lead: Finding, facts: Mapping[str, Fact], year: int) -> Callable[[Finding], bool]:
     """What tells the findings that follow from ``lead``."""
     if lead.check == _SHIFTED:
         rows = {address.rpartition("/")[0] for address in lead.addresses}
@@ -89,6 +94,15 @@ def _test(lead: Finding, facts: Mapping[str, Fact]) -> Callable[[Finding], bool]
         )
     codes = _codes(lead)
     amounts = _amounts(codes, facts)
+    if lead.check in LOST:
+        of_row = follows_lost_row(lead, year)
+        form = lead.addresses[0].partition("/")[0]
+        return lambda f: (
+            (f.check in _SAME_ROW and f.check != lead.check and bool(codes & _codes(f)))
+            or (f.check == "CL-15" and f.addresses[0].startswith(f"{'GK03' if lead.check == 'CL-12' else form}/"))
+            or (_is_relation(f, facts) and of_row(f))
+            or (_is_relation(f, facts) and bool(set(lead.addresses) & set(f.addresses)) and _stated_is(f, amounts))
+        )
     if not amounts or (lead.check == "CL-04" and len(lead.addresses) > 1):
         return lambda f: False
     form = _ROWS[lead.check] or lead.addresses[0].partition("/")[0]

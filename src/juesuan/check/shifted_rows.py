@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from juesuan.check.coded_lines import Line, coded_lines
 from juesuan.check.reading import Reading
-from juesuan.check.sister_rows import Line, lines_of
 from juesuan.money import as_printed
 from juesuan.report import Finding
 
@@ -22,7 +22,7 @@ def shift_findings(reading: Reading) -> Iterator[Finding]:
     """A run of rows whose amounts another statement prints at other codes, in a statement whose own sums fail, or
     that stands against two others.
     """
-    lines = {form: lines_of(statement) for form in _PAIRS if (statement := reading.read(form)) is not None}
+    lines = {form: rows for form in _PAIRS if (rows := coded_lines(reading, form)) is not None}
     for form, own in lines.items():
         sister = _trusted(form, lines)
         run = _run(own, sister) if sister else []
@@ -84,12 +84,15 @@ def _differs(line: Line, sister: dict[str, Line]) -> bool:
 
 def _broken(lines: dict[str, Line]) -> int:
     """How many headings differ from the sum of what stands below them by more than rounding."""
-    found = 0
+    sums: dict[str, tuple[int, int]] = {}
     for code, line in lines.items():
-        below = [other.amount for key, other in lines.items() if len(key) == len(code) + 2 and key.startswith(code)]
-        slack = line.step * (len(below) + 1) // 2
-        found += bool(below) and abs(sum(below) - line.amount) > slack
-    return found
+        above = code[:-2]
+        if above in lines:
+            amount, count = sums.get(above, (0, 0))
+            sums[above] = (amount + line.amount, count + 1)
+    return sum(
+        abs(amount - lines[code].amount) > lines[code].step * (count + 1) // 2 for code, (amount, count) in sums.items()
+    )
 
 
 def _total(reading: Reading, form: str) -> tuple[str, ...]:

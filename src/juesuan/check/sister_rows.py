@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
-from juesuan.check.item_names import bare
+from juesuan.check.coded_lines import Line, coded_lines
 from juesuan.check.reading import Reading
-from juesuan.document import Place
 from juesuan.money import as_printed
-from juesuan.report import Finding, Statement
+from juesuan.report import Finding
 from juesuan.standard import Classification, classification
 
 _FORMS = ("GK02", "GK03", "GK05", "GK07", "GK08")
@@ -20,26 +18,12 @@ _FEW = 2
 _TOTAL = "合计"
 
 
-class Line(NamedTuple):
-    """A row with money: its code, its name without ordinals, its first amount, between which two neighbouring printed
-    amounts lie ``step`` quanta, and where it stands.
-    """
-
-    code: str
-    name: str
-    label: str
-    amount: int
-    step: int
-    address: str
-    place: Place
-
-
 def row_findings(reading: Reading) -> Iterator[Finding]:
     """Codes that only one statement prints, where the others print the same name under a code like it, and the same
     amount or a code that exists; headings with money and without an item, where another statement prints the item.
     """
     known = classification(reading.report.year)
-    lines = {form: lines_of(statement) for form in _FORMS if (statement := reading.read(form)) is not None}
+    lines = {form: rows for form in _FORMS if (rows := coded_lines(reading, form)) is not None}
     others = {
         form: {code: line for other, rows in lines.items() if other != form for code, line in rows.items()}
         for form in lines
@@ -61,7 +45,7 @@ def row_findings(reading: Reading) -> Iterator[Finding]:
         if form == _WHOLE:
             yield from _absent(reading, own, lines, doubted)
         yield from _short(reading, form, own, others[form], doubted)
-        yield from _nothing_but_a_total(reading, form, own)
+        yield from _nothing_but_a_total(reading, form, lines)
         if _to_items(lines.values()):
             yield from _lost(reading, form, own, others[form], doubted)
 
@@ -126,8 +110,10 @@ def _short(
         )
 
 
-def _nothing_but_a_total(reading: Reading, form: str, own: dict[str, Line]) -> Iterator[Finding]:
+def _nothing_but_a_total(reading: Reading, form: str, lines: dict[str, dict[str, Line]]) -> Iterator[Finding]:
     statement = reading.read(form)
+    elsewhere = {code for other in _FUNDS if other != form for code in lines.get(other, {})}
+    meant = [line for code, line in lines.get(_WHOLE, {}).items() if len(code) == _ITEM and code not in elsewhere]
     if statement is None or statement.unread or [row.key for row in statement.rows] != [_TOTAL]:
         return
     total = next((fact for fact in statement.facts if fact.unit != "text" and fact.value), None)
@@ -137,7 +123,7 @@ def _nothing_but_a_total(reading: Reading, form: str, own: dict[str, Line]) -> I
             (total.place,),
             stated=_TOTAL,
             expected="各科目",
-            addresses=(total.address,),
+            addresses=(total.address, *(line.address for line in meant if form in _FUNDS)),
             title=reading.title(form),
         )
 
@@ -147,20 +133,6 @@ def _to_items(statements: Collection[dict[str, Line]]) -> bool:
     headings = [(n, code) for n, rows in enumerate(statements) for code in rows if len(code) == _HEADING]
     filled = {(n, code[:_HEADING]) for n, rows in enumerate(statements) for code in rows if len(code) == _ITEM}
     return 2 * len(filled) >= len(headings)
-
-
-def lines_of(statement: Statement) -> dict[str, Line]:
-    """The rows of a statement that have a code and an amount, by code, as printed."""
-    amounts: dict[str, tuple[int, int, str, Place]] = {}
-    for fact in statement.facts:
-        key = fact.address.split("/")[1]
-        if fact.unit != "text" and fact.value:
-            amounts.setdefault(key, (fact.value, max(1, fact.high - fact.low), fact.address, fact.place))
-    return {
-        row.code: Line(row.code, bare(row.label), row.label, *amounts[row.key])
-        for row in statement.rows
-        if row.code and row.key in amounts
-    }
 
 
 def _mistyped(own: dict[str, Line], others: dict[str, Line], known: Classification) -> Iterator[tuple[str, Line]]:

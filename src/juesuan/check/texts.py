@@ -15,6 +15,7 @@ from juesuan.check.headings import heading_findings
 from juesuan.check.identity import identity_findings
 from juesuan.check.item_names import name_findings
 from juesuan.check.items import item_findings
+from juesuan.check.lost_rows import lost_row_findings
 from juesuan.check.numbering import numbering_findings
 from juesuan.check.presence import other_accounts, presence_findings
 from juesuan.check.printing import printing_findings
@@ -47,6 +48,7 @@ _CHECKS: tuple[Check, ...] = (
     code_findings,
     shift_findings,
     row_findings,
+    lost_row_findings,
     printing_findings,
     glossary_findings,
     identity_findings,

@@ -96,7 +96,7 @@ class Namer:
     def _code(self, section: str, names: dict[str, str], facts: list[Fact], taken: set[str]) -> str:
         item = names.get("项", "")
         actual = next((f for f in facts if f.address.endswith("/决算") and f.unit != "text"), None)
-        best: tuple[int, str, bool] = (0, "", False)
+        best: tuple[int, Row | None, Fact | None] = (0, None, None)
         lines = self._lines(_STATEMENT.get(section, "GK05"))
         for line, cell in lines:
             if f"{section}.{line.code}" in taken:
@@ -104,9 +104,10 @@ class Namer:
             score = self._likeness(line, item, names)
             same = bool(cell and actual and actual.value and cell.low <= actual.high and actual.low <= cell.high)
             if score + 3 * same > best[0]:
-                best = (score + 3 * same, line.code, same)
-        if best[0] >= 4 and (best[2] or not self._elsewhere(lines, best[1], item, names)):
-            return best[1]
+                best = (score + 3 * same, line, cell)
+        same = bool(best[2] and actual and actual.value and best[2].value == actual.value)
+        if best[1] is not None and best[0] >= 4 and not self._elsewhere(lines, best[1], item, names, same=same):
+            return best[1].code
         path = self.names.by_path(names.get("类", ""), names.get("款", ""), item)
         if not path:
             path = tuple(
@@ -117,10 +118,15 @@ class Namer:
         return path[0].code if len(path) == 1 else ""
 
     def _elsewhere(
-        self, lines: Sequence[tuple[Row, Fact | None]], code: str, item: str, names: dict[str, str]
+        self, lines: Sequence[tuple[Row, Fact | None]], row: Row, item: str, names: dict[str, str], *, same: bool
     ) -> bool:
-        """True when the names lead to one item, under another heading than the row's, that the statement lacks."""
-        if any(_same(name, names.get("款", "")) for name in self.names.names(code[:5])):
+        """True when the names lead to one item, under another heading than the row's, that the statement lacks.
+
+        A row of the ``same`` amount and of the item's name, or nearly, is meant all the same.
+        """
+        if same and any(_same(name, item) or _near(name, item) for name in (row.label, *self.names.names(row.code))):
+            return False
+        if any(_same(name, names.get("款", "")) for name in self.names.names(row.code[:5])):
             return False
         path = self.names.by_path(names.get("类", ""), names.get("款", ""), item)
         return len(path) == 1 and all(line.code != path[0].code for line, _ in lines)
