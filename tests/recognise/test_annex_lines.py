@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from annex_texts import ROWS, annex_findings, project_text, report_of, with_row
 
+from juesuan.check import check
 from juesuan.report import Report
 
 SOURCES = (("其中：当年财政拨款", "60", "45", "43"), ("上年结转资金", "", "5", "5"), ("其他资金", "", "", ""))
@@ -68,6 +69,20 @@ def test_blanks_within_a_name_do_no_harm_where_columns_are_further_apart(tmp_pat
 def test_a_heading_without_blanks_is_said_not_to_be_checked(tmp_path: Path) -> None:
     (one,) = annex_findings(report_of(tmp_path, pasted(project_text(), "")))
     assert (one.check, one.severity) == ("PS-24", "note")
+
+
+def test_several_tables_below_one_title_are_read_each(tmp_path: Path) -> None:
+    tables = [pasted(project_text(name=name), " ").partition("\n\n")[2] for name in ("库房修缮经费", "设备购置经费")]
+    report = report_of(tmp_path, "项目支出绩效自评表\n\n" + "".join(tables) + "\n以上项目均已公开。\n")
+    assert report.annexes() == ["库房修缮经费", "设备购置经费"]
+    assert annex_findings(report) == []
+    assert "以上项目均已公开。" in [excerpt.text for excerpt in report.excerpts]
+
+
+@pytest.mark.parametrize("blanks", ["", " ", "   "])
+def test_the_words_of_a_pasted_table_are_no_sentences_with_mistakes(blanks: str, tmp_path: Path) -> None:
+    report = report_of(tmp_path, pasted(project_text(), blanks))
+    assert [one.check for one in check(report).findings if one.check.startswith("WD")] == []
 
 
 def test_words_about_a_table_are_no_table(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from juesuan.document import Document, Heading, Paragraph, Table
 from juesuan.recognise.annex_budget import has_budget
-from juesuan.recognise.annex_lines import Unparted, with_tables
 from juesuan.recognise.annex_words import NAMES, TOTAL, bare_text, cells_in, heading_columns
 from juesuan.recognise.grid import View, view_of
 
@@ -30,17 +29,12 @@ class Found(NamedTuple):
     unit: str
 
 
-def annex_tables(document: Document) -> Iterator[Found | Unparted]:
-    """Every table that may be one of self-evaluation, in the order of the document, and what of it has no columns."""
+def annex_tables(document: Document) -> Iterator[Found]:
+    """Every table that may be one of self-evaluation, in the order of the document."""
     title = unit = ""
     begun: Found | None = None
-    for block in with_tables(document.blocks):
-        if isinstance(block, Unparted):
-            if begun is not None:
-                yield begun
-                begun = None
-            yield block
-        elif isinstance(block, Heading | Paragraph):
+    for block in document.blocks:
+        if isinstance(block, Heading | Paragraph):
             titled = "绩效" in block.text and len(block.text) <= _LONGEST_TITLE
             if titled:
                 title, unit = block.text, ""

@@ -7,7 +7,7 @@ score of an indicator, ``绩效/组.<item>.<group>/分值`` the points of a grou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -31,15 +31,14 @@ _HUNDRED = 100
 _BY_RULE = re.compile(r"按规则得(?P<points>\d{1,3}(?:\.\d{1,2})?)分")
 
 
-def read_annexes(document: Document) -> list[Fact]:
-    """The facts of every self-evaluation table, in the order of the document."""
-    facts: list[Fact] = []
+def read_annexes(document: Document, unparted: Sequence[Unparted] = ()) -> list[Fact]:
+    """The facts of every self-evaluation table, in the order of the document; first those that have no columns."""
+    facts = [
+        text_fact(address(PERFORMANCE, f"未读.{nth}", "栏目不清"), one.title, place=one.place, word=str(one.rows))
+        for nth, one in enumerate(unparted, 1)
+    ]
     taken: dict[str, int] = {}
     for found in annex_tables(document):
-        if isinstance(found, Unparted):
-            where = address(PERFORMANCE, f"未读.{len(facts)}", "栏目不清")
-            facts.append(text_fact(where, found.title, place=found.place, word=str(found.rows)))
-            continue
         annex = read_annex(found.table, found.title, found.unit)
         if annex is not None:
             name = item_row(annex.name) or "未署名"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from juesuan.document import Document
+from juesuan.recognise.annex_lines import with_tables
 from juesuan.recognise.annex_units import with_meant_units
 from juesuan.recognise.annexes import read_annexes
 from juesuan.recognise.excerpts import excerpts
@@ -28,6 +29,7 @@ def recognise(document: Document) -> Report:
         NotFinalAccounts: it is a budget, a company's report, or something else.
     """
     document, others = first_accounts(document)
+    document, unparted = with_tables(document)
     year = fiscal_year(document)
     statements, order = read_statements(document, year or DEFAULT_YEAR)
     statements = with_precision(statements)
@@ -40,7 +42,7 @@ def recognise(document: Document) -> Report:
         layout=layout_of(year or DEFAULT_YEAR, order, unit, statements),
         money_unit=units.most_common(1)[0][0] if units else "万元",
         statements=statements,
-        indicators=read_annexes(document),
+        indicators=read_annexes(document, unparted),
         excerpts=excerpts(document, running, year or DEFAULT_YEAR),
         others=others,
         source=Source(document.path, document.sha256, document.format, document.pages),
