@@ -17,7 +17,7 @@ def test_a_sound_report_has_exit_code_0_and_says_what_was_checked(
     output = capsys.readouterr().out
     assert output.startswith(f"══ {small_report}\n   甲局 2024 年度 · 版式 national · 单位 万元\n")
     assert "没有发现问题" in output
-    assert "读到 1 张报表，9 个数；没有读到：GK01、GK02、GK03、GK04、GK06、GK07、GK08、GK09" in output
+    assert "读到 1 张报表，9 个数；没有读到：收支总表、收入表、支出表、财政拨款收支总表、基本支出表、" in output
     assert "条已检，" in output
     assert "尾差 0 处" in output
     assert output.endswith("错误 0，警告 0，提示 0\n")

@@ -99,7 +99,7 @@ def test_weights_that_make_ninety_nine_are_named(tmp_path: Path) -> None:
     rows = (("产出指标", *rows[0][1:]), *rows[1:])
     (one,) = annex_findings(report_of(tmp_path, project_text(rows, total="98.6", full="99")))
     assert (one.check, one.stated, one.expected) == ("PF-17", "99", "100")
-    assert one.message == "绩效 库房修缮经费·满分 为 99，应等于 100，相差 1。满分 100 分"
+    assert one.message == "自评表 库房修缮经费·满分 为 99，应等于 100，相差 1。满分 100 分"
     (one,) = annex_findings(report_of(tmp_path, project_text(rows, total="98.6", full="")))
     assert (one.check, one.stated, one.expected) == ("PF-23", "99", "100")
     assert "6 项之和 为 99，应等于 100，相差 1。" in one.message

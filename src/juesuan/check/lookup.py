@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from juesuan.check.plan import MAY_BE_SILENT, PlannedTerm
 from juesuan.check.sheet import Sheet, Sheets
-from juesuan.standard import CellRef
+from juesuan.standard import CellRef, short_title
 
 
 class NotRun(Exception):
@@ -52,11 +52,11 @@ def cells_of(
     cells = sheet.by_column.get(name)
     if cells is None:
         if sheet.columns and name not in sheet.columns:
-            raise NotRun(f"{cell.form} 没有「{name}」栏")
+            raise NotRun(f"{short_title(cell.form)} 没有「{name}」栏")
         cells = {}
     if kind == "sum":
         if not sheet.whole:
-            raise NotRun(f"{cell.form} 有未读出的行")
+            raise NotRun(f"{short_title(cell.form)} 有未读出的行")
         if not sheet.columns:
             if groups is not None:
                 rows = zip(groups, bindings, strict=True)
@@ -115,7 +115,7 @@ def _named(sheet: Sheet, cell: CellRef, name: str) -> Cell:
     """The cell of the column that a bound row names."""
     cells = sheet.by_column.get(name)
     if cells is None or cell.selector not in cells:
-        return UNSTATED if cell.form in MAY_BE_SILENT else f"{cell.form} 没有「{name}」栏"
+        return UNSTATED if cell.form in MAY_BE_SILENT else f"{short_title(cell.form)} 没有「{name}」栏"
     return cells[cell.selector]
 
 
@@ -126,25 +126,25 @@ def _looked_up(sheet: Sheet, cells: dict[str, int], form: str, key: str, name: s
         return number
     if sheet.code_keyed and key.isdigit():
         if not sheet.whole:
-            return f"{form} 有未读出的行"
+            return f"{short_title(form)} 有未读出的行"
         if not sheet.codes:
             return ()
         under = sheet.within(key)
         if not under and sheet.above(key):
-            return f"{form} 没有 {key} 的明细行"
+            return f"{short_title(form)} 没有 {key} 的明细行"
         return _summed(cells, under)
     if form in MAY_BE_SILENT:
         return UNSTATED
     if key in sheet.levels:
-        return f"{form} 「{key}」行没有「{name}」栏"
-    return f"{form} 没有「{key}」行" if sheet.columns else f"没有读到 {form}/{key}/{name}"
+        return f"{short_title(form)} 「{key}」行没有「{name}」栏"
+    return f"{short_title(form)} 没有「{key}」行" if sheet.columns else f"没有读到 {form}/{key}/{name}"
 
 
 def sheet_of(sheets: Sheets, form: str) -> Sheet:
     """The sheet of a form; ``NotRun`` when it was not read."""
     sheet = sheets.by_form.get(form)
     if sheet is None:
-        raise NotRun(f"{form} {sheets.unread.get(form, '没有读到')}")
+        raise NotRun(f"{short_title(form)} {sheets.unread.get(form, '没有读到')}")
     return sheet
 
 

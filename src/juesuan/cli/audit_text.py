@@ -10,6 +10,7 @@ from juesuan.cli.words import source_words, words
 from juesuan.document import Place
 from juesuan.errors import Lang
 from juesuan.report import Finding
+from juesuan.standard import short_title
 
 if TYPE_CHECKING:
     from juesuan.check import CheckResult
@@ -119,15 +120,15 @@ def _figures(finding: Finding) -> tuple[tuple[str, str], ...]:
 def _read_lines(audited: Audited, lang: Lang) -> Iterator[str]:
     there = [statement for statement in audited.report.statements if statement.state in ("read", "partial")]
     parts = [words("statements", lang, count=len(there), facts=sum(len(statement.facts) for statement in there))]
-    empty = [statement.form for statement in there if statement.empty]
+    empty = [short_title(statement.form) for statement in there if statement.empty]
     if empty:
         parts.append(words("empty ones", lang, forms="、".join(empty)))
     for state in ("partial", "image"):
-        found = [statement.form for statement in audited.report.statements if statement.state == state]
+        found = [short_title(item.form) for item in audited.report.statements if item.state == state]
         if found:
             parts.append(words(state, lang, forms="、".join(found)))
     if audited.missing:
-        parts.append(words("missing", lang, forms="、".join(audited.missing)))
+        parts.append(words("missing", lang, forms="、".join(map(short_title, audited.missing))))
     yield "；".join(parts) if lang == "zh" else "; ".join(parts)
     numbers = audited.report.numbers
     if numbers:

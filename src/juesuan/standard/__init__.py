@@ -27,7 +27,7 @@ from juesuan.standard.forms import (
 from juesuan.standard.glossary import GlossaryTerm, glossary_terms, item_meaning, item_path
 from juesuan.standard.grades import grade_of, grades
 from juesuan.standard.judged import Judged, judged
-from juesuan.standard.layouts import form_titles, layout, layouts, normal_label
+from juesuan.standard.layouts import form_titles, layout, layouts, normal_label, short_title
 from juesuan.standard.outline import Outline, OutlinePart, OutlineSection, PartKind, outline
 from juesuan.standard.phrases import CHANGE, COMPARED, Paragraphs, Phrase, PhraseBook, Section, SectionRule, phrase_book
 from juesuan.standard.prior import PriorFigure, prior_figures
@@ -158,6 +158,7 @@ __all__ = [
     "scheme_ids",
     "scheme_of",
     "share_points",
+    "short_title",
     "slots_of",
     "sources",
     "text_rule",

@@ -206,3 +206,13 @@ def form_titles(year: int) -> MappingProxyType[str, str]:
             for title in (*form.weak_titles, *form.titles):
                 titles[normal_title(title)] = form.id
     return MappingProxyType(titles)
+
+
+@cache
+def _short_titles() -> dict[str, str]:
+    return {form["id"]: form["short"] for table in _tables().values() for form in table["forms"] if "short" in form}
+
+
+def short_title(form: str) -> str:
+    """What a person calls a statement in a few characters: ``财政拨款收支总表`` for ``GK04``."""
+    return _short_titles().get(form, form)
