@@ -219,6 +219,16 @@ def test_a_mean_score_fits_the_counts_of_grades(score: str, expected: Found, tmp
     assert [(one.check, one.severity) for one in annex_findings(report)] == expected
 
 
+def test_counts_of_grades_that_do_not_make_up_the_projects_say_nothing_of_their_mean(tmp_path: Path) -> None:
+    told = (
+        "绩效自评的2024年度项目4个，涉及预算金额598.42万元，平均得分99.43分（其中，绩效评级为“优”的项目4个；"
+        "绩效评级为“良”的项目0个；绩效评级为“合格”的项目0个；绩效评级为“不合格”的项目2个）。"
+    )
+    before = f"{HEAD[: HEAD.index('第六')]}第三部分 2024年度部门决算情况说明\n\n十、预算绩效管理情况\n\n{told}\n"
+    findings = check(report_of(tmp_path, before=before)).findings
+    assert [one.check for one in findings if one.check in ("N13-21", "PS-20")] == ["N13-21"]
+
+
 def test_project_expenditure_without_a_word_on_its_evaluation_is_noted() -> None:
     report = recognise(compose(compile_report(department(2, layout_id="national"))))
     assert [one.check for one in check(report).findings if one.check == "PS-15"] == []

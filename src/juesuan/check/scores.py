@@ -87,10 +87,13 @@ def _mean(reading: Reading) -> Iterator[Finding]:
 
 
 def _bounds(said: Row) -> tuple[int, int]:
-    """The least and the greatest mean, by the counts of grades that are the same everywhere."""
+    """The least and the greatest mean, by the counts of grades that are the same everywhere.
+
+    Counts that do not make up the projects are wrong themselves, and bound nothing.
+    """
     counts = {grade: said[grade].value if grade in said else 0 for grade in _WORTH}
     projects = sum(counts.values())
-    if projects == 0:
+    if projects == 0 or ("项目数" in said and said["项目数"].value != projects):
         return 0, _HUNDRED
     least, most = (sum(counts[grade] * worth[at] for grade, worth in _WORTH.items()) for at in (0, 1))
     return least * POINT // projects, -(-most * POINT // projects)
