@@ -597,6 +597,13 @@ def test_what_fails_by_a_wrong_unit_is_listed_under_it() -> None:
     assert errors_of(reworded(N, ("年初预算为48.54万元", "年初预算为48.54元"))) == [("WD-22", True)]
 
 
+@pytest.mark.parametrize("layout_id", LAYOUTS)
+def test_a_text_in_yuan_is_told_once_and_no_amount_of_it_is_of_the_wrong_unit(layout_id: str) -> None:
+    found = findings_of(in_yuan(layout_id))
+    assert [(item.check, item.severity) for item in found if item.check in ("ST-16", "WD-22")] == [("ST-16", "note")]
+    assert [item.check for item in found if item.severity == "error"] == []
+
+
 def test_mistakes_of_two_numbers_stay_two_findings() -> None:
     document = reworded(N, ("年初预算为48.54万元", "年初预算为48.54元"), ("增加6.63万元", "增加6.36万元"))
     assert len(errors_of(document)) == 2

@@ -56,6 +56,9 @@ _CHECKS: tuple[Check, ...] = (
     full_point_findings,
 )
 
+_IN_YUAN, _UNIT = "ST-16", "WD-22"
+"""A text that gives its amounts in another unit throughout has none of them in the wrong one."""
+
 
 def text_findings(report: Report, lang: Lang) -> list[Finding]:
     """The findings about words, headings, names and lists; of a report that has no words of its own, about its
@@ -66,4 +69,7 @@ def text_findings(report: Report, lang: Lang) -> list[Finding]:
     blank = blank_form(reading)
     if blank is not None:
         return [blank, *other_accounts(reading)]
-    return [finding for run in _CHECKS for finding in run(reading)]
+    found = [finding for run in _CHECKS for finding in run(reading)]
+    if any(finding.check == _IN_YUAN for finding in found):
+        return [finding for finding in found if finding.check != _UNIT]
+    return found

@@ -14,6 +14,8 @@ from juesuan.money import MONEY_UNITS, QUANTA, shown_decimals
 from juesuan.report import Fact, Statement
 
 USUAL = 2
+_WAN_STEP = 100 * QUANTA["元"]
+"""The last decimal of two of an amount in 万元."""
 _FEW = 6
 """So many different amounts that happen to end in zeros are no chance."""
 
@@ -31,7 +33,18 @@ def with_precision(statements: Sequence[Statement]) -> list[Statement]:
 
 
 def claims_with_precision(claims: Sequence[Fact]) -> list[Fact]:
-    """The claims likewise: those in 万元, which are read as printed to two decimals."""
+    """The claims likewise: those in 万元, which are read as printed to two decimals, and those in 元 that all end in
+    two zeros, which were 万元 before.
+    """
+    yuan = [fact for fact in claims if fact.unit == "元"]
+    if yuan and _of_wan(yuan):
+        half = _WAN_STEP // 2
+        claims = [
+            replace(fact, low=min(fact.low, fact.value - half), high=max(fact.high, fact.value + half))
+            if fact.unit == "元" and _shown(fact)
+            else fact
+            for fact in claims
+        ]
     amounts = [fact for fact in claims if fact.unit == "万元"]
     decimals = _decimals(amounts)
     if decimals >= USUAL:
@@ -53,6 +66,12 @@ def _rounded(fact: Fact, decimals: int) -> Fact:
 
 def _shown(fact: Fact) -> bool:
     return fact.unit in MONEY_UNITS and any(char.isdigit() for char in fact.text)
+
+
+def _of_wan(facts: Iterable[Fact]) -> bool:
+    """True when all amounts in 元 are whole hundreds, and there are enough of them."""
+    values = {fact.value for fact in facts if fact.value}
+    return len(values) >= _FEW and all(value % _WAN_STEP == 0 for value in values)
 
 
 def _decimals(facts: Iterable[Fact]) -> int:
