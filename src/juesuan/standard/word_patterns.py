@@ -23,7 +23,8 @@ class WordPattern(msgspec.Struct, frozen=True):
     ``parts`` are the parts of the publication it is looked for in (empty: all but contents and cover), ``sections``
     prefixes of narrative sections; ``unless`` excuses a match when found around it; ``stated`` and ``expected``
     are templates over the groups of the match, ``{0}`` being the whole; ``advice`` says what to do where no text can
-    be expected; ``example`` is a sentence that breaks the rule.
+    be expected; ``example`` is a sentence that breaks the rule.  ``where_none_is_negative`` keeps the pattern to
+    reports whose statements show no amount below nil.
     """
 
     id: str
@@ -41,6 +42,7 @@ class WordPattern(msgspec.Struct, frozen=True):
     parts: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     unless: re.Pattern[str] | None = None
+    where_none_is_negative: bool = False
 
     def looks_at(self, part: str, section: str) -> bool:
         """True when text of this part and section is to be searched."""
@@ -93,4 +95,5 @@ def _read(row: dict[str, Any]) -> WordPattern:
         tuple(row.get("parts", ())),
         tuple(row.get("sections", ())),
         unless,
+        row.get("where_none_is_negative", False),
     )
