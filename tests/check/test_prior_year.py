@@ -54,6 +54,15 @@ def test_a_change_from_another_figure_is_a_warning_since_it_may_be_restated() ->
     assert found(this_year(CHANGED), last_year(101)) == [("N1-21", "warning")]
 
 
+def test_a_warning_of_last_years_figure_says_that_it_may_be_restated() -> None:
+    report = with_prior(this_year(CHANGED), last_year(101))
+    (finding,) = [item for item in check(report).findings if item.check == "N1-21"]
+    assert "上年数经过调整的" in finding.message
+    assert not any("疑未更新" in other.why for other in finding.alternatives)
+    (finding,) = [item for item in check(report, lang="en").findings if item.check == "N1-21"]
+    assert "restated" in finding.message
+
+
 def test_a_text_that_says_nothing_changed_must_agree_with_what_was_published() -> None:
     assert found(this_year(SAME), last_year(120)) == []
     assert found(this_year(SAME), last_year(119)) == [("N1-21", "error")]

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from juesuan.check.instance import Instance
 from juesuan.check.joint import Joint
 from juesuan.check.locate import Located, Location, Suspect
+from juesuan.check.prior import from_publication
 from juesuan.check.reckoned import expected_of, slip_words, stated
 from juesuan.check.restraint import severity_of
 from juesuan.check.sheet import Sheets
@@ -26,6 +27,11 @@ _SHOWN = 4
 def finding_of(instance: Instance, sheets: Sheets, lang: Lang) -> Finding:
     """The finding that one failed instance is."""
     zh, en, stated, expected = verdict(instance, sheets)
+    if from_publication(instance, sheets):
+        zh, en = (
+            f"{zh}（上年数经过调整的，说明中应写明）",
+            f"{en} (a restated figure of last year should be said to be one)",
+        )
     facts = [sheets.facts[n] for n in instance.numbers]
     relation = instance.relation
     return Finding(

@@ -51,7 +51,9 @@ class Likelihood:
 
     def copied(self, number: int) -> str:
         """The slip that the neighbouring numbers suggest; see :func:`juesuan.check.slips.copied`."""
-        return copied(self.system.facts[number], self._above.get(number), self._last_year)
+        fact = self.system.facts[number]
+        own = fact.address.startswith(f"{INPUTS}/")
+        return "" if own else copied(fact, self._above.get(number), self._last_year)
 
     @cached_property
     def greatest(self) -> int:
