@@ -162,3 +162,9 @@ def test_an_outturn_that_part_four_tells_otherwise_has_what_follows_from_it_unde
 
 def annex_findings_and_results(report: Report) -> list[Finding]:
     return [one for one in check(report).findings if one.check.startswith(("PF", "PS", "WR"))]
+
+
+def test_a_score_above_its_points_alone_accuses_neither_of_them(tmp_path: Path) -> None:
+    rows = (("产出指标", *ROWS[0][1:]), (*ROWS[1][:6], "11", ""), *ROWS[2:])
+    (one,) = told(tmp_path, project_text(rows, total="", full=""), score="99.6")
+    assert (one.check, one.cause, one.stated, one.expected) == ("PF-05", None, "11", "10")

@@ -117,7 +117,10 @@ def _groups(system: System, agreed: Agreed, open_ones: frozenset[int], settled: 
 def _told(system: System, group: list[_Explained], rules: _Rules) -> tuple[Located | None, list[Finding]]:
     """The cause that a group of numbers is, with the findings that follow; None where it says no more than they do."""
     fails = tuple(sorted(group[0].failed))
-    sure = any(system.instances[at].relation.severity == "error" for at in fails)
+    failed = [system.instances[at] for at in fails]
+    if all(one.ratio is None and one.relation.cmp != "=" for one in failed):
+        return None, []  # either side of a bound may be the wrong one
+    sure = any(one.relation.severity == "error" for one in failed)
     if len(group) > 1:
         kept = [(one, gone) for one in rules.worth(group) if (gone := rules.kept_with(one))]
         if len(kept) == 1:
