@@ -21,12 +21,16 @@ _ENOUGH = 4
 
 
 class Entry(NamedTuple):
-    """A line of the contents or a heading of the body; ``number`` is 第四部分 or 四, ``page`` 0 where none is."""
+    """A line of the contents or a heading of the body; ``number`` is 第四部分 or 四, ``page`` 0 where none is.
+
+    ``bare`` is the title without the department, the year and words that headings add or leave out.
+    """
 
     text: Bare
     number: str
     title: str
     part: str
+    bare: str
     page: int = 0
 
     @property
@@ -46,7 +50,7 @@ def contents_findings(reading: Reading) -> Iterator[Finding]:
 def _entries(reading: Reading) -> tuple[list[Entry], list[Entry]]:
     contents: list[Entry] = []
     body: list[Entry] = []
-    listed = ""
+    listed, unit = "", "".join(reading.report.unit.split())
     for text in reading.texts:
         match = _ENTRY.match(text.text) if len(text.text) < _LONGEST + 30 else None
         if match is None:
@@ -57,10 +61,11 @@ def _entries(reading: Reading) -> tuple[list[Entry], list[Entry]]:
             if printed and printed.start() > 0:
                 title, page = title[: printed.start()], int(printed["page"])
             listed = match["part"] or listed
-            contents.append(Entry(text, match["part"] or match["ordinal"], title, match["part"] or listed, page))
+            number, part = match["part"] or match["ordinal"], match["part"] or listed
+            contents.append(Entry(text, number, title, part, _bare(title, unit), page))
         elif len(text.text) < _LONGEST and "。" not in title:
             part = text.excerpt.part
-            body.append(Entry(text, match["part"] or match["ordinal"], title, part))
+            body.append(Entry(text, match["part"] or match["ordinal"], title, part, _bare(title, unit)))
     return contents, body
 
 
@@ -71,12 +76,12 @@ def _titles(reading: Reading, contents: list[Entry], body: list[Entry]) -> Itera
     for entry in contents:
         if entry.number.startswith("第"):
             there = parts.get(entry.number)
-            if there is not None and alike(_bare(entry, reading), _bare(there, reading)) < _LIKE:
+            if there is not None and alike(entry.bare, there.bare) < _LIKE:
                 yield _otherwise(reading, entry, there)
             if there is None and ("附件" in entry.title and "annexes" not in kinds):
                 yield _lacking(reading, entry, "部分", "part")
         elif not _has(entry, body, reading) and "表" not in entry.title[-3:]:
-            instead = _instead(entry, contents, body, reading)
+            instead = _instead(entry, contents, body)
             if instead is None:
                 yield _lacking(reading, entry, "节", "section")
             else:
@@ -85,24 +90,24 @@ def _titles(reading: Reading, contents: list[Entry], body: list[Entry]) -> Itera
 
 def _has(entry: Entry, body: list[Entry], reading: Reading) -> bool:
     """True unless the body has headings of the same shape and none is like this one."""
-    title = _bare(entry, reading)
+    title = entry.bare
     others = [other for other in body if not other.number.startswith("第")]
     if len(others) < _ENOUGH or not title:
         return True
-    if any(alike(title, _bare(other, reading)) >= _LIKE for other in others):
+    if any(alike(title, other.bare) >= _LIKE for other in others):
         return True
     return any(title[:6] in text.text for text in reading.texts if text.excerpt.part != "contents")
 
 
-def _instead(entry: Entry, contents: list[Entry], body: list[Entry], reading: Reading) -> Entry | None:
+def _instead(entry: Entry, contents: list[Entry], body: list[Entry]) -> Entry | None:
     """The one heading of the body with the same number that the contents do not list."""
-    listed = [_bare(other, reading) for other in contents]
+    listed = [other.bare for other in contents]
     found = [
         other
         for other in body
         if other.number == entry.number
         and other.part in ("overview", "narrative")
-        and not any(alike(_bare(other, reading), title) >= _LIKE for title in listed)
+        and not any(alike(other.bare, title) >= _LIKE for title in listed)
     ]
     return found[0] if len(found) == 1 else None
 
@@ -120,10 +125,8 @@ def _lacking(reading: Reading, entry: Entry, what: str, what_en: str) -> Finding
     )
 
 
-def _bare(entry: Entry, reading: Reading) -> str:
-    """A title without the department, the year and words that headings add or leave out."""
-    title = entry.title.replace("".join(reading.report.unit.split()), "")
-    return re.sub(r"20\d\d年度?|部门|单位|决算|的", "", title)
+def _bare(title: str, unit: str) -> str:
+    return re.sub(r"20\d\d年度?|部门|单位|决算|的", "", title.replace(unit, ""))
 
 
 def _pages(reading: Reading, contents: list[Entry], body: list[Entry]) -> Iterator[Finding]:

@@ -17,7 +17,8 @@ from juesuan.standard import text_rule
 if TYPE_CHECKING:
     from juesuan.check.coded_lines import Line as CodedLine
 
-_WIDE = str.maketrans({"(": "（", ")": "）", ":": "：", ";": "；", "％": "%", "．": "."})
+_WIDE = {"(": "（", ")": "）", ":": "：", ";": "；", "％": "%", "．": "."}
+_NARROW = re.compile(f"[{re.escape(''.join(_WIDE))}]")
 _COMMA = re.compile(r"(?<!\d),|,(?!\d{3})")
 
 
@@ -26,7 +27,7 @@ class Bare:
 
     def __init__(self, excerpt: Excerpt) -> None:
         self.excerpt = excerpt
-        text = "".join(excerpt.text.split()).translate(_WIDE)
+        text = _NARROW.sub(lambda found: _WIDE[found[0]], "".join(excerpt.text.split()))
         self.text = _COMMA.sub("，", text) if "," in text else text
 
     @cached_property
