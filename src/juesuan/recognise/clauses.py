@@ -101,8 +101,8 @@ def _figures_of_subject(clause: Clause) -> bool:
     """True when a phrase states figures and leaves unsaid whose they are."""
     phrase = clause.compiled.phrase
     bare = phrase.row == "@" or (phrase.row == "§" and names_no_subject(clause.match.group()))
-    groups = (clause.compiled.groups[name] for name in _filled(clause.match))
-    return bare and any(group.part in _FIGURES or group.slot == _GRADE for group in groups)
+    groups = clause.compiled.filled(clause.match) if bare else []
+    return any(group.part in _FIGURES or group.slot == _GRADE for group in groups)
 
 
 Taken = tuple[int, int, Compiled, re.Match[str]]
@@ -119,7 +119,7 @@ def _found(passage: Passage, section: str) -> list[Taken]:
             if compiled.phrase.opens and not _OPENING.search(text[passage.skip : match.start()]):
                 continue
             if match.end() > match.start():
-                worth = sum(_WORTH.get(compiled.groups[name].part, 0) for name in _filled(match))
+                worth = sum([_WORTH.get(group.part, 0) for group in compiled.filled(match)])
                 away = compiled.home != section
                 if compiled.phrase.row != "@" and not away and not names_no_subject(match.group()):
                     worth += _OWN_SUBJECT
@@ -129,10 +129,14 @@ def _found(passage: Passage, section: str) -> list[Taken]:
     found.sort(key=lambda item: item[:5])
     taken: list[Taken] = []
     for *_, compiled, match in found:
-        if all(match.end() <= start or end <= match.start() for start, end, _, _ in taken):
-            if match.end() == match.start() and taken:
-                continue  # a section that is only a text, and phrases were found in it
-            taken.append((match.start(), match.end(), compiled, match))
+        begin, stop = match.span()
+        if begin == stop and taken:
+            continue  # a section that is only a text, and phrases were found in it
+        for start, end, _, _ in taken:
+            if begin < end and start < stop:
+                break
+        else:
+            taken.append((begin, stop, compiled, match))
     taken.sort(key=lambda item: item[:2])
     return taken
 
@@ -143,7 +147,7 @@ def _with_texts(passage: Passage, taken: list[Taken]) -> list[Clause]:
     for n, (start, end, compiled, match) in enumerate(taken):
         limit = taken[n + 1][0] if n + 1 < len(taken) else len(text)
         text_end = end
-        if compiled.tail and any(compiled.groups[g].part == "tail" for g in _filled(match, empty=True)):
+        if compiled.tail and any(group.part == "tail" for group in compiled.filled(match)):
             tail = _NEXT_ITEM.sub("", _own_words(text[end:limit]).rstrip("。；，、："))
             tail = _TRAILING.sub("", tail.rstrip("。；，、：")).rstrip("。；，、")
             text_end = end if _FOLLOWS.fullmatch(tail) else end + len(tail)
@@ -160,7 +164,3 @@ def _own_words(tail: str) -> str:
             return tail[:stop]
         stop = following
     return tail
-
-
-def _filled(match: re.Match[str], *, empty: bool = False) -> list[str]:
-    return [name for name, value in match.groupdict().items() if value is not None and (value or empty or value == "")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -52,7 +53,7 @@ class Passage:
     def place(self, start: int, end: int) -> Place:
         """The place of the squeezed characters ``start:end``."""
         first, last = self.squeezed.original(start, end)
-        number = max(n for n, begins in enumerate(self.starts) if begins <= first)
+        number = bisect_right(self.starts, first) - 1
         part, begins = self.parts[number], self.starts[number]
         return part.place_of(first - begins, min(last - begins, len(part.text)))
 

@@ -16,6 +16,7 @@ from juesuan.report import Fact, Report, Row
 from juesuan.standard import classification, normal_name
 
 _MARKS = re.compile(r"[\s“”\"()（）]")
+_COMPLETION = re.compile(r"(年初预算|全年预算|预算)完成率(#\d+)?")
 _COMPARED = re.compile(r"决算(大于|小于|持平)((?:年初|全年)?预算)(#\d+)?")
 _BUDGETS = ("年初预算", "全年预算", "预算")
 _STATEMENT = {"五.三": "GK05", "七": "GK07", "八": "GK08"}
@@ -188,7 +189,7 @@ def _rebased(facts: list[Fact], around: dict[str, Fact]) -> list[Fact]:
     moved = []
     for fact in facts:
         form, row, column = fact.address.split("/")
-        match = re.fullmatch(r"(年初预算|全年预算|预算)完成率(#\d+)?", column)
+        match = _COMPLETION.fullmatch(column)
         if match and budgets and match[1] not in budgets:
             target = f"{budgets[-1]}完成率"
             if target not in columns:
@@ -211,4 +212,6 @@ def _compared_with(said: str, budgets: Sequence[str]) -> str:
 
 
 def _at(fact: Fact, where: str, *, word: str | None = None) -> Fact:
+    if where == fact.address and word in (None, fact.word):
+        return fact
     return replace(fact, address=where, word=fact.word if word is None else word)

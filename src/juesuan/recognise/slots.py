@@ -37,7 +37,7 @@ class Compiled(NamedTuple):
     """A template ready to search with.
 
     ``tail`` names the text slot that runs on behind the match, ``home`` the section whose facts it states;
-    ``fixed_name`` says that its row is one of a fixed set of names.
+    ``fixed_name`` says that its row is one of a fixed set of names.  ``groups`` are in the order of the pattern's.
     """
 
     phrase: Phrase
@@ -46,6 +46,10 @@ class Compiled(NamedTuple):
     tail: str
     home: str = ""
     fixed_name: bool = False
+
+    def filled(self, match: re.Match[str]) -> list[Group]:
+        """The groups that a match holds, empty ones too."""
+        return [group for group, value in zip(self.groups.values(), match.groups(), strict=True) if value is not None]
 
 
 class Reading:
