@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from juesuan.check.item_names import bare
-from juesuan.check.reading import Reading
+from juesuan.check.names import bare
 from juesuan.document import Place
-from juesuan.report import Row
+from juesuan.report import Fact, Row, Statement
 
 
 class Line(NamedTuple):
@@ -25,26 +24,19 @@ class Line(NamedTuple):
     place: Place
 
 
-def coded_lines(reading: Reading, form: str) -> dict[str, Line] | None:
-    """The rows of a statement that have a code and an amount, by code, as printed; None where it was not read."""
-    statement = reading.read(form)
-    if statement is None:
-        return None
-    if form not in reading.coded:
-        found: dict[str, Line] = {}
-        for row in statement.rows:
-            if not row.code:
-                continue
-            for column in statement.columns:
-                fact = reading.cell(form, row.key, column)
-                if fact is not None and fact.value:
-                    step = max(1, fact.high - fact.low)
-                    found[row.code] = Line(
-                        row.code, bare(row.label), row.label, fact.value, step, fact.address, fact.place
-                    )
-                    break
-        reading.coded[form] = found
-    return reading.coded[form]
+def coded_lines(statement: Statement, cells: Mapping[str, Fact]) -> dict[str, Line]:
+    """The rows of a statement that have a code and an amount, by code, as printed; ``cells`` are by address."""
+    found: dict[str, Line] = {}
+    for row in statement.rows:
+        if not row.code:
+            continue
+        for column in statement.columns:
+            fact = cells.get(f"{statement.form}/{row.key}/{column}")
+            if fact is not None and fact.value:
+                step = max(1, fact.high - fact.low)
+                found[row.code] = Line(row.code, bare(row.label), row.label, fact.value, step, fact.address, fact.place)
+                break
+    return found
 
 
 def rows_below(rows: Iterable[Row]) -> dict[str, list[Row]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from juesuan.check.item_names import bare
+from juesuan.check.names import bare
 from juesuan.check.reading import Reading, alike
 from juesuan.document import Place
 from juesuan.report import Finding

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from juesuan.check.item_names import bare
+from juesuan.check.names import bare
 from juesuan.check.reading import Reading, Row
 from juesuan.report import Fact, Finding
 from juesuan.report import Row as StatementRow

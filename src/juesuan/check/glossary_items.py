@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from juesuan.check.item_names import bare, path_of
+from juesuan.check.names import bare, path_of
 from juesuan.check.reading import Bare, Reading, alike
 from juesuan.report import Finding
 from juesuan.standard import classification

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
+from juesuan.check.names import bare, path_of
 from juesuan.check.reading import Reading, Row, alike
 from juesuan.report import Fact, Finding, Severity
 from juesuan.report import Row as Line
-from juesuan.standard import Classification, Entry, classification, normal_name
+from juesuan.standard import Classification, Entry, classification
 
 ITEM_FORMS = {"五.三": "GK05", "七": "GK07", "八": "GK08"}
 """The sections that speak of items one by one, and the statement of each."""
@@ -57,17 +56,6 @@ def _section(reading: Reading, section: str, form: str) -> Iterator[Finding]:
                 old.setdefault(entry.code[:5], []).append((entry, fact))
     for found in old.values():
         yield _misnamed(reading, found)
-
-
-@lru_cache(maxsize=10_000)
-def bare(name: str) -> str:
-    """A name without blanks, brackets, quotes and the word 支出 at its end."""
-    return re.sub(r"[“”\"()（）]", "", normal_name(name)).removesuffix("支出")
-
-
-def path_of(known: Classification, code: str) -> str:
-    """``2010301 政府办公厅（室）及相关机构事务（款）行政运行（项）``, without its code."""
-    return "".join(f"{step.name}（{step.level}）" for step in known.path(code)[1:])
 
 
 def _misplaced(reading: Reading, form: str, path: tuple[Entry, ...], other: Entry, row: Row) -> Finding:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from juesuan.check.item_names import ITEM_FORMS, bare
+from juesuan.check.item_names import ITEM_FORMS
+from juesuan.check.names import bare
 from juesuan.check.reading import Reading, Row, alike
 from juesuan.report import Fact, Finding
 from juesuan.standard import classification

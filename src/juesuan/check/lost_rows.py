@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from juesuan.check.coded_lines import Line, coded_lines, rows_below
+from juesuan.check.coded_lines import Line, rows_below
 from juesuan.check.reading import Reading
 from juesuan.money import as_printed
 from juesuan.report import Fact, Finding, Row, Statement
@@ -40,7 +40,7 @@ class Gap(NamedTuple):
 
 def lost_row_findings(reading: Reading) -> Iterator[Finding]:
     """Totals and headings that exceed what stands below them by what would be one row."""
-    lines = {form: rows for form in _FORMS if (rows := coded_lines(reading, form)) is not None}
+    lines = {form: rows for form in _FORMS if (rows := reading.coded(form)) is not None}
     for form in lines:
         statement = reading.read(form)
         if statement is None or statement.unread or not any(row.code for row in statement.rows):

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from juesuan.check.coded_lines import Line, coded_lines
 from juesuan.document import Place, place_in
 from juesuan.errors import Lang
 from juesuan.report import Excerpt, Fact, Finding, Report, Severity, Statement, facts_by_row
-from juesuan.report import Row as Line
+from juesuan.report import Row as PrintedRow
 from juesuan.standard import text_rule
-
-if TYPE_CHECKING:
-    from juesuan.check.coded_lines import Line as CodedLine
 
 _WIDE = {"(": "（", ")": "）", ":": "：", ";": "；", "％": "%", "．": "."}
 _NARROW = re.compile(f"[{re.escape(''.join(_WIDE))}]")
@@ -60,8 +57,8 @@ class Reading:
     def __init__(self, report: Report, lang: Lang) -> None:
         self.report = report
         self.lang = lang
-        self.coded: dict[str, dict[str, CodedLine]] = {}
-        self._items: dict[str, list[tuple[Line, Fact]]] = {}
+        self._coded: dict[str, dict[str, Line]] = {}
+        self._items: dict[str, list[tuple[PrintedRow, Fact]]] = {}
 
     @cached_property
     def texts(self) -> list[Bare]:
@@ -96,7 +93,16 @@ class Reading:
         statement = self.report.statement(form)
         return statement if statement is not None and statement.state == "read" else None
 
-    def items(self, form: str) -> list[tuple[Line, Fact]]:
+    def coded(self, form: str) -> dict[str, Line] | None:
+        """The rows of a statement that have a code and an amount, by code; None where it was not read whole."""
+        statement = self.read(form)
+        if statement is None:
+            return None
+        if form not in self._coded:
+            self._coded[form] = coded_lines(statement, self._cells)
+        return self._coded[form]
+
+    def items(self, form: str) -> list[tuple[PrintedRow, Fact]]:
         """The rows of 项 of a statement that was read whole, each with its 小计."""
         if form not in self._items:
             statement = self.read(form)

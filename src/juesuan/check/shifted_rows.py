@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from juesuan.check.coded_lines import Line, coded_lines
+from juesuan.check.coded_lines import Line
 from juesuan.check.reading import Reading
 from juesuan.money import as_printed
 from juesuan.report import Finding
@@ -22,7 +22,7 @@ def shift_findings(reading: Reading) -> Iterator[Finding]:
     """A run of rows whose amounts another statement prints at other codes, in a statement whose own sums fail, or
     that stands against two others.
     """
-    lines = {form: rows for form in _PAIRS if (rows := coded_lines(reading, form)) is not None}
+    lines = {form: rows for form in _PAIRS if (rows := reading.coded(form)) is not None}
     for form, own in lines.items():
         sister = _trusted(form, lines)
         run = _run(own, sister) if sister else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from juesuan.check.coded_lines import Line, coded_lines
+from juesuan.check.coded_lines import Line
 from juesuan.check.reading import Reading
 from juesuan.money import as_printed
 from juesuan.report import Finding
@@ -23,7 +23,7 @@ def row_findings(reading: Reading) -> Iterator[Finding]:
     amount or a code that exists; headings with money and without an item, where another statement prints the item.
     """
     known = classification(reading.report.year)
-    lines = {form: rows for form in _FORMS if (rows := coded_lines(reading, form)) is not None}
+    lines = {form: rows for form in _FORMS if (rows := reading.coded(form)) is not None}
     others = {
         form: {code: line for other, rows in lines.items() if other != form for code, line in rows.items()}
         for form in lines
