@@ -18,6 +18,7 @@ from juesuan.check.system import System, apart
 from juesuan.check.words import verdict
 from juesuan.document import Place
 from juesuan.errors import Lang
+from juesuan.money import MONEY_UNITS
 from juesuan.report import RANK, Alternative, Cause, FailedRelation, Finding
 
 _SHOWN = 4
@@ -137,6 +138,8 @@ def _why(system: System, cause: Located, failing: int, lang: Lang) -> str:
 def _alternative(system: System, suspect: Suspect, instances: Collection[int], lang: Lang) -> Alternative:
     fact = system.facts[suspect.number]
     should = expected_of(system, suspect, instances)
+    if should and fact.unit in MONEY_UNITS and fact.unit != system.sheets.report.money_unit:
+        should += fact.unit
     return Alternative((fact.address,), (should,) if should else (), slip_words(system, suspect, instances, lang))
 
 
