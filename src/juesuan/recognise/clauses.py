@@ -112,7 +112,7 @@ def _found(passage: Passage, section: str) -> list[Taken]:
     text = passage.squeezed.text
     found: list[tuple[int, bool, int, int, int, Compiled, re.Match[str]]] = []
     for order, reading in enumerate(readings(section)):
-        if not stands_in(reading.anchors, text):
+        if reading.first not in text or not stands_in(reading.anchors, text):
             continue
         compiled = reading.compiled
         for match in compiled.regex.finditer(text, passage.skip):

@@ -53,15 +53,19 @@ class Compiled(NamedTuple):
 
 
 class Reading:
-    """A template that may be read in a section; compiled when a text first holds its anchors."""
+    """A template that may be read in a section; compiled when a text first holds its anchors.
 
-    __slots__ = ("_compiled", "anchors", "home", "phrase", "template")
+    ``first`` is a word that stands in every text it is found in; empty where no one word does.
+    """
+
+    __slots__ = ("_compiled", "anchors", "first", "home", "phrase", "template")
 
     def __init__(self, phrase: Phrase, template: Template, home: str, anchors: tuple[Anchor, ...]) -> None:
         self.phrase = phrase
         self.template = template
         self.home = home
         self.anchors = anchors
+        self.first = anchors[0][0] if anchors and len(anchors[0]) == 1 else ""
         self._compiled: Compiled | None = None
 
     @property

@@ -74,16 +74,24 @@ def _inks(pages: Sequence[tuple[int, int]], texts: list[int]) -> list[Ink]:
     width, height = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
     size = np.where(codes >= 0x2E80, width, np.minimum(height, 2 * width))
     left, right = box[:, 0].copy(), box[:, 2].copy()
+    flat: list[Floats] = []
+    steep: list[Floats] = []
+    for turn, drawn in zip(turns, drawings, strict=True):
+        across, down = drawn.across, drawn.down
+        if turn.degrees:
+            across, down = rules.split(turn.view(rules.boxes(across, down)))
+        flat.append(across)
+        steep.append(down)
+    flat, steep = rules.join(flat), rules.join(steep)
     found = []
     for index, ((number, _), turn, drawn) in enumerate(zip(pages, turns, drawings, strict=True)):
         mine = slice(starts[index], starts[index + 1])
-        across, down, pictures, shapes, frame = drawn.across, drawn.down, drawn.pictures, drawn.shapes, frames[index]
+        pictures, shapes, frame = drawn.pictures, drawn.shapes, frames[index]
         if turn.degrees:
-            across, down = rules.split(turn.view(rules.boxes(across, down)))
             pictures, frame = turn.view(pictures), turn.there(frame)
             shapes = np.column_stack((turn.view(shapes[:, :4]), shapes[:, 4]))
         characters = codes[mine], left[mine], right[mine], base[mine], size[mine]
-        found.append(Ink(number, frame, turn, *characters, rules.join(across), rules.join(down), pictures, shapes))
+        found.append(Ink(number, frame, turn, *characters, flat[index], steep[index], pictures, shapes))
     return found
 
 

@@ -7,6 +7,7 @@ edges of a stroked rectangle, a row of dots, twice for a double line. All end as
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -113,13 +114,16 @@ def _edges(path: int, count: int) -> tuple[list[tuple[float, float, float, float
     return edges, filled and not (edges and not stroked), curved
 
 
-def join(pieces: Floats, gap: float = _GAP) -> Floats:
-    """The pieces with those on one line that touch or overlap made one; short remains dropped."""
-    if not len(pieces):
-        return pieces
-    pieces = pieces[np.argsort(pieces[:, 0], kind="stable")]
+def join(pages: Sequence[Floats], gap: float = _GAP) -> list[Floats]:
+    """The pieces of each page with those on one line that touch or overlap made one; short remains dropped."""
+    counts = [len(pieces) for pieces in pages]
+    if not sum(counts):
+        return list(pages)
+    pieces, page = np.concatenate(pages), np.repeat(np.arange(len(pages)), counts)
+    order = np.lexsort((pieces[:, 0], page))
+    pieces = pieces[order]
     line = np.zeros(len(pieces), np.int64)
-    np.cumsum(pieces[1:, 0] - pieces[:-1, 0] > 1.5, out=line[1:])
+    np.cumsum((pieces[1:, 0] - pieces[:-1, 0] > 1.5) | (page[1:] != page[:-1]), out=line[1:])
     order = np.lexsort((pieces[:, 1], line))
     pieces, line = pieces[order], line[order]
     apart = line * 1e6
@@ -132,8 +136,9 @@ def join(pieces: Floats, gap: float = _GAP) -> Floats:
     joined[:, 0] = np.add.reduceat(pieces[:, 0], starts) / (ends - starts)
     joined[:, 1] = pieces[starts, 1]
     joined[:, 2] = reach[ends - 1] - apart[ends - 1]
-    kept: Floats = joined[joined[:, 2] - joined[:, 1] >= _SHORT]
-    return kept
+    long = joined[:, 2] - joined[:, 1] >= _SHORT
+    first = np.searchsorted(page[starts][long], np.arange(1, len(pages)))
+    return np.split(joined[long], first)
 
 
 def meetings(across: Floats, down: Floats) -> npt.NDArray[np.bool_]:
