@@ -15,6 +15,7 @@ _ENTRY = re.compile(
     r"^(?:(?P<part>第[一二三四五六七八九]部分)|(?P<ordinal>[一二三四五六七八九十]{1,3})、)(?P<title>.*?)(?:PAGEREF.*)?$"
 )
 _PAGE = re.compile(r"[.…·。\-—_]*(?P<page>\d{1,3})$")
+_COMMON = re.compile(r"20\d\d年度?|部门|单位|决算|的")
 _LIKE = 0.4
 _ENOUGH = 4
 """Fewer headings than this are too few to judge by."""
@@ -126,7 +127,7 @@ def _lacking(reading: Reading, entry: Entry, what: str, what_en: str) -> Finding
 
 
 def _bare(title: str, unit: str) -> str:
-    return re.sub(r"20\d\d年度?|部门|单位|决算|的", "", title.replace(unit, ""))
+    return _COMMON.sub("", title.replace(unit, ""))
 
 
 def _pages(reading: Reading, contents: list[Entry], body: list[Entry]) -> Iterator[Finding]:

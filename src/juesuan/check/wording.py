@@ -134,6 +134,8 @@ def _quotes(reading: Reading) -> Iterator[Finding]:
     for text in reading.texts:
         if text.text[-1] not in "。；" or text.excerpt.part in ("contents", "cover", "annexes"):
             continue
+        if "“" not in text.text and "”" not in text.text:
+            continue
         opened: list[int] = []
         for match in _QUOTES.finditer(text.text):
             if match.group() == "“":

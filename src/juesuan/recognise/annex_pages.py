@@ -51,7 +51,7 @@ def annex_tables(document: Document) -> Iterator[Found]:
             if begun is not None:
                 yield begun
                 begun = None
-            if any(_HINT.search(cell.text) for cell in block.cells) and _begins(view_of(block)):
+            if _HINT.search("\n".join([cell.text for cell in block.cells])) and _begins(view_of(block)):
                 begun = Found(block, title, unit)
     if begun is not None:
         yield begun

@@ -103,10 +103,12 @@ _BUDGET = {
 }
 _BUDGET_BY_HEADING = {heading: name for name, headings in _BUDGET.items() for heading in headings}
 
+_ASIDE = re.compile(r"[（(][^（）()]*[)）]$")
+
 
 def bare_heading(text: str) -> str:
     """A heading without what stands in brackets behind it: ``年初目标值（A）`` gives ``年初目标值``."""
-    return re.sub(r"[（(][^（）()]*[)）]$", "", text)
+    return _ASIDE.sub("", text) if text else text
 
 
 def bare_text(cell: Cell) -> str:

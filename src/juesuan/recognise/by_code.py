@@ -18,6 +18,7 @@ from juesuan.recognise.grid import (
     repeats_head,
 )
 
+_LEADING_CODE = re.compile(r"^\d+")
 _SPENDING = "本年支出"
 _HEADS = {"基本支出", "项目支出"}
 _LEADING = frozenset({"项目", "类", "款", "项", "类款项", "栏次", "编码", "名称", "栏次合计"})
@@ -147,7 +148,7 @@ def read_by_code(view: View, accepts: Accepts, into: Gatherer) -> None:
         code = _code(lead)
         label = "".join(text for text in lead if text and not text.isdigit())
         if code:
-            name = re.sub(r"^\d+", "", label)
+            name = _LEADING_CODE.sub("", label) if label[:1].isdigit() else label
             key = into.code_row(code, name, _place(view, at))
         elif any(mark in label for mark in TOTALS):
             if any(texts[c] and not amount_or_blank(texts[c]) for c in columns.values()):

@@ -109,7 +109,7 @@ class Reader:
         word: str = "",
     ) -> None:
         text = passage.squeezed.text[slice(*span)]
-        if not re.search(r"\d", text):
+        if not any(map(str.isdigit, text)):
             self._text(passage, row, slot, span, phrase, word="缺")
             return
         number = read_printed(text, unit=unit)

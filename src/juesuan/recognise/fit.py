@@ -45,7 +45,7 @@ def _economic(view: View) -> float:
     codes: set[str] = set()
     for row in view.texts:
         digits = [text for text in row if text.isdigit()]
-        codes.update(text for text in digits if re.fullmatch(r"3[01]\d\d{2}", text))
+        codes.update(text for text in digits if len(text) == 5 and text.startswith(("30", "31")))
         codes.update(head + tail for head, tail in pairwise(digits) if _CLASS.fullmatch(head) and len(tail) == 2)
     heads = any("经济分类" in text or "人员经费" in text for row in view.texts[:3] for text in row)
     share = min(1.0, len(codes) / 12) * (1.0 if heads else 0.7)

@@ -97,7 +97,9 @@ def refuse_other_kinds(document: Document, report: Report) -> None:
     Raises:
         NotFinalAccounts: a budget, accounts of a government or a company, anything else; says which.
     """
-    titles = [shape for block in document.blocks if (shape := _shape(block)) and not re.search("[。；]", shape)]
+    titles = [
+        shape for block in document.blocks if (shape := _shape(block)) and "。" not in shape and "；" not in shape
+    ]
     head = titles[:_TITLES]
     read = any(statement.state in ("read", "partial") for statement in report.statements)
     name = document.path or "文件"

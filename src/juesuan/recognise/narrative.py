@@ -97,7 +97,12 @@ def _side(clause: Clause) -> str:
 
 
 def _same(name: str, others: tuple[str, ...]) -> bool:
-    return re.sub("[（）]", "", name) in {re.sub("[（）]", "", other) for other in others}
+    bare = _without_brackets(name)
+    return any(_without_brackets(other) == bare for other in others)
+
+
+def _without_brackets(text: str) -> str:
+    return text.replace("（", "").replace("）", "")
 
 
 def _mentions(passage: Passage, bound: list[tuple[int, int]], subject: str, reader: Reader) -> None:

@@ -18,6 +18,8 @@ _ORDINAL = re.compile(
 _STARTS_ITEM = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．](?!\d)|图\d|附件|注：)"
 )
+_CAPTION_OR_PAGE = re.compile(r"（?图\d.*|[\d.\-—/页第共]+")
+_NO_TITLE = re.compile(r"\d万|：|，|%")
 _RUNS_ON = re.compile(r"(?:原因：?|原因是|原因为|[^。；！：:;])$")
 _TITLE_END = re.compile(r"(?:情况|说明|结果|绩效|经费|采购|情况）)$")
 _UNKNOWN_END = ("情况", "说明", "情况）")
@@ -126,7 +128,7 @@ def _passages(blocks: list[Paragraph | Heading]) -> Iterator[Passage]:
     skip = 0
     for block in blocks:
         shape = squeezed(block.text)
-        if not shape or re.match(r"^（?图\d", shape) or re.fullmatch(r"[\d.\-—/页第共]+", shape):
+        if not shape or _CAPTION_OR_PAGE.fullmatch(shape):
             continue
         found, length = _heading(shape, section, sure=isinstance(block, Heading))
         if found:
@@ -156,7 +158,7 @@ def _heading(shape: str, current: str, *, sure: bool) -> tuple[str, int]:
     title = shape[ordinal.end() if ordinal else 0 : end]
     if len(title) > _LONGEST_HEADING or (not ordinal and not sure and not title.endswith(("情况", "说明"))):
         return "", 0
-    if re.search(r"\d万|：|，|%", title):
+    if _NO_TITLE.search(title):
         return "", 0
     small = bool(ordinal and re.match(r"（?\d", ordinal.group()))
     if (small or not sure) and not _TITLE_END.search(title):

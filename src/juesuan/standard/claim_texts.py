@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+_BESIDE_CHINESE = re.compile(r" (?![A-Za-z0-9])|(?<![A-Za-z0-9]) ")
+
 
 def tidy(text: str) -> str:
     """A text as a claim keeps it: blanks only between Latin words, no stop at the end."""
-    joined = re.sub(r"\s+", " ", text.strip())
-    joined = re.sub(r" (?![A-Za-z0-9])|(?<![A-Za-z0-9]) ", "", joined)
+    joined = " ".join(text.split())
+    if " " in joined:
+        joined = _BESIDE_CHINESE.sub("", joined)
     return joined.rstrip("。；;，,、：: ")

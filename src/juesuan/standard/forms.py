@@ -138,6 +138,7 @@ _ORDINAL = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?(?<=[、.．)）])|\d{1,2}[、.．]|表[一二三四五六七八九十]{1,2}[:：、]?)"
 )
 _SHEET = r"(?:公开\d{1,2}表|(?:公开|附)?表\d{1,2})"
+_QUOTES_AND_BLANKS = re.compile(r"[\s“”\"'‘’「」『』]")
 _ASIDE = re.compile(r"\((?:按[^()]*|[^()]*科目[^()]*|续表?|续[一二三四五1-5]|功能分类|经济分类|本级|汇总)\)$")
 _SHEET_NUMBER = re.compile(rf"^{_SHEET}[:、.]?|\({_SHEET}\)$")
 
@@ -145,7 +146,7 @@ _SHEET_NUMBER = re.compile(rf"^{_SHEET}[:、.]?|\({_SHEET}\)$")
 def normal_title(text: str) -> str:
     """A title without blanks, quotes, brackets' width, leading ordinal: what :func:`form_titles` is keyed by."""
     bare = unicodedata.normalize("NFKC", text)
-    bare = re.sub(r"[\s“”\"'‘’「」『』]", "", bare)
+    bare = _QUOTES_AND_BLANKS.sub("", bare)
     return _ASIDE.sub("", _SHEET_NUMBER.sub("", _ORDINAL.sub("", bare)))
 
 
