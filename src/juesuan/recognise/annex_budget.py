@@ -10,11 +10,11 @@ from juesuan.recognise.annex_words import (
     AMOUNTS,
     OTHER,
     POINTS,
-    SOURCES,
     bare_text,
-    budget_column,
+    budget_columns,
     cells_in,
     heading_columns,
+    source_of,
 )
 from juesuan.recognise.grid import View, is_amount
 
@@ -37,8 +37,8 @@ class Budget:
 
 
 def has_budget(view: View) -> bool:
-    """True when a row heads budget, outturn and the rate or the score; a list of tasks with their money has neither."""
-    return any(_names(texts) for texts in view.texts)
+    """True when a row heads the block of amounts."""
+    return any(budget_columns(texts) for texts in view.texts)
 
 
 def read_budget(view: View, unit: str = "") -> tuple[Budget, int]:
@@ -54,7 +54,7 @@ def read_budget(view: View, unit: str = "") -> tuple[Budget, int]:
             budget.unit = "元"
         elif any("万元" in text for text in texts):
             budget.unit = "万元"
-        names = _names(texts)
+        names = budget_columns(texts)
         if not names:
             continue
         for cell in cells_in(view, row):
@@ -68,15 +68,9 @@ def read_budget(view: View, unit: str = "") -> tuple[Budget, int]:
     return budget, 0
 
 
-def _names(texts: list[str]) -> dict[str, int]:
-    names = {name: column for column, text in enumerate(texts) if (name := budget_column(text))}
-    scored = "执行率" in names or "得分" in names
-    return names if scored and "执行数" in names and "预算数" in names else {}
-
-
 def _source(view: View, row: int) -> str:
     label = next((bare_text(cell) for cell in cells_in(view, row)), "")
-    return SOURCES.get(re.sub(r"^其中[:：]?|[:：]$", "", label), "")
+    return source_of(label)
 
 
 def _amounts(view: View, row: int, names: dict[str, int], budget: Budget) -> int:

@@ -14,10 +14,11 @@ from juesuan.recognise.annex_levels import is_first_level, is_level
 from juesuan.recognise.annex_words import (
     AMOUNTS,
     NAMES,
-    SOURCES,
     TOTAL,
     budget_column,
+    budget_columns,
     heading_columns,
+    source_of,
 )
 
 Row = dict[int, str]
@@ -108,8 +109,7 @@ def is_heading(words: Sequence[str]) -> bool:
 
 def is_amounts(words: Sequence[str]) -> bool:
     """True for the heading of the block of amounts."""
-    names = {budget_column(bare(word)) for word in words}
-    return {"预算数", "执行数"} <= names and bool(names & {"执行率", "得分"})
+    return bool(budget_columns([bare(word) for word in words]))
 
 
 def is_total(words: Sequence[str]) -> bool:
@@ -119,7 +119,7 @@ def is_total(words: Sequence[str]) -> bool:
 
 def is_source(words: Sequence[str]) -> bool:
     """True for an amount by source."""
-    return re.sub(r"^其中[:：]?|[:：]$", "", bare(words[0])) in SOURCES
+    return bool(source_of(bare(words[0])))
 
 
 def labelled(words: Sequence[str]) -> Row | None:

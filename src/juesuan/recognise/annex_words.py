@@ -103,6 +103,7 @@ _BUDGET = {
 }
 _BUDGET_BY_HEADING = {heading: name for name, headings in _BUDGET.items() for heading in headings}
 
+_AMONG = re.compile(r"^其中[:：]?|[:：]$")
 _ASIDE = re.compile(r"[（(][^（）()]*[)）]$")
 
 
@@ -116,6 +117,11 @@ def bare_text(cell: Cell) -> str:
     return "".join(cell.text.split())
 
 
+def source_of(label: str) -> str:
+    """Where money came from by the label of its row, without ``其中``; empty for another row."""
+    return SOURCES.get(_AMONG.sub("", label), "")
+
+
 def heading_columns(texts: Sequence[str]) -> dict[str, int]:
     """Which column of indicators stands where, when the row is their heading; empty otherwise."""
     found: dict[str, int] = {}
@@ -126,6 +132,16 @@ def heading_columns(texts: Sequence[str]) -> dict[str, int]:
         if name is not None and name not in found:
             found[name] = column
     return found if "三级" in found and "得分" in found and ("实际值" in found or "目标值" in found) else {}
+
+
+def budget_columns(texts: Sequence[str]) -> dict[str, int]:
+    """Which amount stands where, when the row is the heading of the block of amounts; empty otherwise.
+
+    It heads budget, outturn and the rate or the score; a list of tasks with their money has neither.
+    """
+    names = {name: column for column, text in enumerate(texts) if (name := budget_column(text))}
+    scored = "执行率" in names or "得分" in names
+    return names if scored and "执行数" in names and "预算数" in names else {}
 
 
 def budget_column(text: str) -> str:
