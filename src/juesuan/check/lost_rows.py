@@ -31,7 +31,7 @@ _FEW = 3
 
 
 class Gap(NamedTuple):
-    """What a heading has more than the rows below it, in the column that is a sum: bounds, and the heading's number."""
+    """What a heading has more than the rows below it in one column: bounds, and the heading's number."""
 
     low: int
     high: int
@@ -102,30 +102,28 @@ def _gap(reading: Reading, statement: Statement, parent: Row, below: Sequence[Ro
     """What a row is missing below the heading; None where nothing is, or where a number is out by itself."""
     form = statement.form
     whole, parts = _PARTS.get(form, (statement.columns[0], tuple(statement.columns[1:])))
-    if not _exceeds(reading, form, parent, below, whole):
+    main = _excess(reading, form, parent, below, whole)
+    if main is None or main.low <= 0:
         return None
     if not all(_adds_up(reading, form, row, whole, parts) for row in (parent, *below)):
         return None
-    gaps = {}
+    out = []
     for column in statement.columns:
-        cell = reading.cell(form, parent.key, column)
-        cells = [reading.cell(form, row.key, column) for row in below]
-        if cell is None or any(one is None for one in cells):
+        gap = _excess(reading, form, parent, below, column)
+        if gap is None:
             return None
-        low = cell.low - sum(one.high for one in cells if one is not None)
-        high = cell.high - sum(one.low for one in cells if one is not None)
-        if low > 0 or high < 0:
-            gaps[column] = Gap(low, high, cell)
-    return gaps.get(whole) if len(gaps) > 1 and all(gap.low > 0 for gap in gaps.values()) else None
+        if gap.low > 0 or gap.high < 0:
+            out.append(gap)
+    return main if len(out) > 1 and all(gap.low > 0 for gap in out) else None
 
 
-def _exceeds(reading: Reading, form: str, parent: Row, below: Sequence[Row], column: str) -> bool:
-    """True when the heading is more than the rows below it in one column; so it is for a lost row in each."""
+def _excess(reading: Reading, form: str, parent: Row, below: Sequence[Row], column: str) -> Gap | None:
+    """What the heading has more than the rows below it in one column; None where a cell of them was not read."""
     cell = reading.cell(form, parent.key, column)
-    if cell is None:
-        return False
-    cells = [reading.cell(form, row.key, column) for row in below]
-    return cell.low > sum(one.high for one in cells if one is not None)
+    cells = [one for row in below if (one := reading.cell(form, row.key, column)) is not None]
+    if cell is None or len(cells) < len(below):
+        return None
+    return Gap(cell.low - sum(one.high for one in cells), cell.high - sum(one.low for one in cells), cell)
 
 
 def _adds_up(reading: Reading, form: str, row: Row, whole: str, parts: Sequence[str]) -> bool:

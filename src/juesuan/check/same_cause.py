@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from juesuan.check.lost_cause import LOST, follows_lost_row
+from juesuan.check.lost_cause import ITEM_CODE, LOST, follows_lost_row
 from juesuan.document import Place
 from juesuan.money import MONEY_UNITS, as_printed
 from juesuan.report import NARRATIVE, RANK, Fact, FailedRelation, Finding, Report
@@ -34,7 +34,6 @@ _LOST = "CL-15"
 _ALIKE = {"N9-11": ("N9-13", "N9-14"), "PF-09": ("PF-10", "PS-20"), "PF-10": ("PS-20",)}
 """Relations that another repeats: of a whole that has one part only, of a score that is told twice."""
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_CODE = re.compile(r"(?<!\d)2\d{6}(?!\d)")
 _HALF = Decimal("0.005")
 _DIRECTION_WORD = "WD-07"
 _TELLING = 4
@@ -99,7 +98,7 @@ def _test(lead: Finding, facts: Mapping[str, Fact], year: int) -> Callable[[Find
         form = lead.addresses[0].partition("/")[0]
         return lambda f: (
             (f.check in _SAME_ROW and f.check != lead.check and bool(codes & _codes(f)))
-            or (f.check == "CL-15" and f.addresses[0].startswith(f"{'GK03' if lead.check == 'CL-12' else form}/"))
+            or (f.check == _LOST and f.addresses[0].startswith(f"{'GK03' if lead.check == 'CL-12' else form}/"))
             or (_is_relation(f, facts) and of_row(f))
             or (_is_relation(f, facts) and bool(set(lead.addresses) & set(f.addresses)) and _stated_is(f, amounts))
         )
@@ -121,7 +120,7 @@ def _test(lead: Finding, facts: Mapping[str, Fact], year: int) -> Callable[[Find
 
 def _codes(finding: Finding) -> set[str]:
     """The codes of items in the addresses of a finding; in its message where it has none."""
-    return {code for text in finding.addresses or (finding.message,) for code in _CODE.findall(text)}
+    return {code for text in finding.addresses or (finding.message,) for code in ITEM_CODE.findall(text)}
 
 
 def _is_relation(finding: Finding, facts: Mapping[str, Fact]) -> bool:
@@ -167,7 +166,7 @@ def _amounts(codes: set[str], facts: Mapping[str, Fact]) -> set[Decimal]:
     return {
         abs(Decimal(as_printed(fact.value, unit=fact.unit, decimals=2).replace(",", "")))
         for address, fact in facts.items()
-        if fact.unit in MONEY_UNITS and fact.value and codes & set(_CODE.findall(address))
+        if fact.unit in MONEY_UNITS and fact.value and codes & set(ITEM_CODE.findall(address))
     }
 
 
