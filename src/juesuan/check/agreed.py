@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from juesuan.check.instance import Instance
 from juesuan.check.joint import WIDE
 from juesuan.check.locate import quotient
 from juesuan.check.reckoned import step_of
-from juesuan.check.system import System
+from juesuan.check.system import System, span
 from juesuan.money import QUANTA
 
 
@@ -64,7 +64,7 @@ class Agreed:
             weight = row.weights.get(number, 0)
             if not weight:
                 continue
-            rest = _span(row.weights, number, low, high)
+            rest = span({n: w for n, w in row.weights.items() if n != number}, low, high)
             ends = [
                 None if row.low is None else row.low - rest[1],
                 None if row.high is None else row.high - rest[0],
@@ -76,12 +76,3 @@ class Agreed:
             if ends[1] is not None:
                 most = min(most, ends[1] // abs(weight))
         return least, most
-
-
-def _span(weights: dict[int, int], number: int, low: Sequence[int], high: Sequence[int]) -> tuple[int, int]:
-    """The least and the greatest sum of the other terms."""
-    others = [(n, w) for n, w in weights.items() if n != number]
-    return (
-        sum(w * (low[n] if w > 0 else high[n]) for n, w in others),
-        sum(w * (high[n] if w > 0 else low[n]) for n, w in others),
-    )

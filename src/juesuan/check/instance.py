@@ -75,7 +75,11 @@ class Instance(NamedTuple):
         """The rows that the instance stands for, all or none; without numbers that cancel out."""
         if self.ratio is not None:
             return _ratio_rows(self.terms[0], self.ratio, self.over, self.right)
-        weights = {number: weight for number, weight in _merged(self.terms, self.weights).items() if weight}
+        weights = dict(zip(self.terms, self.weights, strict=True))
+        if len(weights) != len(self.terms):
+            weights = _merged(self.terms, self.weights)
+        if 0 in weights.values():
+            weights = {number: weight for number, weight in weights.items() if weight}
         if not weights:
             return ()
         low = None if self.relation.cmp == "<=" else self.offset

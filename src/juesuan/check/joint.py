@@ -103,12 +103,6 @@ class Joint:
 
 def _rows(system: System, at: int, rank: Mapping[int, int] | None) -> list[JointRow]:
     """The rows of an instance, their terms in order of rank."""
-    instance = system.instances[at]
-    terms, weights = instance.terms, instance.weights
-    if rank is None and instance.ratio is None and 0 not in weights and len(set(terms)) == len(terms):
-        compare, offset = instance.relation.cmp, instance.offset  # as Instance.rows says, at a fifth of the cost
-        low, high = None if compare == "<=" else offset, None if compare == ">=" else offset
-        return [JointRow(tuple(zip(terms, weights, strict=True)), low, high, None, at)]
     found = []
     for row in _as_spoken(system, at):
         ordered = row.weights.items() if rank is None else sorted(row.weights.items(), key=lambda term: rank[term[0]])

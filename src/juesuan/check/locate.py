@@ -18,7 +18,7 @@ from juesuan.check.instance import Instance
 from juesuan.check.joint import WIDE, Joint, Propagation, binding
 from juesuan.check.slips import TELLING, Slip, meant, step_of
 from juesuan.check.surroundings import Surroundings, smallest_repair
-from juesuan.check.system import System
+from juesuan.check.system import System, span
 from juesuan.money import MONEY_UNITS, QUANTA
 from juesuan.report import Fact
 
@@ -187,16 +187,10 @@ def allowed(joint: Joint, left: Propagation, number: int) -> tuple[int | None, i
 
 def quotient(instance: Instance, low: Sequence[int], high: Sequence[int]) -> tuple[int, int] | None:
     """The least and the greatest true percentage that the amounts of an instance allow; None when the base may be 0."""
-    over = _range(instance.over, low, high)
-    base = _range(instance.right, low, high)
+    over = span(instance.over, low, high)
+    base = span(instance.right, low, high)
     if base[0] <= 0 <= base[1]:
         return None
     scale = 100 * QUANTA["%"]
     corners = [scale * top // under for top in over for under in base]
     return min(corners), max(corners) + 1
-
-
-def _range(weights: dict[int, int], low: Sequence[int], high: Sequence[int]) -> tuple[int, int]:
-    least = sum(w * (low[n] if w > 0 else high[n]) for n, w in weights.items())
-    most = sum(w * (high[n] if w > 0 else low[n]) for n, w in weights.items())
-    return least, most

@@ -111,11 +111,6 @@ class Reading:
             self._items[form] = [(row, cell) for row, cell in cells if cell is not None]
         return self._items[form]
 
-    @cached_property
-    def has_negative(self) -> bool:
-        """True when a statement shows an amount below nil."""
-        return any(fact.high < 0 for statement in self.report.statements for fact in statement.facts)
-
     def title(self, form: str) -> str:
         """The title of a statement as printed; its id where none was read."""
         statement = self.report.statement(form)

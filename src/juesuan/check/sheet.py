@@ -164,7 +164,7 @@ class Sheets:
         self.values: list[int] = [fact.value if fact.exact is None else fact.exact for fact in self.facts]
         self.by_form: dict[str, Sheet] = {}
         self.unread: dict[str, str] = {}
-        self.has_negative = any(fact.high < 0 for statement in report.statements for fact in statement.facts)
+        self.has_negative = report.shows_negative()
         self.stated: set[tuple[str, str]] = set()
         first = 0
         for statement in report.statements:

@@ -151,6 +151,10 @@ class Report(msgspec.Struct, omit_defaults=True):
         """The names of the self-evaluation tables, in order: 整体 and the keys of projects."""
         return [row for row in facts_by_row(self.indicators) if "." not in row]
 
+    def shows_negative(self) -> bool:
+        """True when a statement shows an amount below nil."""
+        return any(fact.high < 0 for statement in self.statements for fact in statement.facts)
+
     def statement(self, form: str) -> Statement | None:
         """The statement of that form, or None when the report has none."""
         return next((item for item in self.statements if item.form == form), None)
