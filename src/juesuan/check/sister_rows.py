@@ -112,12 +112,12 @@ def _short(
 
 def _nothing_but_a_total(reading: Reading, form: str, lines: dict[str, dict[str, Line]]) -> Iterator[Finding]:
     statement = reading.read(form)
-    elsewhere = {code for other in _FUNDS if other != form for code in lines.get(other, {})}
-    meant = [line for code, line in lines.get(_WHOLE, {}).items() if len(code) == _ITEM and code not in elsewhere]
     if statement is None or statement.unread or [row.key for row in statement.rows] != [_TOTAL]:
         return
     total = next((fact for fact in statement.facts if fact.unit != "text" and fact.value), None)
     if total is not None:
+        elsewhere = {code for other in _FUNDS if other != form for code in lines.get(other, {})}
+        meant = [line for code, line in lines.get(_WHOLE, {}).items() if len(code) == _ITEM and code not in elsewhere]
         yield reading.breach(
             "CL-11",
             (total.place,),
