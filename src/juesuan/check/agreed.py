@@ -61,10 +61,10 @@ class Agreed:
             return quotient(instance, low, high)
         least, most = -WIDE, WIDE
         for row in instance.rows:
-            weight = row.weights.get(number, 0)
+            weight = dict(row.terms).get(number, 0)
             if not weight:
                 continue
-            rest = span({n: w for n, w in row.weights.items() if n != number}, low, high)
+            rest = span(((n, w) for n, w in row.terms if n != number), low, high)
             ends = [
                 None if row.low is None else row.low - rest[1],
                 None if row.high is None else row.high - rest[0],

@@ -36,7 +36,7 @@ def allowed_for(system: System, address: str) -> Allowed:
     doubted = {cause.suspects[0].number for cause in locate(system, system.evaluate().failed).causes}
     low, high, dropped = joint.loosened(doubted | {number})
     search = Propagation(joint, low, high, dropped=frozenset(dropped))
-    bears = len({joint.rows[row].instance for row in (*joint.rows_of[number], *joint.fixed_in[number])})
+    bears = len({joint.rows[row].instance for row in (*joint.rows_of[number], *joint.fixed_in.get(number, ()))})
     rows = [row for row in range(len(joint.rows)) if row not in dropped]
     if search.run(rows) is not None:
         return Allowed(None, None, "", None, bears)

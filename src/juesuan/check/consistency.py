@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from juesuan.check.joint import Joint, Propagation, binding
+from juesuan.check.joint import Joint, Propagation, binding, binds_amounts
 from juesuan.check.restraint import severity_of
 from juesuan.check.slips import step_of
 from juesuan.check.solver import solve_in_box
 from juesuan.check.surroundings import identity, ranks
 from juesuan.check.system import System
 from juesuan.check.verify import is_witness
-from juesuan.check.witness import find_witness, smallest_conflict
+from juesuan.check.witness import Outcome, find_witness, smallest_conflict
 from juesuan.money import QUANTA
 
 
@@ -20,7 +20,7 @@ class Consistency(NamedTuple):
     """The verdict; ``values`` of a witness one a number; ``conflicts`` as instances none of which can be left out.
 
     A failed instance is a conflict by itself and not listed again.  ``certain`` is True where the conflicts remain
-    even if each number were printed one last digit off.
+    even if each number were printed one last digit off.  ``joint`` is the system that conflicts stand in.
     """
 
     verdict: Literal["proved", "contradicted", "undecided"]
@@ -53,42 +53,50 @@ def consistency(
             return Consistency("contradicted")
         open_ones = any(binding(system.instances[at]) for at in differing)
         return Consistency("undecided") if open_ones else Consistency("proved", tuple(f.value for f in system.facts))
-    doubted = list(doubted)
-    joint, dropped = _joint(Joint(system), wrong, doubted)
-    guess = [min(max(v, low), high) for v, low, high in zip(system.sheets.values, joint.low, joint.high, strict=True)]
-    outcome = find_witness(joint, guess, dropped=dropped)
-    if outcome.verdict == "conflict":
-        rank = ranks(system, joint.rows_of_instance)
-        ordered = sorted(joint.rows_of_instance, key=lambda at: identity(system.instances[at], rank))
-        joint, dropped = _joint(Joint(system, ordered, rank), wrong, doubted)
-        rows = find_witness(joint, guess, dropped=dropped).rows or frozenset(range(len(joint.rows))) - dropped
-        certain = _certain_conflict(joint, wrong, dropped)
-        owners = certain or smallest_conflict(joint, rows, lambda rows: _contradict(joint, rows))
-        return Consistency("contradicted", conflicts=(owners,), certain=bool(certain), joint=joint)
+    low, high = system.bounds()
+    guess = [min(max(v, least), most) for v, least, most in zip(system.sheets.values, low, high, strict=True)]
+    skipped = frozenset(wrong)
+    missed = [at for at in system.instances.unmet(guess) if at not in skipped and binds_amounts(system.instances[at])]
+    outcome = Outcome("witness", tuple(guess))
+    if missed:
+        doubted = frozenset(doubted)
+        joint = Joint(system, without=skipped, doubted=doubted)
+        outcome = find_witness(joint, guess)
+        if outcome.verdict == "conflict":
+            rank = ranks(system, joint.rows_of_instance)
+            ordered = sorted(joint.rows_of_instance, key=lambda at: identity(system.instances[at], rank))
+            joint = Joint(system, ordered, rank, doubted=doubted)
+            rows = find_witness(joint, guess).rows or frozenset(range(len(joint.rows)))
+            certain = _certain_conflict(joint)
+            owners = certain or smallest_conflict(joint, rows, lambda rows: _contradict(joint, rows))
+            return Consistency("contradicted", conflicts=(owners,), certain=bool(certain), joint=joint)
     if wrong:
-        return Consistency("contradicted", joint=joint)
-    bound = [system.instances[at] for at in joint.rows_of_instance]
-    if outcome.verdict == "witness" and is_witness(outcome.values, system.facts, bound):
-        return Consistency("proved", outcome.values, joint=joint)
-    return Consistency("undecided", joint=joint)
+        return Consistency("contradicted")
+    if outcome.verdict == "witness" and _judged(system, outcome.values):
+        return Consistency("proved", outcome.values)
+    return Consistency("undecided")
 
 
-def _joint(joint: Joint, wrong: Iterable[int], doubted: Iterable[int]) -> tuple[Joint, frozenset[int]]:
-    """The system with the doubted numbers let loose, and its rows that are left out: failed, or resting on those."""
-    joint.low, joint.high, resting = joint.loosened(doubted)
-    failed = {row for at in wrong for row in joint.rows_of_instance.get(at, ())}
-    return joint, frozenset(failed | resting)
+def _judged(system: System, values: Sequence[int]) -> bool:
+    """True when values are a witness: none misses a binding relation, and what speaks of moved ones is judged anew."""
+    moved = {
+        number for number, (fact, value) in enumerate(zip(system.facts, values, strict=True)) if fact.value != value
+    }
+    instances = system.instances
+    if any(binds_amounts(instances[at]) for at in instances.unmet(values)):
+        return False
+    spoken_of = (instances[at] for at in instances.touching(moved))
+    return is_witness(values, system.facts, [one for one in spoken_of if binds_amounts(one)])
 
 
-def _certain_conflict(joint: Joint, wrong: Sequence[int], dropped: frozenset[int]) -> list[int]:
+def _certain_conflict(joint: Joint) -> list[int]:
     """A contradiction that cannot come from how a unit rounds, as instances; empty for none.
 
     Every relation of it is certain by itself, and none a percentage; and they contradict each other even if each
     number were printed one last digit off, as units do to make printed sums come out.
     """
     system = joint.system
-    gone = {joint.rows[row].instance for row in dropped}.union(wrong)
-    sure = [at for at in joint.rows_of_instance if at not in gone and _sure(system, at)]
+    sure = [at for at in joint.rows_of_instance if _sure(system, at)]
     loose = Joint(system, sure)
     for number, fact in enumerate(system.facts):
         step = step_of(fact) if fact.unit in QUANTA else 0

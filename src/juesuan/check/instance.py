@@ -17,6 +17,9 @@ from juesuan.standard import Relation
 Weights = dict[int, int]
 """Coefficients by fact number."""
 
+Terms = tuple[tuple[int, int], ...]
+"""Fact numbers, each once, with their coefficients."""
+
 PER_CENT = 100_000_000
 """Quanta of a percentage that make the ratio one."""
 
@@ -24,7 +27,7 @@ PER_CENT = 100_000_000
 class Row(NamedTuple):
     """One linear (in)equality; ``None`` is an open bound. ``fixed`` is the percentage in the coefficients."""
 
-    weights: Weights
+    terms: Terms
     low: int | None
     high: int | None
     fixed: int | None = None
@@ -75,16 +78,7 @@ class Instance(NamedTuple):
         """The rows that the instance stands for, all or none; without numbers that cancel out."""
         if self.ratio is not None:
             return _ratio_rows(self.terms[0], self.ratio, self.over, self.right)
-        weights = dict(zip(self.terms, self.weights, strict=True))
-        if len(weights) != len(self.terms):
-            weights = _merged(self.terms, self.weights)
-        if 0 in weights.values():
-            weights = {number: weight for number, weight in weights.items() if weight}
-        if not weights:
-            return ()
-        low = None if self.relation.cmp == "<=" else self.offset
-        high = None if self.relation.cmp == ">=" else self.offset
-        return (Row(weights, low, high),)
+        return linear(self.terms, self.weights, *limits(self.relation, self.offset))
 
     def met(self, values: Sequence[int]) -> bool:
         """True when these amounts, one a fact, meet the relation exactly."""
@@ -102,6 +96,20 @@ class Instance(NamedTuple):
         return self.ratio[0] * under <= PER_CENT * over <= self.ratio[1] * under
 
 
+def limits(relation: Relation, offset: int) -> tuple[int | None, int | None]:
+    """What the weighted sum of a relation that is no percentage is at least and at most."""
+    return None if relation.cmp == "<=" else offset, None if relation.cmp == ">=" else offset
+
+
+def linear(numbers: Sequence[int], weights: Sequence[int], low: int | None, high: int | None) -> tuple[Row, ...]:
+    """The row of these terms, without numbers that cancel out; none where all do."""
+    if 0 in weights or len(set(numbers)) != len(numbers):
+        terms = tuple((number, weight) for number, weight in _merged(numbers, weights).items() if weight)
+    else:
+        terms = tuple(zip(numbers, weights, strict=True))
+    return (Row(terms, low, high),) if terms else ()
+
+
 def _ratio_rows(shown: int, ratio: tuple[int, int], over: Weights, under: Weights) -> tuple[Row, ...]:
     common = gcd(gcd(*ratio), PER_CENT)
     rows = []
@@ -109,7 +117,7 @@ def _ratio_rows(shown: int, ratio: tuple[int, int], over: Weights, under: Weight
         weights = {number: weight * (PER_CENT // common) for number, weight in over.items()}
         for number, weight in under.items():
             weights[number] = weights.get(number, 0) - weight * (limit // common)
-        kept = {number: weight for number, weight in weights.items() if weight}
+        kept = tuple((number, weight) for number, weight in weights.items() if weight)
         rows.append(Row(kept, 0 if is_low else None, None if is_low else 0, shown))
     return tuple(rows)
 

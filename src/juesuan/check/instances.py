@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate
 from operator import ge, le
 from typing import Any, NamedTuple, overload
 
-from juesuan.check.instance import Instance
+from juesuan.check.instance import Instance, Row, limits, linear
 from juesuan.check.plan import Plan
+from juesuan.standard import Relation
 
 Side = list[int] | list[tuple[int, ...]]
 """What one term stands for at each row: the number of one fact, or those of several."""
@@ -26,8 +28,23 @@ def spread(
     """The numbers of a row, one cell or several a term, with their coefficients and where the sides end."""
     if tuple not in map(type, row):
         return tuple(row), plan.shared, plan.ends  # type: ignore[arg-type] # all are single
-    cells = [(cell,) if isinstance(cell, int) else cell for cell in row]
-    return tuple(chain.from_iterable(cells)), *plan.shape(list(map(len, cells)))
+    lengths = [1 if isinstance(cell, int) else len(cell) for cell in row]
+    lefts, overs = plan.ends
+    numbers, weights = _flat(row, plan.shared)
+    return tuple(numbers), tuple(weights), (sum(lengths[:lefts]), sum(lengths[:overs]))
+
+
+def _flat(row: Sequence[int | tuple[int, ...]], shared: Sequence[int]) -> tuple[list[int], list[int]]:
+    numbers: list[int] = []
+    weights: list[int] = []
+    for cell, weight in zip(row, shared, strict=True):
+        if isinstance(cell, int):
+            numbers.append(cell)
+            weights.append(weight)
+        else:
+            numbers += cell
+            weights += [weight] * len(cell)
+    return numbers, weights
 
 
 class Block(NamedTuple):
@@ -39,6 +56,16 @@ class Block(NamedTuple):
     sides: tuple[Side, ...]
 
     @property
+    def relation(self) -> Relation:
+        """The relation that it holds at several rows."""
+        return self.plan.relation
+
+    @property
+    def weights(self) -> tuple[int, ...]:
+        """The coefficients of its terms."""
+        return self.plan.shared
+
+    @property
     def size(self) -> int:
         """How many instances it holds."""
         return len(self.bounds)
@@ -47,6 +74,25 @@ class Block(NamedTuple):
         """The instance at one of the rows."""
         terms, weights, ends = spread(self.plan, [side[at] for side in self.sides])
         return Instance(self.plan.relation, self.bounds[at], self.column, terms, weights, ends, self.plan.offset)
+
+    def rows(self) -> list[tuple[Row, ...]]:
+        """The linear rows of each of its instances, as :attr:`Instance.rows`."""
+        low, high = limits(self.relation, self.plan.offset)
+        lines = zip(*self.sides, strict=True)
+        if all(type(side[0]) is int for side in self.sides):
+            return [linear(numbers, self.plan.shared, low, high) for numbers in lines]
+        return [linear(*_flat(cells, self.plan.shared), low, high) for cells in lines]
+
+    def touching(self, numbers: AbstractSet[int]) -> list[int]:
+        """The rows that speak of any of the numbers."""
+        rows = set[int]()
+        for side in self.sides:
+            flat: Any = side
+            if type(side[0]) is not int:
+                rows.update(at for at, cell in enumerate(flat) if not numbers.isdisjoint(cell))
+            elif not numbers.isdisjoint(flat):
+                rows.update(at for at, number in enumerate(flat) if number in numbers)
+        return sorted(rows)
 
     def unmet(self, values: Sequence[int]) -> list[int]:
         """The rows at which these amounts, one a fact, do not meet the relation exactly."""
@@ -130,3 +176,22 @@ class Instances(Sequence[Instance]):
             elif rows := part.unmet(values):
                 found.extend([start + row for row in rows])
         return found
+
+    def touching(self, numbers: AbstractSet[int]) -> list[int]:
+        """Which of them speak of any of the numbers, in order."""
+        found: list[int] = []
+        for start, part in zip(self._starts, self._parts, strict=True):
+            if not isinstance(part, Instance):
+                found.extend([start + row for row in part.touching(numbers)])
+            elif not numbers.isdisjoint(part.terms):
+                found.append(start)
+        return found
+
+    def rows_where(self, wanted: Callable[[Instance | Block], bool]) -> Iterator[tuple[int, tuple[Row, ...]]]:
+        """The linear rows of every instance, of those parts that are wanted."""
+        for start, part in zip(self._starts, self._parts, strict=True):
+            if wanted(part):
+                if isinstance(part, Instance):
+                    yield start, part.rows
+                else:
+                    yield from enumerate(part.rows(), start)

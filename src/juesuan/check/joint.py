@@ -8,10 +8,11 @@ the row that made it, so that an empty interval comes with the rows that prove i
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from juesuan.check.instance import Instance, Row
+from juesuan.check.instance import Instance, Row, Terms
+from juesuan.check.instances import Block
 from juesuan.check.system import System
 
 WIDE = 10**24
@@ -27,7 +28,7 @@ _VISITS = 40
 class JointRow(NamedTuple):
     """One row: its terms (number, weight), its bounds, the percentage in its weights, and its instance."""
 
-    terms: tuple[tuple[int, int], ...]
+    terms: Terms
     low: int | None
     high: int | None
     fixed: int | None
@@ -53,29 +54,49 @@ class Joint:
     """The joint system: rows, and which rows each number stands in."""
 
     def __init__(
-        self, system: System, only: Iterable[int] | None = None, rank: Mapping[int, int] | None = None
+        self,
+        system: System,
+        only: Iterable[int] | None = None,
+        rank: Mapping[int, int] | None = None,
+        *,
+        without: Collection[int] = (),
+        doubted: Collection[int] = (),
     ) -> None:
-        """Of the instances numbered in ``only``; else of all that bind true amounts.  ``rank`` orders their terms."""
+        """Of the instances numbered in ``only``; else of all that bind true amounts.
+
+        Args:
+            system: the numbers and the relations between them.
+            only: instances, in the order of the rows.
+            rank: orders the terms of a row.
+            without: instances to leave out.
+            doubted: numbers that may take any value; what rests on them as percentages is left out.
+        """
         self.system = system
         self.rows: list[JointRow] = []
         self.rows_of: list[list[int]] = [[] for _ in system.facts]
-        self.fixed_in: list[list[int]] = [[] for _ in system.facts]
+        self.fixed_in: dict[int, list[int]] = {}
         self.rows_of_instance: dict[int, list[int]] = {}
-        chosen = only if only is not None else [at for at, one in enumerate(system.instances) if binds_amounts(one)]
-        rows_of = self.rows_of
-        for at in chosen:
-            first = len(self.rows)
-            self.rows += _rows(system, at, rank)
-            added = list(range(first, len(self.rows)))
-            if added:
-                self.rows_of_instance[at] = added
-            for index in added:
-                row = self.rows[index]
-                for number, _ in row.terms:
-                    rows_of[number].append(index)
-                if row.fixed is not None:
-                    self.fixed_in[row.fixed].append(index)
         self.low, self.high = system.bounds()
+        for number in doubted:
+            self.low[number], self.high[number] = -WIDE, WIDE
+        if only is None:
+            found = system.instances.rows_where(binds_amounts)
+        else:
+            found = ((at, _as_spoken(system, at)) for at in only)
+        rows_of = self.rows_of
+        for at, rows in found:
+            for terms, low, high, fixed in () if at in without else rows:
+                if fixed in doubted:
+                    continue
+                if rank is not None:
+                    terms = tuple(sorted(terms, key=lambda term: rank[term[0]]))
+                index = len(self.rows)
+                self.rows.append(JointRow(terms, low, high, fixed, at))
+                self.rows_of_instance.setdefault(at, []).append(index)
+                for number, _ in terms:
+                    rows_of[number].append(index)
+                if fixed is not None:
+                    self.fixed_in.setdefault(fixed, []).append(index)
 
     def loosened(self, numbers: Iterable[int]) -> tuple[list[int], list[int], set[int]]:
         """The bounds with these numbers let loose, and the rows that rest on what is printed of them as percentages."""
@@ -83,7 +104,7 @@ class Joint:
         dropped = set[int]()
         for number in numbers:
             low[number], high[number] = -WIDE, WIDE
-            dropped.update(self.fixed_in[number])
+            dropped.update(self.fixed_in.get(number, ()))
         return low, high, dropped
 
     def touching(self, numbers: Iterable[int]) -> list[int]:
@@ -101,15 +122,6 @@ class Joint:
         return found
 
 
-def _rows(system: System, at: int, rank: Mapping[int, int] | None) -> list[JointRow]:
-    """The rows of an instance, their terms in order of rank."""
-    found = []
-    for row in _as_spoken(system, at):
-        ordered = row.weights.items() if rank is None else sorted(row.weights.items(), key=lambda term: rank[term[0]])
-        found.append(JointRow(tuple(ordered), row.low, row.high, row.fixed, at))
-    return found
-
-
 def _as_spoken(system: System, at: int) -> tuple[Row, ...]:
     """The rows of an instance; those that a word of the text asks for (``持平``) forgive what printing rounds off."""
     instance = system.instances[at]
@@ -118,13 +130,13 @@ def _as_spoken(system: System, at: int) -> tuple[Row, ...]:
     facts = system.facts
     found = []
     for row in instance.rows:
-        slack = sum(abs(weight) * (facts[n].high - facts[n].low) // 2 for n, weight in row.weights.items())
+        slack = sum(abs(weight) * (facts[n].high - facts[n].low) // 2 for n, weight in row.terms)
         low, high = (None if row.low is None else row.low - slack), (None if row.high is None else row.high + slack)
         found.append(row._replace(low=low, high=high))
     return tuple(found)
 
 
-def binding(instance: Instance) -> bool:
+def binding(instance: Instance | Block) -> bool:
     """True for relations between amounts that the true figures of any ledger satisfy.
 
     Not those that hold only as a rule, nor scores, which are given by rules of their own and rounded one by one.
@@ -132,7 +144,7 @@ def binding(instance: Instance) -> bool:
     return instance.relation.severity == "error" and instance.relation.kind != "performance"
 
 
-def binds_amounts(instance: Instance) -> bool:
+def binds_amounts(instance: Instance | Block) -> bool:
     """True for binding relations but those that a word of the text asks for (``持平``).
 
     Such a word, a term of weight nought, speaks of the figures as printed, not of true amounts.
@@ -172,8 +184,11 @@ class Propagation:
             self.trail.append(Step(number, True, self.high[number], -1))
             self.high[number] = high
 
-    def run(self, start: Iterable[int], *, visits: int = _VISITS) -> Conflict | None:
-        """Tightens from the rows given until nothing moves, or so many visits a row; the conflict when there is one."""
+    def run(self, start: Iterable[int], *, visits: int = _VISITS, explained: bool = True) -> Conflict | None:
+        """Tightens from the rows given until nothing moves, or so many visits a row; the conflict when there is one.
+
+        A conflict that is not ``explained`` names only the row that it came to light in, and is cheap.
+        """
         joint, low, high, dropped, only = self.joint, self.low, self.high, self.dropped, self.only
         rows, rows_of, trail = joint.rows, joint.rows_of, self.trail
         queue = deque(row for row in start if row not in dropped and (only is None or row in only))
@@ -193,7 +208,7 @@ class Propagation:
                     least += weight * high[number]
                     most += weight * low[number]
             if (floor is not None and most < floor) or (ceiling is not None and least > ceiling):
-                return Conflict(self._why(index))
+                return Conflict(self._why(index) if explained else frozenset({index}))
             if (floor is None or least >= floor) and (ceiling is None or most <= ceiling):
                 continue
             for number, weight in terms:
@@ -222,7 +237,7 @@ class Propagation:
                     moved = True
                 if moved:
                     if low[number] > high[number]:
-                        return Conflict(self._why(index))
+                        return Conflict(self._why(index) if explained else frozenset({index}))
                     for other in rows_of[number]:
                         if (
                             other != index

@@ -177,7 +177,7 @@ def _may_be_left_out(failed: Sequence[Instance], number: int) -> bool:
 def allowed(joint: Joint, left: Propagation, number: int) -> tuple[int | None, int | None]:
     """What the other numbers allow for one that is let loose; None where they leave it open."""
     low, high = left.low[number], left.high[number]
-    for row in joint.fixed_in[number]:
+    for row in joint.fixed_in.get(number, ()):
         instance = joint.system.instances[joint.rows[row].instance]
         bounds = quotient(instance, left.low, left.high)
         if bounds is not None:
@@ -187,8 +187,8 @@ def allowed(joint: Joint, left: Propagation, number: int) -> tuple[int | None, i
 
 def quotient(instance: Instance, low: Sequence[int], high: Sequence[int]) -> tuple[int, int] | None:
     """The least and the greatest true percentage that the amounts of an instance allow; None when the base may be 0."""
-    over = span(instance.over, low, high)
-    base = span(instance.right, low, high)
+    over = span(instance.over.items(), low, high)
+    base = span(instance.right.items(), low, high)
     if base[0] <= 0 <= base[1]:
         return None
     scale = 100 * QUANTA["%"]

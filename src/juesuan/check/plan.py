@@ -5,8 +5,6 @@ A plan depends on the relation alone, so it is made once and serves every report
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain, repeat
 from typing import Literal, NamedTuple
 
 from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, RESULTS
@@ -61,12 +59,6 @@ class Plan(NamedTuple):
     columns: frozenset[tuple[str, str]] = frozenset()
     addresses: tuple[str, ...] = ()
     repeats: bool = False
-
-    def shape(self, lengths: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, int]]:
-        """The coefficients and the ends where each term stands for so many cells."""
-        lefts, overs = self.ends
-        weights = tuple(chain.from_iterable(map(repeat, self.shared, lengths)))
-        return weights, (sum(lengths[:lefts]), sum(lengths[:overs]))
 
 
 _PLANS: dict[int, tuple[Relation, Plan]] = {}

@@ -83,8 +83,8 @@ def _is_scoring(instance: Instance) -> bool:
 def _chosen(system: System, open_ones: frozenset[int]) -> Iterator[int]:
     """The relations of scores and amounts around those that fail; of those of amounts only what fails or may not."""
     near = {number for at in open_ones for number in system.instances[at].numbers}
-    for at, instance in enumerate(system.instances):
-        if (_is_scoring(instance) or binds_amounts(instance)) and not near.isdisjoint(instance.terms):
+    for at in system.instances.touching(near):
+        if _is_scoring(system.instances[at]) or binds_amounts(system.instances[at]):
             yield at
 
 

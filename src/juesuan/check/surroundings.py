@@ -25,12 +25,8 @@ class Surroundings:
         self.system = system
         near = {number for at in wrong for number in system.instances[at].numbers}
         doubted = set(wrong)
-        chosen = [
-            at
-            for at, instance in enumerate(system.instances)
-            if at in doubted
-            or (not near.isdisjoint(instance.terms) and binds_amounts(instance) and not turned_by_itself(instance))
-        ]
+        touching = ((at, system.instances[at]) for at in system.instances.touching(near))
+        chosen = [at for at, one in touching if at in doubted or (binds_amounts(one) and not turned_by_itself(one))]
         soft = set(softened(system, chosen)) - doubted
         self.rank = ranks(system, chosen)
         chosen = sorted(
@@ -86,11 +82,12 @@ def turned(instance: Instance) -> bool:
 
 def straightened(system: System, wrong: Iterable[int]) -> System:
     """The system with failed percentages taken over a base above nil: one below is likelier the mistake itself."""
+    upside_down = [at for at in wrong if turned(system.instances[at])]
+    if not upside_down:
+        return system
     instances = list(system.instances)
-    for at in wrong:
-        ratio = instances[at].ratio
-        if ratio is not None and turned(instances[at]):
-            instances[at] = instances[at]._replace(ratio=ratio[::-1])
+    for at in upside_down:
+        instances[at] = instances[at]._replace(ratio=(instances[at].ratio or ())[::-1])  # type: ignore[arg-type]
     return system._replace(instances=Instances(instances))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from juesuan.check.expand import Part, expanded
-from juesuan.check.instance import Row, Weights
+from juesuan.check.instance import Row
 from juesuan.check.instances import Instances
 from juesuan.check.sheet import Sheets
 from juesuan.report import NARRATIVE, Fact, Report
@@ -59,16 +59,22 @@ class System(NamedTuple):
         return Verdicts(failed, [at for at in open_ones if at not in out])
 
 
-def span(weights: Weights, low: Sequence[int], high: Sequence[int]) -> tuple[int, int]:
+def span(terms: Iterable[tuple[int, int]], low: Sequence[int], high: Sequence[int]) -> tuple[int, int]:
     """The least and the greatest that a weighted sum may come to inside the bounds."""
-    least = sum(weight * (low[n] if weight > 0 else high[n]) for n, weight in weights.items())
-    most = sum(weight * (high[n] if weight > 0 else low[n]) for n, weight in weights.items())
+    least = most = 0
+    for number, weight in terms:
+        if weight > 0:
+            least += weight * low[number]
+            most += weight * high[number]
+        else:
+            least += weight * high[number]
+            most += weight * low[number]
     return least, most
 
 
 def apart(row: Row, low: Sequence[int], high: Sequence[int]) -> bool:
     """True when no values inside the bounds satisfy the row."""
-    least, most = span(row.weights, low, high)
+    least, most = span(row.terms, low, high)
     return (row.low is not None and most < row.low) or (row.high is not None and least > row.high)
 
 

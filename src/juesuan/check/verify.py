@@ -50,7 +50,7 @@ def is_contradiction(
         if side is None:
             return False
         demanded += factor * side
-        for number, weight in row.weights.items():
+        for number, weight in row.terms:
             sums[number] = sums.get(number, Fraction(0)) + factor * weight
     allowed = sum((s * (facts[n].high if s > 0 else facts[n].low) for n, s in sums.items()), Fraction(0))
     return allowed < demanded
