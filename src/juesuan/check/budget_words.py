@@ -163,11 +163,21 @@ def _flat(reading: Reading, row: Row) -> Iterator[Finding]:
         or any(char.isdigit() for char in change.text)
     ):
         return
+    whole = whole_of(row)
+    if (whole is not None and whole.value == 0) or _told_before(reading, reason.text, change.text):
+        return
     if not change.text.startswith("基本") and _CHANGED.search(reason.text):
         shown = reason.text if len(reason.text) <= 40 else f"{reason.text[:40]}…"
         yield reading.breach(
             "BW-04", (change.place, reason.place), stated=change.text, addresses=(change.address,), reason=shown
         )
+
+
+def _told_before(reading: Reading, reason: str, word: str) -> bool:
+    """True where the reason stands in front of the word, and so explains the difference from the budget."""
+    said = "".join(reason.split())
+    at = next((text for text in reading.texts if said in text.text and word in text.text), None)
+    return at is not None and at.text.index(said) < at.text.index(word)
 
 
 def _unchanged_item(reading: Reading) -> Iterator[Finding]:

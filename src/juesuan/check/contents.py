@@ -97,7 +97,15 @@ def _has(entry: Entry, body: list[Entry], reading: Reading) -> bool:
         return True
     if any(alike(title, other.bare) >= _LIKE for other in others):
         return True
+    if any(_short_for(title, other.bare) for other in others):
+        return True
     return any(title[:6] in text.text for text in reading.texts if text.excerpt.part != "contents")
+
+
+def _short_for(title: str, other: str) -> bool:
+    """True when the title is the other with characters left out: 国资预算 for 国有资本经营预算."""
+    rest = iter(other)
+    return len(title) > 2 and all(char in rest for char in title)
 
 
 def _instead(entry: Entry, contents: list[Entry], body: list[Entry]) -> Entry | None:

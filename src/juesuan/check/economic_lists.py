@@ -16,7 +16,12 @@ _FEW = 2
 _FREELY = 3
 """Entries that are no items by name, from which on a list is in words of its own and may name items otherwise."""
 _AND = re.compile("以及|[和及与]")
-_TOGETHER = {"社保": ("30108", "30110", "30112"), "社会保险": ("30108", "30110", "30112"), "离退休": ("30301", "30302")}
+_TOGETHER = {
+    "水电": ("30205", "30206"),
+    "社保": ("30108", "30110", "30112"),
+    "社会保险": ("30108", "30110", "30112"),
+    "离退休": ("30301", "30302"),
+}
 """Words by which several items are told at once."""
 _LIST = re.compile(r"(?P<side>人员经费|公用经费)[^。；]{0,30}?(?:包括|用于)：?(?P<list>[^。；，：]+)")
 
@@ -104,12 +109,15 @@ def _unlisted(
         for column, fact in listed.items()
         for name in (fact.text, *(() if column[:1].isdigit() else _AND.split(fact.text)))
     }
+    said = bare("".join(text.text for text in reading.texts if text.excerpt.section == "六"))
     lacking: list[tuple[str, Fact]] = []
     for line in statement.rows:
         if len(line.code) != 5 or not line.code.startswith(classes):
             continue
         cell = reading.cell("GK06", line.key, "决算数")
         if cell is not None and cell.low > 0 and line.code not in codes and not _told(line, names, freely=freely):
+            if bare(line.label) in said:
+                continue
             lacking.append((line.label, cell))
     if lacking:
         last = list(listed.values())[-1]
@@ -130,8 +138,6 @@ def _told(line: StatementRow, names: set[str], *, freely: bool) -> bool:
     label = bare(line.label)
     if label in names:
         return True
-    return freely and any(
-        (len(name) > 2 and (name in label or label in name))
-        or any(word in name and line.code in codes for word, codes in _TOGETHER.items())
-        for name in names
-    )
+    if any(word in name and line.code in codes for word, codes in _TOGETHER.items() for name in names):
+        return True
+    return freely and any(len(name) > 2 and (name in label or label in name) for name in names)

@@ -88,7 +88,8 @@ def _names(reading: Reading) -> Iterator[Finding]:
     for text in reading.texts:
         if len(text.text) > 60 or text.excerpt.part in ("annexes", "key_work", "glossary"):
             continue
-        for pattern in _TITLES:
+        listed = text.excerpt.part == "overview" and not text.excerpt.heading  # accounts of units below
+        for pattern in _TITLES[:1] if listed else _TITLES:
             match = pattern.match(text.text)
             if match:
                 name = _plain(match["unit"])

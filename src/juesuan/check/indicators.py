@@ -32,6 +32,7 @@ _EQUAL = 100
 _ENOUGH = 90 * QUANTA[""]
 """Percent of a budget from which on what is left of it needs no reason."""
 _NAMED = 3
+_NOUGHT_OR_ALL = "零全"
 _ALL = 100 * QUANTA[""]
 
 
@@ -197,7 +198,7 @@ def _unmeasured(table: Table) -> Iterator[Finding]:
 def _counts_without_target(one: Indicator) -> bool:
     if "数量" not in one.kind or one.actual is None or read_quantity(one.actual.text) is None:
         return False
-    return one.target is None or not any(char.isdigit() for char in one.target.text)
+    return one.target is None or not any(char.isdigit() or char in _NOUGHT_OR_ALL for char in one.target.text)
 
 
 def _paid(one: Indicator) -> Iterator[Finding]:

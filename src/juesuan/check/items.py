@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from juesuan.check.item_names import ITEM_FORMS
 from juesuan.check.names import bare
 from juesuan.check.reading import Reading, Row, alike
 from juesuan.report import Fact, Finding
+from juesuan.report import Row as Line
 from juesuan.standard import classification
 
 _SHOWN = 8
+_NAME = 4
+"""Fewer characters than this may stand in any sentence."""
 
 
 def item_findings(reading: Reading) -> Iterator[Finding]:
@@ -34,6 +38,7 @@ def _unwritten(reading: Reading, form: str, rows: dict[str, Row]) -> Iterator[Fi
         cell = reading.cell(form, line.key, "小计")
         if len(line.code) == 7 and line.code not in written and cell is not None and cell.low > 0:
             lacking.append((line, cell))
+    lacking = _not_named(reading, form, lacking)
     if not lacking:
         return
     unsure = any(alike(bare(line.label), bare(name)) >= 0.5 for line, _ in lacking for name in names)
@@ -49,6 +54,19 @@ def _unwritten(reading: Reading, form: str, rows: dict[str, Row]) -> Iterator[Fi
         count=str(len(lacking)),
         items=shown + ("……" if len(lacking) > _SHOWN else ""),
     )
+
+
+def _not_named(reading: Reading, form: str, lacking: list[tuple[Line, Fact]]) -> list[tuple[Line, Fact]]:
+    """Those whose code stands nowhere in the section, and whose name less often than rows of the statement bear it."""
+    section = next(name for name, own in ITEM_FORMS.items() if own == form)
+    said = "\n".join(text.text for text in reading.texts if text.excerpt.section == section)
+    labels = [line.label for line, _ in reading.items(form)]
+
+    def named(label: str) -> bool:
+        name = re.escape("".join(label.split()).removesuffix("支出"))
+        return len(name) >= _NAME and len(re.findall(f"{name}(?:支出)?[（。：]", said)) >= labels.count(label)
+
+    return [(line, cell) for line, cell in lacking if line.code not in said and not named(line.label)]
 
 
 def _unknown(reading: Reading, form: str, rows: dict[str, Row]) -> Iterator[Finding]:

@@ -9,7 +9,9 @@ from juesuan.check.reading import Reading
 from juesuan.report import Finding, Severity, Statement
 from juesuan.standard import Needed, layout, needed
 
-_NONE = re.compile(r"无|没有|未安排|未发生|不涉及|空表|(?:决算|支出)[数为]{0,2}0(?:\.0+)?(?:万元|元)")
+_NONE = re.compile(
+    r"无|没有|未安排|未发生|未使用|未取得|不涉及|不存在|空表|为空|为零|(?:决算|支出)[数为]{0,2}0(?:\.0+)?(?:万元|元)"
+)
 _ANNEX = re.compile(r"(?:详?见|附)(?:附件|附表)|附件(?:所示|所列|中列示)|(?:自评表|报告)(?:附后|见后)")
 _ALSO_TELLS = re.compile(r"(?:部门|单位)基本情况|机构设置|主要职责")
 """Headings of the narrative where a part of its own on the department is lacking."""

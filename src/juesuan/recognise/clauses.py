@@ -19,19 +19,25 @@ _WORTH = {
     "number": 4, "percent": 4, "year": 3, "count": 4, "score": 4, "date": 3, "missing": 3, "flat": 3,
     "flag": 3, "list": 2, "name": 1, "compare": 2, "direction": 1, "word": 1, "tail": 2, "unit": 1,
 }  # fmt: skip
-_OPENING = re.compile(r"(?:^|[。；]|\d[.、]|）)$")
+_OPENING = re.compile(r"(?:^|[。；①-⑳]|\d[.、]|）)$")
 _BARE = re.compile(
     r"(?:支出)?决算数?(?:大|高|超|多|小|低|少|等|[与同和](?:年初|全年|调整)?预算)|"
     r"(?:(?:费用)?(?:支出)?(?:决算)?数?)?(?:与|同|比|较)(?:20\d\d年度?|上一?年度?(?:同期)?|去年)(?:决算|支出|收入)?数?(?:相比)?[，、]?(?:各|均)*(?=增|减|上升|下降|提高|降低|压减|基本|无|没有|持平|保持|相同|一致|略)"
 )
 _LEAD = re.compile(
-    r"(?:[。；：，、（）]|\d[.．]|其中|同时|本?年度?|当年|全年|该项?|本项|此项|另外|并|包括|分别[为是]|以及)$"
+    r"(?:[。；：，、（）①-⑳]|\d[.．]|其中|同时|本?年度?|当年|全年|该项?|本项|此项|另外|并|包括|分别[为是]|以及)$"
 )
 _AMONG = re.compile(r"其中[，：]?$")
 _GRADE = "等级"
 _FIGURES = frozenset({"number", "missing", "percent", "flat", "compare", "count", "score"})
 _STATES = re.compile(r"\d(?:万元|亿元|元|%|辆|台|批次|人次)")
 _YEAR = re.compile(r"20\d\d年")
+_ITEMISED = frozenset({"五.三", "七", "八"})
+"""Sections that speak of functional items one by one."""
+_UNREAD_ITEM = re.compile(
+    r"(?:\d{1,2}[.．、]|（\d{1,2}）|[①-⑳])[^，。；：\d]{2,80}(?:（\d{7}）)?[。：]|[^，。；：\d]{0,80}?支出[^，。；：\d]{2,60}。"
+)
+_LAST_YEAR = re.compile(r"(?:比|较|与|同|和)(?:20\d\d年度?|上一?年度?|去年)?$|(?:上一?年度?|去年)$")
 _FOLLOWS = re.compile(r"以下.{0,6}|如下.{0,4}")
 _OWN_SUBJECT = 5
 """What it is worth that a phrase says whose figures it states."""
@@ -71,13 +77,22 @@ def _sure(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
     text = passage.squeezed.text
     numbers = [span for span in numbers_of(passage) if not _YEAR.match(text, span[0])]
     since = before = passage.skip
+    unread = _unread_item(passage, found)
+    years: dict[str, str] = {}
     reason = -1
     total, listed = False, -1
+    of_parts = False
     for clause in found:
         phrase = clause.compiled.phrase
+        if _of_another_year(text, clause, years):
+            continue
+        if any(group.part == "unit" for group in clause.compiled.filled(clause.match)):
+            of_parts = of_parts or _AMONG.search(text, max(clause.start - 6, 0), clause.start) is not None
+            if of_parts:  # 其中，文化馆共有车辆1辆
+                continue
         opens = clause.start in (passage.skip, before) or _LEAD.search(text, max(clause.start - 6, 0), clause.start)
         if _figures_of_subject(clause):
-            if not opens or any(since <= start < clause.start for start, _ in numbers):
+            if not opens or unread or any(since <= start < clause.start for start, _ in numbers):
                 continue
             if total and listed >= 0 and "。" in text[listed : clause.start]:
                 continue
@@ -95,6 +110,31 @@ def _sure(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
         numbers = [(start, end) for start, end in numbers if not clause.start <= start < clause.text_end]
         before = clause.end
         yield clause
+
+
+def _unread_item(passage: Passage, found: list[Clause]) -> bool:
+    """True where the passage opens with the name of an item that no phrase read: its figures are that item's."""
+    if passage.section not in _ITEMISED:
+        return False
+    head = _UNREAD_ITEM.match(passage.squeezed.text, passage.skip)
+    return head is not None and not any(clause.start < head.end() for clause in found)
+
+
+def _of_another_year(text: str, clause: Clause, years: dict[str, str]) -> bool:
+    """True for an amount of last year that is told beside this year's: ``比上年收入合计3064.43万元减少``.
+
+    ``years`` holds the year by which each slot was filled so far.
+    """
+    filled = clause.compiled.filled(clause.match)
+    if any(group.part in ("direction", "flat") for group in filled):
+        return False
+    numbers = [group.slot for group in filled if group.part == "number"]
+    if not numbers:
+        return False
+    if _LAST_YEAR.search(text, max(clause.start - 8, 0), clause.start):
+        return True
+    own = next((clause.match[name] for name, g in clause.compiled.groups.items() if g.slot == "年度"), None)
+    return own is not None and any(years.setdefault(slot, own) > own for slot in numbers)
 
 
 def _figures_of_subject(clause: Clause) -> bool:

@@ -16,7 +16,7 @@ _UNIT = r"亿元|万元|元|万(?=[（，。；、元]|$)"
 _NO_COUNT = r"(?![\d.,%个辆项家批人台套次年月日分起])"
 _NO_BAND = r"(?![\d.]|分?(?:（含|及?以[上下]|至|[-—~～–]\d))"
 """A score, not the end of a band of scores: ``90分以上``, ``80-90分``."""
-_NAME = r"[^，。；：、\d（）%.][^，。；：\d%]{1,44}?"
+_NAME = r"[^，。；：、\d（）%.①-⑳][^，。；：\d%]{1,44}?"
 _NO_ORDINAL = r"(?!\d{1,2}[.、．](?!\d)|（\d)"
 _UNIT_NAME = rf"(?<![^，。；：、年度]){_NO_ORDINAL}(?:(?!20\d{{2}}年|\d+(?:\.\d+)?[万亿]?元)[^，。；：、%]){{2,80}}?"
 _PROJECT_NAME = rf"(?:(?<![^。；：.、．）])|(?<=绩效目标，))(?!根据){_NO_ORDINAL}[^，。；：%（）][^。；：%]{{1,80}}?"
@@ -153,7 +153,7 @@ def compile_template(book: PhraseBook, phrase: Phrase, template: Template) -> Co
         if slot in book.names:
             return group(slot, "name", _any(w for words in book.names[slot].values() for w in words))
         if slot == "科目":
-            return group(slot, "name", r"(?:(?!预算|拨款)[^，。；：、\d（）%.]){2,20}?支出")
+            return group(slot, "name", r"(?:(?!预算|拨款)[^，。；：、\d（）%.①-⑳]){2,20}?支出")
         return group(slot, "name", _PROJECT_NAME if slot == "项目" else _NAME)
 
     source = pattern(template, of_slot)
