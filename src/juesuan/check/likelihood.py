@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
+from juesuan.check.instance import Instance
+from juesuan.check.instances import Block
 from juesuan.check.sheet import TOTAL
 from juesuan.check.slips import copied
 from juesuan.check.system import System
@@ -39,14 +41,12 @@ class Likelihood:
         """How many equalities that hold only as a rule are met by amounts other than nil."""
         values = self.system.sheets.values
         found: dict[int, int] = {}
-        for instance in self.system.instances:
-            relation = instance.relation
-            if relation.severity != "warning" or relation.cmp != "=" or instance.ratio is not None:
-                continue
-            parts = [w * values[n] for n, w in zip(instance.terms, instance.weights, strict=True)]
-            if any(parts) and sum(parts) == instance.offset:
-                for number in set(instance.terms):
-                    found[number] = found.get(number, 0) + 1
+        for _, rows in self.system.instances.rows_where(_holds_as_a_rule):
+            for row in rows:
+                parts = [weight * values[number] for number, weight in row.terms]
+                if any(parts) and sum(parts) == row.low:
+                    for number, _ in row.terms:
+                        found[number] = found.get(number, 0) + 1
         return found
 
     def copied(self, number: int) -> str:
@@ -80,6 +80,11 @@ class Likelihood:
     @cached_property
     def _last_year(self) -> list[Fact]:
         return [fact for fact in self.system.facts if "上年" in fact.address.partition("/")[2] and fact.value]
+
+
+def _holds_as_a_rule(part: Instance | Block) -> bool:
+    relation = part.relation
+    return relation.severity == "warning" and relation.cmp == "=" and relation.percent is None
 
 
 def _place_cost(fact: Fact) -> int:

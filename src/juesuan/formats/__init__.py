@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any, Final
 from juesuan.document import Document
 from juesuan.errors import JuesuanError, UnreadableFile
 from juesuan.files import write_atomically
+from juesuan.formats.digest import Digest
 from juesuan.formats.sniff import kind_of
 
 __all__ = ["LARGEST", "READERS", "WRITERS", "open_order", "read", "write"]
@@ -72,6 +72,7 @@ def read(path: Path) -> Document:
             f"{path}: this is {en} and cannot be audited; give a PDF, docx, xlsx, HTML or text file",
         )
     reader: Callable[[Path, bytes], Document] = _load(READERS[kind], path, kind)
+    digest = Digest(data)
     try:
         document = reader(path, data)
     except JuesuanError:
@@ -82,7 +83,7 @@ def read(path: Path) -> Document:
             f"{path}: the content is damaged and could not be read ({type(error).__name__}); export it again",
         ) from error
     document.path = str(path)
-    document.sha256 = hashlib.sha256(data).hexdigest()
+    document.sha256 = digest.hex()
     document.format = document.format or kind
     return document
 

@@ -6,7 +6,6 @@ Word counts itself are put back in front of their paragraphs.  Deleted text and 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -47,7 +46,7 @@ def read_docx(path: Path, data: bytes) -> Document:
     if blocks and isinstance(blocks[-1], PageBreak):
         blocks.pop()
     blocks = mark_contents(blocks)
-    document = Document(blocks, "docx", str(path), hashlib.sha256(data).hexdigest(), title=_title(package))
+    document = Document(blocks, "docx", str(path), title=_title(package))
     if not blocks:
         document.troubles.append(("文件里没有文字和表格", "no text and no tables in the file"))
     document.troubles += unread_pictures(blocks)

@@ -7,7 +7,6 @@ source.
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -45,7 +44,7 @@ def read_html(path: Path, data: bytes, charset: str = "") -> Document:
     reading.flush()
     blocks = reading.blocks
     blocks = mark_contents(blocks)
-    document = Document(blocks, "html", str(path), hashlib.sha256(data).hexdigest(), title=reading.title)
+    document = Document(blocks, "html", str(path), title=reading.title)
     if not any(not isinstance(block, PageBreak | Figure) for block in blocks):
         document.troubles.append(("网页里没有文字和表格", "no text and no tables on the page"))
     document.troubles += unread_pictures(blocks)

@@ -48,8 +48,8 @@ def read_pdf(path: Path, data: bytes) -> Document:
 
 
 def _inks(path: Path, data: bytes, troubles: list[tuple[str, str]]) -> Iterator[list[Ink]]:
-    buffer = ctypes.create_string_buffer(data, len(data))
-    handle = pdfium.load_document(ctypes.addressof(buffer), len(data), None)
+    # PDFium reads the bytes in place, until the document is closed
+    handle = pdfium.load_document(ctypes.c_char_p(data), len(data), None)
     if not handle:
         if pdfium.last_error() == _PASSWORD:
             raise UnreadableFile(
