@@ -18,6 +18,9 @@ __all__ = ["LARGEST", "READERS", "WRITERS", "open_order", "read", "write"]
 LARGEST: Final = 512 * 1024 * 1024
 """Bytes; a larger file is refused before it is read."""
 
+_HEAD: Final = 4096
+_BLANK: Final = b"\x00 \t\r\n"
+
 READERS: Final[dict[str, tuple[str, str]]] = {
     "pdf": ("juesuan.formats.pdf", "read_pdf"),
     "text": ("juesuan.formats.text", "read_text"),
@@ -139,7 +142,7 @@ def _bytes_of(path: Path) -> bytes:
         raise UnreadableFile(
             f"{path}：打不开（{getattr(error, 'strerror', None) or error}）", f"{path}: cannot be opened ({error})"
         ) from error
-    if not data.strip(b"\x00 \t\r\n"):
+    if not data[:_HEAD].strip(_BLANK) and not data.strip(_BLANK):
         raise UnreadableFile(f"{path}：文件是空的", f"{path}: the file is empty")
     return data
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import ctypes
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import repeat
 from typing import Any, Final
 
@@ -27,6 +28,9 @@ PATH: Final = 2
 IMAGE: Final = 3
 FORM: Final = 5
 UNSEEN: Final = frozenset((3, 7))
+
+_ROWS: Final = 512
+"""Calls whose results are taken over together."""
 
 
 def _bare(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
@@ -81,11 +85,33 @@ def _run(calls: Iterable[Any]) -> None:
     deque(calls, maxlen=0)
 
 
-def _told(calls: Iterable[int], place: ctypes.Array[Any]) -> bytes:
-    """What each call wrote to the place, one after the other; zeros where a call failed."""
-    size = ctypes.sizeof(place)
-    seen, nothing = (ctypes.c_char * size).from_buffer(place), bytes(size)
-    return b"".join([seen.raw if done else nothing for done in calls])
+class _Room:
+    """Room for what calls write, one row a call, made once: an address is dear to make, and cheap to pass."""
+
+    def __init__(self, rows: npt.NDArray[Any], outlets: int) -> None:
+        self.rows = rows
+        place = (ctypes.c_char * rows.nbytes).from_buffer(rows.data)
+        self.outlets = [
+            [ctypes.byref(place, row * rows.strides[0] + column * rows.strides[1]) for row in range(len(rows))]
+            for column in range(outlets)
+        ]
+
+    def told(self, function: Callable[..., int], *arguments: Any, last: Sequence[Any]) -> Floats:
+        """What the function writes for each of the last arguments; zeros where it fails."""
+        found = [np.zeros((0, self.rows.shape[1]))]
+        for first in range(0, len(last), len(self.rows)):
+            some = last[first : first + len(self.rows)]
+            done = list(map(function, *map(repeat, arguments), some, *self.outlets))
+            rows = self.rows[: len(some)].astype(np.float64)
+            if 0 in done:
+                rows[np.array(done) == 0] = 0
+            found.append(rows)
+        return np.concatenate(found)
+
+
+@cache
+def _room(kind: type, width: int, outlets: int) -> _Room:
+    return _Room(np.zeros((_ROWS, width), kind), outlets)
 
 
 def characters(text_page: int) -> npt.NDArray[np.uint32]:
@@ -104,21 +130,14 @@ def characters(text_page: int) -> npt.NDArray[np.uint32]:
 
 def boxes(text_pages: Sequence[int], counts: Sequence[int]) -> Floats:
     """The advance box of every character of some text pages: rows of left, bottom, right, top in user space."""
-    box = (ctypes.c_float * 4)()
-    to = ctypes.byref(box)
-    found = [
-        _told(map(_loose_box, repeat(_at(text_page)), range(count), repeat(to)), box)
-        for text_page, count in zip(text_pages, counts, strict=True)
-        if count
-    ]
-    return np.frombuffer(b"".join(found), np.float32).reshape(-1, 4)[:, (0, 3, 2, 1)].astype(np.float64)
+    room = _room(np.float32, 4, 1)
+    found = [room.told(_loose_box, _at(page), last=range(n)) for page, n in zip(text_pages, counts, strict=True) if n]
+    return np.concatenate([np.zeros((0, 4)), *found])[:, (0, 3, 2, 1)]
 
 
-def origins(text_page: int, numbers: Iterable[int]) -> Floats:
+def origins(text_page: int, numbers: Sequence[int]) -> Floats:
     """The pen position (x, baseline y) in user space of the characters of the numbers given."""
-    pen = (ctypes.c_double * 2)()
-    to = (repeat(ctypes.byref(pen, offset)) for offset in (0, 8))
-    return np.frombuffer(_told(map(_origin, repeat(_at(text_page)), numbers, *to), pen), np.float64).reshape(-1, 2)
+    return _room(np.float64, 2, 2).told(_origin, _at(text_page), last=numbers)
 
 
 def objects(page: int) -> list[int]:
@@ -143,9 +162,7 @@ def render_modes(handles: Sequence[int]) -> list[int]:
 
 def bounds(handles: Sequence[int]) -> Floats:
     """The bounding box of each object: rows of left, bottom, right, top."""
-    box = (ctypes.c_float * 4)()
-    to = (repeat(ctypes.byref(box, offset)) for offset in (0, 4, 8, 12))
-    return np.frombuffer(_told(map(_bounds, handles, *to), box), np.float32).reshape(-1, 4).astype(np.float64)
+    return _room(np.float32, 4, 4).told(_bounds, last=handles)
 
 
 def matrix(handle: int) -> tuple[float, float, float, float, float, float]:
