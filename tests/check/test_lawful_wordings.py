@@ -11,6 +11,7 @@ from publications import findings_of, published, reworded, with_contents, worded
 
 from juesuan.check import check
 from juesuan.document import Document, Heading, Paragraph
+from juesuan.recognise.slots import readings
 from juesuan.report import Excerpt, Report
 
 LAWFUL = {
@@ -104,6 +105,13 @@ USUAL: dict[str, Callable[[], Document]] = {
         "national",
         ("完成全年预算的0.00%；较上年持平", "完成全年预算的0.00%；较上年持平，主要原因是厉行节约，继续减少接待"),
     ),
+    "staff unchanged, beside costs that are not": lambda: added(
+        "national", "十、机关运行经费支出说明", "年末实有人数38人，与上年持平。"
+    ),
+    "a carry-over unchanged, beside a total that is not": lambda: added(
+        "national", "三、支出决算情况说明", "2024年度年末结转和结余0.00万元，与2023年度持平。"
+    ),
+    "figures and dates full width": lambda: every("national", r"\d", lambda m: chr(0xFEE0 + ord(m[0]))),
     "a short title in the contents": lambda: with_contents(
         published("national"), ("八、国有资本经营预算财政拨款支出决算情况说明", "八、国资预算")
     ),
@@ -159,3 +167,16 @@ def test_an_item_that_cannot_be_read_leaves_its_figures_open() -> None:
 def test_a_target_by_the_month_or_in_a_word_is_no_finding(tmp_path, target: str, outturn: str) -> None:  # type: ignore[no-untyped-def]
     rows = with_row(0, target=target, outturn=outturn)
     assert annex_findings(report_of(tmp_path, project_text(rows))) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        ("与上年持平", ["flat"]),
+        ("与2023年度相比，减少3.00万元，下降1.50%", ["direction", "number", "money", "rate direction", "percent"]),
+    ],
+)
+def test_the_parts_of_a_phrase_are_told_in_the_order_of_its_pattern(said: str, parts: list[str]) -> None:
+    compiled = [reading.compiled for reading in readings("三")]
+    told = [[group.part for group in one.filled(match)] for one in compiled if (match := one.regex.search(said))]
+    assert any([part for part in found if part != "year"] == parts for found in told)

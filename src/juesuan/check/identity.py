@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from juesuan.check.reading import Reading, alike
 from juesuan.document import Place
+from juesuan.money import narrow
 from juesuan.report import Fact, Finding
 
 _QUANTA = 1_000_000
@@ -62,7 +63,7 @@ def _dates(reading: Reading) -> Iterator[Finding]:
     found: dict[str, list[Fact]] = {}
     for row in reading.rows.values():
         fact = row.get("截至")
-        if fact is not None and not fact.text.strip().startswith(str(reading.report.year)):
+        if fact is not None and not narrow(fact.text).startswith(str(reading.report.year)):
             found.setdefault("".join(fact.text.split()), []).append(fact)
     for stated, facts in found.items():
         yield reading.breach(
@@ -107,7 +108,7 @@ def _is_name(fact: Fact) -> bool:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[（(]?本级[)）]?$|[（(]?部门[)）]?$|[\s“”]|[（(]汇总[)）]", "", name)
+    return re.sub(r"[（(]?本级[)）]?$|[（(]?部门[)）]?$|[\s“”]|[（(]汇总[)）]", "", narrow(name))
 
 
 def _same(name: str, unit: str) -> bool:

@@ -156,9 +156,10 @@ def compile_template(book: PhraseBook, phrase: Phrase, template: Template) -> Co
             return group(slot, "name", r"(?:(?!预算|拨款)[^，。；：、\d（）%.①-⑳]){2,20}?支出")
         return group(slot, "name", _PROJECT_NAME if slot == "项目" else _NAME)
 
-    source = pattern(template, of_slot)
+    regex = re.compile(pattern(template, of_slot))
     fixed_name = any(f"{{{slot}}}" in phrase.row for slot in book.names)
-    return Compiled(phrase, re.compile(source), groups, tail, fixed_name=fixed_name)
+    in_order = {name: groups[name] for name in sorted(regex.groupindex, key=regex.groupindex.__getitem__)}
+    return Compiled(phrase, regex, in_order, tail, fixed_name=fixed_name)
 
 
 _PERCENT = rf"(?:{NUMBER}%|{NUMBER}(?![\d.%万亿元个辆年项])|{_PLACEHOLDER}%|%)"
