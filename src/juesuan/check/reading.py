@@ -71,6 +71,17 @@ class Reading:
         return "\n".join(text.text for text in self.texts)
 
     @cached_property
+    def _characters(self) -> frozenset[str]:
+        return frozenset(self.whole)
+
+    def may_hold(self, words: tuple[str, ...]) -> bool:
+        """True when one of the words stands in the texts, or none is named."""
+        if not words:
+            return True
+        known, whole = self._characters.issuperset, self.whole
+        return any(known(word) and word in whole for word in words)
+
+    @cached_property
     def rows(self) -> dict[str, Row]:
         """The claims of the narrative by row (``五.三.2010301``) and column."""
         return facts_by_row(self.report.claims)

@@ -57,7 +57,7 @@ def wording_findings(reading: Reading) -> Iterator[Finding]:
     """The findings of wording; the same words wrong in several places are one finding with several places."""
     texts = reading.texts
     for pattern in word_patterns():
-        if pattern.pattern.search(reading.whole) is None:
+        if not reading.may_hold(pattern.words) or pattern.pattern.search(reading.whole) is None:
             continue
         if pattern.where_none_is_negative and reading.report.shows_negative():
             continue

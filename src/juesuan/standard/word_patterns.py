@@ -11,6 +11,7 @@ import msgspec
 
 from juesuan.errors import BrokenRuleBook
 from juesuan.standard.data_files import data_file
+from juesuan.standard.required_words import required_words
 
 PatternKind = Literal["wording", "structure", "narrative"]
 _SEVERITIES = ("error", "warning", "note")
@@ -24,7 +25,8 @@ class WordPattern(msgspec.Struct, frozen=True):
     prefixes of narrative sections; ``unless`` excuses a match when found around it; ``stated`` and ``expected``
     are templates over the groups of the match, ``{0}`` being the whole; ``advice`` says what to do where no text can
     be expected; ``example`` is a sentence that breaks the rule.  ``where_none_is_negative`` keeps the pattern to
-    reports whose statements show no amount below nil.
+    reports whose statements show no amount below nil.  ``words`` are those of which one stands in every match, where
+    that is known.
     """
 
     id: str
@@ -42,6 +44,7 @@ class WordPattern(msgspec.Struct, frozen=True):
     parts: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     unless: re.Pattern[str] | None = None
+    words: tuple[str, ...] = ()
     where_none_is_negative: bool = False
 
     def looks_at(self, part: str, section: str) -> bool:
@@ -95,5 +98,6 @@ def _read(row: dict[str, Any]) -> WordPattern:
         tuple(row.get("parts", ())),
         tuple(row.get("sections", ())),
         unless,
+        required_words(row["pattern"]),
         row.get("where_none_is_negative", False),
     )
