@@ -9,6 +9,7 @@ from juesuan.document import Cell, Table
 from juesuan.formats.docx_parts import W
 from juesuan.formats.docx_text import cell_text
 from juesuan.formats.prose import glue
+from juesuan.formats.straight import straightened
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -50,6 +51,8 @@ def read_table(node: _Element) -> Table | None:
             break
     if not height or not width:
         return None
+    edges = straightened(cells, width, _widths(node))
+    width = edges[-1] if edges else width
     title = node.find(f"{{{W}}}tblPr/{{{W}}}tblCaption")
     return Table(
         height,
@@ -58,6 +61,11 @@ def read_table(node: _Element) -> Table | None:
         header_rows=header_rows,
         title=(title.get(f"{{{W}}}val") or "") if title is not None else "",
     )
+
+
+def _widths(node: _Element) -> list[int]:
+    found = [column.get(f"{{{W}}}w") or "" for column in node.iterfind(f"{{{W}}}tblGrid/{{{W}}}gridCol")]
+    return [int(width) if width.isdigit() else 0 for width in found]
 
 
 def _rows(node: _Element) -> Iterator[_Element]:

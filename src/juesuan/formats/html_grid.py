@@ -12,6 +12,7 @@ from juesuan.errors import UnreadableFile
 from juesuan.formats.html_flow import SKIPPED, Flow, block_level, collapsed
 from juesuan.formats.html_source import Visibility
 from juesuan.formats.prose import glue
+from juesuan.formats.straight import straightened
 from juesuan.money import looks_like_number
 
 if TYPE_CHECKING:
@@ -119,6 +120,8 @@ def read_grid(table: HtmlElement, rows: list[HtmlElement], sight: Visibility, pa
             width = max(width, column)
     if not width or not any(cell.text for cell in cells):
         return None
+    edges = straightened(cells, width)
+    width = edges[-1] if edges else width
     return Table(len(rows), width, cells, heads, place=Place(line=table.sourceline))
 
 

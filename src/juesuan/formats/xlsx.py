@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,13 +27,18 @@ _LARGEST_SHEET: Final = 64 * 2**20
 _MOST_CELLS: Final = 400_000
 _MOST_PLACES: Final = 2_000_000  # in a table, and in all merged areas of a sheet
 _WIDEST_AREA: Final = 100  # a merged cell that is wider says nothing of the table's width
+_ARTICLE: Final = 120  # characters; a longer cell with line breaks holds paragraphs
 _LONGEST_GAP: Final = 50  # blank rows after which nothing belongs to the table any more
 _MERGED: Final = re.compile(
     rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"""
 )
 _STYLES: Final = {word: style for style, word in KINDS.items()}
 _SIDE_LINE: Final = re.compile(
-    r"(?:(?:金额|编制)?单位|部门|编制部门|单位名称|部门名称|公开\d{1,2}表)[:：]?.*|.*公开\d{1,2}表"
+    r"(?:(?:金额|编制)?单位|部门|编制部门|单位名称|部门名称|公开\d{1,2}表)[:：]?.*|.*公开\d{1,2}表|\d{4}年度?"
+)
+_SIGNED: Final = re.compile(
+    r"(?:(?:单位|部门|财务|会计|填报|复核)?(?:负责|主管|填表|填报|制表|经办|复核|审核|审批|联系)人?|联系电话|电话|(?:填报|报送|制表)日期)"
+    r"(?:[（(].*[)）])?[:：].*"
 )
 _NOTE: Final = re.compile(r"(?:注|说明|备注)\s*[:：]|\d[.、].*")
 _UNSOLVED: Final = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)(?!\s*<v>[^<])")
@@ -54,6 +60,7 @@ def read_xlsx(path: Path, data: bytes) -> Document:
         raise damaged(path, f"工作簿结构损坏（{type(error).__name__}）", f"broken workbook: {error}") from None
     document = Document([], "xlsx", str(path), title=book.properties.title or "")
     hidden: list[str] = []
+    covered: list[str] = []
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             hidden.append(sheet.title)
@@ -64,10 +71,15 @@ def read_xlsx(path: Path, data: bytes) -> Document:
             if any(isinstance(block, Table) and block.height * block.width > _MOST_PLACES for block in blocks):
                 raise _too_large(path, sheet.title)
             document.blocks += blocks
+            if any(_hidden(sheet)):
+                covered.append(sheet.title)
     document.blocks = mark_contents(document.blocks)
     if hidden:
         names = "、".join(hidden)
         document.troubles.append((f"隐藏的工作表没有读取：{names}", f"hidden sheets were not read: {names}"))
+    if covered:
+        names = "、".join(covered)
+        document.troubles.append((f"隐藏的行或列没有读取：{names}", f"hidden rows or columns were not read: {names}"))
     if unsolved:
         document.troubles.append(
             (
@@ -124,6 +136,7 @@ class _Shown:
     column: int
     text: str
     align: str
+    address: str
     rows: int = 1
     columns: int = 1
 
@@ -148,21 +161,38 @@ def _sheet_blocks(sheet: Any) -> list[Block]:
 
 
 def _shown(sheet: Any) -> list[_Shown]:
-    """Every cell with text or of a merged area, in reading order."""
+    """Every cell with text or of a merged area, in reading order; what is hidden is passed over."""
     spans = {(r.min_row, r.min_col): (r.max_row, r.max_col) for r in sheet.merged_cells.ranges}
+    no_rows, no_columns = _hidden(sheet)
     found: list[_Shown] = []
     for place in sorted(sheet._cells):  # only those that the file holds: a sheet may be a million rows high
         cell, span = sheet._cells[place], spans.get(place)
         if cell.value is None and span is None:
             continue
         bottom, right = span or place
+        rows = bottom - cell.row + 1 - _between(no_rows, cell.row, bottom)
+        columns = right - cell.column + 1 - _between(no_columns, cell.column, right)
+        if not rows or not columns:
+            continue
         align = cell.alignment.horizontal if cell.has_style else None
         number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
         side = align if align in ("left", "center", "right") else "right" if number else "left"
-        found.append(
-            _Shown(cell.row - 1, cell.column - 1, _text(cell), side, bottom - cell.row + 1, right - cell.column + 1)
-        )
+        row = cell.row - 1 - bisect_left(no_rows, cell.row)
+        column = cell.column - 1 - bisect_left(no_columns, cell.column)
+        found.append(_Shown(row, column, _text(cell), side, cell.coordinate, rows, columns))
     return found
+
+
+def _hidden(sheet: Any) -> tuple[list[int], list[int]]:
+    """The numbers of the hidden rows and columns, ascending."""
+    rows = sorted(number for number, look in sheet.row_dimensions.items() if look.hidden)
+    ranges = [(look.min, look.max) for look in sheet.column_dimensions.values() if look.hidden and look.min]
+    last = sheet.max_column if ranges else 0  # to hide all columns on the right is usual
+    return rows, sorted({number for first, end in ranges for number in range(first, min(end, last) + 1)})
+
+
+def _between(numbers: list[int], first: int, last: int) -> int:
+    return bisect_right(numbers, last) - bisect_left(numbers, first)
 
 
 def _text(cell: Any) -> str:
@@ -185,7 +215,7 @@ def _told(name: str, rows: dict[int, list[_Shown]], first: int) -> Iterator[Bloc
         if row == first or (1 not in cells and cells.get(0) not in (FIGURE, PICTURE)):
             continue
         kind, text = cells.get(0, ""), cells.get(1, "")
-        lines = _lines(name, row, 1, text)
+        lines = _lines(name, next(cell for cell in rows[row] if cell.column == 1), text) if 1 in cells else []
         if kind in HEADING:
             found = heading_of(text)
             yield Heading(text, HEADING.index(kind) + 1, lines, found[1] if found else "")
@@ -213,7 +243,7 @@ def _parts(filled: Sequence[int], rows: dict[int, list[_Shown]]) -> Iterator[lis
 def _part_blocks(name: str, part: list[int], rows: dict[int, list[_Shown]], shown: list[_Shown]) -> Iterator[Block]:
     start = next((at for at, row in enumerate(part) if _is_table_row(rows[row])), len(part))
     end = len(part)
-    while end > start and len(rows[part[end - 1]]) == 1 and _ends_table(rows[part[end - 1]][0], rows, part, start):
+    while end > start and _ends_table(rows[part[end - 1]], rows, part, start):
         end -= 1
     for row in part[:start]:
         yield from _line_blocks(name, row, rows[row], part[0])
@@ -229,29 +259,37 @@ def _is_table_row(cells: list[_Shown]) -> bool:
     return len(cells) > 1 and not all(_SIDE_LINE.fullmatch("".join(cell.text.split())) for cell in cells)
 
 
-def _ends_table(cell: _Shown, rows: dict[int, list[_Shown]], part: list[int], start: int) -> bool:
-    """True for a note under the table: words that run across, or that begin as notes do."""
+def _ends_table(cells: list[_Shown], rows: dict[int, list[_Shown]], part: list[int], start: int) -> bool:
+    """True for a note under the table: words that run across, or that begin as notes do; and for who signed it."""
+    if all(_SIGNED.fullmatch("".join(cell.text.split())) for cell in cells):
+        return True
+    if len(cells) > 1:
+        return False
+    cell = cells[0]
     width = max(len(rows[row]) for row in part[start:])
     return bool(_NOTE.match(cell.text)) or (cell.column == 0 and cell.columns >= max(width, 2))
 
 
 def _line_blocks(name: str, row: int, cells: list[_Shown], first: int) -> Iterator[Block]:
     for cell in cells:
-        lines = _lines(name, row, cell.column, cell.text)
-        style = style_of(cell.text)
-        found = heading_of(cell.text)
-        if style != "body":
-            yield Paragraph(cell.text, lines, style=style)
-        elif found is not None:
-            yield Heading(cell.text, found[0], lines, found[1])
-        elif row == first and len(cells) == 1 and "表" in cell.text and len(cell.text) <= 40:
-            yield Heading(cell.text, 2, lines)
-        else:
-            yield Paragraph(cell.text, lines)
+        for text in cell.text.split("\n") if len(cell.text) > _ARTICLE else (cell.text,):
+            if not text.strip():
+                continue
+            lines = _lines(name, cell, text)
+            style = style_of(text)
+            found = heading_of(text)
+            if style != "body":
+                yield Paragraph(text, lines, style=style)
+            elif found is not None:
+                yield Heading(text, found[0], lines, found[1])
+            elif row == first and len(cells) == 1 and "表" in text and len(text) <= 40:
+                yield Heading(text, 2, lines)
+            else:
+                yield Paragraph(text, lines)
 
 
-def _lines(name: str, row: int, column: int, text: str) -> list[Line]:
-    return [Line(0, len(text), Place(sheet=name, cell=f"{letters(column)}{row + 1}"))]
+def _lines(name: str, cell: _Shown, text: str) -> list[Line]:
+    return [Line(0, len(text), Place(sheet=name, cell=cell.address))]
 
 
 def _table(name: str, top: int, bottom: int, shown: list[_Shown]) -> Table | None:
@@ -269,7 +307,7 @@ def _table(name: str, top: int, bottom: int, shown: list[_Shown]) -> Table | Non
             cell.text.replace("\n", ""),
             min(cell.rows, height - cell.row + top),
             min(cell.columns, right - cell.column),
-            Place(sheet=name, cell=f"{letters(cell.column)}{cell.row + 1}", quote=cell.text),
+            Place(sheet=name, cell=cell.address, quote=cell.text),
             align=cell.align,  # type: ignore[arg-type] # one of the three sides by construction
         )
         for cell in inside

@@ -159,7 +159,7 @@ def read_by_code(view: View, accepts: Accepts, into: Gatherer) -> None:
         elif at == view.head and total_in_head and not label:
             key = into.row("合计", "合计", level="合计", place=_place(view, at))
         else:
-            into.unread.append("".join(texts))
+            into.left_over("".join(texts))
             continue
         for name in into.columns:
             into.fact(key, name, cells[name])

@@ -9,6 +9,7 @@ from juesuan.errors import UnreadableAmount
 from juesuan.money import read_printed
 from juesuan.report import Fact, Row, RowLevel, Statement, address, printed_fact
 
+_NIL = "0.-—－–/"
 _LEVELS: dict[int, RowLevel] = {3: "类", 5: "款", 7: "项"}
 
 
@@ -56,6 +57,11 @@ class Gatherer:
             self.unread.append(f"{where}：{text.strip()}")
             return
         self.facts.append(printed_fact(where, number, place=place))
+
+    def left_over(self, text: str) -> None:
+        """Keep the texts of a row that could not be placed; one that shows nothing but nil is no loss."""
+        if text.strip(_NIL):
+            self.unread.append(text)
 
     def statement(self, *, pages: list[int], place: Place, notes: list[str]) -> Statement:
         """The statement gathered so far."""

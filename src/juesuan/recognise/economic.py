@@ -87,7 +87,7 @@ def _block(view: View, at: int, start: int, column: int, into: Gatherer) -> None
         cell = view.cells[at][column]
         into.fact(into.code_row(code, name, place), "决算数", cell)
     elif amount and amount_or_blank(amount) and name not in TOTALS:
-        into.unread.append("".join([*texts, amount]))
+        into.left_over("".join([*texts, amount]))
 
 
 def _totals(view: View, at: int, accepts: Accepts, into: Gatherer) -> bool:

@@ -33,7 +33,7 @@ _READERS: dict[str, Callable[[View, Accepts, Gatherer], None]] = {
     "three_public": read_three_public,
 }
 _PART = re.compile(r"^第[一二三四五六七八九]部分")
-_MARK = re.compile(r"^公开?\d{2}表$|^\d{1,3}$|^[-—－]\s*\d{1,3}\s*[-—－]$")
+_MARK = re.compile(r"^公开?\d{2}表$|^\d{1,3}$|^[-—－]\s*\d{1,3}\s*[-—－]$|^[（(]?20\d{2}年度?[)）]?$")
 _STRANGE = re.compile(
     r"^(?!.*(?:[，。；：]|三公))(?:.*(?:机关运行经费|机构运行经费|政府采购|政府购买服务|会议费|绩效|资产|征收|债务|项目支出|目标|项目收入).*"
     r"|.*?(?<!预算)财政拨款(?:基本)?支出.*)表(?:（.*）)?$"

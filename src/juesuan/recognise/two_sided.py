@@ -33,7 +33,7 @@ def read_two_sided(view: View, accepts: Accepts, into: Gatherer) -> None:
                 place = cell.place if cell else Place()
                 into.fact(into.row(key, left_label, place=place), "决算数", cell)
             elif texts[left_amount]:
-                into.unread.append(left_label + texts[left_amount])
+                into.left_over(left_label + texts[left_amount])
         first = min(right_amounts.values())
         right_label = _label(texts[split:first])
         cells = {name: view.cells[at][c] for name, c in right_amounts.items()}
@@ -43,7 +43,7 @@ def read_two_sided(view: View, accepts: Accepts, into: Gatherer) -> None:
                 if not any(texts[c] for c in right_amounts.values()):
                     continue
                 if in_classes:
-                    into.unread.append(right_label + "".join(texts[first:]))
+                    into.left_over(right_label + "".join(texts[first:]))
                     continue
                 key = right_label or f"第{at + 1}行"
             row = into.row(key, right_label, code=accepts.codes.get(key, ""), place=_row_place(cells.values()))

@@ -19,6 +19,9 @@ from juesuan.formats.pdf.drawings import Drawings, drawings_of
 from juesuan.formats.pdf.pdfium import Floats
 from juesuan.formats.pdf.turn import Turn
 
+_BROKEN_HYPHEN = (0x02, 0xFFFE)
+"""What PDFium says for a hyphen that ends a line; before a number it is the sign."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ink:
@@ -102,6 +105,7 @@ def _characters(
     each = [pdfium.characters(text_page) for text_page in texts]
     counts = [len(codes) for codes in each]
     codes, box = np.concatenate(each), pdfium.boxes(texts, counts)
+    codes[(codes == _BROKEN_HYPHEN[0]) | (codes == _BROKEN_HYPHEN[1])] = 0x2D
     owner = np.repeat(np.arange(len(texts)), counts)
     starts = np.cumsum([0, *counts])
     left, bottom, right, top = box.T

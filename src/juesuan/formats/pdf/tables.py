@@ -15,6 +15,7 @@ from juesuan.formats.pdf.grid import Grid
 from juesuan.formats.pdf.lines import Line
 from juesuan.formats.pdf.pdfium import Floats
 from juesuan.formats.prose import glue, starts_block
+from juesuan.formats.straight import straightened
 from juesuan.money import looks_like_number
 
 _ALIKE: Final = 4.0
@@ -65,10 +66,10 @@ def begin(part: Part) -> Joined:
     grid = part.grid
     left, right = float(grid.xs[0]), float(grid.xs[-1])
     place = part.sheet.place(left, float(grid.ys[-1]), right, float(grid.ys[0]))
-    cells = cells_of(part)
+    xs, cells = _laid(part)
     frame = part.sheet.frame
     landscape = frame[2] - frame[0] > frame[3] - frame[1]
-    return Joined(grid.xs, len(grid.ys) - 1, cells, [part.sheet.number], place, landscape)
+    return Joined(xs, len(grid.ys) - 1, cells, [part.sheet.number], place, landscape)
 
 
 def cells_of(part: Part) -> list[Cell]:
@@ -83,6 +84,15 @@ def cells_of(part: Part) -> list[Cell]:
         box = back(xs[column], ys[row + rows], xs[column + columns], ys[row])
         cells.append(Cell(row, column, text, rows, columns, Place(number, box, quote=text)))
     return cells
+
+
+def _laid(part: Part) -> tuple[Floats, list[Cell]]:
+    """The column edges of one part, made straight, and its cells between them."""
+    xs, cells = part.grid.xs, cells_of(part)
+    edges = straightened(cells, len(xs) - 1, np.diff(xs).tolist())
+    if edges is not None:
+        xs = xs[[edges.index(edge) for edge in range(edges[-1] + 1)]]
+    return xs, cells
 
 
 def common_columns(above: Floats, below: Floats) -> tuple[Floats, list[int], list[int]] | None:
@@ -102,14 +112,14 @@ def common_columns(above: Floats, below: Floats) -> tuple[Floats, list[int], lis
 
 def extend(table: Joined, part: Part) -> bool:
     """Adds the part as the next rows of the table when its columns are the same; says whether it did."""
-    common = common_columns(table.xs, part.grid.xs)
+    straight, cells = _laid(part)
+    common = common_columns(table.xs, straight)
     if common is None:
         return False
     xs, old, new = common
     if len(xs) != len(table.xs):
         table.cells = [_moved(cell, old, 0) for cell in table.cells]
         table.xs = xs
-    cells = cells_of(part)
     skip = _repeated(table.cells, [_moved(cell, new, 0) for cell in cells])
     if not skip and _breaks_row(table, [_moved(cell, new, 0) for cell in cells if cell.row == 0]):
         skip = 1

@@ -1,0 +1,46 @@
+"""Rows without words whose amounts are nil, and the year under a title: nothing of them is lost or in the way."""
+
+from __future__ import annotations
+
+import pytest
+from publications import findings_of, published
+
+from juesuan.document import Document, Paragraph, Table
+from juesuan.recognise import recognise
+
+
+def with_nil(layout_id: str, nil: str) -> Document:
+    """The publication with ``nil`` in every blank cell under the heading 决算数, rows without words included."""
+    document = published(layout_id)
+    changed = 0
+    for table in document.blocks:
+        if isinstance(table, Table):
+            heads = {cell.column for cell in table.cells if cell.text == "决算数" and cell.row < table.header_rows}
+            for cell in table.cells:
+                if cell.column in heads and not cell.text and cell.row >= table.header_rows:
+                    cell.text = nil
+                    changed += 1
+    assert changed
+    return document
+
+
+@pytest.mark.parametrize("layout_id", ["national", "shanghai"])
+@pytest.mark.parametrize("nil", ["0.00", "-", "—"])
+def test_a_row_without_words_that_shows_nil_is_no_loss(layout_id: str, nil: str) -> None:
+    document = with_nil(layout_id, nil)
+    assert {statement.state for statement in recognise(document).statements} == {"read"}
+    assert [finding for finding in findings_of(document) if finding.severity != "note"] == []
+
+
+def test_a_row_without_words_that_shows_an_amount_is_told() -> None:
+    document = with_nil("national", "5.00")
+    assert "partial" in {statement.state for statement in recognise(document).statements}
+
+
+@pytest.mark.parametrize("year", ["2024年度", "（2024年度）", "2024年"])
+def test_the_year_between_a_title_and_its_table_does_not_part_them(year: str) -> None:
+    document = published("national")
+    at = next(n for n, block in enumerate(document.blocks) if getattr(block, "text", "").startswith("八、国有资本"))
+    document.blocks.insert(at + 1, Paragraph(year))
+    statement = next(one for one in recognise(document).statements if one.form == "GK08")
+    assert statement.state == "read"
