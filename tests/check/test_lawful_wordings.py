@@ -111,6 +111,17 @@ USUAL: dict[str, Callable[[], Document]] = {
     "a carry-over unchanged, beside a total that is not": lambda: added(
         "national", "三、支出决算情况说明", "2024年度年末结转和结余0.00万元，与2023年度持平。"
     ),
+    "parts of the spending that are no classes": lambda: added(
+        "shanghai",
+        "（二）一般公共预算财政拨款支出决算结构情况",
+        "从经济分类看，资本性支出21.00万元；其中，购买社会服务支出8.00万元，占38.10%。",
+    ),
+    "last year's outturn in a sentence of its own": lambda: added(
+        "national", "（一）“三公”经费财政拨款支出决算总体情况说明", "2022年度决算数为2.95万元。"
+    ),
+    "next year's budget": lambda: added(
+        "national", "（一）“三公”经费财政拨款支出决算总体情况说明", "2025年预算数为5.00万元。"
+    ),
     "figures and dates full width": lambda: every("national", r"\d", lambda m: chr(0xFEE0 + ord(m[0]))),
     "a short title in the contents": lambda: with_contents(
         published("national"), ("八、国有资本经营预算财政拨款支出决算情况说明", "八、国资预算")
@@ -143,6 +154,14 @@ WRONG: dict[str, tuple[str, Callable[[], Document]]] = {
             "national",
             ("财政拨款收、支总计减少204.46万元，下降6.67%，主要", "财政拨款收、支总计与上年持平，主要"),
         ),
+    ),
+    "another amount of a class": (
+        "N5-32",
+        lambda: reworded("shanghai", ("卫生健康支出（类）46.32万元", "卫生健康支出（类）64.32万元")),
+    ),
+    "a class by an old name": (
+        "CL-02",
+        lambda: reworded("national", ("3.卫生健康支出（类）", "3.医疗卫生与计划生育支出")),
     ),
     "another name on the cover": (
         "UN-01",

@@ -17,6 +17,9 @@ from juesuan.report import Fact, Report, Unbound
 from juesuan.standard import phrase_book, tidy
 
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?=年)")
+_YEAR_BEFORE = re.compile(r"(?<!\d)(20\d{2})年度?(?:部门|单位)?$")
+_WITHIN = 9
+"""So many characters a year in front of a phrase may take: 2023年度部门."""
 
 
 def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[list[Fact], list[Unbound], int]:
@@ -36,6 +39,8 @@ def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[l
         bound: list[tuple[int, int]] = []
         texts: list[tuple[int, int]] = []
         for clause in clauses(passage, section):
+            if _of_another_year(passage, clause, report_so_far.year) or _no_class(clause, namer):
+                continue
             row = _row(passage, clause, subject, namer)
             phrase = clause.compiled.phrase
             side = _side(clause) if phrase.row == "§" else ""
@@ -52,6 +57,23 @@ def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[l
             if not any(begin <= start and end <= stop for begin, stop in (*bound, *texts)):
                 unbound.append(_unbound(passage, start, end))
     return namer.settled(reader.rows()), unbound, count
+
+
+def _of_another_year(passage: Passage, clause: Clause, year: int) -> bool:
+    """True for an amount of a year that stands in front of its phrase: ``2023年度`` before ``决算数为3064.43万元``."""
+    before = _YEAR_BEFORE.search(passage.squeezed.text, max(clause.start - _WITHIN, 0), clause.start)
+    if before is None or int(before[1]) == year:
+        return False
+    parts = {group.part for group in clause.compiled.filled(clause.match)}
+    return "number" in parts and parts.isdisjoint(("direction", "year"))
+
+
+def _no_class(clause: Clause, namer: Namer) -> bool:
+    """True for an amount of what is no functional class, nor nearly one, though its sentence is like that of one."""
+    if "{类}" not in clause.compiled.phrase.row:
+        return False
+    names = {g.slot: clause.match[name] for name, g in clause.compiled.groups.items() if g.part == "name"}
+    return not names.get("类") and bool(names.get("科目")) and not namer.is_class(names["科目"])
 
 
 def _bound_end(passage: Passage, clause: Clause) -> int:

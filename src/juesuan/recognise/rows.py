@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from msgspec.structs import replace
 
 from juesuan.report import Fact, Report, Row
-from juesuan.standard import classification, normal_name
+from juesuan.standard import Entry, classification, normal_name
 
 _MARKS = re.compile(r"[\s“”\"()（）]")
 _COMPLETION = re.compile(r"(年初预算|全年预算|预算)完成率(#\d+)?")
@@ -38,6 +38,17 @@ class Namer:
             if found:
                 return found[0].code
         return name
+
+    def is_class(self, name: str) -> bool:
+        """True for the name of a functional class, or nearly that."""
+        if self.class_code(name).isdigit():
+            return True
+        return any(_near(_bare(name), _bare(entry.name)) for entry in self._classes)
+
+    @cached_property
+    def _classes(self) -> list[Entry]:
+        """The functional classes; 其他支出 is left out, since every other item is nearly that."""
+        return [entry for entry in self.names.functional_codes() if len(entry.code) == 3 and len(_bare(entry.name)) > 2]
 
     def item(self, section: str, names: dict[str, str]) -> str:
         """A provisional row for an item; :meth:`settled` puts its code in."""
