@@ -1,4 +1,4 @@
-"""Rows without words whose amounts are nil, and the year under a title: nothing of them is lost or in the way."""
+"""Rows without words whose amounts are nil, the year under a title, line numbers, tables cut: no figure is made up."""
 
 from __future__ import annotations
 
@@ -44,3 +44,28 @@ def test_the_year_between_a_title_and_its_table_does_not_part_them(year: str) ->
     document.blocks.insert(at + 1, Paragraph(year))
     statement = next(one for one in recognise(document).statements if one.form == "GK08")
     assert statement.state == "read"
+
+
+@pytest.mark.parametrize("layout_id", ["national", "shanghai"])
+def test_line_numbers_are_never_taken_for_amounts(layout_id: str) -> None:
+    document = published(layout_id)
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    heads = [cell for cell in table.cells if cell.text == "决算数" and cell.row < table.header_rows]
+    for number, cell in enumerate(cell for cell in table.cells if cell.column == heads[0].column):
+        if cell.row >= table.header_rows:
+            cell.text = str(number)
+    statement = recognise(document).statements[0]
+    assert (statement.state, statement.facts) == ("partial", [])
+    assert [finding for finding in findings_of(document) if finding.severity == "error"] == []
+
+
+def test_a_table_of_the_three_expenses_cut_at_its_right_edge_is_not_read_whole() -> None:
+    document = published("shanghai")
+    table = [block for block in document.blocks if isinstance(block, Table) and block.width == 12][-1]
+    table.width = 6
+    table.cells = [cell for cell in table.cells if cell.column < 6]
+    for cell in table.cells:
+        cell.columns = min(cell.columns, 6 - cell.column)
+    statement = next(one for one in recognise(document).statements if one.form == "GK09")
+    assert statement.state == "partial"
+    assert [finding for finding in findings_of(document) if finding.check.startswith("GK09")] == []

@@ -46,6 +46,7 @@ _NAMES: Final[dict[str, tuple[str, str]]] = {
     "gif": ("GIF 图片", "a GIF picture"),
     "tiff": ("TIFF 图片", "a TIFF picture"),
     "ole": ("旧版 Office 文件（doc、xls）或加密的 Office 文件", "an old (doc, xls) or encrypted Office file"),
+    "open document": ("OpenDocument 文件（odt、ods）", "an OpenDocument file (odt, ods)"),
     "rar": ("RAR 压缩包", "a RAR archive"),
     "7z": ("7z 压缩包", "a 7z archive"),
     "gzip": ("gzip 压缩文件", "a gzip file"),
@@ -57,6 +58,16 @@ _NAMES: Final[dict[str, tuple[str, str]]] = {
     "rtf": ("RTF 文件", "an RTF file"),
     "binary": ("无法识别的二进制文件", "a binary file of unknown kind"),
 }
+
+_OTHERWISE: Final = (
+    "请提供 PDF、Word（docx）、Excel（xlsx）、网页或文本文件",
+    "give a PDF, docx, xlsx, HTML or text file",
+)
+_RESAVE: Final = (
+    "请用 Word、Excel 或 WPS 打开，另存为 docx、xlsx 或 PDF（有打开密码的先解除）再审核",
+    "open it in Word, Excel or WPS and save it as docx, xlsx or PDF (without a password)",
+)
+_ADVICE: Final = {"ole": _RESAVE, "rtf": _RESAVE, "open document": _RESAVE}
 
 
 def read(path: Path) -> Document:
@@ -71,8 +82,8 @@ def read(path: Path) -> Document:
     if kind not in READERS:
         zh, en = _NAMES[kind]
         raise UnreadableFile(
-            f"{path}：这是{zh}，不能审核；请提供 PDF、Word（docx）、Excel（xlsx）、网页或文本文件",
-            f"{path}: this is {en} and cannot be audited; give a PDF, docx, xlsx, HTML or text file",
+            f"{path}：这是{zh}，不能审核；{_ADVICE.get(kind, _OTHERWISE)[0]}",
+            f"{path}: this is {en} and cannot be audited; {_ADVICE.get(kind, _OTHERWISE)[1]}",
         )
     reader: Callable[[Path, bytes], Document] = _load(READERS[kind], path, kind)
     digest = Digest(data)

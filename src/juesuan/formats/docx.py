@@ -15,7 +15,7 @@ from juesuan.formats.docx_chart import read_chart
 from juesuan.formats.docx_numbering import Counter
 from juesuan.formats.docx_parts import STYLES, W
 from juesuan.formats.docx_styles import Styles
-from juesuan.formats.docx_table import read_table
+from juesuan.formats.docx_table import cells_of, only_places, read_table
 from juesuan.formats.docx_text import Piece, paragraph_pieces
 from juesuan.formats.package import Package
 from juesuan.formats.prose import heading_of, mark_contents, style_of, unread_pictures
@@ -72,11 +72,19 @@ class _Reading:
                 yield from self._paragraph(item)
             elif name == "tbl":
                 self.figure = None
-                table = read_table(item)
-                if table is not None:
-                    yield table
+                yield from self._table(item, depth)
             elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag") and depth < _DEEPEST:
                 yield from self.blocks(item, depth + 1)
+
+    def _table(self, node: _Element, depth: int) -> Iterator[Block]:
+        """A table, or what stands in one that only places other tables."""
+        if depth < _DEEPEST and only_places(node):
+            for cell in cells_of(node):
+                yield from self.blocks(cell, depth + 1)
+            return
+        table = read_table(node)
+        if table is not None:
+            yield table
 
     def _paragraph(self, node: _Element) -> Iterator[Block]:
         look = node.find(f"{{{W}}}pPr")
@@ -86,6 +94,8 @@ class _Reading:
             if piece.page_break:
                 yield PageBreak()
             yield from self._figures(piece)
+            for table in piece.tables:
+                yield from self._table(table, 1)
             text = piece.text.strip()
             if text:
                 yield from self._text(piece, text if not number else f"{number}{text}", style, look, bool(number))

@@ -18,6 +18,23 @@ _WIDEST: Final = 500
 _ALIGN: Final[dict[str, Literal["left", "center", "right"]]] = {"center": "center", "right": "right", "end": "right"}
 
 
+def cells_of(node: _Element) -> Iterator[_Element]:
+    """The table's own cells, row by row."""
+    for row in _rows(node):
+        yield from _children(row, "tc")
+
+
+def only_places(node: _Element) -> bool:
+    """True for a table that is a frame: it has one column of several rows, or tables with as many cells within it."""
+    rows = [sum(1 for _ in _children(row, "tc")) for row in _rows(node)]
+    if len(rows) > 1 and max(rows) == 1:
+        return True
+    if node.find(f".//{{{W}}}tbl") is None:
+        return False
+    every = sum(1 for _ in node.iter(f"{{{W}}}tc"))
+    return every >= 2 * sum(rows)
+
+
 def read_table(node: _Element) -> Table | None:
     """The table; ``None`` when it has no rows. Tables inside its cells become text of those cells."""
     cells: list[Cell] = []

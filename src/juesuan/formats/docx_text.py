@@ -12,7 +12,7 @@ from juesuan.formats.docx_parts import R, W
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_SKIPPED: Final = {"pPr", "rPr", "del", "moveFrom", "instrText", "delText", "Fallback", "sectPr", "tblPr", "pict"}
+_SKIPPED: Final = {"pPr", "rPr", "del", "moveFrom", "instrText", "delText", "Fallback", "sectPr", "tblPr"}
 _CHART: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _DEEPEST: Final = 80
@@ -20,11 +20,15 @@ _DEEPEST: Final = 80
 
 @dataclass
 class Piece:
-    """What stands between two breaks of a paragraph; ``pictures`` are (relation id, text alternative)."""
+    """What stands between two breaks of a paragraph; ``pictures`` are (relation id, text alternative).
+
+    ``tables`` are those of a text box, which hold no runs.
+    """
 
     runs: list[Run] = field(default_factory=list)
     pictures: list[tuple[str, str]] = field(default_factory=list)
     page_break: bool = False
+    tables: list[_Element] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -41,7 +45,7 @@ class Piece:
 
 def paragraph_pieces(node: _Element) -> list[Piece]:
     """The pieces of a paragraph: one, or more where line or page breaks part it; text boxes come after."""
-    pieces, boxes = [Piece()], []
+    pieces, boxes = [Piece()], list[Piece]()
     if node.find(f"{{{W}}}pPr/{{{W}}}pageBreakBefore") is not None:
         pieces[0].page_break = True
     for kind, item, strong in _walk(node, False, 0):
@@ -52,12 +56,20 @@ def paragraph_pieces(node: _Element) -> list[Piece]:
         elif kind == "page":
             pieces.append(Piece(page_break=True))
         elif kind == "box" and not isinstance(item, str):
-            boxes += [piece for inner in item for piece in paragraph_pieces(inner) if inner.tag == f"{{{W}}}p"]
+            boxes += _boxed(item)
         elif kind == "picture" and not isinstance(item, str):
             found = _picture(item)
             if found:
                 pieces[-1].pictures.append(found)
     return pieces + boxes
+
+
+def _boxed(content: _Element) -> Iterator[Piece]:
+    for inner in content:
+        if inner.tag == f"{{{W}}}p":
+            yield from paragraph_pieces(inner)
+        elif inner.tag == f"{{{W}}}tbl":
+            yield Piece(tables=[inner])
 
 
 def cell_text(node: _Element) -> str:
@@ -88,14 +100,16 @@ def _walk(node: _Element, strong: bool, depth: int) -> Iterator[tuple[str, _Elem
         elif name == "txbxContent":
             yield "box", item, strong
         elif name == "r":
-            yield from _walk(item, _is_strong(item), depth + 1)
+            look = item.find(f"{{{W}}}rPr")
+            if look is None or not _has(look, "vanish"):
+                yield from _walk(item, look is not None and _has(look, "b"), depth + 1)
         else:
             yield from _walk(item, strong, depth + 1)
 
 
-def _is_strong(run: _Element) -> bool:
-    bold = run.find(f"{{{W}}}rPr/{{{W}}}b")
-    return bold is not None and bold.get(f"{{{W}}}val") not in ("0", "false", "off")
+def _has(look: _Element, name: str) -> bool:
+    found = look.find(f"{{{W}}}{name}")
+    return found is not None and found.get(f"{{{W}}}val") not in ("0", "false", "off")
 
 
 def _picture(drawing: _Element) -> tuple[str, str] | None:

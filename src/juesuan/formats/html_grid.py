@@ -49,7 +49,7 @@ def cells_of(row: HtmlElement) -> list[HtmlElement]:
 
 
 def only_places(table: HtmlElement, rows: list[HtmlElement]) -> bool:
-    """True for a table that is a frame for other things: one cell, tables in its cells, or whole articles."""
+    """True for a table that is a frame for other things: one cell or column, tables in its cells, or articles."""
     if table.get("role") in ("presentation", "none"):
         return True
     cells = [cell for row in rows for cell in cells_of(row)]
@@ -58,7 +58,10 @@ def only_places(table: HtmlElement, rows: list[HtmlElement]) -> bool:
         return True
     if table.find(".//table") is not None:
         return sum(1 for _ in islice(table.iter("td", "th"), 2 * len(cells))) == 2 * len(cells)
-    if max(len(cells_of(row)) for row in rows) > 2:
+    most = max(len(cells_of(row)) for row in rows)
+    if most == 1:
+        return True
+    if most > 2:
         return False
     whole = sum(len(cell.text_content()) for cell in cells)
     return any(_is_article(cell, whole) for cell in filled)

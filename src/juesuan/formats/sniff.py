@@ -32,8 +32,8 @@ def kind_of(data: bytes) -> str:
     """The kind of a file's content.
 
     ``pdf``, ``docx``, ``xlsx``, ``ofd``, ``html``, ``mht`` and ``text`` can be read; ``png``, ``jpeg``, ``gif``,
-    ``tiff``, ``ole`` (old Word and Excel), ``rar``, ``7z``, ``gzip``, ``zip``, ``program``, ``sqlite``, ``parquet``,
-    ``rtf`` and ``binary`` are told apart to be named.
+    ``tiff``, ``ole`` (old Word and Excel), ``open document`` (odt, ods), ``rar``, ``7z``, ``gzip``, ``zip``,
+    ``program``, ``sqlite``, ``parquet``, ``rtf`` and ``binary`` are told apart to be named.
     """
     head = data[:_HEAD]
     if b"%PDF-" in head[:1024] and not _is_text_about_pdf(head):
@@ -91,4 +91,6 @@ def _zip_kind(data: bytes) -> str:
         return "xlsx"
     if any(name.lower() == "ofd.xml" for name in names):
         return "ofd"
+    if "mimetype" in names and "content.xml" in names:
+        return "open document"
     return "zip"

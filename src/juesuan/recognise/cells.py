@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from juesuan.document import Cell, Place
 from juesuan.errors import UnreadableAmount
 from juesuan.money import read_printed
+from juesuan.recognise.grid import counts_up
 from juesuan.report import Fact, Row, RowLevel, Statement, address, printed_fact
 
 _NIL = "0.-—－–/"
@@ -64,7 +65,10 @@ class Gatherer:
             self.unread.append(text)
 
     def statement(self, *, pages: list[int], place: Place, notes: list[str]) -> Statement:
-        """The statement gathered so far."""
+        """The statement gathered so far; a column of line numbers taken for amounts is not in it."""
+        for column in self._numbering():
+            self.unread.append(f"{column}：读到的是行次，不是金额")
+            self.facts = [fact for fact in self.facts if not fact.address.endswith(f"/{column}")]
         return Statement(
             form=self.form,
             title=self.title,
@@ -78,6 +82,14 @@ class Gatherer:
             notes=notes,
             place=place,
         )
+
+    def _numbering(self) -> list[str]:
+        """The columns whose amounts are line numbers."""
+        columns: dict[str, list[str]] = {}
+        for fact in self.facts:
+            if fact.value:
+                columns.setdefault(fact.address.rpartition("/")[2], []).append(fact.text)
+        return [column for column, texts in columns.items() if texts[0].isdigit() and counts_up(texts)]
 
 
 def _quoted(cell: Cell) -> Place:

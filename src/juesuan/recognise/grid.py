@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -23,6 +23,8 @@ TOTALS = ("合计", "总计")
 CODE = re.compile(r"\d{3}|\d{5}|\d{7}")
 """A functional or economic code, as a whole text."""
 _BESIDE_NUMBERS = frozenset({"栏次", "类", "款", "项", "合计", "类款项", "栏次合计", "行次", "—", "-"})
+_COUNTED = 5
+"""Whole numbers; fewer that count up may be amounts."""
 _ENDS = (")", "）", "%", "％")
 
 
@@ -142,6 +144,12 @@ def column_numbers(texts: Sequence[str]) -> bool:
         else:
             named = named or "栏次" in text
     return len(numbers) >= 2 or (named and len(numbers) == 1)
+
+
+def counts_up(texts: Iterable[str]) -> bool:
+    """True for the texts of a column of 行次: whole numbers, each one more than the one before, blanks between."""
+    numbers = [int(text) for text in texts if text.isdigit()]
+    return len(numbers) >= _COUNTED and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def repeats_head(view: View, row: int) -> bool:

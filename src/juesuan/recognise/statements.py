@@ -9,10 +9,12 @@ table under it is a statement that stands there as a picture or was lost; one th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from juesuan.document import Document, Figure, Heading, PageBreak, Paragraph, Place, Table
+import msgspec
+
+from juesuan.document import Block, Document, Figure, Heading, Line, PageBreak, Paragraph, Place, Table
 from juesuan.recognise.accepts import Accepts, accepts, title_of
 from juesuan.recognise.broken_rows import mend_rows
 from juesuan.recognise.by_code import read_by_code
@@ -42,6 +44,7 @@ _STRANGE = re.compile(
 _TITLE = re.compile(r"表(?:[（(].*[)）])?$")
 _ITEM_CODE = re.compile(r"2\d{2}|2\d{4}|2\d{6}|3[01]\d{3}")
 _CODE_PART = re.compile(r"\d{2}|\d{3}|\d{5}|\d{7}")
+_FEW_ROWS = 3
 _NOTE = re.compile(r"^(?:注|说明|备注)\s*[:：]|^\d\s*[.．、]\s*本(?:套|表)")
 
 
@@ -109,8 +112,9 @@ def _walk(document: Document, year: int) -> Reading:
     by_note = _notes(year)
     title, title_text, title_place = "", "", Place()
     unit, last, strange = "", None, False
-    for block in document.blocks:
+    for block in _unboxed(document):
         if isinstance(block, Table):
+            block, notes = _without_notes(block)
             view = view_of(block)
             inner, inner_text = _inner_title(view, year)
             form = _form_of(view, inner or title, known, strange=strange)
@@ -118,17 +122,21 @@ def _walk(document: Document, year: int) -> Reading:
             sure = _sureness(form, inner or title, words, known)
             if not form and last is not None and not title and _continues(last, view, known):
                 last.view = join_views(last.view, view)
+                last.notes += notes
                 continue
             if form and (form not in reading.tables or reading.tables[form].sure < sure):
-                last = Found(form, words if sure else "", view, _inner_unit(view) or unit, sure)
+                last = Found(form, words if sure else "", view, _inner_unit(view) or unit, sure, notes=notes)
                 reading.tables[form] = last
                 reading.lost.pop(form, None)
                 reading.order.append(form)
             elif form and _goes_on(reading.tables[form].view, view):
                 last = reading.tables[form]
                 last.view = join_views(last.view, view)
+                last.notes += notes
             elif form:
                 reading.twice.append(form)
+                if last is reading.tables[form] and not title:
+                    last.cut = True
                 last = None
             else:
                 if last is not None and not title and not strange and _has_codes(view):
@@ -174,6 +182,41 @@ def _walk(document: Document, year: int) -> Reading:
     for form in reading.tables:
         reading.lost.pop(form, None)
     return reading
+
+
+def _unboxed(document: Document) -> Iterator[Block]:
+    """The blocks, with the lines of a table that holds nothing but title, unit, year and money as paragraphs."""
+    for block in document.blocks:
+        if isinstance(block, Table) and block.height <= _FEW_ROWS and _is_side_line(block):
+            for cell in block.cells:
+                if cell.text.strip():
+                    yield Paragraph(cell.text.strip(), [Line(0, len(cell.text.strip()), cell.place)])
+        else:
+            yield block
+
+
+def _is_side_line(table: Table) -> bool:
+    """True where every cell with words is a line as stands over a statement, and at least one tells unit or money."""
+    texts = [text for text in (cell.text.strip() for cell in table.cells) if text]
+    sides = [text for text in texts if money_unit(text) or unit_line(text) or _MARK.match(squeeze(text))]
+    rest = [text for text in texts if text not in sides]
+    return bool(sides) and all(_TITLE.search(squeeze(text)) and not is_amount(squeeze(text)) for text in rest)
+
+
+def _without_notes(table: Table) -> tuple[Table, list[str]]:
+    """The table without the notes that stand in its last rows, across it; and the notes."""
+    height, notes = table.height, list[str]()
+    while height > 1:
+        texts = [cell.text.strip() for cell in table.cells[-table.width * _FEW_ROWS :] if cell.row == height - 1]
+        words = [text for text in texts if text]
+        if len(words) != 1 or not _NOTE.match(words[0]) or len(notes) == _FEW_ROWS:
+            break
+        notes.insert(0, words[0])
+        height -= 1
+    if not notes:
+        return table, []
+    cells = [cell for cell in table.cells if cell.row < height]
+    return msgspec.structs.replace(table, height=height, cells=cells), notes
 
 
 def _ends_statement(block: Paragraph | Heading, last: Found | None) -> bool:

@@ -116,6 +116,9 @@ def _across(view: View, places: list[tuple[str, str]], into: Gatherer) -> None:
     at = filled[0] if filled else (rows[0] if rows else None)
     if len(filled) > 1:
         into.unread.extend("".join(view.texts[other]) for other in filled[1:])
+    seen = {name for name, _ in places}
+    if _ALL in seen and (_GUEST not in seen or _ABROAD not in seen or not seen & {_CAR, _BUY, _RUN}):
+        into.unread.append("没有认出各项目")
     for item in (_ALL, _ABROAD, _CAR, _BUY, _RUN, _GUEST):
         columns = {measure: c for c, (name, measure) in enumerate(places) if name == item and measure}
         if not columns:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from juesuan.document import Place
 from juesuan.recognise.accepts import Accepts
 from juesuan.recognise.cells import Gatherer
-from juesuan.recognise.grid import View, amount_or_blank, bare_label, column_numbers, headings, repeats_head
+from juesuan.recognise.grid import View, amount_or_blank, bare_label, column_numbers, counts_up, headings, repeats_head
 
 _TOTAL_EXPENDITURE = "本年支出合计"
 
@@ -17,6 +17,9 @@ def read_two_sided(view: View, accepts: Accepts, into: Gatherer) -> None:
     split = _right_start(view, accepts)
     left_amount = _left_amount(view, split)
     right_amounts = _right_amounts(view, accepts, split)
+    if any(counts_up(row[c] for row in view.texts[head:]) for c in (left_amount, *right_amounts.values())):
+        into.unread.append("没有决算数栏")
+        return
     into.columns = [name for name in accepts.canonical if name == "决算数" or name in right_amounts]
     used_left: set[str] = set()
     used_right: set[str] = set()
