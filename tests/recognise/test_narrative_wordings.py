@@ -169,7 +169,7 @@ def test_guests_from_abroad_are_told_from_all_guests() -> None:
     )
     found = figures(report)
     assert found["九.二.公务接待费/国内公务接待批次"] == "40"
-    assert found["九.二.公务接待费/外宾接待批次"] == "0"
+    assert found["九.二.公务接待费/外事接待批次"] == "0"
 
 
 def test_a_section_without_subheadings_is_read_with_the_words_of_its_parts() -> None:

@@ -47,6 +47,8 @@ def glossary_findings(reading: Reading) -> Iterator[Finding]:
         for row in statement.rows
         if len(row.code) == 7
     }
+    if not used:
+        return
     names = {code: (_names(code, reading), {bare(name) for name in known.names(code[:5])}) for code in used}
     unused = [entry for entry in explained if not any(_like(entry.item, own) for own, _ in names.values())]
     untold = [

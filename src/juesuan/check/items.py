@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from juesuan.check.item_names import ITEM_FORMS
 from juesuan.check.names import bare
 from juesuan.check.reading import Reading, Row, alike
-from juesuan.report import Fact, Finding
+from juesuan.report import Fact, Finding, Severity
 from juesuan.report import Row as Line
 from juesuan.standard import classification
 
 _SHOWN = 8
 _NAME = 4
 """Fewer characters than this may stand in any sentence."""
+_THE_REST = ("其他各类", "其余各类", "其他类", "其余类", "其他各项支出", "其余支出", "其他支出合计")
+"""Words that stand for the classes that are not told one by one."""
 
 
 def item_findings(reading: Reading) -> Iterator[Finding]:
@@ -33,12 +35,8 @@ def _unwritten(reading: Reading, form: str, rows: dict[str, Row]) -> Iterator[Fi
         return
     written = {key.partition("#")[0] for key in rows}
     names = [row["项"].text for key, row in rows.items() if not key[:1].isdigit() and "项" in row]
-    lacking = []
-    for line in statement.rows:
-        cell = reading.cell(form, line.key, "小计")
-        if len(line.code) == 7 and line.code not in written and cell is not None and cell.low > 0:
-            lacking.append((line, cell))
-    lacking = _not_named(reading, form, lacking)
+    paid = [(line, cell) for line, cell in reading.items(form) if cell.low > 0]
+    lacking = _not_named(reading, form, [(line, cell) for line, cell in paid if line.code not in written])
     if not lacking:
         return
     unsure = any(alike(bare(line.label), bare(name)) >= 0.5 for line, _ in lacking for name in names)
@@ -49,7 +47,7 @@ def _unwritten(reading: Reading, form: str, rows: dict[str, Row]) -> Iterator[Fi
         (*(cell.place for _, cell in lacking[:_SHOWN]), next(iter(last.values())).place),
         expected="、".join(line.code for line, _ in lacking),
         addresses=tuple(cell.address for _, cell in lacking),
-        severity="note" if unsure or len(names) >= len(lacking) else None,
+        severity="note" if unsure or len(names) >= len(lacking) or 2 * len(lacking) > len(paid) else None,
         title=reading.title(form),
         count=str(len(lacking)),
         items=shown + ("……" if len(lacking) > _SHOWN else ""),
@@ -118,7 +116,9 @@ def _classes(reading: Reading) -> Iterator[Finding]:
     extra = [code for code in written - used.keys() if (a := every[code].get("金额")) is not None and a.low > 0]
     if lacking or extra:
         own = tuple(every[code]["金额"].address for code in sorted(extra))
-        yield _class_breach(reading, sorted(lacking), sorted(extra), next(iter(every.values())), own)
+        told_together = not extra and (2 * len(lacking) > len(used) or any(word in reading.whole for word in _THE_REST))
+        severity: Severity | None = "note" if told_together else None
+        yield _class_breach(reading, sorted(lacking), sorted(extra), next(iter(every.values())), own, severity)
 
 
 def _class_of(row: Row, used: dict[str, list[Fact]]) -> str:
@@ -151,7 +151,12 @@ def _misnamed_class(reading: Reading, code: str, row: Row) -> Finding:
 
 
 def _class_breach(
-    reading: Reading, lacking: list[str], extra: list[str], first: Row, addresses: tuple[str, ...]
+    reading: Reading,
+    lacking: list[str],
+    extra: list[str],
+    first: Row,
+    addresses: tuple[str, ...],
+    severity: Severity | None,
 ) -> Finding:
     known = classification(reading.report.year)
 
@@ -168,6 +173,7 @@ def _class_breach(
         stated=names(extra),
         expected=names(lacking),
         addresses=addresses,
+        severity=severity,
         detail="；".join(parts),
         detail_en="; ".join(parts_en),
     )

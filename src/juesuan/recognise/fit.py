@@ -15,6 +15,8 @@ CERTAIN = 0.85
 LIKELY = 0.4
 """The least fit at which a table under a title is taken for the statement of that title."""
 
+_FEW_LINES = 5
+
 
 def fit(view: View, accepts: Accepts) -> float:
     """How well a table fits a form, 0 to 1: the share of the form's labels that the table shows."""
@@ -34,7 +36,15 @@ def _two_sided(view: View, accepts: Accepts) -> float:
     )
     classes = [key for key in _keys(accepts.right) if key in accepts.codes]
     right = sum(key in labels for key in classes)
-    return 0.5 * left / max(1, len(_keys(accepts.left))) + 0.5 * min(1.0, right / max(1, len(classes) - 2))
+    share = 0.5 * left / max(1, len(_keys(accepts.left))) + 0.5 * min(1.0, right / max(1, len(classes) - 2))
+    return max(share, LIKELY) if share < LIKELY and _is_short(labels, accepts) else share
+
+
+def _is_short(labels: set[str], accepts: Accepts) -> bool:
+    """True for a statement that leaves out the lines without amounts: those that it has are the form's."""
+    words = [label for label in labels if not any(map(str.isdigit, label))]
+    known = sum(label in accepts.left or label in accepts.right for label in words)
+    return known >= _FEW_LINES and known >= 0.7 * len(words)
 
 
 def _keys(rows: dict[str, tuple[str, ...]]) -> list[str]:

@@ -13,6 +13,7 @@ from juesuan.recognise.figures import Reader
 from juesuan.recognise.numbers import numbers_of
 from juesuan.recognise.passages import Passage
 from juesuan.recognise.rows import Namer
+from juesuan.recognise.scope import Spoken, in_scope
 from juesuan.report import Fact, Report, Unbound
 from juesuan.standard import phrase_book, tidy
 
@@ -32,25 +33,29 @@ def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[l
     unbound: list[Unbound] = []
     count = 0
     subject, before = "", None
+    told: set[tuple[str, str]] = set()
     for passage in running:
         section = passage.section
         if section != before:
             subject, before = section, section
         bound: list[tuple[int, int]] = []
         texts: list[tuple[int, int]] = []
+        spoken: list[Spoken] = []
         for clause in clauses(passage, section):
             if _of_another_year(passage, clause, report_so_far.year) or _no_class(clause, namer):
                 continue
             row = _row(passage, clause, subject, namer)
+            spoken.append(Spoken(clause, row))
             phrase = clause.compiled.phrase
             side = _side(clause) if phrase.row == "§" else ""
             if side:
                 subject = f"{row}.{side}"
             elif phrase.subject or (clause.compiled.home != section and not phrase.row.endswith(".@")):
                 subject = row
-            reader.take(passage, clause, row)
             bound.append((clause.start, clause.end))
             texts.append((clause.start, _bound_end(passage, clause)))
+        for clause, row in in_scope(passage, spoken, report_so_far, told):
+            reader.take(passage, clause, row)
         _mentions(passage, bound, subject, reader)
         for start, end in numbers_of(passage):
             count += 1

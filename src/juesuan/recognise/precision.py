@@ -21,11 +21,18 @@ _FEW = 6
 
 
 def with_precision(statements: Sequence[Statement]) -> list[Statement]:
-    """The statements, the figures of those that are printed to fewer decimals standing for what rounds to them."""
+    """The statements, the figures of those that are printed to fewer decimals standing for what rounds to them.
+
+    So do those in 元 that are whole hundreds throughout: they were 万元 of two decimals before.
+    """
     every = [fact for statement in statements for fact in statement.facts]
     whole = {unit: _decimals([fact for fact in every if fact.unit == unit]) for unit in {fact.unit for fact in every}}
+    converted = _of_wan([fact for fact in every if fact.unit == "元"])
     settled = []
     for statement in statements:
+        if converted and statement.facts[:1] and statement.facts[0].unit == "元":
+            settled.append(replace(statement, facts=_of_converted(statement.facts)))
+            continue
         decimals = min([_decimals(statement.facts), *(whole[fact.unit] for fact in statement.facts[:1])])
         facts = widened(statement.facts, decimals) if decimals < USUAL else statement.facts
         settled.append(statement if facts is statement.facts else replace(statement, facts=facts))
@@ -38,19 +45,24 @@ def claims_with_precision(claims: Sequence[Fact]) -> list[Fact]:
     """
     yuan = [fact for fact in claims if fact.unit == "元"]
     if yuan and _of_wan(yuan):
-        half = _WAN_STEP // 2
-        claims = [
-            replace(fact, low=min(fact.low, fact.value - half), high=max(fact.high, fact.value + half))
-            if fact.unit == "元" and _shown(fact)
-            else fact
-            for fact in claims
-        ]
+        claims = _of_converted(claims)
     amounts = [fact for fact in claims if fact.unit == "万元"]
     decimals = _decimals(amounts)
     if decimals >= USUAL:
         return list(claims)
     wide = {id(fact): wider for fact, wider in zip(amounts, widened(amounts, decimals), strict=True)}
     return [wide.get(id(fact), fact) for fact in claims]
+
+
+def _of_converted(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts, those in 元 standing for what rounds to them in 万元 of two decimals."""
+    half = _WAN_STEP // 2
+    return [
+        replace(fact, low=min(fact.low, fact.value - half), high=max(fact.high, fact.value + half))
+        if fact.unit == "元" and _shown(fact)
+        else fact
+        for fact in facts
+    ]
 
 
 def widened(facts: Iterable[Fact], decimals: int) -> list[Fact]:

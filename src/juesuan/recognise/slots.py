@@ -162,7 +162,7 @@ def compile_template(book: PhraseBook, phrase: Phrase, template: Template) -> Co
     return Compiled(phrase, regex, in_order, tail, fixed_name=fixed_name)
 
 
-_PERCENT = rf"(?:{NUMBER}%|{NUMBER}(?![\d.%万亿元个辆年项])|{_PLACEHOLDER}%|%)"
+_PERCENT = rf"(?:{NUMBER}%|{NUMBER}(?![\d.%万亿元个辆年项倍成])|{_PLACEHOLDER}%|%)"
 
 
 def _amount(slot: str, group: _Maker) -> str:

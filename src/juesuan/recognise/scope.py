@@ -1,0 +1,194 @@
+"""Figures of another year, another part, or a wider whole than the accounts speak of: no claims of the department.
+
+``2023年度收入总计116.83万元`` beside this year's total, ``局机关“三公”经费支出决算为2.00万元`` behind that of the
+department, ``收入总计`` where the section tells of income with the opening carry-over: each is right, and each would
+contradict the statement whose figure the same phrase states elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from juesuan.money import read_printed
+from juesuan.recognise.clauses import Clause
+from juesuan.recognise.passages import Passage
+from juesuan.report import Report
+
+_PART_OF_IT = re.compile(
+    r"(?:机关|本级|(?:所属|下属|直属|基层|二级)[^，。；：\d]{0,12}|[^，。；：\d门本级位]单位|"
+    r"中心|学校|医院|[支大总]队|[分工]会|院|校|园|馆|站)(?:的|全年|本年)?$"
+)
+_PARTS = ("机关", "本级", "所属", "下属", "直属", "二级单位", "全区", "全市", "全县", "全省")
+_WITH_PARTS = re.compile(r"(?:及|和|与|含|包括|以及)(?:其|各|全部)*(?:所属|下属|直属|二级)|机关运行|机关事业|行政机关")
+_EARLIER = re.compile(r"(?:上一?年度?(?:同期)?|去年)的?$")
+_WHOSE = re.compile(r"(?:[\d年度.]|部门|单位|其中|同时|[本我局委办厅院校所]|另外|当年|全年|实际|共|即|按|占)$")
+_AREAS = frozenset(["全区", "全市", "全县", "全省", "全州", "全盟", "全旗", "全国"])
+_OWN_TOTAL = re.compile(r"一般公共预算|财政拨款|政府性基金|国有资本|[本\d]年|年度")
+_FIGURES = frozenset({"number", "percent", "count", "flat", "compare"})
+_ITEMISED = ("五.三", "财拨", "七", "八")
+_SAME_SCOPE = re.compile(r"(?:同|可比|相同|统一)口径|口径(?:调整|还原)后|(?:剔除|扣除|还原)[^。；]*[，后]$")
+_OTHER_SCOPES = ("口径", "剔除", "扣除", "还原")
+_OF_FISCAL = re.compile(
+    r"[，,；（]其中：?(?:使用|用)?(?:财政拨款|一般公共预算|政府性基金)[^，。；\d]{0,8}(?P<number>[\d.,]+)"
+)
+_FISCAL = ("财政拨款", "一般公共预算")
+_TOTALS = {"N2.total": ("GK01/收入总计/决算数", "收入"), "N3.total": ("GK01/支出总计/决算数", "支出")}
+"""Phrases of this year's income and expenditure, and the total with carry-over that the words may mean."""
+_WIDER = ("九", "十")
+_DOMESTIC = frozenset({"国内公务接待支出", "国内公务接待批次", "国内公务接待人次"})
+"""Guests from abroad are a part of those received at home only where these were told before."""
+
+
+class Spoken(NamedTuple):
+    """A clause and the row that it speaks of."""
+
+    clause: Clause
+    row: str
+
+
+def in_scope(
+    passage: Passage, spoken: Sequence[Spoken], report: Report, told: set[tuple[str, str]]
+) -> Iterator[Spoken]:
+    """Those whose figures are the department's own of this year; ``told`` are the rows and slots that were met."""
+    said = [_said(item.clause) for item in spoken]
+    for n, (item, (slots, years)) in enumerate(zip(spoken, said, strict=True)):
+        if slots and (
+            (years and _of_another_year(n, spoken, said, report.year))
+            or (item.row in _ITEMISED and item.row == passage.section and not _of_the_total(passage, spoken, n))
+            or _of_another_scope(passage, item, slots, report, told, compares="上年度" in years)
+            or _of_next_year(passage, item, slots, years, report.year, told)
+        ):
+            continue
+        told.update((item.row, slot) for slot in slots)
+        yield item
+
+
+Said = tuple[set[str], dict[str, int]]
+"""The slots of a clause that hold figures, and the years that it names."""
+
+
+def _said(clause: Clause) -> Said:
+    slots, years = set(), {}
+    for group, value in zip(clause.compiled.groups.values(), clause.match.groups(), strict=True):
+        if value is not None:
+            if group.part in _FIGURES:
+                slots.add(group.slot)
+            elif group.part == "year":
+                years[group.slot] = int(value)
+    return slots, years
+
+
+def _foreign_only(slots: set[str]) -> bool:
+    return not slots & _DOMESTIC and any(slot.startswith("外宾接待") for slot in slots)
+
+
+def _of_another_year(at: int, spoken: Sequence[Spoken], said: Sequence[Said], year: int) -> bool:
+    """True for figures of another year where the passage states the same of the right one."""
+    slots, years = said[at]
+    for slot, right in (("年度", year), ("上年度", year - 1)):
+        if years.get(slot, right) == right:
+            continue
+        for n, (others, named) in enumerate(said):
+            if n != at and spoken[n].row == spoken[at].row and named.get(slot) == right and slots & others:
+                return True
+    return False
+
+
+def _of_next_year(
+    passage: Passage, item: Spoken, slots: set[str], years: dict[str, int], year: int, told: set[tuple[str, str]]
+) -> bool:
+    """True for a plan of the next year: a figure that repeats one, or a change against the year of the accounts."""
+    text = passage.squeezed.text
+    planned = f"{year + 1}年"
+    if planned not in text or (years.get("上年度") != year and not _again(item.row, slots, told)):
+        return False
+    start = item.clause.start
+    begin = max(text.rfind(stop, passage.skip, start) for stop in "。；") + 1
+    return text.find(planned, max(begin, passage.skip), start) >= 0
+
+
+def _again(row: str, slots: set[str], told: set[tuple[str, str]]) -> bool:
+    return any((row, slot) in told for slot in slots)
+
+
+def _of_another_scope(
+    passage: Passage, item: Spoken, slots: set[str], report: Report, told: set[tuple[str, str]], *, compares: bool
+) -> bool:
+    clause, text = item.clause, passage.squeezed.text
+    phrase, start = clause.compiled.phrase, clause.start
+    if compares or phrase.id.endswith(".yoy"):
+        if not any(word in text for word in _OTHER_SCOPES):
+            return False
+        begin = max(text.rfind("。", passage.skip, start) + 1, passage.skip)
+        return _SAME_SCOPE.search(text, begin, start) is not None
+    if text[max(start - 2, 0) : start] in _AREAS:
+        return True
+    if _foreign_only(slots):
+        return not any((item.row, slot) in told for slot in _DOMESTIC)
+    if _again(item.row, slots, told) and _of_others(text, clause, report):
+        return True
+    if phrase.row != "§":
+        return False
+    if phrase.id in _TOTALS and "总计" in clause.match.group():
+        return _is_total(clause, report, *_TOTALS[phrase.id])
+    if clause.compiled.home.partition(".")[0] in _WIDER and not any(word in clause.match.group() for word in _FISCAL):
+        part = _OF_FISCAL.match(text, clause.end)
+        return part is not None and part["number"].strip(",.") not in clause.match.group()
+    return False
+
+
+def _of_others(text: str, clause: Clause, report: Report) -> bool:
+    """True for a figure that was told before, and now is another year's, a part's, or that of a contract."""
+    phrase = clause.compiled.phrase
+    return (
+        _EARLIER.search(text, max(clause.start - 8, 0), clause.start) is not None
+        or _of_a_part(text, clause, report.unit)
+        or (phrase.id == "N11.total" and "合同" in clause.match.group())
+        or (phrase.row == "§" and _amid_words(text, clause, report.unit))
+    )
+
+
+def _of_the_total(passage: Passage, spoken: Sequence[Spoken], at: int) -> bool:
+    """True where the words before a figure without subject leave no item that it may be of."""
+    row = spoken[at].row
+    if spoken[at].clause.compiled.phrase.row != "@":
+        return True
+    if any(other.row == row and other.clause.compiled.phrase.row != "@" for other in spoken[:at]):
+        return True
+    head = passage.squeezed.text[passage.skip : spoken[0].clause.start]
+    return not head or _OWN_TOTAL.search(head) is not None
+
+
+def _of_a_part(text: str, clause: Clause, unit: str) -> bool:
+    """True where the words before a phrase, or the department that it names, are a part of the department."""
+    told = [clause.match.end(name) for name, group in clause.compiled.groups.items() if group.part == "unit"]
+    ends = {clause.start, *(end for end in told if end > 0)}
+    if any(_PART_OF_IT.search(text, max(end - 16, 0), end) and not text.endswith(unit, 0, end) for end in ends):
+        return True
+    begin = max(text.rfind(stop, 0, clause.start) for stop in "。；") + 1
+    return any(word in text[begin : clause.start] for word in _PARTS) and not _WITH_PARTS.search(
+        text, begin, clause.start
+    )
+
+
+def _amid_words(text: str, clause: Clause, unit: str) -> bool:
+    """True where a phrase begins amid words that make its total another's: ``其他各类收入合计0.46万元``."""
+    begin = max(text.rfind(stop, 0, clause.start) for stop in "，。；：、（）") + 1
+    words = text[begin : clause.start]
+    return bool(words) and _WHOSE.search(words) is None and not words.endswith(unit)
+
+
+def _is_total(clause: Clause, report: Report, address: str, side: str) -> bool:
+    """True where the total is the one with carry-over, and not this year's amount as well."""
+    form = report.statement("GK01")
+    cells = {fact.address: fact for fact in form.facts} if form is not None else {}
+    total, own = cells.get(address), cells.get(f"GK01/本年{side}合计/决算数")
+    parts = {group.part: clause.match[n] for n, group in clause.compiled.groups.items() if group.slot == "合计"}
+    if total is None or own is None or not parts.get("number"):
+        return False
+    stated = read_printed(
+        parts["number"], unit={"万": "万元"}.get(unit := parts.get("money") or report.money_unit, unit)
+    )
+    return stated.low <= total.value <= stated.high and not stated.low <= own.value <= stated.high
