@@ -183,7 +183,8 @@ class Sheets:
             first += len(facts)
             self.stated.update((form, column) for column in self.by_form[form].by_column)
         self.numbers = {fact.address: number for number, fact in enumerate(self.facts) if fact.unit != "text"}
-        self.by_form[NARRATIVE].gaps = tuple({unbound.section for unbound in report.unbound if unbound.section})
+        torn = {unbound.section for unbound in report.unbound if unbound.section} | _beside_unread(report)
+        self.by_form[NARRATIVE].gaps = tuple(torn)
         self.by_form[PERFORMANCE].gaps = tuple({_row(fact) for fact in report.indicators if fact.word == _UNREAD})
         self.twins = {n: more for form in REPEATING for n, more in _twins(self.by_form[form]).items()}
 
@@ -245,4 +246,15 @@ def _twins(sheet: Sheet) -> dict[int, dict[str, int]]:
                 first = sheet.by_column.get(column, {}).get(row)
                 if first is not None:
                     found.setdefault(first, {})[nth] = number
+    return found
+
+
+def _beside_unread(report: Report) -> set[str]:
+    """The rows of the claims on the pages before and after those that could not be read: their lists may be torn."""
+    found: set[str] = set()
+    stated = [(claim.place.page, _row(claim)) for claim in report.claims if claim.place.page]
+    for unread in report.source.unread:
+        before = max((page for page, _ in stated if page < unread), default=0)
+        after = min((page for page, _ in stated if page > unread), default=0)
+        found.update(row for page, row in stated if page in (before, after))
     return found

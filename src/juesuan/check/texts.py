@@ -25,6 +25,7 @@ from juesuan.check.scores import score_findings
 from juesuan.check.shifted_rows import shift_findings
 from juesuan.check.sister_rows import row_findings
 from juesuan.check.three_public import count_findings
+from juesuan.check.unread import may_stand_unread
 from juesuan.check.wording import blank_form, wording_findings
 from juesuan.errors import Lang
 from juesuan.report import Finding, Report
@@ -71,5 +72,5 @@ def text_findings(report: Report, lang: Lang) -> list[Finding]:
         return [blank, *other_accounts(reading)]
     found = [finding for run in _CHECKS for finding in run(reading)]
     if any(finding.check == _IN_YUAN for finding in found):
-        return [finding for finding in found if finding.check != _UNIT]
-    return found
+        found = [finding for finding in found if finding.check != _UNIT]
+    return [may_stand_unread(finding, reading) for finding in found] if report.source.unread else found

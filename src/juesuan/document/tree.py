@@ -167,7 +167,7 @@ class Document(msgspec.Struct, omit_defaults=True):
     """A whole file as a list of blocks in reading order.
 
     ``format`` is the reader's name (``pdf``, ``text``, …); ``troubles`` are sentences (Chinese, English)
-    on what could not be read (a page that is only a picture), for the person.
+    on what could not be read (a page that is only a picture), for the person, ``unread`` the numbers of such pages.
     """
 
     blocks: list[Block]
@@ -177,6 +177,7 @@ class Document(msgspec.Struct, omit_defaults=True):
     pages: int = 0
     title: str = ""
     troubles: list[tuple[str, str]] = []
+    unread: list[int] = []
 
 
 def place_in(text: str, lines: list[Line], start: int, end: int) -> Place:

@@ -123,8 +123,12 @@ def refuse_other_kinds(document: Document, report: Report) -> None:
             f"{name}: this looks like the accounts of a government, not of a department",
         )
     if "决算" not in words and not any(statement.state == "image" for statement in report.statements):
-        pictures = "；其中有只是图片的页，读不出文字" if document.troubles else ""
         raise NotFinalAccounts(
-            f"{name}：没有找到部门决算的报表和情况说明{pictures}",
-            f"{name}: no statements or narrative of final accounts were found",
+            "；".join([f"{name}：没有找到部门决算的报表和情况说明", *(zh for zh, _ in document.troubles[:1])]),
+            "; ".join(
+                [
+                    f"{name}: no statements or narrative of final accounts were found",
+                    *(en for _, en in document.troubles[:1]),
+                ]
+            ),
         )

@@ -45,7 +45,7 @@ def recognise(document: Document) -> Report:
         indicators=read_annexes(document, unparted),
         excerpts=excerpts(document, running, year or DEFAULT_YEAR),
         others=others,
-        source=Source(document.path, document.sha256, document.format, document.pages),
+        source=Source(document.path, document.sha256, document.format, document.pages, tuple(document.unread)),
     )
     claims, report.unbound, report.numbers = read_narrative(running, report)
     report.claims = claims_with_precision(claims)

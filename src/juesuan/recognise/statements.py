@@ -47,6 +47,8 @@ _CODE_PART = re.compile(r"\d{2}|\d{3}|\d{5}|\d{7}")
 _FEW_ROWS = 3
 _NOTE = re.compile(r"^(?:注|说明|备注)\s*[:：]|^\d\s*[.．、]\s*本(?:套|表)")
 
+_MAY_GO_ON = "后面的表可能是续表，没有并入"
+
 
 @dataclass
 class Found:
@@ -61,7 +63,7 @@ class Found:
     view: View
     unit: str
     sure: int = 0
-    cut: bool = False
+    cut: str = ""
     notes: list[str] = field(default_factory=list)
 
 
@@ -101,7 +103,7 @@ def _statement(found: Found, known: Accepts) -> Statement:
     mend_rows(found.view, known)
     _READERS[known.kind](found.view, known, into)
     if found.cut:
-        into.unread.append("后面的表可能是续表，栏数不同，没有并入")
+        into.unread.append(found.cut)
     table = found.view.table
     return into.statement(pages=list(table.pages), place=table.place, notes=found.notes)
 
@@ -136,11 +138,11 @@ def _walk(document: Document, year: int) -> Reading:
             elif form:
                 reading.twice.append(form)
                 if last is reading.tables[form] and not title:
-                    last.cut = True
+                    last.cut = _MAY_GO_ON
                 last = None
             else:
                 if last is not None and not title and not strange and _has_codes(view):
-                    last.cut = True
+                    last.cut = _MAY_GO_ON
                 last = None
             title, title_text, unit, strange = "", "", "", False
             continue
@@ -149,6 +151,8 @@ def _walk(document: Document, year: int) -> Reading:
         if isinstance(block, Figure):
             if title:
                 reading.lost.setdefault(title, (title_text, title_place))
+            elif last is not None and block.place.page in document.unread:
+                last.cut = f"后面的第 {block.place.page} 页没有读到，可能是续表"
             continue
         text = block.text.strip()
         if not text:

@@ -70,12 +70,13 @@ class Statement(msgspec.Struct, omit_defaults=True):
 
 
 class Source(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The file a report was read from or compiled from."""
+    """The file a report was read from or compiled from; ``unread`` are the numbers of pages that could not be read."""
 
     path: str = ""
     sha256: str = ""
     format: str = ""
     pages: int = 0
+    unread: tuple[int, ...] = ()
 
 
 class Unbound(msgspec.Struct, frozen=True, omit_defaults=True):

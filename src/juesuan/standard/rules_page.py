@@ -97,12 +97,14 @@ def _text_rules() -> Iterator[str]:
     yield "## 文字、标题、科目名称 · Words, headings, names\n"
     yield "写在 `data/text_rules.toml` 和 `data/word_patterns.toml`；级别是最重的情形，不能确定时减轻。"
     yield "The severity is the gravest; where something is not certain it is milder.\n"
+    yield "标 * 的说的是没有找到什么：有页没读到（图片、乱码、损坏）时只作提示。"
+    yield "A * marks what speaks of something not found: no more than a note where pages could not be read.\n"
     yield "| 编号 | 规则 | 例（错） | 级别 | 来源 |"
     yield "|---|---|---|---|---|"
     every: list[TextRule | WordPattern] = [*text_rules(), *word_patterns()]
     for rule in sorted(every, key=lambda rule: rule.id):
         title = f"{_cell(rule.title)}<br>{_cell(rule.title_en)}"
-        severity = str(rule.severity)
+        severity = str(rule.severity) + ("*" if isinstance(rule, TextRule) and rule.by_absence else "")
         if isinstance(rule, TextRule) and rule.layouts:
             severity += "<br>" + "、".join(f"{name} {milder}" for name, milder in rule.layouts.items())
         yield f"| {rule.id} | {title} | {_cell(rule.example)} | {severity} | {_cell(rule.source)} |"

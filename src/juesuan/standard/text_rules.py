@@ -18,7 +18,8 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One rule; ``says`` and ``says_en`` are its message, with places in braces for what was found.
 
     ``severity`` is the gravest it may be; ``layouts`` gives a milder one by layout id. ``example`` is a sentence, or a
-    pair of them, that breaks it.
+    pair of them, that breaks it.  ``by_absence`` tells that it speaks of what was not found, which may stand on a page
+    that could not be read.
     """
 
     id: str
@@ -32,6 +33,7 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     first_year: int = 0
     layouts: dict[str, TextSeverity] = {}
+    by_absence: bool = False
 
     def severity_in(self, layout_id: str) -> TextSeverity:
         """How grave a breach is in a layout."""

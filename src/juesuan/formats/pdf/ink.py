@@ -16,6 +16,7 @@ from juesuan.document import BBox
 from juesuan.formats.pdf import pdfium, rules
 from juesuan.formats.pdf.codes import plain, shown
 from juesuan.formats.pdf.drawings import Drawings, drawings_of
+from juesuan.formats.pdf.garbled import garbled
 from juesuan.formats.pdf.pdfium import Floats
 from juesuan.formats.pdf.turn import Turn
 
@@ -27,7 +28,8 @@ _BROKEN_HYPHEN = (0x02, 0xFFFE)
 class Ink:
     """One page: its visible characters (code, left, right, baseline, size), joined rules, pictures, filled shapes.
 
-    ``size`` is the em in points, told by the advance: fonts lie about their height.
+    ``size`` is the em in points, told by the advance: fonts lie about their height.  A ``garbled`` page shows words
+    that cannot be read: it has no characters, and counts as a picture.
     """
 
     number: int
@@ -42,6 +44,7 @@ class Ink:
     down: Floats
     pictures: Floats
     shapes: Floats
+    garbled: bool = False
 
 
 def read_inks(pages: Sequence[tuple[int, int]]) -> list[Ink]:
@@ -57,7 +60,7 @@ def read_inks(pages: Sequence[tuple[int, int]]) -> list[Ink]:
 def _inks(pages: Sequence[tuple[int, int]], texts: list[int]) -> list[Ink]:
     drawings = [drawings_of(page) for _, page in pages]
     frames = [pdfium.bounding_box(page) for _, page in pages]
-    codes, box, owner, at = _characters(texts, frames, drawings)
+    codes, box, owner, at, lost = _characters(texts, frames, drawings)
     base = _baselines(texts, box, owner, at)
     starts = np.searchsorted(owner, range(len(pages) + 1)).tolist()
     upright = _upright(box[:, 0], base, owner, len(pages))
@@ -90,18 +93,21 @@ def _inks(pages: Sequence[tuple[int, int]], texts: list[int]) -> list[Ink]:
     for index, ((number, _), turn, drawn) in enumerate(zip(pages, turns, drawings, strict=True)):
         mine = slice(starts[index], starts[index + 1])
         pictures, shapes, frame = drawn.pictures, drawn.shapes, frames[index]
+        if index in lost:
+            pictures = np.array([frame])
         if turn.degrees:
             pictures, frame = turn.view(pictures), turn.there(frame)
             shapes = np.column_stack((turn.view(shapes[:, :4]), shapes[:, 4]))
         characters = codes[mine], left[mine], right[mine], base[mine], size[mine]
-        found.append(Ink(number, frame, turn, *characters, flat[index], steep[index], pictures, shapes))
+        ruled = flat[index], steep[index]
+        found.append(Ink(number, frame, turn, *characters, *ruled, pictures, shapes, index in lost))
     return found
 
 
 def _characters(
     texts: list[int], frames: list[BBox], drawings: list[Drawings]
-) -> tuple[npt.NDArray[np.uint32], Floats, npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """The visible characters of all pages: code, box, index of the page, number in its text page."""
+) -> tuple[npt.NDArray[np.uint32], Floats, npt.NDArray[np.int64], npt.NDArray[np.int64], list[int]]:
+    """The visible characters of all pages: code, box, index of the page, number in its text page; garbled pages."""
     each = [pdfium.characters(text_page) for text_page in texts]
     counts = [len(codes) for codes in each]
     codes, box = np.concatenate(each), pdfium.boxes(texts, counts)
@@ -110,16 +116,20 @@ def _characters(
     starts = np.cumsum([0, *counts])
     left, bottom, right, top = box.T
     frame_left, frame_bottom, frame_right, frame_top = np.array(frames).T[:, owner]
-    keep = shown(codes) & (right > left) & (top > bottom) & np.isfinite(box).all(axis=1)
+    inked = (right > left) & (top > bottom) & np.isfinite(box).all(axis=1)
+    lost = garbled(texts, codes, owner, inked)
+    keep = shown(codes) & inked
     keep &= (left < frame_right) & (right > frame_left) & (bottom < frame_top) & (top > frame_bottom)
     for index, (drawn, frame) in enumerate(zip(drawings, frames, strict=True)):
         if drawn.hidden and counts[index] and not _covered(drawn.pictures, frame):
             objects = map(pdfium.char_object, repeat(texts[index]), range(counts[index]))
             seen = [one not in drawn.hidden for one in objects]
             keep[starts[index] : starts[index + 1]] &= seen
+    if lost:
+        keep &= ~np.isin(owner, lost)
     at = np.flatnonzero(keep)
     owner = owner[at]
-    return plain(codes[at]), box[at], owner, at - starts[owner]
+    return plain(codes[at]), box[at], owner, at - starts[owner], lost
 
 
 def _covered(pictures: Floats, frame: BBox) -> bool:

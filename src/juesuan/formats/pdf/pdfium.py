@@ -55,6 +55,7 @@ char_angle = _bare("FPDFText_GetCharAngle", ctypes.c_float, _P, _I)
 char_object = _bare("FPDFText_GetTextObject", _P, _P, _I)
 _get_text = _bare("FPDFText_GetText", _I, _P, _I, _I, _P)
 _unicode = _bare("FPDFText_GetUnicode", ctypes.c_uint, _P, _I)
+_map_error = _bare("FPDFText_HasUnicodeMapError", _I)  # text page, number
 _loose_box = _bare("FPDFText_GetLooseCharBox", _I)  # text page, number, box
 _origin = _bare("FPDFText_GetCharOrigin", _I)  # text page, number, and where x and y go
 _count_objects = _bare("FPDFPage_CountObjects", _I, _P)
@@ -126,6 +127,11 @@ def characters(text_page: int) -> npt.NDArray[np.uint32]:
     ):
         return units[:count].astype(np.uint32)
     return np.fromiter(map(_unicode, repeat(text_page), range(count)), np.uint32, count)
+
+
+def unmapped(text_page: int, count: int) -> int:
+    """How many of its first characters have no code point: their font does not say which they are."""
+    return list(map(_map_error, repeat(_at(text_page)), range(count))).count(1)
 
 
 def boxes(text_pages: Sequence[int], counts: Sequence[int]) -> Floats:

@@ -24,6 +24,7 @@ from juesuan.formats.pdf.ink import Ink, read_inks
 from juesuan.formats.pdf.lines import Line, lines_of
 from juesuan.formats.pdf.pdfium import Floats
 from juesuan.formats.pdf.tables import Part
+from juesuan.formats.pdf.unread import Unread
 from juesuan.formats.prose import mark_contents
 
 _MOST_PAGES: Final = 3000
@@ -41,13 +42,20 @@ def read_pdf(path: Path, data: bytes) -> Document:
         UnreadableFile: damaged so that no page opens, or locked with a password.
     """
     troubles: list[tuple[str, str]] = []
+    unread = Unread()
     pages: list[Ink] = []
-    for inks in _inks(path, data, troubles):
+    for inks in _inks(path, data, troubles, unread):
         pages += inks
-    return Document(blocks=mark_contents(_blocks(pages, troubles)), format="pdf", pages=len(pages), troubles=troubles)
+    return Document(
+        blocks=mark_contents(_blocks(pages, unread)),
+        format="pdf",
+        pages=len(pages),
+        troubles=troubles + unread.told(),
+        unread=unread.pages,
+    )
 
 
-def _inks(path: Path, data: bytes, troubles: list[tuple[str, str]]) -> Iterator[list[Ink]]:
+def _inks(path: Path, data: bytes, troubles: list[tuple[str, str]], unread: Unread) -> Iterator[list[Ink]]:
     # PDFium reads the bytes in place, until the document is closed
     handle = pdfium.load_document(ctypes.c_char_p(data), len(data), None)
     if not handle:
@@ -75,7 +83,7 @@ def _inks(path: Path, data: bytes, troubles: list[tuple[str, str]]) -> Iterator[
                     if page:
                         pages.append((number, page))
                     else:
-                        troubles.append((f"第 {number} 页已损坏，未读", f"page {number} is damaged and was not read"))
+                        unread.add(number, "damaged")
                 if pages:
                     yield read_inks(pages)
                 opened += len(pages)
@@ -91,7 +99,7 @@ def _inks(path: Path, data: bytes, troubles: list[tuple[str, str]]) -> Iterator[
         pdfium.close_document(handle)
 
 
-def _blocks(pages: list[Ink], troubles: list[tuple[str, str]]) -> list[Block]:
+def _blocks(pages: list[Ink], unread: Unread) -> list[Block]:
     ruled = [_ruled(ink) for ink in pages]
     lines = lines_of(pages, [page.group for page in ruled])
     sheets = [Sheet(ink.number, ink.frame, ink.turn) for ink in pages]
@@ -103,7 +111,8 @@ def _blocks(pages: list[Ink], troubles: list[tuple[str, str]]) -> list[Block]:
         flows.append(loose)
         parts.append(found)
         figures.append(drawn)
-        _tell_pictures(ink, troubles)
+        if ink.garbled or _only_pictures(ink):
+            unread.add(ink.number, "garbled" if ink.garbled else "picture")
     flows = flow.without_margins(list(zip(sheets, flows, strict=True)))
     sheets = flow.measured(sheets, flows)
     return Assembly(sheets, flows, parts, figures).blocks()
@@ -188,15 +197,11 @@ def _keep_runs_whole(ink: Ink, group: npt.NDArray[np.int64]) -> None:
         group[first:last] = max(owners, key=owners.count)
 
 
-def _tell_pictures(ink: Ink, troubles: list[tuple[str, str]]) -> None:
-    if len(ink.codes) < 10 and len(ink.pictures):
-        box = ink.pictures
-        area = float(((box[:, 2] - box[:, 0]) * (box[:, 3] - box[:, 1])).sum())
-        frame = ink.frame
-        if area > 0.1 * (frame[2] - frame[0]) * (frame[3] - frame[1]):
-            troubles.append(
-                (
-                    f"第 {ink.number} 页只有图片，没有文字，未能读取；请提供带文字的 PDF，或先做文字识别",
-                    f"page {ink.number} is only a picture and was not read; use a PDF with text, or OCR it first",
-                )
-            )
+def _only_pictures(ink: Ink) -> bool:
+    """True for a page with hardly a character, and pictures over a good part of it."""
+    if len(ink.codes) >= 10 or not len(ink.pictures):
+        return False
+    left, bottom, right, top = ink.pictures.T
+    frame = ink.frame
+    area = float(((right - left) * (top - bottom)).sum())
+    return area > 0.1 * (frame[2] - frame[0]) * (frame[3] - frame[1])

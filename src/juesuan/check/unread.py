@@ -1,0 +1,18 @@
+"""What is said to be lacking where pages could not be read: no more than a note."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from juesuan.check.reading import Reading
+from juesuan.report import Finding
+from juesuan.standard import text_rules
+
+
+def may_stand_unread(finding: Finding, reading: Reading) -> Finding:
+    """The finding, milder where it speaks of what was not found: that may stand on a page that was not read."""
+    absent = {rule.id for rule in text_rules() if rule.by_absence}
+    if finding.check not in absent:
+        return finding
+    tail = reading.words("；有没读到的页，可能就在那里", "; there are pages that were not read, it may stand there")
+    return replace(finding, severity="note", message=finding.message + tail)

@@ -1,0 +1,55 @@
+"""The pages of a PDF that could not be read, by reason, and what the person is told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Literal
+
+Reason = Literal["damaged", "picture", "garbled"]
+
+_TOLD: Final[dict[Reason, tuple[str, str]]] = {
+    "damaged": ("第 {pages} 页已损坏，未读", "page {pages}: damaged, not read"),
+    "picture": (
+        "第 {pages} 页只有图片，没有文字，未能读取；请提供带文字的 PDF，或先做文字识别",
+        "page {pages}: only a picture, not read; use a PDF with text, or OCR it first",
+    ),
+    "garbled": (
+        "第 {pages} 页的字体没有字符编码，读出来是乱码，未能读取；请用原文件重新导出 PDF，或转成图片后做文字识别",
+        "page {pages}: its fonts do not tell which character is which, not read; export the PDF again, or OCR it",
+    ),
+}
+
+
+class Unread:
+    """Numbers of pages by reason, in the order met."""
+
+    def __init__(self) -> None:
+        self._pages: dict[Reason, list[int]] = {}
+
+    def add(self, page: int, reason: Reason) -> None:
+        """One more page that could not be read."""
+        self._pages.setdefault(reason, []).append(page)
+
+    @property
+    def pages(self) -> list[int]:
+        """All of them, ascending."""
+        return sorted(page for pages in self._pages.values() for page in pages)
+
+    def told(self) -> list[tuple[str, str]]:
+        """One sentence a reason, Chinese and English."""
+        return [
+            (zh.format(pages=ranges(pages)), en.format(pages=ranges(pages, ", ")))
+            for reason, (zh, en) in _TOLD.items()
+            if (pages := self._pages.get(reason))
+        ]
+
+
+def ranges(numbers: Sequence[int], between: str = "、") -> str:
+    """Ascending numbers with neighbours drawn together: ``5–8、11``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return between.join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
