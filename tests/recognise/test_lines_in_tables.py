@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publications import published
+from publications import findings_of, published
 
 from juesuan.document import Block, Cell, Document, Heading, Paragraph, Table
 from juesuan.recognise import recognise
@@ -79,3 +79,9 @@ def test_rows_that_a_second_table_repeats_leave_the_statement_open_when_it_canno
     ]
     statement = next(one for one in statements(document) if one.form == "GK02")
     assert statement.state == "partial"
+
+
+def test_header_words_in_a_row_are_no_doubled_phrase() -> None:
+    document = published("national")
+    document.blocks += [Paragraph("预算数决算数预算数决算数"), Paragraph("项目行次决算数项目行次决算数")]
+    assert findings_of(document, "WD-18") == []

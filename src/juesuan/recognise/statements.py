@@ -9,12 +9,10 @@ table under it is a statement that stands there as a picture or was lost; one th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-import msgspec
-
-from juesuan.document import Block, Document, Figure, Heading, Line, PageBreak, Paragraph, Place, Table
+from juesuan.document import Document, Figure, Heading, PageBreak, Paragraph, Place, Table
 from juesuan.recognise.accepts import Accepts, accepts, title_of
 from juesuan.recognise.broken_rows import mend_rows
 from juesuan.recognise.by_code import read_by_code
@@ -23,6 +21,7 @@ from juesuan.recognise.economic import read_economic
 from juesuan.recognise.fit import CERTAIN, LIKELY, fit, only_state_capital
 from juesuan.recognise.grid import View, column_numbers, is_amount, join_views, squeeze, view_of
 from juesuan.recognise.identity import money_unit, unit_line
+from juesuan.recognise.surroundings import MARK, NOTE, TITLE, unboxed, without_notes
 from juesuan.recognise.three_public import read_three_public
 from juesuan.recognise.two_sided import read_two_sided
 from juesuan.report import Statement
@@ -35,17 +34,13 @@ _READERS: dict[str, Callable[[View, Accepts, Gatherer], None]] = {
     "three_public": read_three_public,
 }
 _PART = re.compile(r"^第[一二三四五六七八九]部分")
-_MARK = re.compile(r"^公开?\d{2}表$|^\d{1,3}$|^[-—－]\s*\d{1,3}\s*[-—－]$|^[（(]?20\d{2}年度?[)）]?$")
 _STRANGE = re.compile(
     r"^(?!.*(?:[，。；：]|三公))(?:.*(?:机关运行经费|机构运行经费|政府采购|政府购买服务|会议费|绩效|资产|征收|债务|项目支出|目标|项目收入).*"
     r"|.*?(?<!预算)财政拨款(?:基本)?支出.*)表(?:（.*）)?$"
 )
 """Titles of tables that are none of the nine, however much they look like one."""
-_TITLE = re.compile(r"表(?:[（(].*[)）])?$")
 _ITEM_CODE = re.compile(r"2\d{2}|2\d{4}|2\d{6}|3[01]\d{3}")
 _CODE_PART = re.compile(r"\d{2}|\d{3}|\d{5}|\d{7}")
-_FEW_ROWS = 3
-_NOTE = re.compile(r"^(?:注|说明|备注)\s*[:：]|^\d\s*[.．、]\s*本(?:套|表)")
 
 _MAY_GO_ON = "后面的表可能是续表，没有并入"
 
@@ -114,9 +109,9 @@ def _walk(document: Document, year: int) -> Reading:
     by_note = _notes(year)
     title, title_text, title_place = "", "", Place()
     unit, last, strange = "", None, False
-    for block in _unboxed(document):
+    for block in unboxed(document):
         if isinstance(block, Table):
-            block, notes = _without_notes(block)
+            block, notes = without_notes(block)
             view = view_of(block)
             inner, inner_text = _inner_title(view, year)
             form = _form_of(view, inner or title, known, strange=strange)
@@ -158,7 +153,7 @@ def _walk(document: Document, year: int) -> Reading:
         if not text:
             continue
         form, printed = title_of(text, year)
-        strange = not form and (_STRANGE.search(squeeze(text)) is not None or (strange and not _TITLE.search(text)))
+        strange = not form and (_STRANGE.search(squeeze(text)) is not None or (strange and not TITLE.search(text)))
         if form:
             title, title_text = form, printed
             title_place = block.lines[0].place if block.lines else Place()
@@ -168,9 +163,9 @@ def _walk(document: Document, year: int) -> Reading:
             unit = money_unit(text) or unit
             if title:
                 reading.lost.setdefault(title, (title_text, title_place))
-        elif _MARK.match(squeeze(text)):
+        elif MARK.match(squeeze(text)):
             continue
-        elif _NOTE.match(text):
+        elif NOTE.match(text):
             if last is not None:
                 last.notes.append(text)
             else:
@@ -186,41 +181,6 @@ def _walk(document: Document, year: int) -> Reading:
     for form in reading.tables:
         reading.lost.pop(form, None)
     return reading
-
-
-def _unboxed(document: Document) -> Iterator[Block]:
-    """The blocks, with the lines of a table that holds nothing but title, unit, year and money as paragraphs."""
-    for block in document.blocks:
-        if isinstance(block, Table) and block.height <= _FEW_ROWS and _is_side_line(block):
-            for cell in block.cells:
-                if cell.text.strip():
-                    yield Paragraph(cell.text.strip(), [Line(0, len(cell.text.strip()), cell.place)])
-        else:
-            yield block
-
-
-def _is_side_line(table: Table) -> bool:
-    """True where every cell with words is a line as stands over a statement, and at least one tells unit or money."""
-    texts = [text for text in (cell.text.strip() for cell in table.cells) if text]
-    sides = [text for text in texts if money_unit(text) or unit_line(text) or _MARK.match(squeeze(text))]
-    rest = [text for text in texts if text not in sides]
-    return bool(sides) and all(_TITLE.search(squeeze(text)) and not is_amount(squeeze(text)) for text in rest)
-
-
-def _without_notes(table: Table) -> tuple[Table, list[str]]:
-    """The table without the notes that stand in its last rows, across it; and the notes."""
-    height, notes = table.height, list[str]()
-    while height > 1:
-        texts = [cell.text.strip() for cell in table.cells[-table.width * _FEW_ROWS :] if cell.row == height - 1]
-        words = [text for text in texts if text]
-        if len(words) != 1 or not _NOTE.match(words[0]) or len(notes) == _FEW_ROWS:
-            break
-        notes.insert(0, words[0])
-        height -= 1
-    if not notes:
-        return table, []
-    cells = [cell for cell in table.cells if cell.row < height]
-    return msgspec.structs.replace(table, height=height, cells=cells), notes
 
 
 def _ends_statement(block: Paragraph | Heading, last: Found | None) -> bool:
