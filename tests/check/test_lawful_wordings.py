@@ -122,6 +122,25 @@ USUAL: dict[str, Callable[[], Document]] = {
     "next year's budget": lambda: added(
         "national", "（一）“三公”经费财政拨款支出决算总体情况说明", "2025年预算数为5.00万元。"
     ),
+    "spending of the office and of what is below it": lambda: added(
+        "national", "三、支出决算情况说明", "其中：局机关本级支出2100.00万元，所属事业单位支出759.97万元。"
+    ),
+    "staff costs of some of the staff": lambda: added(
+        "national",
+        "六、一般公共预算财政拨款基本支出决算情况说明",
+        "其中，在职人员经费890.00万元，离退休人员经费60.72万元。",
+    ),
+    "like for like": lambda: added(
+        "national", "三、支出决算情况说明", "剔除上年一次性因素，同比增加21.00万元，增长0.70%。"
+    ),
+    "a project by its bare name": lambda: every(
+        "national",
+        r"^1\.业务工作及综合保障经费项目绩效自评综述：项目全年预算数为(.*?)，执行数为",
+        r"1.业务工作及综合保障经费。项目全年预算\1，实际支出",
+    ),
+    "what was done in years before": lambda: added(
+        "national", "（三）绩效评价结果应用情况", "2022年完成专题调研报告7篇，2024年完成2篇。"
+    ),
     "figures and dates full width": lambda: every("national", r"\d", lambda m: chr(0xFEE0 + ord(m[0]))),
     "a short title in the contents": lambda: with_contents(
         published("national"), ("八、国有资本经营预算财政拨款支出决算情况说明", "八、国资预算")
@@ -162,6 +181,12 @@ WRONG: dict[str, tuple[str, Callable[[], Document]]] = {
     "a class by an old name": (
         "CL-02",
         lambda: reworded("national", ("3.卫生健康支出（类）", "3.医疗卫生与计划生育支出")),
+    ),
+    "another outturn of a project": ("PF-12", lambda: reworded("national", ("执行数为44.21万元", "执行数为44.12万元"))),
+    "another count of projects": ("PS-14", lambda: reworded("national", ("共涉及3个一级项目", "共涉及4个一级项目"))),
+    "another number of what was done": (
+        "WR-02",
+        lambda: added("national", "（三）绩效评价结果应用情况", "2024年完成专题调研报告7篇。"),
     ),
     "another name on the cover": (
         "UN-01",

@@ -15,6 +15,9 @@ _WITHIN_BUDGET = re.compile(r"(?:不|未|不得)(?:突破|超过?|超出)预算|
 _LOW_RATE = 90_000_000
 _ALL = 99_000_000
 _COUNTS = (("十三.一", "项目数"), ("十三.二", "一级项目数"))
+_SUMMARY = re.compile(
+    r"(?:\d{1,2}[.、]|（\d{1,2}）|（?[一二三四五六七八九十]{1,3}[）、]).{2,60}?(?:综述|绩效自评|自评结果|。)"
+)
 _ELSEWHERE = re.compile(
     r"(?:另行|单独)公开|(?:详?见|附)(?:后附|附件|附表)|附件|附表|公开网址|网站|自评(?:表|报告)(?:附后|见后)|"
     r"(?:没有|无|未安排|不涉及)[^。；，]{0,12}(?:项目|绩效)|无项目支出|不公开|涉密|未开展"
@@ -206,10 +209,17 @@ def _counted(reading: Reading, projects: list[Table]) -> Iterator[Finding]:
     summed = sum("项目" in row and not {"决算", "全年预算"}.isdisjoint(row) for row in items)
     if len({fact.value for fact in stated}) > 1:
         yield _miscounted(reading, stated, stated[1].text, "后文又写", "and further on")
-    elif summed and stated[0].value != summed * QUANTA[""]:
+    elif summed and stated[0].value != summed * QUANTA[""] and stated[0].value != _summaries(reading) * QUANTA[""]:
         yield _miscounted(reading, stated, str(summed), "自评综述的项目", "the projects that have a summary are")
     elif projects and stated[0].value != len(projects) * QUANTA[""] and not _parts(reading, projects, stated[0]):
         yield _miscounted(reading, stated, str(len(projects)), "附有项目自评表", "the tables of projects are")
+
+
+def _summaries(reading: Reading) -> int:
+    """How many paragraphs begin as summaries of projects, whether or not their figures were read."""
+    return sum(
+        text.excerpt.section.startswith("十三") and _SUMMARY.match(text.text) is not None for text in reading.texts
+    )
 
 
 def _miscounted(reading: Reading, stated: list[Fact], expected: str, what: str, what_en: str) -> Finding:

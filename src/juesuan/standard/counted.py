@@ -14,6 +14,7 @@ from juesuan.standard.data_files import data_file
 _STOPS = "。；，：、？！“”（）「」《》;,:?!()\n"
 _LEAST_BEFORE = 4
 _LONGEST = 40
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _TIMES = {"": 1, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 
 
@@ -70,7 +71,7 @@ def counted(text: str) -> Iterator[Counted]:
             _matter(before, after),
             "元" if measure in MONEY_UNITS else measure,
             _number(match),
-            not _qualified(match, before),
+            not _qualified(match, before) and not _of_an_earlier_year(before, text),
         )
 
 
@@ -110,6 +111,12 @@ def _qualified(match: re.Match[str], before: str) -> bool:
     if match["about"] or match["more"] or match["end"]:
         return True
     return before.endswith(words.about) or any(word in before for word in words.other)
+
+
+def _of_an_earlier_year(before: str, text: str) -> bool:
+    """True where the clause begins with a year, and the text names a later one."""
+    own = _YEAR.match(before)
+    return own is not None and any(own[1] < later for later in _YEAR.findall(text))
 
 
 def _last_clause(text: str) -> str:
