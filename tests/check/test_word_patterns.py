@@ -63,3 +63,14 @@ def test_the_same_words_wrong_in_several_places_are_one_finding() -> None:
 
 def test_contents_and_cover_are_not_running_text() -> None:
     assert wording(Excerpt("contents", "一、收入支出决算总表........1"), Excerpt("cover", "2024年度部门决算")) == []
+
+
+def test_a_head_of_columns_that_lost_its_table_is_no_running_text() -> None:
+    head = "项目 预算数 决算数 预算数 决算数"
+    assert wording(Excerpt("statements", head)) == []
+    assert [item.check for item in wording(Excerpt("statements", f"{head}，单位万元。"))] == ["WD-18"]
+
+
+def test_a_section_that_ends_in_mid_sentence_after_a_few_words_is_placed() -> None:
+    (finding,) = wording(Excerpt("narrative", "其中：", "九.二"), Excerpt("narrative", "十、其他", "十", heading=True))
+    assert finding.check == "WD-32" and finding.places[0].quote == "其中："

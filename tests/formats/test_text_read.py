@@ -167,3 +167,12 @@ def test_a_format_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="不能写成「doc」"):
         write(Document([]), tmp_path / "a.doc", "doc")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_title_of_a_part_may_stand_on_the_line_below(tmp_path: Path) -> None:
+    found = shown(tmp_path, "第四部分\n\n名词解释\n\n一、财政拨款收入：指本级财政拨款。\n\n第五部分\n\n（一）附件\n")
+    headings = [block for block in found.blocks if isinstance(block, Heading)]
+    assert [block.text for block in headings] == ["第四部分 名词解释", "第五部分", "（一）附件"]
+    assert headings[0].number == "第四部分" and headings[0].level == 1
+    assert [line.place.line for line in headings[0].lines] == [1, 3]
+    assert headings[0].place_of(5, 9).quote == "名词解释" and headings[0].place_of(5, 9).line == 3

@@ -36,13 +36,19 @@ class Bare:
         at = self._at
         if not at:
             return place_in(self.excerpt.text, self.excerpt.lines, 0, 0)
-        first, last = at[min(start, len(at) - 1)], at[min(max(end, start + 1), len(at)) - 1] + 1
+        start = min(max(start, 0), len(at) - 1)
+        first, last = at[start], at[min(max(end, start + 1), len(at)) - 1] + 1
         return place_in(self.excerpt.text, self.excerpt.lines, first, last)
 
     @property
     def whole(self) -> Place:
         """The place of the whole excerpt."""
         return self.place(0, len(self.text))
+
+    @property
+    def speaks(self) -> bool:
+        """False for words among the statements that are no sentence: a head of columns that lost its table."""
+        return self.excerpt.part != "statements" or any(stop in self.text for stop in "，。；")
 
 
 Row = dict[str, Fact]

@@ -78,7 +78,7 @@ def wording_findings(reading: Reading) -> Iterator[Finding]:
 
 
 def _hits(pattern: WordPattern, text: Bare) -> Iterator[Hit]:
-    if not pattern.looks_at(text.excerpt.part, text.excerpt.section):
+    if not pattern.looks_at(text.excerpt.part, text.excerpt.section) or not text.speaks:
         return
     for match in pattern.pattern.finditer(text.text):
         around = text.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]

@@ -18,7 +18,7 @@ from juesuan.formats.docx_styles import Styles
 from juesuan.formats.docx_table import cells_of, only_places, read_table
 from juesuan.formats.docx_text import Piece, paragraph_pieces
 from juesuan.formats.package import Package
-from juesuan.formats.prose import heading_of, mark_contents, style_of, unread_pictures
+from juesuan.formats.prose import arranged, heading_of, style_of, unread_pictures
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -45,7 +45,7 @@ def read_docx(path: Path, data: bytes) -> Document:
     blocks = list(reading.blocks(body, 0)) if body is not None else []
     if blocks and isinstance(blocks[-1], PageBreak):
         blocks.pop()
-    blocks = mark_contents(blocks)
+    blocks = arranged(blocks)
     document = Document(blocks, "docx", str(path), title=_title(package))
     if not blocks:
         document.troubles.append(("文件里没有文字和表格", "no text and no tables in the file"))

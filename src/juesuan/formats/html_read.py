@@ -16,7 +16,7 @@ from juesuan.formats.html_figure import read_chart
 from juesuan.formats.html_flow import SKIPPED, STRONG, Flow, block_level, runs_on
 from juesuan.formats.html_grid import alignment, caption_of, cells_of, only_places, read_grid, rows_of
 from juesuan.formats.html_source import LARGEST, Visibility, parsed, source_text, too_large
-from juesuan.formats.prose import heading_of, mark_contents, style_of, unread_pictures
+from juesuan.formats.prose import arranged, heading_of, style_of, unread_pictures
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -43,7 +43,7 @@ def read_html(path: Path, data: bytes, charset: str = "") -> Document:
     reading.inside(body if body is not None else root, 0, False, "")
     reading.flush()
     blocks = reading.blocks
-    blocks = mark_contents(blocks)
+    blocks = arranged(blocks)
     document = Document(blocks, "html", str(path), title=reading.title)
     if not any(not isinstance(block, PageBreak | Figure) for block in blocks):
         document.troubles.append(("网页里没有文字和表格", "no text and no tables on the page"))

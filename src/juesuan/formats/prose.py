@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+import msgspec
+
 from juesuan.document import Block, Figure, Heading, Paragraph
 
 _DIGITS: Final = "一二三四五六七八九十百零〇"
@@ -91,6 +93,45 @@ def style_of(text: str) -> str:
 
 def _entry(text: str) -> str:
     return re.sub(r"\s+", "", _LEADERS.sub("", text.lstrip("-•· ")))
+
+
+def arranged(blocks: list[Block]) -> list[Block]:
+    """The blocks with headings of parts in one, and the table of contents marked as such."""
+    return mark_contents(_whole_headings(blocks))
+
+
+def _whole_headings(blocks: list[Block]) -> list[Block]:
+    """The blocks with 第四部分 and the title that stands alone on the line below as one heading."""
+    if not any(isinstance(block, Heading | Paragraph) and _is_bare_part(block.text) for block in blocks):
+        return blocks
+    found: list[Block] = []
+    for block in blocks:
+        before = found[-1] if found else None
+        if (
+            isinstance(before, Heading | Paragraph)
+            and isinstance(block, Heading | Paragraph)
+            and _is_bare_part(before.text)
+            and _is_title(block.text)
+        ):
+            shift = len(before.text) + 1
+            moved = [
+                msgspec.structs.replace(line, start=line.start + shift, end=line.end + shift) for line in block.lines
+            ]
+            found[-1] = Heading(f"{before.text} {block.text}", 1, [*before.lines, *moved], before.text.strip())
+        else:
+            found.append(block)
+    return found
+
+
+def _is_bare_part(text: str) -> bool:
+    return _PART.fullmatch(text.strip()) is not None
+
+
+def _is_title(text: str) -> bool:
+    bare = text.strip()
+    return (
+        0 < len(bare) <= _LONGEST_HEADING and heading_of(bare) is None and not any(stop in bare for stop in "。；，：")
+    )
 
 
 def mark_contents(blocks: list[Block], most: int = 150) -> list[Block]:

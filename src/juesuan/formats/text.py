@@ -14,7 +14,7 @@ from typing import Final
 
 from juesuan import document as tree
 from juesuan.document import Block, Cell, Document, Heading, Paragraph, Place, Table
-from juesuan.formats.prose import ends_sentence, glue, heading_of, mark_contents, starts_block, style_of
+from juesuan.formats.prose import arranged, ends_sentence, glue, heading_of, starts_block, style_of
 from juesuan.formats.sniff import utf_16_of
 
 _BULLET: Final = re.compile(r"[-*•●]\s+")
@@ -72,7 +72,7 @@ def read_text(path: Path, data: bytes) -> Document:
     del path
     text, trouble = decoded(data)
     lines = re.split(r"\r\n|\r|\n|\x0c|\x0b|\x85|\u2028|\u2029", text)
-    return Document(blocks=mark_contents(_blocks(lines)), format="text", pages=0, troubles=[trouble] if trouble else [])
+    return Document(blocks=arranged(_blocks(lines)), format="text", pages=0, troubles=[trouble] if trouble else [])
 
 
 def decoded(data: bytes) -> tuple[str, tuple[str, str] | None]:

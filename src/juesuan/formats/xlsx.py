@@ -19,7 +19,7 @@ from juesuan.document import Block, Cell, Document, Figure, Heading, Line, Parag
 from juesuan.errors import UnreadableFile
 from juesuan.formats.number_format import as_shown
 from juesuan.formats.package import Package, damaged
-from juesuan.formats.prose import heading_of, mark_contents, style_of
+from juesuan.formats.prose import arranged, heading_of, style_of
 from juesuan.formats.xlsx_formula import letters
 from juesuan.formats.xlsx_plan import ALT, CHARTS, COLUMNS, FIGURE, HEADING, KINDS, PICTURE
 
@@ -73,7 +73,7 @@ def read_xlsx(path: Path, data: bytes) -> Document:
             document.blocks += blocks
             if any(_hidden(sheet)):
                 covered.append(sheet.title)
-    document.blocks = mark_contents(document.blocks)
+    document.blocks = arranged(document.blocks)
     if hidden:
         names = "、".join(hidden)
         document.troubles.append((f"隐藏的工作表没有读取：{names}", f"hidden sheets were not read: {names}"))

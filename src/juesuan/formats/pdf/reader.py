@@ -25,7 +25,7 @@ from juesuan.formats.pdf.lines import Line, lines_of
 from juesuan.formats.pdf.pdfium import Floats
 from juesuan.formats.pdf.tables import Part
 from juesuan.formats.pdf.unread import Unread
-from juesuan.formats.prose import mark_contents
+from juesuan.formats.prose import arranged
 
 _MOST_PAGES: Final = 3000
 _AT_ONCE: Final = 16
@@ -47,7 +47,7 @@ def read_pdf(path: Path, data: bytes) -> Document:
     for inks in _inks(path, data, troubles, unread):
         pages += inks
     return Document(
-        blocks=mark_contents(_blocks(pages, unread)),
+        blocks=arranged(_blocks(pages, unread)),
         format="pdf",
         pages=len(pages),
         troubles=troubles + unread.told(),
