@@ -150,3 +150,19 @@ def test_a_minus_at_the_end_of_a_line_stays_with_its_number(tmp_path: Path) -> N
     (block,) = read(tmp_path / "a.pdf").blocks
     assert not isinstance(block, Table)
     assert "支出决算为-41.46万元" in getattr(block, "text", "")
+
+
+def test_a_watermark_across_the_page_is_not_read(tmp_path: Path) -> None:
+    line = "2024年度支出决算为41.46万元，完成年初预算的98.24%，与上年持平。"
+    mark = "内部资料".encode("utf-16-be").hex()
+    drawn = f"BT /F1 12 Tf 1 0 0 1 72 700 Tm <{line.encode('utf-16-be').hex()}> Tj ET\n"
+    for x, y in ((150, 640), (300, 600)):
+        drawn += f"BT /F1 40 Tf 0.707 0.707 -0.707 0.707 {x} {y} Tm <{mark}> Tj ET\n"
+    (tmp_path / "a.pdf").write_bytes(pdf(drawn))
+    assert [getattr(block, "text", "") for block in read(tmp_path / "a.pdf").blocks] == [line]
+
+
+def test_text_on_a_page_that_was_scanned_askew_is_read(tmp_path: Path) -> None:
+    line = "2024年度支出决算为41.46万元。".encode("utf-16-be").hex()
+    (tmp_path / "a.pdf").write_bytes(pdf(f"BT /F1 12 Tf 0.9998 0.0201 -0.0201 0.9998 72 700 Tm <{line}> Tj ET\n"))
+    assert "41.46万元" in getattr(read(tmp_path / "a.pdf").blocks[0], "text", "")

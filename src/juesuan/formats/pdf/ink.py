@@ -18,6 +18,7 @@ from juesuan.formats.pdf.codes import plain, shown
 from juesuan.formats.pdf.drawings import Drawings, drawings_of
 from juesuan.formats.pdf.garbled import garbled
 from juesuan.formats.pdf.pdfium import Floats
+from juesuan.formats.pdf.slanted import slanted
 from juesuan.formats.pdf.turn import Turn
 
 _BROKEN_HYPHEN = (0x02, 0xFFFE)
@@ -128,6 +129,9 @@ def _characters(
     if lost:
         keep &= ~np.isin(owner, lost)
     at = np.flatnonzero(keep)
+    aslant = slanted(texts, box[at], owner[at], at - starts[owner[at]])
+    if aslant is not None:
+        at = at[~aslant]
     owner = owner[at]
     return plain(codes[at]), box[at], owner, at - starts[owner], lost
 
