@@ -28,13 +28,6 @@ _LEAD = re.compile(
     r"(?:[。；：，、（）①-⑳]|\d[.．]|其中|同时|本?年度?|当年|全年|该项?|本项|此项|另外|并|包括|分别[为是]|以及)$"
 )
 _AMONG = re.compile(r"其中[，：]?$")
-_OF_A_PART = re.compile(
-    r"(?:本级|(?<![及和与含])[所下]属[^，。；\d]{0,6}|二级(?:预算)?单位|(?:行政|参公|管理|事业)单位|离退休|在职|行政)"
-    r"的?(?=(?:财政拨款)?(?:[收支]|人员经费|公用经费)|$)"
-)
-"""Words before an amount by which not all of the department is meant: ``其中：本级支出``."""
-_NEAR = 12
-_LIKE_FOR_LIKE = re.compile("扣除|剔除|口径|不考虑")
 _GRADE = "等级"
 _FIGURES = frozenset({"number", "missing", "percent", "flat", "compare", "count", "score"})
 _STATES = re.compile(r"\d(?:万元|亿元|元|%|辆|台|批次|人次)")
@@ -98,12 +91,7 @@ def _sure(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
             if of_parts:  # 其中，文化馆共有车辆1辆
                 continue
         opens = clause.start in (passage.skip, before) or _LEAD.search(text, max(clause.start - 6, 0), clause.start)
-        if phrase.row != "@" and _of_a_part(text, clause):
-            continue
         if _figures_of_subject(clause):
-            sentence = max(text.rfind("。", 0, clause.start), text.rfind("；", 0, clause.start), 0)
-            if _LIKE_FOR_LIKE.search(text, sentence, clause.start):
-                continue
             if not opens or unread or any(since <= start < clause.start for start, _ in numbers):
                 continue
             if total and listed >= 0 and "。" in text[listed : clause.start]:
@@ -147,14 +135,6 @@ def _of_another_year(text: str, clause: Clause, years: dict[str, str]) -> bool:
         return True
     own = next((clause.match[name] for name, g in clause.compiled.groups.items() if g.slot == "年度"), None)
     return own is not None and any(years.setdefault(slot, own) > own for slot in numbers)
-
-
-def _of_a_part(text: str, clause: Clause) -> bool:
-    sentence = text.rfind("。", 0, clause.start) + 1
-    if text.find("其中", sentence, clause.start) < 0:
-        return False
-    around = max(sentence, clause.start - _NEAR), min(clause.start + _NEAR, clause.match.end())
-    return any(found.end() >= clause.start for found in _OF_A_PART.finditer(text, *around))
 
 
 def _figures_of_subject(clause: Clause) -> bool:

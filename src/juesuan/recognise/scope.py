@@ -22,6 +22,12 @@ _PART_OF_IT = re.compile(
 )
 _PARTS = ("机关", "本级", "所属", "下属", "直属", "二级单位", "全区", "全市", "全县", "全省")
 _WITH_PARTS = re.compile(r"(?:及|和|与|含|包括|以及)(?:其|各|全部)*(?:所属|下属|直属|二级)|机关运行|机关事业|行政机关")
+_OF_WHICH_A_PART = re.compile(
+    r"(?:本级|(?<![及和与含])[所下]属[^，。；\d]{0,6}|二级(?:预算)?单位|(?:行政|参公|管理|事业)单位|离退休|在职|行政)"
+    r"的?(?=(?:财政拨款)?(?:[收支]|人员经费|公用经费)|$)"
+)
+"""Words behind 其中 and before an amount by which not all of the department is meant: ``其中：本级支出``."""
+_AROUND = 12
 _EARLIER = re.compile(r"(?:上一?年度?(?:同期)?|去年)的?$")
 _WHOSE = re.compile(r"(?:[\d年度.]|部门|单位|其中|同时|[本我局委办厅院校所]|另外|当年|全年|实际|共|即|按|占)$")
 _AREAS = frozenset(["全区", "全市", "全县", "全省", "全州", "全盟", "全旗", "全国"])
@@ -129,6 +135,8 @@ def _of_another_scope(
         return not any((item.row, slot) in told for slot in _DOMESTIC)
     if _again(item.row, slots, told) and _of_others(text, clause, report):
         return True
+    if phrase.row != "@" and _of_which_a_part(text, clause):
+        return True
     if phrase.row != "§":
         return False
     if phrase.id in _TOTALS and "总计" in clause.match.group():
@@ -171,6 +179,15 @@ def _of_a_part(text: str, clause: Clause, unit: str) -> bool:
     return any(word in text[begin : clause.start] for word in _PARTS) and not _WITH_PARTS.search(
         text, begin, clause.start
     )
+
+
+def _of_which_a_part(text: str, clause: Clause) -> bool:
+    """True where 其中 stands before in the sentence, and the amount is that of the office, of units below, of some."""
+    sentence = text.rfind("。", 0, clause.start) + 1
+    if text.find("其中", sentence, clause.start) < 0:
+        return False
+    around = max(sentence, clause.start - _AROUND), min(clause.start + _AROUND, clause.match.end())
+    return any(found.end() >= clause.start for found in _OF_WHICH_A_PART.finditer(text, *around))
 
 
 def _amid_words(text: str, clause: Clause, unit: str) -> bool:
