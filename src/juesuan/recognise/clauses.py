@@ -107,7 +107,9 @@ def _sure(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
                 total, listed = True, -1
         if clause.compiled.tail:
             reason = clause.end
-        numbers = [(start, end) for start, end in numbers if not clause.start <= start < clause.text_end]
+        stop = text.find("。", clause.end, clause.text_end)
+        last = clause.text_end if stop < 0 else stop
+        numbers = [(start, end) for start, end in numbers if not clause.start <= start < last]
         before = clause.end
         yield clause
 

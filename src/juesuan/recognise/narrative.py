@@ -33,7 +33,7 @@ def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[l
     unbound: list[Unbound] = []
     count = 0
     subject, before = "", None
-    told: set[tuple[str, str]] = set()
+    told: dict[tuple[str, str], str] = {}
     for passage in running:
         section = passage.section
         if section != before:
@@ -41,8 +41,12 @@ def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[l
         bound: list[tuple[int, int]] = []
         texts: list[tuple[int, int]] = []
         spoken: list[Spoken] = []
+        stranger = False
         for clause in clauses(passage, section):
-            if _of_another_year(passage, clause, report_so_far.year) or _no_class(clause, namer):
+            if _of_another_year(passage, clause, report_so_far.year):
+                continue
+            stranger = _no_class(clause, namer) or (stranger and names_no_subject(clause.match.group()))
+            if stranger:  # 会议费支出1.50万元，比上年减少0.50万元
                 continue
             row = _row(passage, clause, subject, namer)
             spoken.append(Spoken(clause, row))

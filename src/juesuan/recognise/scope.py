@@ -29,12 +29,20 @@ _OF_WHICH_A_PART = re.compile(
 """Words behind 其中 and before an amount by which not all of the department is meant: ``其中：本级支出``."""
 _AROUND = 12
 _EARLIER = re.compile(r"(?:上一?年度?(?:同期)?|去年)的?$")
-_WHOSE = re.compile(r"(?:[\d年度.]|部门|单位|其中|同时|[本我局委办厅院校所]|另外|当年|全年|实际|共|即|按|占)$")
+_WHOSE = re.compile(r"(?:[\d年度.]|部门|单位|其中|同时|[本我局委办厅院校所]|另外|当年|全年|实际|包括|分别为|共|即|按|占|为|含)$")
 _AREAS = frozenset(["全区", "全市", "全县", "全省", "全州", "全盟", "全旗", "全国"])
 _OWN_TOTAL = re.compile(r"一般公共预算|财政拨款|政府性基金|国有资本|[本\d]年|年度")
 _FIGURES = frozenset({"number", "percent", "count", "flat", "compare"})
 _ITEMISED = ("五.三", "财拨", "七", "八")
 _SAME_SCOPE = re.compile(r"(?:同|可比|相同|统一)口径|口径(?:调整|还原)后|(?:剔除|扣除|还原)[^。；]*[，后]$")
+_ITS_PART = re.compile(
+    r"(?:其中[：，]?)?(?:20\d\d年度?，?)?(?P<part>局?所属(?!各|全部|预算|单位及)|下属(?!各)|直属(?!各)|局机关|机关本级|本级(?!及|和))"
+)
+_YEAR_TOLD = re.compile(r"(?<![\d比与较同对和])(20\d\d)年")
+_ADDED = ("追加", "新增", "收回", "上级转移支付")
+"""Words of a sum that is not the whole; what is told behind 其中 is a part of it."""
+_YEAR_FIRST = re.compile(r"20\d\d年度?$")
+_SUM = re.compile(r"(?P<number>\d[\d.,]*)(?:万元|亿元|元)[^\d]{0,12}$")
 _OTHER_SCOPES = ("口径", "剔除", "扣除", "还原")
 _OF_FISCAL = re.compile(
     r"[，,；（]其中：?(?:使用|用)?(?:财政拨款|一般公共预算|政府性基金)[^，。；\d]{0,8}(?P<number>[\d.,]+)"
@@ -42,6 +50,7 @@ _OF_FISCAL = re.compile(
 _FISCAL = ("财政拨款", "一般公共预算")
 _TOTALS = {"N2.total": ("GK01/收入总计/决算数", "收入"), "N3.total": ("GK01/支出总计/决算数", "支出")}
 """Phrases of this year's income and expenditure, and the total with carry-over that the words may mean."""
+_KINDS = frozenset({"N11.goods", "N11.works", "N11.services"})
 _WIDER = ("九", "十")
 _DOMESTIC = frozenset({"国内公务接待支出", "国内公务接待批次", "国内公务接待人次"})
 """Guests from abroad are a part of those received at home only where these were told before."""
@@ -55,55 +64,93 @@ class Spoken(NamedTuple):
 
 
 def in_scope(
-    passage: Passage, spoken: Sequence[Spoken], report: Report, told: set[tuple[str, str]]
+    passage: Passage, spoken: Sequence[Spoken], report: Report, told: dict[tuple[str, str], str]
 ) -> Iterator[Spoken]:
-    """Those whose figures are the department's own of this year; ``told`` are the rows and slots that were met."""
+    """Those whose figures are the department's own of this year; ``told`` says what row and slot were met with."""
     said = [_said(item.clause) for item in spoken]
     for n, (item, (slots, years)) in enumerate(zip(spoken, said, strict=True)):
         if slots and (
-            (years and _of_another_year(n, spoken, said, report.year))
+            (years and _of_another_year(n, spoken, said, report.year, told))
+            or _of_another_sentence(passage, item, slots, years, report, told)
             or (item.row in _ITEMISED and item.row == passage.section and not _of_the_total(passage, spoken, n))
             or _of_another_scope(passage, item, slots, report, told, compares="上年度" in years)
             or _of_next_year(passage, item, slots, years, report.year, told)
         ):
             continue
-        told.update((item.row, slot) for slot in slots)
+        for slot, figure in slots.items():
+            told.setdefault((item.row, slot), figure)
         yield item
 
 
-Said = tuple[set[str], dict[str, int]]
-"""The slots of a clause that hold figures, and the years that it names."""
+Said = tuple[dict[str, str], dict[str, int]]
+"""The figures of a clause by slot, and the years that it names."""
 
 
 def _said(clause: Clause) -> Said:
-    slots, years = set(), {}
+    slots: dict[str, str] = {}
+    years: dict[str, int] = {}
     for group, value in zip(clause.compiled.groups.values(), clause.match.groups(), strict=True):
         if value is not None:
             if group.part in _FIGURES:
-                slots.add(group.slot)
+                slots.setdefault(group.slot, value)
             elif group.part == "year":
                 years[group.slot] = int(value)
     return slots, years
 
 
-def _foreign_only(slots: set[str]) -> bool:
-    return not slots & _DOMESTIC and any(slot.startswith("外宾接待") for slot in slots)
+def _foreign_only(slots: dict[str, str]) -> bool:
+    return _DOMESTIC.isdisjoint(slots) and any(slot.startswith("外宾接待") for slot in slots)
 
 
-def _of_another_year(at: int, spoken: Sequence[Spoken], said: Sequence[Said], year: int) -> bool:
-    """True for figures of another year where the passage states the same of the right one."""
+def _of_another_year(
+    at: int, spoken: Sequence[Spoken], said: Sequence[Said], year: int, told: dict[tuple[str, str], str]
+) -> bool:
+    """True for figures of another year where the passage, or one before it, states the same of the right one."""
     slots, years = said[at]
+    row = spoken[at].row
     for slot, right in (("年度", year), ("上年度", year - 1)):
         if years.get(slot, right) == right:
             continue
+        if slot == "年度" and any(told.get((row, name), figure) != figure for name, figure in slots.items()):
+            return True
         for n, (others, named) in enumerate(said):
-            if n != at and spoken[n].row == spoken[at].row and named.get(slot) == right and slots & others:
+            if n != at and spoken[n].row == row and named.get(slot) == right and not slots.keys().isdisjoint(others):
                 return True
     return False
 
 
+def _of_another_sentence(
+    passage: Passage,
+    item: Spoken,
+    slots: dict[str, str],
+    years: dict[str, int],
+    report: Report,
+    told: dict[tuple[str, str], str],
+) -> bool:
+    """True where the sentence speaks of a part of the department, of another year, or of the parts of another sum."""
+    text, start = passage.squeezed.text, item.clause.start
+    begin = max(text.rfind("。", passage.skip, start), text.rfind("；", passage.skip, start), passage.skip - 1) + 1
+    if begin >= start:
+        return False
+    lead = text[begin:start]
+    part = _ITS_PART.match(lead)
+    if part is not None and part["part"] not in report.unit:
+        return True
+    if not years and "年" in lead:
+        named = _YEAR_TOLD.findall(lead)
+        if named and str(report.year) not in lead and "本年" not in lead and all(int(y) != report.year for y in named):
+            return True
+    if "其中" in lead and (
+        any(told.get((item.row, slot), figure) != figure for slot, figure in slots.items())
+        or any(word in lead for word in _ADDED)
+    ):
+        before = _SUM.search(lead, 0, lead.rindex("其中"))
+        return before is not None and before["number"] not in told.values()
+    return False
+
+
 def _of_next_year(
-    passage: Passage, item: Spoken, slots: set[str], years: dict[str, int], year: int, told: set[tuple[str, str]]
+    passage: Passage, item: Spoken, slots: dict[str, str], years: dict[str, int], year: int, told: dict[tuple[str, str], str]
 ) -> bool:
     """True for a plan of the next year: a figure that repeats one, or a change against the year of the accounts."""
     text = passage.squeezed.text
@@ -115,12 +162,12 @@ def _of_next_year(
     return text.find(planned, max(begin, passage.skip), start) >= 0
 
 
-def _again(row: str, slots: set[str], told: set[tuple[str, str]]) -> bool:
+def _again(row: str, slots: dict[str, str], told: dict[tuple[str, str], str]) -> bool:
     return any((row, slot) in told for slot in slots)
 
 
 def _of_another_scope(
-    passage: Passage, item: Spoken, slots: set[str], report: Report, told: set[tuple[str, str]], *, compares: bool
+    passage: Passage, item: Spoken, slots: dict[str, str], report: Report, told: dict[tuple[str, str], str], *, compares: bool
 ) -> bool:
     clause, text = item.clause, passage.squeezed.text
     phrase, start = clause.compiled.phrase, clause.start
@@ -135,10 +182,14 @@ def _of_another_scope(
         return not any((item.row, slot) in told for slot in _DOMESTIC)
     if _again(item.row, slots, told) and _of_others(text, clause, report):
         return True
+    if phrase.row == "@" and "number" in {group.part for group in clause.compiled.filled(clause.match)}:
+        return _amid_words(text, clause, report.unit)
     if phrase.row != "@" and _of_which_a_part(text, clause):
         return True
     if phrase.row != "§":
         return False
+    if phrase.id in _KINDS and _amid_words(text, clause, report.unit):
+        return True
     if phrase.id in _TOTALS and "总计" in clause.match.group():
         return _is_total(clause, report, *_TOTALS[phrase.id])
     if clause.compiled.home.partition(".")[0] in _WIDER and not any(word in clause.match.group() for word in _FISCAL):
@@ -193,7 +244,7 @@ def _of_which_a_part(text: str, clause: Clause) -> bool:
 def _amid_words(text: str, clause: Clause, unit: str) -> bool:
     """True where a phrase begins amid words that make its total another's: ``其他各类收入合计0.46万元``."""
     begin = max(text.rfind(stop, 0, clause.start) for stop in "，。；：、（）") + 1
-    words = text[begin : clause.start]
+    words = _YEAR_FIRST.sub("", text[begin : clause.start])
     return bool(words) and _WHOSE.search(words) is None and not words.endswith(unit)
 
 
