@@ -29,7 +29,9 @@ _OF_WHICH_A_PART = re.compile(
 """Words behind 其中 and before an amount by which not all of the department is meant: ``其中：本级支出``."""
 _AROUND = 12
 _EARLIER = re.compile(r"(?:上一?年度?(?:同期)?|去年)的?$")
-_WHOSE = re.compile(r"(?:[\d年度.]|部门|单位|其中|同时|[本我局委办厅院校所]|另外|当年|全年|实际|包括|分别为|共|即|按|占|为|含)$")
+_WHOSE = re.compile(
+    r"(?:[\d年度.]|部门|单位|其中|同时|[本我局委办厅院校所]|另外|当年|全年|实际|包括|分别为|共|即|按|占|为|含)$"
+)
 _AREAS = frozenset(["全区", "全市", "全县", "全省", "全州", "全盟", "全旗", "全国"])
 _OWN_TOTAL = re.compile(r"一般公共预算|财政拨款|政府性基金|国有资本|[本\d]年|年度")
 _FIGURES = frozenset({"number", "percent", "count", "flat", "compare"})
@@ -150,7 +152,12 @@ def _of_another_sentence(
 
 
 def _of_next_year(
-    passage: Passage, item: Spoken, slots: dict[str, str], years: dict[str, int], year: int, told: dict[tuple[str, str], str]
+    passage: Passage,
+    item: Spoken,
+    slots: dict[str, str],
+    years: dict[str, int],
+    year: int,
+    told: dict[tuple[str, str], str],
 ) -> bool:
     """True for a plan of the next year: a figure that repeats one, or a change against the year of the accounts."""
     text = passage.squeezed.text
@@ -167,7 +174,13 @@ def _again(row: str, slots: dict[str, str], told: dict[tuple[str, str], str]) ->
 
 
 def _of_another_scope(
-    passage: Passage, item: Spoken, slots: dict[str, str], report: Report, told: dict[tuple[str, str], str], *, compares: bool
+    passage: Passage,
+    item: Spoken,
+    slots: dict[str, str],
+    report: Report,
+    told: dict[tuple[str, str], str],
+    *,
+    compares: bool,
 ) -> bool:
     clause, text = item.clause, passage.squeezed.text
     phrase, start = clause.compiled.phrase, clause.start
