@@ -247,3 +247,8 @@ def test_a_missing_amount_is_a_claim_that_says_so() -> None:
     report = narrated("四", "2024年度财政拨款收入中，一般公共预算财政拨款收入万元，比2023年度决算数减少1.00万元。")
     missing = [fact for fact in report.claims if fact.address == "说明/四.一般公共预算财政拨款/金额"]
     assert [(fact.unit, fact.word) for fact in missing] == [("text", "缺")]
+
+
+def test_a_stroke_in_the_name_of_a_class_parts_no_address() -> None:
+    report = narrated("五.二", "主要用于以下方面：教育/培训支出（类）支出 12.34 万元，占 1.23%。")
+    assert {fact.address.count("/") for fact in report.claims} == {2}

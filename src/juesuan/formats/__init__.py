@@ -91,7 +91,7 @@ def read(path: Path) -> Document:
         document = reader(path, data)
     except JuesuanError:
         raise
-    except (ArithmeticError, LookupError, MemoryError, OSError, RecursionError, TypeError, ValueError) as error:
+    except Exception as error:  # a damaged file makes parsers fail in any way
         raise UnreadableFile(
             f"{path}：文件内容损坏，未能读取（{type(error).__name__}），请重新导出",
             f"{path}: the content is damaged and could not be read ({type(error).__name__}); export it again",

@@ -92,7 +92,12 @@ def _bound_end(passage: Passage, clause: Clause) -> int:
 
 
 def _row(passage: Passage, clause: Clause, subject: str, namer: Namer) -> str:
-    """The row that a phrase speaks of; one that names no subject speaks of what the text spoke of before."""
+    """The row that a phrase speaks of, as it stands in an address."""
+    return _named_row(passage, clause, subject, namer).replace("/", "／")
+
+
+def _named_row(passage: Passage, clause: Clause, subject: str, namer: Namer) -> str:
+    """The row; of a phrase that names no subject, what the text spoke of before."""
     template, section = clause.compiled.phrase.row, clause.compiled.home
     if template == "@" or (template == "§" and names_no_subject(clause.match.group())):
         return subject or section
@@ -113,11 +118,11 @@ def _row(passage: Passage, clause: Clause, subject: str, namer: Namer) -> str:
         return row.replace(f"{{{slot}}}", namer.class_code(names.get(slot) or names.get("科目", "")))
     if slot == "项目":
         spans = (clause.match.span(name) for name, group in clause.compiled.groups.items() if group.slot == slot)
-        return row.replace("{项目}", tidy(passage.original(*next(spans))).replace("/", "／"))
+        return row.replace("{项目}", tidy(passage.original(*next(spans))))
     name = names[slot]
     known = phrase_book().names.get(slot, {})
     canonical = next((key for key, others in known.items() if _same(name, others)), name)
-    return row.replace(f"{{{slot}}}", canonical.replace("/", "／"))
+    return row.replace(f"{{{slot}}}", canonical)
 
 
 def _side(clause: Clause) -> str:
