@@ -94,3 +94,15 @@ def test_a_narrative_in_one_cell_is_read_paragraph_by_paragraph(tmp_path: Path) 
     book.save(tmp_path / "a.xlsx")
     blocks = read(tmp_path / "a.xlsx").blocks
     assert [type(block) for block in blocks] == [Heading, Paragraph, Heading, Paragraph]
+
+
+def test_statements_on_one_sheet_without_a_blank_row_between_are_apart(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = sheet_of(book)
+    sheet.append(("注：本表反映支出情况。",))
+    sheet.append(("国有资本经营预算财政拨款支出决算表",))
+    for row in ROWS:
+        sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    tables = [block for block in read(tmp_path / "a.xlsx").blocks if isinstance(block, Table)]
+    assert [table.height for table in tables] == [len(ROWS)] * 2

@@ -40,6 +40,7 @@ _SIGNED: Final = re.compile(
     r"(?:(?:单位|部门|财务|会计|填报|复核)?(?:负责|主管|填表|填报|制表|经办|复核|审核|审批|联系)人?|联系电话|电话|(?:填报|报送|制表)日期)"
     r"(?:[（(].*[)）])?[:：].*"
 )
+_TITLE: Final = re.compile(r"\S{2,36}决算(?:总|明细)?表(?:[（(].*[)）])?")
 _NOTE: Final = re.compile(r"(?:注|说明|备注)\s*[:：]|\d[.、].*")
 _UNSOLVED: Final = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)(?!\s*<v>[^<])")
 
@@ -226,13 +227,21 @@ def _told(name: str, rows: dict[int, list[_Shown]], first: int) -> Iterator[Bloc
 
 
 def _parts(filled: Sequence[int], rows: dict[int, list[_Shown]]) -> Iterator[list[int]]:
-    """The rows of each table with its lines above and below: a blank row and then a lone cell begin another."""
+    """The rows of each table with its lines above and below.
+
+    A blank row and then a lone cell begin another, and so does the title of a statement.
+    """
     part: list[int] = []
     for row in filled:
         gap = part and row > part[-1] + 1
         tabled = any(len(rows[n]) > 1 for n in part)
         far = bool(part) and row > part[-1] + _LONGEST_GAP
-        if far or (gap and tabled and len(rows[row]) == 1 and not _NOTE.match(rows[row][0].text)):
+        alone = tabled and len(rows[row]) == 1
+        if (
+            far
+            or (alone and _TITLE.fullmatch(rows[row][0].text))
+            or (alone and gap and not _NOTE.match(rows[row][0].text))
+        ):
             yield part
             part = []
         part.append(row)
