@@ -162,3 +162,11 @@ def test_digits_of_full_width() -> None:
         if isinstance(block, Paragraph) and block.style == "body":
             block.text, block.runs = block.text.translate(wide), []
     assert not told_of(document)
+
+
+def test_a_section_that_rounds_its_amounts_to_one_decimal() -> None:
+    total = amount("GK01/收入总计/决算数") / 1_000_000
+    said = "2024年度收、支总计均为{}万元。与2023年度相比，收、支总计各增加{}万元，增长87.7%，主要原因是项目增加。"
+    assert not held_against("一、", "二、", said.format(f"{total:.1f}", "102.5"))
+    assert held_against("一、", "二、", said.format(f"{total:.1f}", "102.49")) == ["warning N1-01"]
+    assert held_against("一、", "二、", said.format(f"{total + 1:.1f}", "102.5"))

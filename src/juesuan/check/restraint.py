@@ -19,6 +19,7 @@ _STATEMENTS = {"五.三": "GK05", "七": "GK07", "八": "GK08"}
 def severity_of(instance: Instance, sheets: Sheets) -> Severity:
     """The severity of a failed instance: its relation's, or a warning where loose rounding explains the percentage.
 
+    An amount rounded to one decimal is a warning too, and a note where its sentences round all their amounts so.
     Loose is one unit of the last printed decimal (``9.55`` for 9.5575, cut off or fitted so that shares make up 100),
     or rounding to the decimals left without trailing zeros (``9.50`` for 9.53).  That a part is at most the whole is
     certain only where no amount of the statements is negative: money that came back makes a whole less than its parts.
@@ -32,7 +33,7 @@ def severity_of(instance: Instance, sheets: Sheets) -> Severity:
     if listed is not None:
         return _of_list(instance, sheets, listed[1])
     if severity == "error" and instance.ratio is None and _explained_by_rounding(instance, sheets):
-        return "warning"
+        return "note" if _rounds_throughout(instance, sheets) else "warning"
     if severity != "error" or instance.ratio is None:
         return severity
     facts = sheets.facts
@@ -82,6 +83,13 @@ def _explained_by_rounding(instance: Instance, sheets: Sheets) -> bool:
         half = QUANTA[facts[number].unit] // (2 * 10 ** shown_decimals(facts[number].text))
         lows[number], highs[number] = facts[number].value - half, facts[number].value + half
     return not any(apart(row, lows, highs) for row in instance.rows)
+
+
+def _rounds_throughout(instance: Instance, sheets: Sheets) -> bool:
+    """True where the sentences of the coarse amount give their other amounts, two at least, to one decimal as well."""
+    rows = {fact.address.rpartition("/")[0] for n in instance.numbers if _is_coarse(fact := sheets.facts[n])}
+    near = [f for f in sheets.facts if f.unit == "万元" and f.address.rpartition("/")[0] in rows and f.value]
+    return len(near) >= _FEW_COARSE and all(_is_coarse(fact) for fact in near)
 
 
 def _is_coarse(fact: Fact) -> bool:
