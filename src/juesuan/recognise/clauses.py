@@ -157,6 +157,8 @@ def _found(passage: Passage, section: str) -> list[Taken]:
         if reading.first not in text or not stands_in(reading.anchors, text):
             continue
         compiled = reading.compiled
+        if compiled.rest is not None and compiled.rest.search(text, passage.skip) is None:
+            continue
         for match in compiled.regex.finditer(text, passage.skip):
             if compiled.phrase.opens and not _OPENING.search(text[passage.skip : match.start()]):
                 continue

@@ -38,6 +38,7 @@ class Compiled(NamedTuple):
 
     ``tail`` names the text slot that runs on behind the match, ``home`` the section whose facts it states;
     ``fixed_name`` says that its row is one of a fixed set of names.  ``groups`` are in the order of the pattern's.
+    ``rest`` is what follows a name of any words that it begins with: far quicker to look for than where a name begins.
     """
 
     phrase: Phrase
@@ -46,6 +47,7 @@ class Compiled(NamedTuple):
     tail: str
     home: str = ""
     fixed_name: bool = False
+    rest: re.Pattern[str] | None = None
 
     def filled(self, match: re.Match[str]) -> list[Group]:
         """The groups that a match holds, empty ones too."""
@@ -159,7 +161,9 @@ def compile_template(book: PhraseBook, phrase: Phrase, template: Template) -> Co
     regex = re.compile(pattern(template, of_slot))
     fixed_name = any(f"{{{slot}}}" in phrase.row for slot in book.names)
     in_order = {name: groups[name] for name in sorted(regex.groupindex, key=regex.groupindex.__getitem__)}
-    return Compiled(phrase, regex, in_order, tail, fixed_name=fixed_name)
+    named = regex.pattern.partition(">")[2].startswith(f"{_NAME})") and regex.pattern.startswith("(?P<")
+    rest = compile_template(book, phrase, template[1:]).regex if named and template[1:] else None
+    return Compiled(phrase, regex, in_order, tail, fixed_name=fixed_name, rest=rest)
 
 
 _PERCENT = rf"(?:{NUMBER}%|{NUMBER}(?![\d.%万亿元个辆年项倍成])|{_PLACEHOLDER}%|%)"
