@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from juesuan.check import check
 from juesuan.document import Block, Cell, Document, Heading, Table
 from juesuan.recognise import recognise
 from juesuan.report import Report
@@ -273,3 +274,19 @@ def test_staff_and_public_cost_may_stand_beside_their_total() -> None:
         "302/决算数": "3.00",
         "30201/决算数": "3.00",
     }
+
+
+def test_basic_expenditure_whose_one_side_stands_elsewhere_is_not_read_whole() -> None:
+    left = table(
+        "经济分类科目编码|科目名称|决算数",
+        "301|工资福利支出|10.00",
+        "30101|基本工资|10.00",
+        "人员经费合计||10.00",
+        "公用经费合计||2.00",
+    )
+    report = read("一般公共预算财政拨款基本支出决算表", left)
+    statement = report.statement("GK06")
+    assert statement is not None and statement.state == "partial"
+    assert "公用经费合计的各行" in statement.unread[0]
+    checks = {item.check for item in check(report).findings if item.severity == "error"}
+    assert checks.isdisjoint({"GK06-10", "GK06-21", "GK06-22"})

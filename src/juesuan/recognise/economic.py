@@ -14,6 +14,7 @@ _BESIDE = {
     "人员经费": ("人员经费", "人员经费支出"),
     "公用经费": ("公用经费", "日常公用经费", "公用经费支出"),
 }
+_OF_TOTAL = {"人员经费合计": ("301", "303"), "公用经费合计": ("302", "307", "310", "399")}
 _CODE = re.compile(r"3\d{2}(?:\d{2})?|399\d{0,2}")
 
 
@@ -38,6 +39,15 @@ def read_economic(view: View, accepts: Accepts, into: Gatherer) -> None:
         for column in amounts:
             _block(view, at, start, column, into)
             start = column + 1
+    _tell_lost_sides(into)
+
+
+def _tell_lost_sides(into: Gatherer) -> None:
+    """Tells of a total other than nil none of whose rows was read: they may stand on a sheet of their own."""
+    filled = {fact.address.split("/")[1] for fact in into.facts if fact.value}
+    for total, classes in _OF_TOTAL.items():
+        if total in filled and not any(row.code.startswith(classes) for row in into.rows):
+            into.unread.append(f"没有读到{total}的各行")
 
 
 def _is_data(texts: list[str]) -> bool:
