@@ -162,6 +162,20 @@ def test_a_watermark_across_the_page_is_not_read(tmp_path: Path) -> None:
     assert [getattr(block, "text", "") for block in read(tmp_path / "a.pdf").blocks] == [line]
 
 
+def test_large_words_behind_the_lines_are_not_read_and_large_titles_are(tmp_path: Path) -> None:
+    lines = [
+        "2024年度支出决算为41.46万元，完成年初预算的98.24%，",
+        "与上年相比增加1.20万元，增长2.98%，主要原因是补发工资。",
+    ]
+    title, mark = ("某市某局决算".encode("utf-16-be").hex(), "内部资料".encode("utf-16-be").hex())
+    drawn = f"BT /F1 30 Tf 1 0 0 1 150 760 Tm <{title}> Tj ET\n"
+    drawn += f"BT /F1 48 Tf 1 0 0 1 120 668 Tm <{mark}> Tj ET\n"
+    for y, line in zip((700, 680), lines, strict=True):
+        drawn += f"BT /F1 12 Tf 1 0 0 1 72 {y} Tm <{line.encode('utf-16-be').hex()}> Tj ET\n"
+    (tmp_path / "a.pdf").write_bytes(pdf(drawn))
+    assert [getattr(block, "text", "") for block in read(tmp_path / "a.pdf").blocks] == ["某市某局决算", *lines]
+
+
 def test_text_on_a_page_that_was_scanned_askew_is_read(tmp_path: Path) -> None:
     line = "2024年度支出决算为41.46万元。".encode("utf-16-be").hex()
     (tmp_path / "a.pdf").write_bytes(pdf(f"BT /F1 12 Tf 0.9998 0.0201 -0.0201 0.9998 72 700 Tm <{line}> Tj ET\n"))

@@ -18,8 +18,8 @@ from juesuan.formats.pdf.codes import plain, shown
 from juesuan.formats.pdf.drawings import Drawings, drawings_of
 from juesuan.formats.pdf.garbled import garbled
 from juesuan.formats.pdf.pdfium import Floats
-from juesuan.formats.pdf.slanted import slanted
 from juesuan.formats.pdf.turn import Turn
+from juesuan.formats.pdf.watermarks import watermarks
 
 _BROKEN_HYPHEN = (0x02, 0xFFFE)
 """What PDFium says for a hyphen that ends a line; before a number it is the sign."""
@@ -129,9 +129,9 @@ def _characters(
     if lost:
         keep &= ~np.isin(owner, lost)
     at = np.flatnonzero(keep)
-    aslant = slanted(texts, box[at], owner[at], at - starts[owner[at]])
-    if aslant is not None:
-        at = at[~aslant]
+    behind = watermarks(texts, codes[at], box[at], owner[at], at - starts[owner[at]])
+    if behind is not None:
+        at = at[~behind]
     owner = owner[at]
     return plain(codes[at]), box[at], owner, at - starts[owner], lost
 
