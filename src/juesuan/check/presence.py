@@ -15,9 +15,6 @@ _NONE = re.compile(
 _ANNEX = re.compile(r"(?:详?见|附)(?:附件|附表)|附件(?:所示|所列|中列示)|(?:自评表|报告)(?:附后|见后)")
 _ALSO_TELLS = re.compile(r"(?:部门|单位)基本情况|机构设置|主要职责")
 """Headings of the narrative where a part of its own on the department is lacking."""
-_BEFORE_GK08 = 2020
-"""Up to this year some places published eight statements, without that of the state capital budget."""
-
 _FUNDS = {"GK07": "政府性基金", "GK08": "国有资本经营", "GK09": "三公"}
 
 
@@ -48,7 +45,8 @@ def other_accounts(reading: Reading) -> Iterator[Finding]:
 
 def _statements(reading: Reading, there: list[Statement]) -> Iterator[Finding]:
     report = reading.report
-    titles = {form.id: form.title for form in layout(report.year, report.layout).forms}
+    forms = {form.id: form for form in layout(report.year, report.layout).forms}
+    titles = {form.id: form.title for form in forms.values()}
     names = {statement.form: statement.title or titles.get(statement.form, "") for statement in report.statements}
     pictured = [s for s in report.statements if s.state == "image"]
     if pictured:
@@ -58,7 +56,7 @@ def _statements(reading: Reading, there: list[Statement]) -> Iterator[Finding]:
     missing = {form: title for form, title in titles.items() if form not in known}
     if missing:
         shown = "、".join(missing.values())
-        early = set(missing) == {"GK08"} and report.year <= _BEFORE_GK08
+        early = all(report.year <= forms[form].often_missing_until for form in missing)
         yield reading.breach("ST-04", expected=shown, titles=shown, severity="note" if early else None)
     for statement in there:
         if statement.state == "read" and statement.empty and statement.form in _FUNDS:

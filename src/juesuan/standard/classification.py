@@ -14,7 +14,7 @@ from typing import Literal
 
 import msgspec
 
-from juesuan.standard.data_files import data_file
+from juesuan.standard.data_files import data_file, law_book
 
 Standing = Literal["proved", "inferred", "recall"]
 
@@ -86,12 +86,29 @@ def sources() -> dict[str, tuple[str, str]]:
     return {row["label"]: (row["kind"], row["description"]) for row in _read("sources.csv")}
 
 
+class _Read(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The years in whose publications the names were read, and in which."""
+
+    years: tuple[int, ...]
+    source: str
+
+
+@cache
+def _read_in() -> _Read:
+    return law_book("classification/read.toml", _Read)
+
+
 class Classification:
     """The classification of one fiscal year; look-ups by code or by name."""
 
     def __init__(self, year: int) -> None:
         self.year = year
         self._entries: dict[tuple[str, str], Entry | None] = {}
+
+    @property
+    def names_were_read(self) -> bool:
+        """True for a year in whose publications the proved names were read."""
+        return self.year in _read_in().years
 
     def functional(self, code: str) -> Entry | None:
         """The functional code, or None when the year has none such."""

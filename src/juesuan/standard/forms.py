@@ -66,6 +66,7 @@ class Form(msgspec.Struct, frozen=True):
     ``by_code`` forms have a 合计 row and code rows of ``levels``; the economic form has ``blocks`` and two ``rows``
     of totals; the 三公 form has ``rows`` (items) times ``columns`` (预算数, 决算数), ``arrangement`` says which
     runs outside.  ``more_columns`` may be met when reading but are not printed.  ``empty_note`` takes ``{unit}``.
+    Up to the year ``often_missing_until`` some places published accounts without it.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Form(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
     empty_note: str = ""
     weak_titles: tuple[str, ...] = ()
+    often_missing_until: int = 0
 
     def fixed_rows(self) -> tuple[FormRow, ...]:
         """Every row with a name of its own: both sides, then totals or items."""

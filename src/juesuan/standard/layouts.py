@@ -126,6 +126,7 @@ def _form(form: _Table, layout: _Table, number: int) -> Form:
         notes=tuple(form.get("notes", ())),
         empty_note=form.get("empty_note", ""),
         weak_titles=tuple(form.get("weak_titles", ())),
+        often_missing_until=form.get("often_missing_until", 0),
     )
 
 
