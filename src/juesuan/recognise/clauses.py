@@ -6,7 +6,7 @@ A text slot (a reason, a purpose) runs from its phrase to where the next one beg
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from juesuan.recognise.anchors import stands_in
@@ -59,9 +59,12 @@ def names_no_subject(said: str) -> bool:
     return _BARE.match(said) is not None
 
 
-def clauses(passage: Passage, section: str) -> list[Clause]:
-    """The phrases of a passage in order, none that may speak of something the text names and no phrase knows."""
-    found = _with_texts(passage, _found(passage, section))
+def clauses(passage: Passage, section: str, heads: Sequence[Clause] = ()) -> list[Clause]:
+    """The phrases of a passage in order, none that may speak of something the text names and no phrase knows.
+
+    ``heads`` are those found before, by other means; no phrase is read over them.
+    """
+    found = _with_texts(passage, _found(passage, section, heads))
     kept = [(clause.start, clause.end, clause.compiled, clause.match) for clause in _sure(passage, found)]
     return found if len(kept) == len(found) else _with_texts(passage, kept)
 
@@ -90,7 +93,11 @@ def _sure(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
             of_parts = of_parts or _AMONG.search(text, max(clause.start - 6, 0), clause.start) is not None
             if of_parts:  # 其中，文化馆共有车辆1辆
                 continue
-        opens = clause.start in (passage.skip, before) or _LEAD.search(text, max(clause.start - 6, 0), clause.start)
+        opens = (
+            clause.start in (passage.skip, before)
+            or text[before : clause.start] == "支出"
+            or _LEAD.search(text, max(clause.start - 6, 0), clause.start)
+        )
         if _figures_of_subject(clause):
             if not opens or unread or any(since <= start < clause.start for start, _ in numbers):
                 continue
@@ -150,7 +157,7 @@ def _figures_of_subject(clause: Clause) -> bool:
 Taken = tuple[int, int, Compiled, re.Match[str]]
 
 
-def _found(passage: Passage, section: str) -> list[Taken]:
+def _found(passage: Passage, section: str, heads: Sequence[Clause]) -> list[Taken]:
     text = passage.squeezed.text
     found: list[tuple[int, bool, int, int, int, Compiled, re.Match[str]]] = []
     for order, reading in enumerate(readings(section)):
@@ -171,7 +178,7 @@ def _found(passage: Passage, section: str) -> list[Taken]:
             elif compiled.tail and match.start() == passage.skip:
                 found.append((99, False, 0, match.start(), order, compiled, match))
     found.sort(key=lambda item: item[:5])
-    taken: list[Taken] = []
+    taken: list[Taken] = [(head.start, head.end, head.compiled, head.match) for head in heads]
     for *_, compiled, match in found:
         begin, stop = match.span()
         if begin == stop and taken:

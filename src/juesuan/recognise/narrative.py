@@ -10,9 +10,10 @@ from collections.abc import Iterable
 
 from juesuan.recognise.clauses import Clause, clauses, names_no_subject
 from juesuan.recognise.figures import Reader
+from juesuan.recognise.item_heads import HeadReader, Heads
 from juesuan.recognise.numbers import numbers_of
 from juesuan.recognise.passages import Passage
-from juesuan.recognise.rows import Namer
+from juesuan.recognise.rows import CODE, Namer
 from juesuan.recognise.scope import Spoken, in_scope
 from juesuan.report import Fact, Report, Unbound
 from juesuan.standard import phrase_book, tidy
@@ -29,26 +30,33 @@ def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[l
     Numbers of lists (``1.``) and of figures are not counted; a date is one number.
     """
     reader = Reader(report_so_far.money_unit, report_so_far.decimals)
-    namer = Namer(report_so_far)
+    namer, head_reader = Namer(report_so_far), HeadReader(report_so_far)
     unbound: list[Unbound] = []
     count = 0
-    subject, before = "", None
+    subject, before, adrift = "", None, False
     told: dict[tuple[str, str], str] = {}
     for passage in running:
         section = passage.section
         if section != before:
-            subject, before = section, section
+            subject, before, adrift = section, section, False
         bound: list[tuple[int, int]] = []
         texts: list[tuple[int, int]] = []
         spoken: list[Spoken] = []
         stranger = False
-        for clause in clauses(passage, section):
+        heads = head_reader.heads(passage)
+        last = passage.skip - 1
+        for clause in clauses(passage, section, heads.items):
+            adrift = adrift or any(last < at <= clause.start for at in heads.strangers)
+            last = clause.start
+            if adrift and clause.compiled.phrase.row.endswith("@"):  # of an item that is not known
+                continue
+            adrift = False
             if _of_another_year(passage, clause, report_so_far.year):
                 continue
             stranger = _no_class(clause, namer) or (stranger and names_no_subject(clause.match.group()))
             if stranger:  # 会议费支出1.50万元，比上年减少0.50万元
                 continue
-            row = _row(passage, clause, subject, namer)
+            row = _item_row(clause, heads, head_reader, namer) or _row(passage, clause, subject, namer)
             spoken.append(Spoken(clause, row))
             phrase = clause.compiled.phrase
             side = _side(clause) if phrase.row == "§" else ""
@@ -65,6 +73,7 @@ def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[l
             count += 1
             if not any(begin <= start and end <= stop for begin, stop in (*bound, *texts)):
                 unbound.append(_unbound(passage, start, end))
+        adrift = adrift or any(at > last for at in heads.strangers)
     return namer.settled(reader.rows()), unbound, count
 
 
@@ -91,6 +100,17 @@ def _bound_end(passage: Passage, clause: Clause) -> int:
     return clause.text_end if stop < 0 else stop
 
 
+def _item_row(clause: Clause, heads: Heads, reader: HeadReader, namer: Namer) -> str:
+    """The row of an item whose code is certain before its figures are read; ``""`` for anything else."""
+    code = heads.codes.get(clause.start, "")
+    if not code and clause.compiled.phrase.row != "§.{项}":
+        return ""
+    names = _names(clause)
+    if not code and names.keys() == {"项"}:
+        code = reader.bare_item(clause.compiled.home, names["项"])
+    return namer.item(clause.compiled.home, names | {CODE: code}) if code else ""
+
+
 def _row(passage: Passage, clause: Clause, subject: str, namer: Namer) -> str:
     """The row that a phrase speaks of, as it stands in an address."""
     return _named_row(passage, clause, subject, namer).replace("/", "／")
@@ -106,11 +126,7 @@ def _named_row(passage: Passage, clause: Clause, subject: str, namer: Namer) -> 
     row = template.replace("§", section)
     if "{" not in row:
         return row
-    names = {
-        group.slot: clause.match[name]
-        for name, group in clause.compiled.groups.items()
-        if group.part == "name" and clause.match[name] is not None
-    }
+    names = _names(clause)
     slot = row[row.index("{") + 1 : row.index("}")]
     if slot == "项":
         return namer.item(section, names)
@@ -123,6 +139,15 @@ def _named_row(passage: Passage, clause: Clause, subject: str, namer: Namer) -> 
     known = phrase_book().names.get(slot, {})
     canonical = next((key for key, others in known.items() if _same(name, others)), name)
     return row.replace(f"{{{slot}}}", canonical)
+
+
+def _names(clause: Clause) -> dict[str, str]:
+    """The names that a phrase holds, by slot."""
+    return {
+        group.slot: clause.match[name]
+        for name, group in clause.compiled.groups.items()
+        if group.part == "name" and clause.match[name] is not None
+    }
 
 
 def _side(clause: Clause) -> str:

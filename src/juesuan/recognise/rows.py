@@ -22,6 +22,10 @@ _BUDGETS = ("年初预算", "全年预算", "预算")
 _STATEMENT = {"五.三": "GK05", "七": "GK07", "八": "GK08"}
 
 
+CODE = "代码"
+"""The name under which :meth:`Namer.item` is told the code, where that is certain already."""
+
+
 class Namer:
     """Finds rows by name in one report."""
 
@@ -96,7 +100,11 @@ class Namer:
     def _settle(self, section: str, names: dict[str, str], facts: list[Fact], taken: set[str]) -> str:
         code = self._code(section, names, facts, taken)
         row = f"{section}.{code or names.get('项') or names.get('款', '')}".replace("/", "／")
-        if not names.get("项") and any(other.get("项") for place, other in self._items.values() if place == section):
+        if (
+            not code
+            and not names.get("项")
+            and any(other.get("项") for place, other in self._items.values() if place == section)
+        ):
             row = f"{section}款.{names.get('款', '')}".replace("/", "／")  # a subtotal of items that are listed too
         unique, count = row, 1
         while unique in taken:
@@ -106,6 +114,8 @@ class Namer:
         return unique
 
     def _code(self, section: str, names: dict[str, str], facts: list[Fact], taken: set[str]) -> str:
+        if CODE in names:
+            return names[CODE]
         item = names.get("项", "")
         actual = next((f for f in facts if f.address.endswith("/决算") and f.unit != "text"), None)
         best: tuple[int, Row | None, Fact | None] = (0, None, None)

@@ -75,13 +75,21 @@ def in_scope(
             (years and _of_another_year(n, spoken, said, report.year, told))
             or _of_another_sentence(passage, item, slots, years, report, told)
             or (item.row in _ITEMISED and item.row == passage.section and not _of_the_total(passage, spoken, n))
-            or _of_another_scope(passage, item, slots, report, told, compares="上年度" in years)
+            or _of_another_scope(
+                passage, item, slots, report, told, compares="上年度" in years, since=_since(spoken, n)
+            )
             or _of_next_year(passage, item, slots, years, report.year, told)
         ):
             continue
         for slot, figure in slots.items():
             told.setdefault((item.row, slot), figure)
         yield item
+
+
+def _since(spoken: Sequence[Spoken], at: int) -> int:
+    """Where the name of the item ends that is the clause before; 0 for any other clause."""
+    before = spoken[at - 1].clause if at else None
+    return before.end if before is not None and before.compiled.phrase.row == "§.{项}" else 0
 
 
 Said = tuple[dict[str, str], dict[str, int]]
@@ -181,6 +189,7 @@ def _of_another_scope(
     told: dict[tuple[str, str], str],
     *,
     compares: bool,
+    since: int,
 ) -> bool:
     clause, text = item.clause, passage.squeezed.text
     phrase, start = clause.compiled.phrase, clause.start
@@ -196,7 +205,7 @@ def _of_another_scope(
     if _again(item.row, slots, told) and _of_others(text, clause, report):
         return True
     if phrase.row == "@" and "number" in {group.part for group in clause.compiled.filled(clause.match)}:
-        return _amid_words(text, clause, report.unit)
+        return text[since:start] not in ("", "支出") and _amid_words(text, clause, report.unit)
     if phrase.row != "@" and _of_which_a_part(text, clause):
         return True
     if phrase.row != "§":
