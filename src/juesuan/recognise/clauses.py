@@ -22,7 +22,7 @@ _WORTH = {
 _OPENING = re.compile(r"(?:^|[。；①-⑳]|\d[.、]|）|(?:分类|方面|其中|如下)：)$")
 _BARE = re.compile(
     r"(?:支出)?决算数?(?:大|高|超|多|小|低|少|等|[与同和](?:年初|全年|调整)?预算)|"
-    r"(?:(?:费用)?(?:支出)?(?:决算)?数?)?(?:与|同|比|较)(?:20\d\d年度?|上一?年度?(?:同期)?|去年)(?:决算|支出|收入)?数?(?:相比)?[，、]?(?:各|均)*(?=增|减|上升|下降|提高|降低|压减|基本|无|没有|持平|保持|相同|一致|略)"
+    r"(?:(?:费用)?(?:支出)?(?:决算)?数?)?(?:(?:与|同|比|较)(?:20\d\d年度?|上一?年度?(?:同期)?|去年)(?:决算|支出|收入)?数?(?:的?[\d,.]+(?:万|亿)?元)?(?:相比)?|同比|上年度?(?:决算|支出|收入)?数?为?[\d,.]+(?:万|亿)?元，?(?:[比较]上年|同比)?)[，、]?(?:各|均)*(?=增|减|上升|下降|提高|降低|压减|基本|无|没有|持平|保持|相同|一致|略)"
 )
 _LEAD = re.compile(
     r"(?:[。；：，、（）①-⑳]|\d[.．]|其中|同时|本?年度?|当年|全年|该项?|本项|此项|另外|并|包括|分别[为是]|以及)$"
@@ -38,6 +38,7 @@ _UNREAD_ITEM = re.compile(
     r"(?:\d{1,2}[.．、]|（\d{1,2}）|[①-⑳])[^，。；：\d]{2,80}(?:（\d{7}）)?[。：]|(?!.{0,40}自评)[^，。；：\d]{0,80}?支出[^，。；：\d]{2,60}。"
 )
 _LAST_YEAR = re.compile(r"(?:比|较|与|同|和)(?:20\d\d年度?|上一?年度?|去年)?$|(?:上一?年度?|去年)$")
+_MONEY = re.compile(r"\d(?:万|亿)?元")
 _FOLLOWS = re.compile(r"以下.{0,6}|如下.{0,4}")
 _OWN_SUBJECT = 5
 """What it is worth that a phrase says whose figures it states."""
@@ -75,7 +76,8 @@ def _sure(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
     A phrase without a subject of its own is left out when it does not begin where a clause begins, or when a number
     that no phrase bound stands between the last subject and it: the text may speak of that number's matter.
     A phrase that begins with a name is left out where the name is part of other words, or of a reason.  After a list
-    of parts of a total a new sentence without subject may speak of either: its figures are left out.
+    of parts of a total a new sentence without subject may speak of either: its figures are left out.  What a reason
+    goes on with in its own sentence is of the subject only when the reason states no amount, and no change was told.
     """
     text = passage.squeezed.text
     numbers = [span for span in numbers_of(passage) if not _YEAR.match(text, span[0])]
@@ -84,7 +86,7 @@ def _sure(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
     years: dict[str, str] = {}
     reason = -1
     total, listed = False, -1
-    of_parts = False
+    of_parts = changed = False
     for clause in found:
         phrase = clause.compiled.phrase
         if _of_another_year(text, clause, years):
@@ -103,15 +105,20 @@ def _sure(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
                 continue
             if total and listed >= 0 and "。" in text[listed : clause.start]:
                 continue
+            if _goes_on_with_reason(text, clause, reason, changed=changed):
+                continue
         elif "{" in phrase.row and clause.compiled.fixed_name:
             told = reason >= 0 and not any(stop in text[reason : clause.start] for stop in "。；")
             if not opens or (told and not _AMONG.search(text, max(clause.start - 6, 0), clause.start)):
                 continue
             since = listed = clause.end
+            changed = False
         elif phrase.row != "@":
             since = clause.end
+            changed = False
             if phrase.row == "§":
                 total, listed = True, -1
+        changed = changed or _changes(clause)
         if clause.compiled.tail:
             reason = clause.end
         stop = text.find("。", clause.end, clause.text_end)
@@ -119,6 +126,18 @@ def _sure(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
         numbers = [(start, end) for start, end in numbers if not clause.start <= start < last]
         before = clause.end
         yield clause
+
+
+def _changes(clause: Clause) -> bool:
+    return any(group.part in ("direction", "flat") for group in clause.compiled.filled(clause.match))
+
+
+def _goes_on_with_reason(text: str, clause: Clause, reason: int, *, changed: bool) -> bool:
+    """True for what a reason of the same sentence may speak of: ``原因是办公费5.50万元，比上年减少2.10万元``."""
+    if reason < 0 or not _changes(clause):
+        return False
+    said = text[reason : clause.start]
+    return not any(stop in said for stop in "。；") and (changed or _MONEY.search(said) is not None)
 
 
 def _unread_item(passage: Passage, found: list[Clause]) -> bool:
@@ -149,7 +168,9 @@ def _of_another_year(text: str, clause: Clause, years: dict[str, str]) -> bool:
 def _figures_of_subject(clause: Clause) -> bool:
     """True when a phrase states figures and leaves unsaid whose they are."""
     phrase = clause.compiled.phrase
-    bare = phrase.row == "@" or (phrase.row == "§" and names_no_subject(clause.match.group()))
+    bare = (
+        phrase.row == "@" or phrase.row.endswith(".@") or (phrase.row == "§" and names_no_subject(clause.match.group()))
+    )
     groups = clause.compiled.filled(clause.match) if bare else []
     return any(group.part in _FIGURES or group.slot == _GRADE for group in groups)
 

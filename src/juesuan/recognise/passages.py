@@ -21,6 +21,8 @@ _STARTS_ITEM = re.compile(
 _CAPTION_OR_PAGE = re.compile(r"（?图\d.*|[\d.\-—/页第共]+")
 _NO_TITLE = re.compile(r"\d万|：|，|%")
 _RUNS_ON = re.compile(r"(?:原因：?|原因是|原因为|[^。；！：:;])$")
+_SENTENCE = re.compile(r"反映|是指|包括|根据|按照|(?:主要)?(?:是|为).*的")
+"""What a sentence says that ends like a title: 本表反映…的情况."""
 _TITLE_END = re.compile(r"(?:情况|说明|结果|绩效|经费|采购|情况）)$")
 _UNKNOWN_END = ("情况", "说明", "情况）")
 _OTHER_PART = re.compile(r"名词|附件|附表|其他需要说明|其他情况说明|绩效|决算表$|报表$|概况$")
@@ -158,7 +160,7 @@ def _heading(shape: str, current: str, *, sure: bool) -> tuple[str, int]:
     title = shape[ordinal.end() if ordinal else 0 : end]
     if len(title) > _LONGEST_HEADING or (not ordinal and not sure and not title.endswith(("情况", "说明"))):
         return "", 0
-    if _NO_TITLE.search(title):
+    if _NO_TITLE.search(title) or (not ordinal and not sure and _SENTENCE.search(title)):
         return "", 0
     small = bool(ordinal and re.match(r"（?\d", ordinal.group()))
     if (small or not sure) and not _TITLE_END.search(title):
