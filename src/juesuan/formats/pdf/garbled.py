@@ -32,7 +32,7 @@ def garbled(
     """
     odd = inked & (codes < 128) & _ODD[np.minimum(codes, 127)]
     found = []
-    for index in np.unique(owner[odd]).tolist():
+    for index in sorted(set(owner[odd].tolist())):
         count = int((owner == index).sum())
         lost = pdfium.unmapped(texts[index], count)
         if lost >= _FEW and lost > _SHARE * count:

@@ -191,7 +191,7 @@ def _keep_runs_whole(ink: Ink, group: npt.NDArray[np.int64]) -> None:
     if not crossing.any():
         return
     run = np.concatenate(([0], np.cumsum(~linked)))
-    for one in np.unique(run[1:][crossing]).tolist():
+    for one in sorted(set(run[1:][crossing].tolist())):
         first, last = np.searchsorted(run, (one, one + 1)).tolist()
         owners = group[first:last].tolist()
         group[first:last] = max(owners, key=owners.count)

@@ -60,14 +60,14 @@ def _behind(codes: npt.NDArray[np.uint32], box: Floats, owner: npt.NDArray[np.in
         return None
     found = np.zeros(len(box), np.bool_)
     x, y = (box[:, 0] + box[:, 2]) / 2, (box[:, 1] + box[:, 3]) / 2
-    for page in np.unique(owner[large]).tolist():
+    for page in sorted(set(owner[large].tolist())):
         first, last = np.searchsorted(owner, (page, page + 1)).tolist()
         at = first + np.flatnonzero(large[first:last])
         mine = slice(first, last)
         inside = np.abs(x[mine] - x[at, None]) < size[at, None] / 2
         inside &= np.abs(y[mine] - y[at, None]) < size[at, None] / 2
         over = np.flatnonzero((inside & (size[mine] < 0.75 * size[at, None])).any(axis=1))
-        for height in np.unique(y[at[over]]).tolist():
+        for height in sorted(set(y[at[over]].tolist())):
             line = at[y[at] == height]
             if 3 * np.count_nonzero(y[at[over]] == height) >= len(line):
                 found[line] = True
