@@ -95,11 +95,8 @@ def _sure(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
             of_parts = of_parts or _AMONG.search(text, max(clause.start - 6, 0), clause.start) is not None
             if of_parts:  # 其中，文化馆共有车辆1辆
                 continue
-        opens = (
-            clause.start in (passage.skip, before)
-            or text[before : clause.start] == "支出"
-            or _LEAD.search(text, max(clause.start - 6, 0), clause.start)
-        )
+        begin = clause.start - 2 if text.endswith("支出", 0, clause.start) else clause.start
+        opens = begin in (passage.skip, before) or _LEAD.search(text, max(begin - 6, 0), begin)
         if _figures_of_subject(clause):
             if not opens or unread or any(since <= start < clause.start for start, _ in numbers):
                 continue

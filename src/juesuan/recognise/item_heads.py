@@ -41,7 +41,6 @@ _NO_NAME = re.compile(
     r"一般公共预算|财政拨款|政府性基金预算|国有资本经营预算"
 )
 """Words that begin a sentence about what was told before, or about the whole."""
-_TAGGED = re.compile(r"[^\d（]（项）(?!\d)")
 _DROPPED = re.compile(r"支出|功能分类|科目|[^\w]|[\d_类款项]")
 _PARTS = re.compile(r"[-—–－―~～/／、>＞→·|:：\d]+|（\d*[类款项]?）|(?<=类)|(?<=款)")
 _ITEM = re.compile(r"(?P<g0>.+)")
@@ -78,7 +77,8 @@ class HeadReader:
         if passage.section != self._section:
             self._section, self._under = passage.section, ""
             self._seen = set()
-        if "（项）" in text and _TAGGED.search(text):
+        tag = text.find("（项）")
+        if tag > 0 and not text[tag - 1].isdigit() and not text[tag + 3 : tag + 4].isdigit():
             return NO_HEADS
         starts = list(_starts(text, passage.skip))
         if not starts:
@@ -96,7 +96,9 @@ class HeadReader:
             told = _following(text, begin)
             ends = _ends(text, begin)
             for end in ends:
-                if code := self._named(text[begin:end], rows, told, alone=begin == starts[0][0] and end == len(text)):
+                if not text[end : end + 1].isdigit() and (
+                    code := self._named(text[begin:end], rows, told, alone=begin == starts[0][0] and end == len(text))
+                ):
                     break
             else:
                 end = ends[-1] if ends else begin
@@ -233,7 +235,7 @@ def _bare(name: str) -> str:
 def _starts(text: str, skip: int) -> Iterator[tuple[int, bool]]:
     """Where the words of a head may begin, and whether a number stands before them.
 
-    Within a passage that begins with no head every other has a number.
+    Within a passage that begins with no head every other has a number; and so has one behind a colon or 其中.
     """
     plain = False
     for at in (skip, *(match.end() for match in _SENTENCE.finditer(text, skip))):
@@ -243,7 +245,7 @@ def _starts(text: str, skip: int) -> Iterator[tuple[int, bool]]:
             continue
         if numbered:
             yield begin, True
-        elif (plain or at == skip) and not _NO_NAME.match(text, begin):
+        elif (at == skip or (plain and begin == at and text[at - 1] != "：")) and not _NO_NAME.match(text, begin):
             yield begin, False
         else:
             continue

@@ -267,7 +267,7 @@ def _amid_words(text: str, clause: Clause, unit: str) -> bool:
     """True where a phrase begins amid words that make its total another's: ``其他各类收入合计0.46万元``."""
     begin = max(text.rfind(stop, 0, clause.start) for stop in "，。；：、（）") + 1
     words = _YEAR_FIRST.sub("", text[begin : clause.start])
-    return bool(words) and _WHOSE.search(words) is None and not words.endswith(unit)
+    return words not in ("", "支出") and _WHOSE.search(words) is None and not words.endswith(unit)
 
 
 def _is_total(clause: Clause, report: Report, address: str, side: str) -> bool:
