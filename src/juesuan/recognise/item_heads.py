@@ -37,7 +37,7 @@ _FIGURE = re.compile(
 )
 _NO_NAME = re.compile(
     r"[^，。；：\d]{0,4}(?:其中|以上|上述|合计)|[该本此我为较与比]|20\d\d年|(?:当|全|上)年|"
-    r"(?:年初|全年|调整|支出|决算|预算|主要|完成|反映|包括|用于(?![^，。；：]*彩票))|"
+    r"(?:年初|全年|调整|支出|决算|预算(?!改革)|主要|完成|反映|包括|用于(?![^，。；：]*彩票))|"
     r"一般公共预算|财政拨款|政府性基金预算|国有资本经营预算"
 )
 """Words that begin a sentence about what was told before, or about the whole."""
@@ -81,7 +81,7 @@ class HeadReader:
         if tag > 0 and not text[tag - 1].isdigit() and not text[tag + 3 : tag + 4].isdigit():
             return NO_HEADS
         starts = list(_starts(text, passage.skip))
-        if not starts:
+        if not starts or ("无" in text and not _AMOUNT.search(text)):
             return NO_HEADS
         if form not in self._tables:
             self._tables[form] = _Rows(self._report, form)
@@ -136,6 +136,16 @@ class HeadReader:
     def _is_sure(self, code: str, name: str, rows: _Rows) -> bool:
         """True where a name that one row bears can be no other item: the row was not told, and all rows were read."""
         return rows.is_path(name, code) or (rows.whole and code not in self._seen and not rows.is_heading(name, code))
+
+    def of_row(self, section: str, name: str, told: str) -> str:
+        """The code of the item that a row of a table names, with its figures; ``""`` where that is not certain."""
+        form = ITEM_STATEMENTS[section]
+        if section != self._section or form not in self._tables:
+            self._section, self._under, self._seen = section, "", set()
+            self._tables[form] = _Rows(self._report, form)
+        code = self._named(name, self._tables[form], told, alone=False) or self._coded(name, self._tables[form], told)
+        self._seen.add(code)
+        return code
 
     def bare_item(self, section: str, name: str) -> str:
         """The code of a 项 that is written without its 款: the one under the 款 told above; ``""`` without one."""

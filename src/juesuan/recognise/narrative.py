@@ -46,7 +46,8 @@ def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[l
         heads = head_reader.heads(passage)
         last = passage.skip - 1
         for clause in clauses(passage, section, heads.items):
-            adrift = adrift or any(last < at <= clause.start for at in heads.strangers)
+            if heads.strangers:
+                adrift = adrift or any(last < at <= clause.start for at in heads.strangers)
             last = clause.start
             if adrift and clause.compiled.phrase.row.endswith("@"):  # of an item that is not known
                 continue

@@ -10,6 +10,7 @@ from juesuan.recognise.annex_units import with_meant_units
 from juesuan.recognise.annexes import read_annexes
 from juesuan.recognise.excerpts import excerpts
 from juesuan.recognise.identity import DEFAULT_YEAR, fiscal_year, layout_of, unit_name
+from juesuan.recognise.item_tables import with_item_tables
 from juesuan.recognise.kinds import first_accounts, refuse_other_kinds
 from juesuan.recognise.narrative import read_narrative
 from juesuan.recognise.passages import passages
@@ -48,6 +49,8 @@ def recognise(document: Document) -> Report:
         source=Source(document.path, document.sha256, document.format, document.pages, tuple(document.unread)),
     )
     claims, report.unbound, report.numbers = read_narrative(running, report)
+    claims, unbound, numbers = with_item_tables(document, running, report, claims)
+    report.unbound, report.numbers = report.unbound + unbound, report.numbers + numbers
     report.claims = claims_with_precision(claims)
     report.indicators = with_meant_units(report, report.indicators)
     work = [excerpt for excerpt in report.excerpts if excerpt.part == "key_work"]
