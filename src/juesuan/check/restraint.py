@@ -49,7 +49,7 @@ def severity_of(instance: Instance, sheets: Sheets) -> Severity:
 def _of_list(instance: Instance, sheets: Sheets, section: str) -> Severity:
     """The severity of a total that differs from the items which the text lists under it.
 
-    A text that leaves out more than half of the statement's items does not mean to list them all.  Where it leaves
+    A text that leaves out half of the statement's items or more does not mean to list them all.  Where it leaves
     out none, items that had a budget and spent nothing may be unwritten: budgets that add up to less are no certain
     mistake.
     """
@@ -57,7 +57,7 @@ def _of_list(instance: Instance, sheets: Sheets, section: str) -> Severity:
     items = [code for code in statement.leaves if len(code) == 7] if statement is not None else []
     told = set(sheets.by_form[NARRATIVE].keys)
     unwritten = sum(f"{section}.{code}" not in told for code in items)
-    if 2 * unwritten > len(items):
+    if unwritten and 2 * unwritten >= len(items):
         return "note"
     total, *parts = (sheets.values[number] for number in instance.terms)
     if len(parts) < 2 and not items:
