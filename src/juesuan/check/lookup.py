@@ -101,13 +101,13 @@ def _listed(sheet: Sheet, cell: CellRef, cells: dict[str, int], keys: list[str],
 
 
 def _some(sheet: Sheet, cell: CellRef, names: list[str]) -> tuple[int, ...]:
-    """Those of several columns that a claim row states; none, or a row not read whole, has no sum."""
-    if sheet.has_gap(cell.selector):
-        raise NotRun(f"{cell.form}/{cell.selector} 有未定位的数")
+    """Those of several columns that a claim row states; none, or some of a row not read whole, has no sum."""
     found = [sheet.by_column[name].get(cell.selector) for name in names if name in sheet.by_column]
     numbers = tuple(number for number in found if number is not None)
     if not numbers:
         raise NotRun(UNSTATED)
+    if len(numbers) < len(names) and sheet.has_gap(cell.selector):
+        raise NotRun(f"{cell.form}/{cell.selector} 有未定位的数")
     return numbers
 
 

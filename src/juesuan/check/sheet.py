@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from juesuan.check.plan import REPEATING
-from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, RESULTS, Fact, Report, Statement
+from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, RESULTS, Fact, Report, Statement, Unbound
 from juesuan.standard import short_title
 
 TOTAL = "合计"
@@ -22,6 +22,10 @@ _LONGEST = 24
 _SECTION = re.compile(r"([一二三四五六七八九十]+)(?:经济)?(?:\.([一二三四五六七八九十]+)款?)?(?:\.(.+))?")
 _CODED = ("GK05", "GK06", "GK03", "GK07", "GK08")
 """Statements that tell what a code is called."""
+_VEHICLES = "十二"
+_COUNTED_TOO = "十三"
+_COUNTERS = frozenset("个次人名项台套辆处家件年月日批期所张户科份条%％")
+"""What stands behind a number that is no amount."""
 _LENGTHS = (3, 5, 7)
 """Digits of a 类, 款 and 项."""
 
@@ -183,7 +187,7 @@ class Sheets:
             first += len(facts)
             self.stated.update((form, column) for column in self.by_form[form].by_column)
         self.numbers = {fact.address: number for number, fact in enumerate(self.facts) if fact.unit != "text"}
-        torn = {unbound.section for unbound in report.unbound if unbound.section} | _beside_unread(report)
+        torn = {unbound.section for unbound in report.unbound if _tears(unbound)} | _beside_unread(report)
         self.by_form[NARRATIVE].gaps = tuple(torn)
         self.by_form[PERFORMANCE].gaps = tuple({_row(fact) for fact in report.indicators if fact.word == _UNREAD})
         self.twins = {n: more for form in REPEATING for n, more in _twins(self.by_form[form]).items()}
@@ -247,6 +251,17 @@ def _twins(sheet: Sheet) -> dict[int, dict[str, int]]:
                 if first is not None:
                     found.setdefault(first, {})[nth] = number
     return found
+
+
+def _tears(unbound: Unbound) -> bool:
+    """True for an unbound number that may be one of what its section lists: an amount, or vehicles among vehicles."""
+    if not unbound.section or unbound.section.startswith(_COUNTED_TOO):
+        return bool(unbound.section)
+    parts = unbound.sentence.split(unbound.text)
+    behind = {part.lstrip()[:1] for part in parts[1:]} or {""}
+    if unbound.section == _VEHICLES:
+        return not behind.isdisjoint(("辆", "台", ""))
+    return not behind <= _COUNTERS
 
 
 def _beside_unread(report: Report) -> set[str]:
