@@ -129,3 +129,13 @@ def test_a_sentence_that_ends_like_a_title_opens_no_section() -> None:
         "财拨.2010601/年初预算": "4.00万元",
         "财拨.2010601/决算": "5.00万元",
     }
+
+
+def test_conference_costs_have_their_own_section_within_the_three_public_costs() -> None:
+    report = told(
+        [
+            HEADINGS["九"],
+            "（三）会议费支出具体情况说明。2024年度财政拨款会议费支出预算3.00万元，支出决算2.40万元，完成全年预算的80%。",
+        ]
+    )
+    assert figures(report) == {"会议费/预算": "3.00万元", "会议费/决算": "2.40万元", "会议费/预算完成率": "80%"}
