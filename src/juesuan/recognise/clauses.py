@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from juesuan.recognise.anchors import stands_in
+from juesuan.recognise.clause import Clause
 from juesuan.recognise.numbers import numbers_of
+from juesuan.recognise.other_years import beside_this_year
 from juesuan.recognise.passages import Passage
 from juesuan.recognise.slots import Compiled, readings
 
@@ -37,22 +38,11 @@ _ITEMISED = frozenset({"五.三", "七", "八", "十三.二"})
 _UNREAD_ITEM = re.compile(
     r"(?:\d{1,2}[.．、]|（\d{1,2}）|[①-⑳])[^，。；：\d]{2,80}(?:（\d{7}）)?[。：]|(?!.{0,40}自评)[^，。；：\d]{0,80}?支出[^，。；：\d]{2,60}。"
 )
-_LAST_YEAR = re.compile(r"(?:比|较|与|同|和)(?:20\d\d年度?|上一?年度?|去年)?$|(?:上一?年度?|去年)$")
 _MONEY = re.compile(r"\d(?:万|亿)?元")
 _FOLLOWS = re.compile(r"以下.{0,6}|如下.{0,4}")
 _OWN_SUBJECT = 5
 """What it is worth that a phrase says whose figures it states."""
 _NEXT_ITEM = re.compile(r"[。；](?:\d{1,2}[.、]?|（\d{1,2}）?)$")
-
-
-class Clause(NamedTuple):
-    """A phrase found in a passage: characters ``start:end`` of it, and where its text runs to."""
-
-    compiled: Compiled
-    match: re.Match[str]
-    start: int
-    end: int
-    text_end: int
 
 
 def names_no_subject(said: str) -> bool:
@@ -89,7 +79,7 @@ def _sure(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
     of_parts = changed = False
     for clause in found:
         phrase = clause.compiled.phrase
-        if _of_another_year(text, clause, years):
+        if beside_this_year(text, clause, years):
             continue
         if any(group.part == "unit" for group in clause.compiled.filled(clause.match)):
             of_parts = of_parts or _AMONG.search(text, max(clause.start - 6, 0), clause.start) is not None
@@ -143,23 +133,6 @@ def _unread_item(passage: Passage, found: list[Clause]) -> bool:
         return False
     head = _UNREAD_ITEM.match(passage.squeezed.text, passage.skip)
     return head is not None and not any(clause.start < head.end() for clause in found)
-
-
-def _of_another_year(text: str, clause: Clause, years: dict[str, str]) -> bool:
-    """True for an amount of last year that is told beside this year's: ``比上年收入合计3064.43万元减少``.
-
-    ``years`` holds the year by which each slot was filled so far.
-    """
-    filled = clause.compiled.filled(clause.match)
-    if any(group.part in ("direction", "flat") for group in filled):
-        return False
-    numbers = [group.slot for group in filled if group.part == "number"]
-    if not numbers:
-        return False
-    if _LAST_YEAR.search(text, max(clause.start - 8, 0), clause.start):
-        return True
-    own = next((clause.match[name] for name, g in clause.compiled.groups.items() if g.slot == "年度"), None)
-    return own is not None and any(years.setdefault(slot, own) > own for slot in numbers)
 
 
 def _figures_of_subject(clause: Clause) -> bool:

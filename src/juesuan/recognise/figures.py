@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from juesuan.money import read_printed
-from juesuan.recognise.clauses import Clause
+from juesuan.recognise.clause import Clause
 from juesuan.recognise.passages import Passage
 from juesuan.recognise.squeezed import NUMBER
 from juesuan.report import NARRATIVE, Fact, address, printed_fact, text_fact

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from juesuan.recognise.clauses import Clause
+from juesuan.recognise.clause import Clause
 from juesuan.recognise.passages import Passage
 from juesuan.recognise.slots import Compiled, Group
 from juesuan.report import Report, Row

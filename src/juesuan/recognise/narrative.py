@@ -8,20 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from juesuan.recognise.clauses import Clause, clauses, names_no_subject
+from juesuan.recognise.clause import Clause, Spoken
+from juesuan.recognise.clauses import clauses, names_no_subject
 from juesuan.recognise.figures import Reader
 from juesuan.recognise.item_heads import HeadReader, Heads
 from juesuan.recognise.numbers import numbers_of
+from juesuan.recognise.other_years import behind_another_year
 from juesuan.recognise.passages import Passage
 from juesuan.recognise.rows import CODE, Namer
-from juesuan.recognise.scope import Spoken, in_scope
+from juesuan.recognise.scope import in_scope
 from juesuan.report import Fact, Report, Unbound
 from juesuan.standard import phrase_book, tidy
 
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?=年)")
-_YEAR_BEFORE = re.compile(r"(?<!\d)(20\d{2})年度?(?:部门|单位)?$")
-_WITHIN = 9
-"""So many characters a year in front of a phrase may take: 2023年度部门."""
 
 
 def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[list[Fact], list[Unbound], int]:
@@ -52,7 +51,7 @@ def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[l
             if adrift and clause.compiled.phrase.row.endswith("@"):  # of an item that is not known
                 continue
             adrift = False
-            if _of_another_year(passage, clause, report_so_far.year):
+            if behind_another_year(passage, clause, report_so_far.year):
                 continue
             stranger = _no_class(clause, namer) or (stranger and names_no_subject(clause.match.group()))
             if stranger:  # 会议费支出1.50万元，比上年减少0.50万元
@@ -76,15 +75,6 @@ def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[l
                 unbound.append(_unbound(passage, start, end))
         adrift = adrift or any(at > last for at in heads.strangers)
     return namer.settled(reader.rows()), unbound, count
-
-
-def _of_another_year(passage: Passage, clause: Clause, year: int) -> bool:
-    """True for an amount of a year that stands in front of its phrase: ``2023年度`` before ``决算数为3064.43万元``."""
-    before = _YEAR_BEFORE.search(passage.squeezed.text, max(clause.start - _WITHIN, 0), clause.start)
-    if before is None or int(before[1]) == year:
-        return False
-    parts = {group.part for group in clause.compiled.filled(clause.match)}
-    return "number" in parts and parts.isdisjoint(("direction", "year"))
 
 
 def _no_class(clause: Clause, namer: Namer) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from juesuan.money import read_printed
-from juesuan.recognise.clauses import Clause
+from juesuan.recognise.clause import Clause, Spoken, said_by
+from juesuan.recognise.other_years import names_another_year, of_another_year, of_next_year, told_before
 from juesuan.recognise.passages import Passage
 from juesuan.report import Report
 
@@ -34,13 +34,11 @@ _WHOSE = re.compile(
 )
 _AREAS = frozenset(["全区", "全市", "全县", "全省", "全州", "全盟", "全旗", "全国"])
 _OWN_TOTAL = re.compile(r"一般公共预算|财政拨款|政府性基金|国有资本|[本\d]年|年度")
-_FIGURES = frozenset({"number", "percent", "count", "flat", "compare"})
 _ITEMISED = ("五.三", "财拨", "七", "八")
 _SAME_SCOPE = re.compile(r"(?:同|可比|相同|统一)口径|口径(?:调整|还原)后|(?:剔除|扣除|还原)[^。；]*[，后]$")
 _ITS_PART = re.compile(
     r"(?:其中[：，]?)?(?:20\d\d年度?，?)?(?P<part>局?所属(?!各|全部|预算|单位及)|下属(?!各)|直属(?!各)|局机关|机关本级|本级(?!及|和))"
 )
-_YEAR_TOLD = re.compile(r"(?<![\d比与较同对和])(20\d\d)年")
 _ADDED = ("追加", "新增", "收回", "上级转移支付")
 """Words of a sum that is not the whole; what is told behind 其中 is a part of it."""
 _YEAR_FIRST = re.compile(r"20\d\d年度?$")
@@ -58,27 +56,20 @@ _DOMESTIC = frozenset({"国内公务接待支出", "国内公务接待批次", "
 """Guests from abroad are a part of those received at home only where these were told before."""
 
 
-class Spoken(NamedTuple):
-    """A clause and the row that it speaks of."""
-
-    clause: Clause
-    row: str
-
-
 def in_scope(
     passage: Passage, spoken: Sequence[Spoken], report: Report, told: dict[tuple[str, str], str]
 ) -> Iterator[Spoken]:
     """Those whose figures are the department's own of this year; ``told`` says what row and slot were met with."""
-    said = [_said(item.clause) for item in spoken]
+    said = [said_by(item.clause) for item in spoken]
     for n, (item, (slots, years)) in enumerate(zip(spoken, said, strict=True)):
         if slots and (
-            (years and _of_another_year(n, spoken, said, report.year, told))
+            (years and of_another_year(n, spoken, said, report.year, told))
             or _of_another_sentence(passage, item, slots, years, report, told)
             or (item.row in _ITEMISED and item.row == passage.section and not _of_the_total(passage, spoken, n))
             or _of_another_scope(
                 passage, item, slots, report, told, compares="上年度" in years, since=_since(spoken, n)
             )
-            or _of_next_year(passage, item, slots, years, report.year, told)
+            or of_next_year(passage, item, slots, years, report.year, told)
         ):
             continue
         for slot, figure in slots.items():
@@ -92,41 +83,8 @@ def _since(spoken: Sequence[Spoken], at: int) -> int:
     return before.end if before is not None and before.compiled.phrase.row == "§.{项}" else 0
 
 
-Said = tuple[dict[str, str], dict[str, int]]
-"""The figures of a clause by slot, and the years that it names."""
-
-
-def _said(clause: Clause) -> Said:
-    slots: dict[str, str] = {}
-    years: dict[str, int] = {}
-    for group, value in zip(clause.compiled.groups.values(), clause.match.groups(), strict=True):
-        if value is not None:
-            if group.part in _FIGURES:
-                slots.setdefault(group.slot, value)
-            elif group.part == "year":
-                years[group.slot] = int(value)
-    return slots, years
-
-
 def _foreign_only(slots: dict[str, str]) -> bool:
     return _DOMESTIC.isdisjoint(slots) and any(slot.startswith("外宾接待") for slot in slots)
-
-
-def _of_another_year(
-    at: int, spoken: Sequence[Spoken], said: Sequence[Said], year: int, told: dict[tuple[str, str], str]
-) -> bool:
-    """True for figures of another year where the passage, or one before it, states the same of the right one."""
-    slots, years = said[at]
-    row = spoken[at].row
-    for slot, right in (("年度", year), ("上年度", year - 1)):
-        if years.get(slot, right) == right:
-            continue
-        if slot == "年度" and any(told.get((row, name), figure) != figure for name, figure in slots.items()):
-            return True
-        for n, (others, named) in enumerate(said):
-            if n != at and spoken[n].row == row and named.get(slot) == right and not slots.keys().isdisjoint(others):
-                return True
-    return False
 
 
 def _of_another_sentence(
@@ -146,10 +104,8 @@ def _of_another_sentence(
     part = _ITS_PART.match(lead)
     if part is not None and part["part"] not in report.unit:
         return True
-    if not years and "年" in lead:
-        named = _YEAR_TOLD.findall(lead)
-        if named and str(report.year) not in lead and "本年" not in lead and all(int(y) != report.year for y in named):
-            return True
+    if not years and names_another_year(lead, report.year):
+        return True
     if "其中" in lead and (
         any(told.get((item.row, slot), figure) != figure for slot, figure in slots.items())
         or any(word in lead for word in _ADDED)
@@ -157,28 +113,6 @@ def _of_another_sentence(
         before = _SUM.search(lead, 0, lead.rindex("其中"))
         return before is not None and before["number"] not in told.values()
     return False
-
-
-def _of_next_year(
-    passage: Passage,
-    item: Spoken,
-    slots: dict[str, str],
-    years: dict[str, int],
-    year: int,
-    told: dict[tuple[str, str], str],
-) -> bool:
-    """True for a plan of the next year: a figure that repeats one, or a change against the year of the accounts."""
-    text = passage.squeezed.text
-    planned = f"{year + 1}年"
-    if planned not in text or (years.get("上年度") != year and not _again(item.row, slots, told)):
-        return False
-    start = item.clause.start
-    begin = max(text.rfind(stop, passage.skip, start) for stop in "。；") + 1
-    return text.find(planned, max(begin, passage.skip), start) >= 0
-
-
-def _again(row: str, slots: dict[str, str], told: dict[tuple[str, str], str]) -> bool:
-    return any((row, slot) in told for slot in slots)
 
 
 def _of_another_scope(
@@ -202,7 +136,7 @@ def _of_another_scope(
         return True
     if _foreign_only(slots):
         return not any((item.row, slot) in told for slot in _DOMESTIC)
-    if _again(item.row, slots, told) and _of_others(text, clause, report):
+    if told_before(item.row, slots, told) and _of_others(text, clause, report):
         return True
     if phrase.row == "@" and "number" in {group.part for group in clause.compiled.filled(clause.match)}:
         return text[since:start] not in ("", "支出") and _amid_words(text, clause, report.unit)
