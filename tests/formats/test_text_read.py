@@ -176,3 +176,9 @@ def test_the_title_of_a_part_may_stand_on_the_line_below(tmp_path: Path) -> None
     assert headings[0].number == "第四部分" and headings[0].level == 1
     assert [line.place.line for line in headings[0].lines] == [1, 3]
     assert headings[0].place_of(5, 9).quote == "名词解释" and headings[0].place_of(5, 9).line == 3
+
+
+def test_what_a_sentence_announces_on_the_next_line_belongs_to_it(tmp_path: Path) -> None:
+    first, second = "1、教育支出（类）普通教育（款）小学教育（项）。主要用于：", "委托办学。年初预算为1.00万元。"
+    found = words(shown(tmp_path, f"{first}\n{second}\n\n主要用于：\n\n另起一段。\n"))
+    assert found == [first + second, "主要用于：", "另起一段。"]

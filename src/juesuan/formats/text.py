@@ -17,6 +17,7 @@ from juesuan.document import Block, Cell, Document, Heading, Paragraph, Place, T
 from juesuan.formats.prose import arranged, ends_sentence, glue, heading_of, starts_block, style_of
 from juesuan.formats.sniff import utf_16_of
 
+_UNSAID: Final = re.compile(r"(?:用于|用途|原因)[为是]?[：:]$")
 _BULLET: Final = re.compile(r"[-*•●]\s+")
 _LABEL: Final = 14
 """Characters; a line of a table without tabs that is no longer is a wrapped label."""
@@ -183,6 +184,8 @@ def _runs_on(above: _Prose, below: str, blank: bool, indented: bool) -> bool:
         return True
     if heading_of(last) is not None:
         return False
+    if not blank and _UNSAID.search(last):
+        return True
     if ends_sentence(last) or last[-1] in "；;：:":
         return not blank and above.indented and last[-1] not in "：:" and len(last) >= 25
     if last[-1] in "，、,（(":
