@@ -6,13 +6,12 @@ from msgspec.structs import replace
 
 from juesuan.check.reading import Reading
 from juesuan.report import Finding
-from juesuan.standard import text_rules
+from juesuan.standard import ids_by_absence
 
 
 def may_stand_unread(finding: Finding, reading: Reading) -> Finding:
     """The finding, milder where it speaks of what was not found: that may stand on a page that was not read."""
-    absent = {rule.id for rule in text_rules() if rule.by_absence}
-    if finding.check not in absent:
+    if finding.check not in ids_by_absence():
         return finding
     tail = reading.words("；有没读到的页，可能就在那里", "; there are pages that were not read, it may stand there")
     return replace(finding, severity="note", message=finding.message + tail)

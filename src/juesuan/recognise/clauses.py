@@ -12,7 +12,7 @@ from juesuan.recognise.anchors import stands_in
 from juesuan.recognise.clause import Clause
 from juesuan.recognise.numbers import numbers_of
 from juesuan.recognise.other_years import beside_this_year
-from juesuan.recognise.passages import Passage
+from juesuan.recognise.passages import Passage, sentence_start
 from juesuan.recognise.slots import Compiled, readings
 
 _TRAILING = re.compile(r"(?:其中：?|具体情况如下：?|具体为：?)$")
@@ -95,7 +95,7 @@ def _sure(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
             if _goes_on_with_reason(text, clause, reason, changed=changed):
                 continue
         elif "{" in phrase.row and clause.compiled.fixed_name:
-            told = reason >= 0 and not any(stop in text[reason : clause.start] for stop in "。；")
+            told = reason >= 0 and sentence_start(text, clause.start, reason) == reason
             if not opens or (told and not _AMONG.search(text, max(clause.start - 6, 0), clause.start)):
                 continue
             since = listed = clause.end
@@ -121,10 +121,9 @@ def _changes(clause: Clause) -> bool:
 
 def _goes_on_with_reason(text: str, clause: Clause, reason: int, *, changed: bool) -> bool:
     """True for what a reason of the same sentence may speak of: ``原因是办公费5.50万元，比上年减少2.10万元``."""
-    if reason < 0 or not _changes(clause):
+    if reason < 0 or not _changes(clause) or sentence_start(text, clause.start, reason) > reason:
         return False
-    said = text[reason : clause.start]
-    return not any(stop in said for stop in "。；") and (changed or _MONEY.search(said) is not None)
+    return changed or _MONEY.search(text[reason : clause.start]) is not None
 
 
 def _unread_item(passage: Passage, found: list[Clause]) -> bool:

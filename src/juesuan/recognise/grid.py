@@ -156,8 +156,3 @@ def repeats_head(view: View, row: int) -> bool:
     """True for a row whose texts are all of the header: the header again on a new page."""
     texts = {text for text in view.texts[row] if text}
     return bool(texts) and texts <= {text for at in range(view.head) for text in view.texts[at]}
-
-
-def distinct(view: View, row: int, columns: range) -> list[str]:
-    """The texts of a row's cells, a merged cell once."""
-    return [view.texts[row][c] for c in columns if c == columns.start or view.first_at(row, c)]

@@ -108,7 +108,7 @@ class HeadReader:
                 found.append((begin, end, code))
             elif _is_stranger(text, begin, end, numbered=numbered, first=begin == starts[0][0] and not found):
                 strangers.append(begin)
-        home = "五.三" if passage.section == "五" else passage.section
+        home = home_of(passage.section)
         items = tuple(_clause(text, home, begin, end, rows.names(code)) for begin, end, code in found)
         return Heads(items, tuple(strangers), {begin: code for begin, _, code in found})
 
@@ -225,6 +225,11 @@ class _Rows:
         """True where the name is that of a 款 as well which has other items than this one."""
         group = self.headings.get(name)
         return group is not None and sum(other[:5] == group for other in self.called) != (group == code[:5])
+
+
+def home_of(section: str) -> str:
+    """The section under which the items of this one are kept."""
+    return "五.三" if section == "五" else section
 
 
 def _called(tops: set[str], groups: set[str], items: set[str]) -> set[str]:

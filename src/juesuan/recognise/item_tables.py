@@ -15,7 +15,7 @@ from juesuan.document import Cell, Document, Table
 from juesuan.errors import JuesuanError
 from juesuan.money import read_printed
 from juesuan.recognise.grid import squeeze
-from juesuan.recognise.item_heads import ITEM_STATEMENTS, HeadReader
+from juesuan.recognise.item_heads import ITEM_STATEMENTS, HeadReader, home_of
 from juesuan.recognise.passages import Passage
 from juesuan.report import NARRATIVE, Fact, Report, Unbound, address, printed_fact
 
@@ -51,7 +51,6 @@ def with_item_tables(
     told = {fact.address: fact for fact in claims}
     reader = HeadReader(report)
     for section, table, columns in tables:
-        home = "五.三" if section == "五" else section
         for row in _rows(table, columns):
             name = row["编码"].text if "编码" in row else ""
             name += row["名称"].text if "名称" in row else ""
@@ -62,7 +61,7 @@ def with_item_tables(
             code = reader.of_row(section, squeeze(name), "；".join(fact.text for fact in figures))
             if code:
                 for fact in figures:
-                    _keep(told, replace(fact, address=address(NARRATIVE, f"{home}.{code}", fact.address)))
+                    _keep(told, replace(fact, address=address(NARRATIVE, f"{home_of(section)}.{code}", fact.address)))
             else:
                 unbound += [Unbound(fact.text, name, fact.place, section) for fact in figures]
     return list(told.values()), unbound, count

@@ -14,7 +14,7 @@ from juesuan.recognise.figures import Reader
 from juesuan.recognise.item_heads import HeadReader, Heads
 from juesuan.recognise.numbers import numbers_of
 from juesuan.recognise.other_years import behind_another_year
-from juesuan.recognise.passages import Passage
+from juesuan.recognise.passages import Passage, sentence_start
 from juesuan.recognise.rows import CODE, Namer
 from juesuan.recognise.scope import in_scope
 from juesuan.report import Fact, Report, Unbound
@@ -167,7 +167,7 @@ def _mentions(passage: Passage, bound: list[tuple[int, int]], subject: str, read
 
 def _unbound(passage: Passage, start: int, end: int) -> Unbound:
     text = passage.squeezed.text
-    first = max(text.rfind(stop, 0, start) for stop in "。；") + 1
+    first = sentence_start(text, start)
     last = min((n for n in (text.find(stop, end) for stop in "。；") if n >= 0), default=len(text))
     return Unbound(
         passage.original(start, end), passage.original(first, last), passage.place(start, end), passage.section

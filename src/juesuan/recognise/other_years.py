@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from juesuan.recognise.clause import Clause, Said, Spoken
-from juesuan.recognise.passages import Passage
+from juesuan.recognise.passages import Passage, sentence_start
 
 _LAST_YEAR = re.compile(r"(?:比|较|与|同|和)(?:20\d\d年度?|上一?年度?|去年)?$|(?:上一?年度?|去年)$")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(20\d{2})年度?(?:部门|单位)?$")
@@ -78,8 +78,7 @@ def of_next_year(
     if planned not in text or (years.get("上年度") != year and not told_before(item.row, slots, told)):
         return False
     start = item.clause.start
-    begin = max(text.rfind(stop, passage.skip, start) for stop in "。；") + 1
-    return text.find(planned, max(begin, passage.skip), start) >= 0
+    return text.find(planned, sentence_start(text, start, passage.skip), start) >= 0
 
 
 def told_before(row: str, slots: dict[str, str], told: dict[tuple[str, str], str]) -> bool:

@@ -190,3 +190,8 @@ def _bare_title(title: str) -> str:
     """A heading without ``关于``, the year, and the ends that say only that it explains."""
     bare = re.sub(r"^(?:关于)?(?:.{0,30}?20\d\d年度?)?(?:本?部门|本?单位)?(?:决算)?(?:的)?", "", title)
     return re.sub(r"(?:的)?(?:情况)?(?:说明)?$", "", bare).removesuffix("情况")
+
+
+def sentence_start(text: str, at: int, first: int = 0, *, stops: str = "。；") -> int:
+    """Where what stands before ``at`` begins, back to the last of the stops, not before ``first``."""
+    return max(first, *(text.rfind(stop, first, at) + 1 for stop in stops))

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from juesuan.money import read_printed
 from juesuan.recognise.clause import Clause, Spoken, said_by
 from juesuan.recognise.other_years import names_another_year, of_another_year, of_next_year, told_before
-from juesuan.recognise.passages import Passage
+from juesuan.recognise.passages import Passage, sentence_start
 from juesuan.report import Report
 
 _PART_OF_IT = re.compile(
@@ -97,7 +97,7 @@ def _of_another_sentence(
 ) -> bool:
     """True where the sentence speaks of a part of the department, of another year, or of the parts of another sum."""
     text, start = passage.squeezed.text, item.clause.start
-    begin = max(text.rfind("。", passage.skip, start), text.rfind("；", passage.skip, start), passage.skip - 1) + 1
+    begin = sentence_start(text, start, passage.skip)
     if begin >= start:
         return False
     lead = text[begin:start]
@@ -130,7 +130,7 @@ def _of_another_scope(
     if compares or phrase.id.endswith(".yoy"):
         if not any(word in text for word in _OTHER_SCOPES):
             return False
-        begin = max(text.rfind("。", passage.skip, start) + 1, passage.skip)
+        begin = sentence_start(text, start, passage.skip, stops="。")
         return _SAME_SCOPE.search(text, begin, start) is not None
     if text[max(start - 2, 0) : start] in _AREAS:
         return True
@@ -182,7 +182,7 @@ def _of_a_part(text: str, clause: Clause, unit: str) -> bool:
     ends = {clause.start, *(end for end in told if end > 0)}
     if any(_PART_OF_IT.search(text, max(end - 16, 0), end) and not text.endswith(unit, 0, end) for end in ends):
         return True
-    begin = max(text.rfind(stop, 0, clause.start) for stop in "。；") + 1
+    begin = sentence_start(text, clause.start)
     return any(word in text[begin : clause.start] for word in _PARTS) and not _WITH_PARTS.search(
         text, begin, clause.start
     )
@@ -190,7 +190,7 @@ def _of_a_part(text: str, clause: Clause, unit: str) -> bool:
 
 def _of_which_a_part(text: str, clause: Clause) -> bool:
     """True where 其中 stands before in the sentence, and the amount is that of the office, of units below, of some."""
-    sentence = text.rfind("。", 0, clause.start) + 1
+    sentence = sentence_start(text, clause.start, stops="。")
     if text.find("其中", sentence, clause.start) < 0:
         return False
     around = max(sentence, clause.start - _AROUND), min(clause.start + _AROUND, clause.match.end())
@@ -199,7 +199,7 @@ def _of_which_a_part(text: str, clause: Clause) -> bool:
 
 def _amid_words(text: str, clause: Clause, unit: str) -> bool:
     """True where a phrase begins amid words that make its total another's: ``其他各类收入合计0.46万元``."""
-    begin = max(text.rfind(stop, 0, clause.start) for stop in "，。；：、（）") + 1
+    begin = sentence_start(text, clause.start, stops="，。；：、（）")
     words = _YEAR_FIRST.sub("", text[begin : clause.start])
     return words not in ("", "支出") and _WHOSE.search(words) is None and not words.endswith(unit)
 

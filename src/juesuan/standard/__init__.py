@@ -61,7 +61,7 @@ from juesuan.standard.targets import (
     unit_named,
 )
 from juesuan.standard.templates import Choice, Piece, Slot, Template, Text, fill, parse_template, pattern, slots_of
-from juesuan.standard.text_rules import Needed, TextRule, Theme, needed, text_rule, text_rules, themes
+from juesuan.standard.text_rules import Needed, TextRule, Theme, ids_by_absence, needed, text_rule, text_rules, themes
 from juesuan.standard.word_patterns import WordPattern, word_patterns
 
 __all__ = [
@@ -129,6 +129,7 @@ __all__ = [
     "grade_of",
     "grades",
     "held_against",
+    "ids_by_absence",
     "is_known_unit",
     "is_share",
     "item_meaning",

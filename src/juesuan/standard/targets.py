@@ -186,7 +186,7 @@ def _quanta(text: str) -> int:
 def unit_named(text: str) -> Unit:
     """The unit of a text; one that is not known is a family of its own."""
     known = _units()
-    bare = text.removesuffix("/年") or text
+    bare = _without_year(text)
     if bare in known:
         return known[bare]
     times = _book().prefixes.get(bare[:1], 0)
@@ -196,9 +196,13 @@ def unit_named(text: str) -> Unit:
     return Unit(rest.family, rest.times * times)
 
 
+def _without_year(text: str) -> str:
+    return text.removesuffix("/年") or text
+
+
 def is_known_unit(text: str) -> bool:
     """True for a unit of the book, with or without a prefix: only two such are certainly of two kinds."""
-    bare = text.removesuffix("/年") or text
+    bare = _without_year(text)
     return bare in _units() or (bare[:1] in _book().prefixes and bare[1:] in _units())
 
 

@@ -91,6 +91,12 @@ def text_rules() -> tuple[TextRule, ...]:
 
 
 @cache
+def ids_by_absence() -> frozenset[str]:
+    """The rules that speak of what was not found."""
+    return frozenset(rule.id for rule in _book().rule if rule.by_absence)
+
+
+@cache
 def text_rule(rule_id: str) -> TextRule:
     """The rule of that id (``KeyError`` when there is none)."""
     return {rule.id: rule for rule in _book().rule}[rule_id]

@@ -21,7 +21,6 @@ import numpy.typing as npt
 import pypdfium2.raw as raw
 
 Floats = npt.NDArray[np.float64]
-Singles = npt.NDArray[np.float32]
 
 TEXT: Final = 1
 PATH: Final = 2
