@@ -19,8 +19,8 @@ sys.path.insert(0, str(ROOT / "tests" / "support"))
 
 from planted import generated, only_statements, printing, read_report, with_facts
 
-from juesuan.check import first_look, witness_of
-from juesuan.check.joint import binding
+from juesuan.check import evaluate, witness_of
+from juesuan.check.intervals.joint_system import binding
 from juesuan.money import MONEY_UNITS
 from juesuan.report import Fact, Report
 
@@ -43,14 +43,14 @@ def cells(report: Report) -> list[Fact]:
 def every_cell(name: str, report: Report) -> tuple[tuple[object, ...], Counter[str]]:
     """The line of one document, and the columns of the cells that no relation looks at."""
     related: set[str] = set()
-    system = first_look(report).system
+    system = evaluate(report).system
     for instance in system.instances:
         if binding(instance):
             related.update(system.facts[number].address for number in instance.numbers)
     seen = unrelated = unseen = 0
     free: Counter[str] = Counter()
     for fact in cells(report):
-        if first_look(with_facts(report, {fact.address: printing(fact, fact.value + BREAK)})).failed:
+        if evaluate(with_facts(report, {fact.address: printing(fact, fact.value + BREAK)})).failed:
             seen += 1
         elif fact.address not in related:
             unrelated += 1
@@ -65,7 +65,7 @@ def every_cell(name: str, report: Report) -> tuple[tuple[object, ...], Counter[s
 
 def same_amount(report: Report) -> dict[str, list[str]]:
     """For each address all addresses where the same amount stands, tied by relations that say so."""
-    system = first_look(report).system
+    system = evaluate(report).system
     tied = {fact.address: [fact.address] for fact in system.facts}
     for instance in system.instances:
         if binding(instance) and instance.relation.cmp == "=" and sorted(instance.weights) == [-1, 1]:
@@ -85,7 +85,7 @@ def wrong(report: Report, together: bool) -> bool:
     """True when no ledger of whole fen prints the report; or else when some binding relation fails by itself."""
     if together:
         return witness_of(report).verdict == "contradicted"
-    look = first_look(report)
+    look = evaluate(report)
     return any(binding(look.system.instances[at]) for at in look.failed)
 
 

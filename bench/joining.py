@@ -20,9 +20,9 @@ sys.path.insert(0, str(ROOT / "tests" / "support"))
 
 from planted import generated, only_statements, printing, read_report, with_facts
 
-from juesuan.check import first_look, witness_of
-from juesuan.check.joint import Joint, binding
-from juesuan.check.solver import range_of
+from juesuan.check import evaluate, witness_of
+from juesuan.check.intervals.joint_system import Joint, binding
+from juesuan.check.intervals.milp import range_of
 from juesuan.report import Report
 
 GROUPS = ((3, 3), (4, 6), (7, 12), (13, 24), (25, 60), (61, 1000))
@@ -35,7 +35,7 @@ def forgiven(reports: Sequence[Report], each: int, chance: random.Random) -> lis
     """By number of terms, the differences that equalities forgive, in 万元."""
     alone, joint = defaultdict[int, list[int]](list), defaultdict[int, list[int]](list)
     for report in reports:
-        system = first_look(report).system
+        system = evaluate(report).system
         whole = Joint(system)
         by_size = defaultdict[int, list[int]](list)
         for at in whole.rows_of_instance:
@@ -84,7 +84,7 @@ def small_mistakes(reports: Sequence[Report], rounds: int, chance: random.Random
                     changed = with_facts(report, moved)
                     counts = seen[statement.form]
                     counts[f"{count}"] += 1
-                    failed = bool(first_look(changed).failed)
+                    failed = bool(evaluate(changed).failed)
                     counts[f"{count} alone"] += failed
                     counts[f"{count} together"] += failed or witness_of(changed).verdict == "contradicted"
     rows = []
@@ -103,7 +103,7 @@ def main() -> None:
     chance = random.Random(7)
     made = [generated(seed, codes=codes) for seed, codes in enumerate((8, 20, 40, 70))]
     real = [only_statements(read_report(path)) for path in real_documents()]
-    real = [report for report in real if not first_look(report).failed]
+    real = [report for report in real if not evaluate(report).failed]
     reports = [*made, *real]
     head = ("terms", "equalities", "alone", "together", "times less", "worst alone", "worst together")
     print_table("what an equality forgives, 万元", head, forgiven(reports, 20, chance))

@@ -23,10 +23,10 @@ from identifiable import reasons
 from planted import LAST_YEAR, SLIPS, Planted, as_published, generated, numbers, only_statements, plant, read_report
 from sample_reports import many_codes, sample_report
 
-from juesuan.check import check, first_look
-from juesuan.check.locate import Located, locate
-from juesuan.check.reckoned import exact_value, printed_ends
-from juesuan.check.system import System
+from juesuan.check import check, evaluate
+from juesuan.check.diagnosis.corrections import exact_value, printed_ends
+from juesuan.check.diagnosis.locate import Located, locate
+from juesuan.check.relations.system import System
 from juesuan.report import Report
 
 COUNTS = ("one", "two", "three")
@@ -41,7 +41,7 @@ class Tally:
 
     def add(self, report: Report, planted: Sequence[Planted]) -> None:
         """Looks for the mistakes in the report."""
-        look = first_look(report)
+        look = evaluate(report)
         started = time.process_time()
         causes = locate(look.system, look.failed).causes
         self.seconds.append(time.process_time() - started)
@@ -112,7 +112,7 @@ all: with those that cannot be told, where weights and slips alone decide; named
 
 def clean(report: Report) -> Report:
     """The report without the sentences and scores that its own mistakes touch."""
-    while failed := (look := first_look(report)).failed:
+    while failed := (look := evaluate(report)).failed:
         facts, instances = look.system.facts, look.system.instances
         touched = {facts[number].address for at in failed for number in instances[at].numbers}
         claims = [fact for fact in report.claims if fact.address not in touched]

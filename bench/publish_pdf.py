@@ -16,7 +16,7 @@ from typing import Any
 from juesuan.books import load
 from juesuan.compile import compile_report
 from juesuan.compose import compose
-from juesuan.formats.pdf_write import STANDARDS, typst_source
+from juesuan.formats.pdf_writing.writer import STANDARDS, typst_source
 from juesuan.publish import publish
 from juesuan.report import Report
 from table import print_table

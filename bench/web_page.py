@@ -15,8 +15,8 @@ from lxml import html
 from juesuan.books import load
 from juesuan.compile import compile_report
 from juesuan.compose import compose
-from juesuan.formats.html_read import read_html
-from juesuan.formats.html_write import html_bytes
+from juesuan.formats.html.reader import read_html
+from juesuan.formats.html.writer import html_bytes
 from table import print_table
 
 ROUNDS = 15

@@ -19,9 +19,9 @@ sys.path.insert(0, str(ROOT / "tests" / "support"))
 from planted import as_published, generated, only_statements, read_report
 
 from juesuan.books import load
-from juesuan.check import consistency, first_look
-from juesuan.check.joint import binds_amounts
-from juesuan.check.verify import is_witness
+from juesuan.check import consistency, evaluate
+from juesuan.check.intervals.joint_system import binds_amounts
+from juesuan.check.intervals.verify import is_witness
 from juesuan.compile import compile_report
 from juesuan.report import Report
 
@@ -32,7 +32,7 @@ def row(name: str, reports: Iterable[Report]) -> tuple[object, ...]:
     numbers, looks, wholes = [], [], []
     for report in reports:
         started = time.process_time()
-        look = first_look(report)
+        look = evaluate(report)
         looked = time.process_time()
         found = consistency(look.system, look.failed, look.differing, search=True)
         looks.append(looked - started)

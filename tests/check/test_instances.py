@@ -5,8 +5,8 @@ import random
 import pytest
 from planted import generated
 
-from juesuan.check import first_look, system_of
-from juesuan.check.verify import satisfies
+from juesuan.check import evaluate, system_of
+from juesuan.check.intervals.verify import satisfies
 from juesuan.money import read_printed
 from juesuan.report import Fact, Report, Row, Statement
 from juesuan.standard import relations
@@ -14,7 +14,7 @@ from juesuan.standard import relations
 
 @pytest.mark.parametrize("seed", range(4))
 def test_columns_judged_whole_give_what_each_instance_gives_by_itself(seed: int) -> None:
-    system = first_look(generated(seed)).system
+    system = evaluate(generated(seed)).system
     chance = random.Random(seed)
     values = list(system.sheets.values)
     for _ in range(20):
@@ -26,7 +26,7 @@ def test_columns_judged_whole_give_what_each_instance_gives_by_itself(seed: int)
 
 
 def test_an_instance_asked_for_is_the_one_that_stands_there() -> None:
-    instances = first_look(generated(1)).system.instances
+    instances = evaluate(generated(1)).system.instances
     asked = [instances[at] for at in range(len(instances))]
     assert asked == list(instances)
     with pytest.raises(IndexError):

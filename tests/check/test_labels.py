@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from juesuan.check.sheet import Sheets
+from juesuan.check.relations.cell_index import CellIndex
 from juesuan.report import Fact, Report, Row, Statement
 
 ITEM = Row("2080505", "机关事业单位基本养老保险缴费支出", "2080505", "项")
@@ -26,5 +26,5 @@ ITEM = Row("2080505", "机关事业单位基本养老保险缴费支出", "20805
 )
 def test_a_number_is_called_by_its_statement_row_and_column(address: str, label: str) -> None:
     statement = Statement("GK05", columns=["小计"], rows=[ITEM], facts=[Fact("GK05/2080505/小计", "1.00")])
-    sheets = Sheets(Report("某局", 2024, statements=[statement]))
+    sheets = CellIndex(Report("某局", 2024, statements=[statement]))
     assert sheets.label(Fact(address, "1.00")) == label

@@ -11,7 +11,7 @@ from publications import findings_of, published, reworded, with_contents, worded
 
 from juesuan.check import check
 from juesuan.document import Document, Heading, Paragraph
-from juesuan.recognise.slots import readings
+from juesuan.recognise.narrative.slot_patterns import readings
 from juesuan.report import Excerpt, Report
 
 LAWFUL = {

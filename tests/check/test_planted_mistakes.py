@@ -9,9 +9,9 @@ import pytest
 from identifiable import reasons
 from planted import SLIPS, generated, plant, printing, with_facts
 
-from juesuan.check import check, first_look
-from juesuan.check.locate import Located, locate
-from juesuan.check.reckoned import exact_value
+from juesuan.check import check, evaluate
+from juesuan.check.diagnosis.corrections import exact_value
+from juesuan.check.diagnosis.locate import Located, locate
 from juesuan.report import Fact, Report
 
 
@@ -21,7 +21,7 @@ def department(seed: int) -> Report:
 
 
 def causes_of(report: Report, **changed: Fact) -> tuple[dict[str, int], tuple[Located, ...]]:
-    look = first_look(with_facts(report, {fact.address: fact for fact in changed.values()}))
+    look = evaluate(with_facts(report, {fact.address: fact for fact in changed.values()}))
     return {fact.address: at for at, fact in enumerate(look.system.facts)}, locate(look.system, look.failed).causes
 
 
@@ -36,7 +36,7 @@ def test_a_mistake_that_can_be_told_stands_first(count: int) -> None:
     told = first = 0
     for seed in range(48 // count):
         bad, planted = plant(department(seed % 12), chance, count, SLIPS[seed % len(SLIPS)])
-        look = first_look(bad)
+        look = evaluate(bad)
         place = {fact.address: at for at, fact in enumerate(look.system.facts)}
         numbers = [place[item.after.address] for item in planted]
         named = {cause.suspects[0].number for cause in locate(look.system, look.failed).causes}
@@ -52,7 +52,7 @@ def test_what_cannot_be_told_has_a_reason() -> None:
     items = [f for f in report.by_address().values() if f.address.startswith("GK06/302") and f.value]
     economic = next(fact for fact in items if fact.address != "GK06/302/决算数")
     year = next(fact for fact in report.claims if fact.address.endswith("年度"))
-    look = first_look(with_facts(report, {economic.address: printing(economic, economic.value + 10_000_000)}))
+    look = evaluate(with_facts(report, {economic.address: printing(economic, economic.value + 10_000_000)}))
     numbers = [at for at, f in enumerate(look.system.facts) if f.address in (economic.address, year.address)]
     assert reasons(look, numbers) == ["single relation", "no relation"]
 
@@ -77,7 +77,7 @@ def test_a_figure_that_says_what_another_figure_says_is_given_as_printed() -> No
     """The same amount is printed elsewhere: that is the value, whatever slips would fit beside it."""
     report = department(5)
     was = report.by_address()["GK03/合计/本年支出合计"]
-    look = first_look(with_facts(report, {was.address: printing(was, was.value + 90_000)}))
+    look = evaluate(with_facts(report, {was.address: printing(was, was.value + 90_000)}))
     (cause,) = locate(look.system, look.failed).causes
     assert exact_value(look.system, cause.suspects[0], cause.instances) == was.value
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from juesuan.check.same_cause import gathered
+from juesuan.check.diagnosis.grouping import gathered
 from juesuan.document import Place
 from juesuan.money import read_printed
 from juesuan.report import Finding, Report, printed_fact

@@ -12,13 +12,13 @@ from msgspec.structs import replace
 from planted import SLIPS, as_published, generated, only_statements, plant, printing, with_facts
 from sample_reports import sample_report
 
-from juesuan.check import System, allowed_for, check, consistency, first_look, system_of, witness_of
-from juesuan.check.causes import contradiction, joined
-from juesuan.check.joint import Propagation, binding, binds_amounts
-from juesuan.check.locate import locate
-from juesuan.check.slips import SLIPS as SLIP_WORDS
-from juesuan.check.slips import meant
-from juesuan.check.verify import is_contradiction, is_witness
+from juesuan.check import System, allowed_for, check, consistency, evaluate, system_of, witness_of
+from juesuan.check.diagnosis.cause_findings import contradiction, joined
+from juesuan.check.diagnosis.locate import locate
+from juesuan.check.diagnosis.typing_slips import SLIPS as SLIP_WORDS
+from juesuan.check.diagnosis.typing_slips import meant
+from juesuan.check.intervals.joint_system import Propagation, binding, binds_amounts
+from juesuan.check.intervals.verify import is_contradiction, is_witness
 from juesuan.compile import compile_report
 from juesuan.money import read_printed
 from juesuan.report import Fact, Finding, Report, printed_fact, text_fact
@@ -100,7 +100,7 @@ def test_rounding_a_true_ledger_is_never_an_error_and_has_a_witness(seed: int) -
         item for item in check(report, together=True).findings if item.severity == "error" or item.check == "JOINT"
     ]
     assert [item.message for item in wrong if not item.check.startswith(("ST", "WD"))] == []
-    look = first_look(report)
+    look = evaluate(report)
     found = witness_of(report)
     assert found.verdict == "proved"
     binding_ones = [one for one in look.system.instances if binds_amounts(one)]
@@ -126,7 +126,7 @@ def test_whichever_way_a_half_is_rounded_a_true_ledger_has_no_finding(seed: int,
             for statement in true.statements
         ],
     )
-    look = first_look(report)
+    look = evaluate(report)
     assert [at for at in look.failed if binding(look.system.instances[at])] == []
     assert witness_of(report).verdict == "proved"
     result = check(report, together=True)
@@ -144,7 +144,7 @@ def rounded(fact: Fact, fen: int, chance: random.Random) -> Fact:
 @settings(max_examples=40, deadline=None)
 def test_no_number_is_blamed_that_no_failed_relation_touches(seed: int, slip: str, count: int, mistake: int) -> None:
     bad, _ = plant(department(seed), random.Random(mistake), count, slip)
-    look = first_look(bad)
+    look = evaluate(bad)
     touched = {number for at in look.failed for number in look.system.instances[at].numbers}
     location = locate(look.system, look.failed)
     for cause in location.causes:
@@ -280,7 +280,7 @@ def tight(report: Report) -> Report:
             for fact in chance.sample(facts, 4)
         }
         changed = with_facts(report, moved)
-        if not first_look(changed).failed and witness_of(changed).verdict == "contradicted":
+        if not evaluate(changed).failed and witness_of(changed).verdict == "contradicted":
             return changed
     raise AssertionError("no such report")
 
@@ -300,19 +300,19 @@ def test_the_order_of_relations_does_not_change_what_a_contradiction_names(small
 
 
 def test_a_sum_of_rows_that_proves_nothing_is_no_contradiction(small: Report) -> None:
-    look = first_look(small)
+    look = evaluate(small)
     proof = {(0, 0): Fraction(1), (1, 0): Fraction(-1)}
     assert not is_contradiction(proof, look.system.instances, look.system.facts)
 
 
 def test_a_failed_equality_is_a_contradiction_by_itself(small: Report) -> None:
-    look = first_look(spoilt(small, "GK05/2010301/小计", 100_000_000))
+    look = evaluate(spoilt(small, "GK05/2010301/小计", 100_000_000))
     proofs = [{(at, 0): Fraction(sign)} for at in look.failed for sign in (1, -1)]
     assert any(is_contradiction(proof, look.system.instances, look.system.facts) for proof in proofs)
 
 
 def test_a_witness_that_misses_one_fen_is_refused(small: Report) -> None:
-    look = first_look(small)
+    look = evaluate(small)
     values = [fact.value for fact in look.system.facts]
     instances = look.system.instances
     assert is_witness(values, look.system.facts, instances)
@@ -351,7 +351,7 @@ def test_another_wrong_number_does_not_hide_what_the_others_allow(small: Report)
 @settings(max_examples=10, deadline=None)
 def test_what_the_others_allow_holds_the_number_of_a_true_ledger(seed: int, choice: int) -> None:
     report = department(seed)
-    system = first_look(report).system
+    system = evaluate(report).system
     fact = random.Random(choice).choice([fact for fact in system.facts if fact.unit != "text"])
     assert allowed_for(system, fact.address).agrees
 
@@ -386,5 +386,5 @@ def test_each_slip_of_a_hand_is_known(said: str, meant_value: int, kind: str) ->
 
 
 def test_the_time_limit_is_told(small: Report) -> None:
-    look = first_look(spoilt(small, "GK05/2010301/小计", 100_000_000))
+    look = evaluate(spoilt(small, "GK05/2010301/小计", 100_000_000))
     assert not locate(look.system, look.failed, seconds=-1.0).complete

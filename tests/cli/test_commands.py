@@ -120,7 +120,7 @@ def test_an_interrupt_ends_with_one_line(
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("juesuan.cli.auditing.first_look", interrupt)
+    monkeypatch.setattr("juesuan.cli.auditing.evaluate", interrupt)
     assert main(["audit", str(small_report)]) == 130
     assert capsys.readouterr().err == "已中止\n"
 

@@ -11,7 +11,7 @@ import pytest
 from juesuan.document import Document, Figure, Heading, Paragraph, Table
 from juesuan.errors import UnreadableFile
 from juesuan.formats import read
-from juesuan.formats.html_read import read_html
+from juesuan.formats.html.reader import read_html
 from juesuan.formats.sniff import kind_of
 from juesuan.recognise import recognise
 

@@ -26,9 +26,9 @@ from juesuan.document import (
     Series,
     Table,
 )
-from juesuan.formats.html_read import read_html
-from juesuan.formats.html_words import anchor, fragment
-from juesuan.formats.html_write import html_bytes
+from juesuan.formats.html.reader import read_html
+from juesuan.formats.html.words import anchor, fragment
+from juesuan.formats.html.writer import html_bytes
 from juesuan.recognise import recognise
 from juesuan.report import Report, same_figures
 

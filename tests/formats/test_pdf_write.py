@@ -20,7 +20,7 @@ from juesuan.document import (
     Table,
 )
 from juesuan.errors import NotPublishable
-from juesuan.formats.pdf_write import pdf_bytes, write_pdf
+from juesuan.formats.pdf_writing.writer import pdf_bytes, write_pdf
 
 MARKUP = "#let x = 1 $y$ <a> =b @c *d* _e_ `f` ~g \\h [i] ]] // k /* l \"m\" 'n' -- ---"
 

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 
 from juesuan.document import Cell, Document, Table
 from juesuan.formats import read
-from juesuan.formats.straight import straightened
+from juesuan.formats.align_columns import straightened
 
 HEAD = ("项目", "基本支出", "项目支出")
 ROWS = (("合计", "6.00", "4.00"), ("2010301", "2.00", "1.00"))

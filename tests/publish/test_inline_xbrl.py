@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 from sample_reports import many_codes, sample_report
 
-from juesuan.formats.html_read import read_html
+from juesuan.formats.html.reader import read_html
 from juesuan.publish import inline_xbrl, publish, taxonomy
 from juesuan.publish.inline_xbrl import PAGE
 from juesuan.publish.xbrl_concepts import concepts, english, members, placed

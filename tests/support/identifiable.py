@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from juesuan.check import Look
-from juesuan.check.joint import Propagation, binding
-from juesuan.check.surroundings import Surroundings
+from juesuan.check import Evaluation
+from juesuan.check.diagnosis.neighbourhood import Neighbourhood
+from juesuan.check.intervals.joint_system import Propagation, binding
 
 Reason = Literal["", "no relation", "within rounding", "single relation", "symmetry", "hidden"]
 """Why a mistake cannot be told; empty where it can."""
@@ -15,7 +15,7 @@ Reason = Literal["", "no relation", "within rounding", "single relation", "symme
 _TRIES = 4000
 
 
-def reasons(look: Look, numbers: Sequence[int]) -> list[Reason]:
+def reasons(look: Evaluation, numbers: Sequence[int]) -> list[Reason]:
     """For each planted number the reason why it cannot be told.
 
     It can be told when every repair that changes as few numbers as possible changes it.  Otherwise: ``no relation``
@@ -27,7 +27,7 @@ def reasons(look: Look, numbers: Sequence[int]) -> list[Reason]:
     failed = [at for at in look.failed if binding(system.instances[at])]
     related = {number for instance in system.instances if binding(instance) for number in instance.numbers}
     touching = {number: sum(number in system.instances[at].numbers for at in failed) for number in numbers}
-    around = Surroundings(system, failed)
+    around = Neighbourhood(system, failed)
     size = next((most for most in range(len(numbers)) if _Repairs(around).exist(most)), len(numbers)) if failed else 0
     found: list[Reason] = []
     for number in numbers:
@@ -45,7 +45,7 @@ def reasons(look: Look, numbers: Sequence[int]) -> list[Reason]:
 class _Repairs:
     """The search for repairs that change at most so many numbers, one of them never; undecided counts as found."""
 
-    def __init__(self, around: Surroundings, *, without: int = -1) -> None:
+    def __init__(self, around: Neighbourhood, *, without: int = -1) -> None:
         self.around, self.without, self.left = around, without, _TRIES
 
     def exist(self, most: int, chosen: frozenset[int] = frozenset()) -> bool:

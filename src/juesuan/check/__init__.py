@@ -1,24 +1,22 @@
 """Checks of a Report: relations between its numbers, and what follows from them."""
 
-from juesuan.check.allowed import Allowed, allowed_for
-from juesuan.check.consistency import Consistency, consistency
-from juesuan.check.prior import with_prior
-from juesuan.check.run import CheckResult, Look, NotRunRelation, check, concluded, first_look, witness_of
-from juesuan.check.system import System, system_of
-from juesuan.check.texts import text_findings
+from juesuan.check.diagnosis import Allowed, Consistency, allowed_for, consistency
+from juesuan.check.relations import System, system_of, with_prior
+from juesuan.check.rules import text_findings
+from juesuan.check.run import CheckResult, Evaluation, NotRunRelation, check, diagnose, evaluate, witness_of
 
 __all__ = [
     "Allowed",
     "CheckResult",
     "Consistency",
-    "Look",
+    "Evaluation",
     "NotRunRelation",
     "System",
     "allowed_for",
     "check",
-    "concluded",
     "consistency",
-    "first_look",
+    "diagnose",
+    "evaluate",
     "system_of",
     "text_findings",
     "with_prior",

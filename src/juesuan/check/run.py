@@ -6,13 +6,19 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from juesuan.check.causes import contradiction, joined
-from juesuan.check.consistency import Consistency, consistency
-from juesuan.check.locate import SECONDS, locate
-from juesuan.check.same_cause import gathered, listed
-from juesuan.check.scored_causes import with_scores
-from juesuan.check.system import System, system_of
-from juesuan.check.texts import text_findings
+from juesuan.check.diagnosis import (
+    SECONDS,
+    Consistency,
+    consistency,
+    contradiction,
+    gathered,
+    joined,
+    listed,
+    locate,
+    with_scores,
+)
+from juesuan.check.relations import System, system_of
+from juesuan.check.rules import text_findings
 from juesuan.errors import Lang
 from juesuan.report import RANK, Finding, Report
 from juesuan.standard import relations as relations_in_force
@@ -47,7 +53,7 @@ class CheckResult(msgspec.Struct, frozen=True):
     located: bool = True
 
 
-class Look(NamedTuple):
+class Evaluation(NamedTuple):
     """A report with every relation run: instances that failed, and those that differ in their digits alone."""
 
     report: Report
@@ -62,28 +68,28 @@ def check(report: Report, *, lang: Lang = "zh", together: bool = False) -> Check
     Failed relations of one cause are one finding.  ``together`` also seeks the witness, where the relations one by one
     do not decide whether there is one.
     """
-    look = first_look(report)
-    return concluded(look, text_findings(report, lang), lang, together=together)
+    evaluation = evaluate(report)
+    return diagnose(evaluation, text_findings(report, lang), lang, together=together)
 
 
-def first_look(report: Report) -> Look:
+def evaluate(report: Report) -> Evaluation:
     """Every relation of the report's year and layout run by itself."""
     system = system_of(report, relations_in_force(report.year, report.layout))
     failed, differing = system.evaluate()
-    return Look(report, system, sorted(failed), differing)
+    return Evaluation(report, system, sorted(failed), differing)
 
 
-def concluded(
-    look: Look, texts: list[Finding], lang: Lang, *, together: bool = False, seconds: float = SECONDS
+def diagnose(
+    evaluation: Evaluation, texts: list[Finding], lang: Lang, *, together: bool = False, seconds: float = SECONDS
 ) -> CheckResult:
-    """The result of a look: causes named within so many seconds, findings of words put beside them."""
-    system, failed = look.system, look.failed
+    """The result of a evaluation: causes named within so many seconds, findings of words put beside them."""
+    system, failed = evaluation.system, evaluation.failed
     scored = with_scores(system, failed, locate(system, failed, seconds=seconds), texts, lang)
     location = scored.location
     told = listed(joined(system, failed, location, lang), scored.following, texts)
-    findings = gathered(told, look.report)
+    findings = gathered(told, evaluation.report)
     doubted = {suspect.number for cause in location.causes for suspect in cause.suspects}
-    found = consistency(system, failed, look.differing, search=together, doubted=doubted)
+    found = consistency(system, failed, evaluation.differing, search=together, doubted=doubted)
     if found.joint is not None:
         findings.extend(contradiction(found.joint, owners, lang, certain=found.certain) for owners in found.conflicts)
     findings.sort(key=lambda finding: (-RANK[finding.severity], finding.check, finding.addresses))
@@ -92,7 +98,7 @@ def concluded(
         relations=len(system.instances),
         failed=len(failed),
         not_run=len(system.skipped),
-        tail_differences=len(look.differing),
+        tail_differences=len(evaluation.differing),
         unchecked=_unchecked(system),
         consistent=not failed and found.verdict != "contradicted",
         witness=found.verdict,
@@ -102,8 +108,8 @@ def concluded(
 
 def witness_of(report: Report) -> Consistency:
     """The witness of a report, verified, or the smallest conflicts between its relations."""
-    look = first_look(report)
-    return consistency(look.system, look.failed, look.differing, search=True)
+    evaluation = evaluate(report)
+    return consistency(evaluation.system, evaluation.failed, evaluation.differing, search=True)
 
 
 def _unchecked(system: System) -> tuple[NotRunRelation, ...]:

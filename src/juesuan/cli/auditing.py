@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from juesuan.check import CheckResult, concluded, first_look, text_findings, with_prior
+from juesuan.check import CheckResult, diagnose, evaluate, text_findings, with_prior
 from juesuan.cli.files import holds_books, no_documents, no_such_file
 from juesuan.errors import Lang
 from juesuan.report import Finding, Report, load_report
@@ -55,10 +55,10 @@ def audit_file(path: Path, lang: Lang = "zh", *, prior: Path | None = None) -> A
     if earlier is not None:
         report = with_prior(report, earlier)
     read = time.perf_counter()
-    look = first_look(report)
+    evaluation = evaluate(report)
     texts = text_findings(report, lang)
     checked = time.perf_counter()
-    result = concluded(look, texts, lang, together=True)
+    result = diagnose(evaluation, texts, lang, together=True)
     done = time.perf_counter()
     return Audited(
         path,

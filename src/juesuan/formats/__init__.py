@@ -23,20 +23,20 @@ _BLANK: Final = b"\x00 \t\r\n"
 
 READERS: Final[dict[str, tuple[str, str]]] = {
     "pdf": ("juesuan.formats.pdf", "read_pdf"),
-    "text": ("juesuan.formats.text", "read_text"),
-    "docx": ("juesuan.formats.docx", "read_docx"),
-    "xlsx": ("juesuan.formats.xlsx", "read_xlsx"),
-    "html": ("juesuan.formats.html_read", "read_html"),
-    "mht": ("juesuan.formats.html_read", "read_mht"),
+    "text": ("juesuan.formats.text.reader", "read_text"),
+    "docx": ("juesuan.formats.docx.reader", "read_docx"),
+    "xlsx": ("juesuan.formats.xlsx.reader", "read_xlsx"),
+    "html": ("juesuan.formats.html.reader", "read_html"),
+    "mht": ("juesuan.formats.html.reader", "read_mht"),
     "ofd": ("juesuan.formats.ofd", "read_ofd"),
 }
 """Kind of content → module and function ``(path, data) -> Document``; loaded on first use."""
 
 WRITERS: Final[dict[str, tuple[str, str]]] = {
-    "pdf": ("juesuan.formats.pdf_write", "pdf_bytes"),
-    "docx": ("juesuan.formats.docx_write", "docx_bytes"),
-    "xlsx": ("juesuan.formats.xlsx_write", "xlsx_bytes"),
-    "html": ("juesuan.formats.html_write", "html_bytes"),
+    "pdf": ("juesuan.formats.pdf_writing.writer", "pdf_bytes"),
+    "docx": ("juesuan.formats.docx.writer", "docx_bytes"),
+    "xlsx": ("juesuan.formats.xlsx.writer", "xlsx_bytes"),
+    "html": ("juesuan.formats.html.writer", "html_bytes"),
 }
 """Format asked for → module and function ``(document) -> bytes``; loaded on first use."""
 

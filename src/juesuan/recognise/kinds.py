@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from juesuan.document import Block, Document, Heading, Paragraph, Table
 from juesuan.errors import NotFinalAccounts
-from juesuan.recognise.grid import squeeze
 from juesuan.recognise.identity import unit_name
+from juesuan.recognise.table_view import squeeze
 from juesuan.report import Report
 
 _PART = re.compile(r"^第([一二三四五六七八])部分")

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from juesuan.document import Document
-from juesuan.recognise.annex_lines import with_tables
-from juesuan.recognise.annex_units import with_meant_units
-from juesuan.recognise.annexes import read_annexes
-from juesuan.recognise.excerpts import excerpts
+from juesuan.recognise.annexes import read_annexes, with_meant_units, with_tables
 from juesuan.recognise.identity import DEFAULT_YEAR, fiscal_year, layout_of, unit_name
-from juesuan.recognise.item_tables import with_item_tables
 from juesuan.recognise.kinds import first_accounts, refuse_other_kinds
-from juesuan.recognise.narrative import read_narrative
-from juesuan.recognise.passages import passages
+from juesuan.recognise.narrative import excerpts, passages, read_narrative, with_item_tables, work_cells
 from juesuan.recognise.precision import claims_with_precision, with_precision
 from juesuan.recognise.statements import read_statements
-from juesuan.recognise.work_tables import work_cells
 from juesuan.report import Report, Source, results_of
 
 

@@ -10,12 +10,12 @@ import msgspec
 import numpy as np
 
 from juesuan.document import Cell, Place, Table
+from juesuan.formats.align_columns import straightened
 from juesuan.formats.pdf.flow import Sheet
 from juesuan.formats.pdf.grid import Grid
 from juesuan.formats.pdf.lines import Line
 from juesuan.formats.pdf.pdfium import Floats
 from juesuan.formats.prose import glue, starts_block
-from juesuan.formats.straight import straightened
 from juesuan.money import looks_like_number
 
 _ALIKE: Final = 4.0

@@ -1,0 +1,22 @@
+"""Which number is wrong: smallest sets of suspects, likelihood of typing errors, values the others allow, grouping."""
+
+from juesuan.check.diagnosis.cause_findings import contradiction, joined
+from juesuan.check.diagnosis.consistency import Consistency, consistency
+from juesuan.check.diagnosis.feasible_values import Allowed, allowed_for
+from juesuan.check.diagnosis.grouping import gathered, listed
+from juesuan.check.diagnosis.locate import SECONDS, locate
+from juesuan.check.diagnosis.score_causes import with_scores
+
+__all__ = [
+    "SECONDS",
+    "Allowed",
+    "Consistency",
+    "allowed_for",
+    "consistency",
+    "contradiction",
+    "gathered",
+    "joined",
+    "listed",
+    "locate",
+    "with_scores",
+]

@@ -1,0 +1,28 @@
+"""Relations of the law data put on the facts of one report: instances, the system of them all, their words."""
+
+from juesuan.check.relations.cell_index import TOTAL, CellIndex
+from juesuan.check.relations.instance import PER_CENT, Instance, LinearBound, Terms
+from juesuan.check.relations.instance_blocks import Block, Instances
+from juesuan.check.relations.messages import verdict
+from juesuan.check.relations.prior_year import from_publication, with_prior
+from juesuan.check.relations.severity import severity_of
+from juesuan.check.relations.system import System, apart, span, system_of
+
+__all__ = [
+    "PER_CENT",
+    "TOTAL",
+    "Block",
+    "CellIndex",
+    "Instance",
+    "Instances",
+    "LinearBound",
+    "System",
+    "Terms",
+    "apart",
+    "from_publication",
+    "severity_of",
+    "span",
+    "system_of",
+    "verdict",
+    "with_prior",
+]

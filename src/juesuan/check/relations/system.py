@@ -1,0 +1,91 @@
+"""All relations of one report as one integer system, evaluated at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from juesuan.check.relations.cell_index import CellIndex
+from juesuan.check.relations.expand import Part, expanded
+from juesuan.check.relations.instance import LinearBound
+from juesuan.check.relations.instance_blocks import Instances
+from juesuan.report import NARRATIVE, Fact, Report
+from juesuan.standard import Relation
+
+
+class Skipped(NamedTuple):
+    """A relation, or some of its instances, that could not run, and why."""
+
+    relation: Relation
+    reasons: tuple[str, ...]
+
+
+class Verdicts(NamedTuple):
+    """Indices of instances: ``failed`` where no true values satisfy it, ``differing`` where only the digits do not."""
+
+    failed: list[int]
+    differing: list[int]
+
+
+class System(NamedTuple):
+    """The numbers of a report and the relations between them."""
+
+    sheets: CellIndex
+    facts: list[Fact]
+    instances: Instances
+    skipped: list[Skipped]
+
+    def bounds(self) -> tuple[list[int], list[int]]:
+        """The least and the greatest true value of each number; a sentence speaks of the figures as printed."""
+        known = [fact.exact is not None and not fact.address.startswith(f"{NARRATIVE}/") for fact in self.facts]
+        low = [fact.exact or 0 if sure else fact.low for fact, sure in zip(self.facts, known, strict=True)]
+        high = [fact.exact or 0 if sure else fact.high for fact, sure in zip(self.facts, known, strict=True)]
+        return low, high
+
+    def evaluate(self) -> Verdicts:
+        """Which instances fail, and which differ in their digits alone (尾差).
+
+        A printed value lies inside its interval, so an instance that the values meet cannot fail.
+        """
+        open_ones = self.instances.unmet(self.sheets.values)
+        failed: list[int] = []
+        if open_ones:
+            low, high = self.bounds()
+            failed = [at for at in open_ones if any(apart(row, low, high) for row in self.instances[at].rows)]
+        if any(fact.exact is not None for fact in self.facts):
+            printed = [fact.value for fact in self.facts]
+            open_ones = self.instances.unmet(printed)
+        out = set(failed)
+        return Verdicts(failed, [at for at in open_ones if at not in out])
+
+
+def span(terms: Iterable[tuple[int, int]], low: Sequence[int], high: Sequence[int]) -> tuple[int, int]:
+    """The least and the greatest that a weighted sum may come to inside the bounds."""
+    least = most = 0
+    for number, weight in terms:
+        if weight > 0:
+            least += weight * low[number]
+            most += weight * high[number]
+        else:
+            least += weight * high[number]
+            most += weight * low[number]
+    return least, most
+
+
+def apart(row: LinearBound, low: Sequence[int], high: Sequence[int]) -> bool:
+    """True when no values inside the bounds satisfy the row."""
+    least, most = span(row.terms, low, high)
+    return (row.low is not None and most < row.low) or (row.high is not None and least > row.high)
+
+
+def system_of(report: Report, relations: tuple[Relation, ...]) -> System:
+    """The system of a report under the relations of its year and layout."""
+    sheets = CellIndex(report)
+    found: list[Part] = []
+    skipped: list[Skipped] = []
+    for relation in relations:
+        ran, reasons = expanded(relation, sheets)
+        found.extend(ran)
+        if reasons:
+            skipped.append(Skipped(relation, tuple(dict.fromkeys(reasons))))
+    return System(sheets, sheets.facts, Instances(found), skipped)

@@ -1,0 +1,92 @@
+"""The functional items that the glossary explains against those that the statements use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from juesuan.check.view import Bare, ReportView, alike, bare, path_of
+from juesuan.report import Finding
+from juesuan.standard import classification
+
+_PATH = re.compile(
+    r"(?:^|[.、；。\d）])(?P<kind>[^，。；：、（）\d.]{2,24})（类）"
+    r"(?P<group>[^，。；：]{2,40}?)（款）(?P<item>[^，。；：]{2,40}?)（项）"
+)
+_FORMS = ("GK02", "GK03", "GK05", "GK07", "GK08")
+_SHOWN = 6
+
+
+class Explained(NamedTuple):
+    """An item as the glossary names it."""
+
+    kind: str
+    group: str
+    item: str
+    text: Bare
+    span: tuple[int, int]
+
+
+def glossary_findings(view: ReportView) -> Iterator[Finding]:
+    """Items explained though not used, items used though not explained: one finding."""
+    explained = [
+        Explained(match["kind"], match["group"], match["item"], text, match.span("kind"))
+        for text in view.texts
+        if text.excerpt.part == "glossary"
+        for match in _PATH.finditer(text.text)
+    ]
+    if not explained or view.read("GK03") is None:
+        return
+    known = classification(view.report.year)
+    used = {
+        row.code
+        for form in _FORMS
+        if (statement := view.report.statement(form)) is not None and not statement.empty
+        for row in statement.rows
+        if len(row.code) == 7
+    }
+    if not used:
+        return
+    names = {code: (_names(code, view), {bare(name) for name in known.names(code[:5])}) for code in used}
+    unused = [entry for entry in explained if not any(_like(entry.item, own) for own, _ in names.values())]
+    untold = [
+        code
+        for code, (own, group) in sorted(names.items())
+        if not any(_like(entry.item, own) and _like(entry.group, group) for entry in explained)
+    ]
+    if not unused and not (untold and len(untold) < len(used)):
+        return
+    yield _breach(view, unused, untold, explained)
+
+
+def _breach(view: ReportView, unused: list[Explained], untold: list[str], explained: list[Explained]) -> Finding:
+    known = classification(view.report.year)
+    first = "、".join(f"{entry.kind}（类）……{entry.item}（项）" for entry in unused[:_SHOWN])
+    rest = "、".join(f"{code} {path_of(known, code)}" for code in untold[:_SHOWN])
+    more = "……" if len(untold) > _SHOWN else ""
+    parts = [f"解释了没有用到的 {first}"] * bool(unused) + [f"没有解释用到的 {rest}{more}"] * bool(untold)
+    parts_en = [f"explained but not used: {first}"] * bool(unused)
+    parts_en += [f"used but not explained: {rest}{more}"] * bool(untold)
+    places = tuple(entry.text.place(*entry.span) for entry in (unused or explained[-1:]))
+    return view.breach(
+        "ST-08",
+        places,
+        stated=first,
+        expected="、".join(untold),
+        severity=None if unused else "note",
+        detail="；".join(parts),
+        detail_en="; ".join(parts_en),
+    )
+
+
+def _names(code: str, view: ReportView) -> set[str]:
+    known = classification(view.report.year)
+    labels = [
+        row.label for statement in view.report.statements for row in statement.rows if row.code == code and row.label
+    ]
+    return {bare(name) for name in (*known.names(code), *labels)}
+
+
+def _like(name: str, names: set[str]) -> bool:
+    return bare(name) in names or any(alike(bare(name), other) >= 0.75 for other in names)

@@ -1,0 +1,96 @@
+"""Headings of the body: years in titles, numbers of statements, items that run on."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from juesuan.check.rules.structure.numbering import value_of
+from juesuan.check.view import Bare, ReportView
+from juesuan.report import Finding
+from juesuan.standard import form_titles, normal_title
+
+_LONGEST = 60
+_SECOND = re.compile(r"^（(?P<ordinal>[一二三四五六七八九十]{1,3})）")
+_YEAR = re.compile(r"(?P<year>20[12]\d)年度?[^，。；]{0,4}决算")
+_COMPARED = re.compile(r"[与比较同]20\d\d年")
+_MARK = re.compile(r"^(?P<mark>公开\d{2}表)$")
+_RUN_ON = re.compile(r"[。；]（(?P<ordinal>[一二三四五六七八九十]{1,3})）")
+
+
+def heading_findings(view: ReportView) -> Iterator[Finding]:
+    """What is wrong with headings."""
+    yield from _years(view)
+    yield from _marks(view)
+    yield from _run_on(view)
+
+
+def _years(view: ReportView) -> Iterator[Finding]:
+    """Titles that name another year than most do."""
+    year = str(view.report.year)
+    right, wrong = 0, []
+    for text in view.texts:
+        if len(text.text) > _LONGEST or "。" in text.text or text.excerpt.part in ("annexes", "glossary", "key_work"):
+            continue
+        if text.excerpt.section and not text.excerpt.heading:
+            continue
+        compared = _COMPARED.search(text.text) is not None
+        for match in _YEAR.finditer(text.text):
+            right += match["year"] == year
+            if compared:
+                continue
+            if match["year"] != year:
+                wrong.append((text, match))
+    if right < 2 or right <= len(wrong):
+        return
+    for text, match in wrong:
+        yield view.breach(
+            "YR-03",
+            (text.place(match.start("year"), match.end("year") + 1),),
+            stated=match["year"],
+            expected=year,
+            heading=text.text,
+        )
+
+
+def _marks(view: ReportView) -> Iterator[Finding]:
+    """Numbers of statements (公开02表) that stand beside the titles of two forms."""
+    titles = form_titles(view.report.year)
+    marked: dict[str, dict[str, Bare]] = {}
+    mark: tuple[str, Bare] | None = None
+    title = ""
+    for text in view.texts:
+        if text.excerpt.part != "statements":
+            mark, title = None, ""
+            continue
+        match = _MARK.match(text.text)
+        form = titles.get(normal_title(text.text), "") if len(text.text) < _LONGEST else ""
+        if match and title:
+            marked.setdefault(match["mark"], {}).setdefault(title, text)
+            title = ""
+        elif match:
+            mark = (match["mark"], text)
+        elif form and mark:
+            marked.setdefault(mark[0], {}).setdefault(form, mark[1])
+            mark = None
+        elif form:
+            title = form
+    for name, forms in marked.items():
+        if len(forms) > 1:
+            shown = "、".join(view.title(form) for form in forms)
+            places = tuple(text.whole for text in forms.values())
+            yield view.breach("ST-17", places, stated=name, titles=shown)
+
+
+def _run_on(view: ReportView) -> Iterator[Finding]:
+    """``（八）`` inside the paragraph of ``（七）`` where the paragraphs around begin with theirs."""
+    numbered = [(text, _SECOND.match(text.text)) for text in view.texts if text.excerpt.part == "overview"]
+    for (text, begins), (_, follows) in itertools.pairwise(numbered):
+        if begins is None or follows is None:
+            continue
+        number = value_of(begins["ordinal"])
+        inside = _RUN_ON.search(text.text)
+        if inside and value_of(inside["ordinal"]) == number + 1 and value_of(follows["ordinal"]) == number + 2:
+            stated = f"（{inside['ordinal']}）"
+            yield view.breach("ST-11", (text.place(inside.start() - 5, inside.end()),), stated=stated)

@@ -1,0 +1,118 @@
+"""What must be published and is not there: statements, notes of empty ones, contents that the law asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from juesuan.check.view import ReportView
+from juesuan.report import Finding, Severity, Statement
+from juesuan.standard import Needed, layout, needed
+
+_NONE = re.compile(
+    r"无|没有|未安排|未发生|未使用|未取得|不涉及|不存在|空表|为空|为零|(?:决算|支出)[数为]{0,2}0(?:\.0+)?(?:万元|元)"
+)
+_ANNEX = re.compile(r"(?:详?见|附)(?:附件|附表)|附件(?:所示|所列|中列示)|(?:自评表|报告)(?:附后|见后)")
+_ALSO_TELLS = re.compile(r"(?:部门|单位)基本情况|机构设置|主要职责")
+"""Headings of the narrative where a part of its own on the department is lacking."""
+_FUNDS = {"GK07": "政府性基金", "GK08": "国有资本经营", "GK09": "三公"}
+
+
+def presence_findings(view: ReportView) -> Iterator[Finding]:
+    """What is lacking, each cause once."""
+    report = view.report
+    there = [statement for statement in report.statements if statement.state in ("read", "partial")]
+    parts = {text.excerpt.part for text in view.texts}
+    told = "narrative" in parts or bool(report.claims)
+    if not there:
+        yield view.breach("ST-15")
+    else:
+        yield from _statements(view, there)
+    if not told:
+        yield view.breach("ST-14")
+    else:
+        yield from _needed(view)
+        yield from _annexes(view)
+    yield from _units(view)
+
+
+def other_accounts(view: ReportView) -> Iterator[Finding]:
+    """That the file holds accounts which were not read, where it does."""
+    if view.report.others:
+        shown = "、".join(view.report.others)
+        yield view.breach("ST-12", stated=shown, others=shown)
+
+
+def _statements(view: ReportView, there: list[Statement]) -> Iterator[Finding]:
+    report = view.report
+    forms = {form.id: form for form in layout(report.year, report.layout).forms}
+    titles = {form.id: form.title for form in forms.values()}
+    names = {statement.form: statement.title or titles.get(statement.form, "") for statement in report.statements}
+    pictured = [s for s in report.statements if s.state == "image"]
+    if pictured:
+        shown = "、".join(names[s.form] for s in pictured)
+        yield view.breach("ST-03", tuple(s.place for s in pictured), stated=shown, titles=shown)
+    known = {statement.form for statement in report.statements if statement.state != "missing"}
+    missing = {form: title for form, title in titles.items() if form not in known}
+    if missing:
+        shown = "、".join(missing.values())
+        early = all(report.year <= forms[form].often_missing_until for form in missing)
+        yield view.breach("ST-04", expected=shown, titles=shown, severity="note" if early else None)
+    for statement in there:
+        if statement.state == "read" and statement.empty and statement.form in _FUNDS:
+            yield from _unexplained(view, statement, names[statement.form])
+
+
+def _unexplained(view: ReportView, statement: Statement, title: str) -> Iterator[Finding]:
+    """An empty statement without a note; only worth a look where the narrative says that there was nothing."""
+    if any(_NONE.search(note) for note in statement.notes):
+        return
+    fund = _FUNDS[statement.form]
+    told = {text.excerpt.part for text in view.texts if fund in text.text and _NONE.search(text.text)}
+    if "statements" not in told:
+        severity: Severity = "note" if "narrative" in told else "warning"
+        yield view.breach("ST-06", (statement.place,), stated=title, title=title, severity=severity)
+
+
+def _needed(view: ReportView) -> Iterator[Finding]:
+    """Contents that the law asks for and no word of which was found."""
+    report = view.report
+    words: dict[str, str] = {}
+    for text in view.texts:
+        words[text.excerpt.part] = words.get(text.excerpt.part, "") + text.text
+    for item in needed(report.year, report.layout):
+        said = "".join(words.get(part, "") for part in item.parts)
+        if _may_judge(item, words) and not any(word in said for word in item.words):
+            yield view.breach("ST-05", expected=item.name, name=item.name, law=item.source)
+
+
+def _may_judge(item: Needed, words: dict[str, str]) -> bool:
+    """True unless the part that would hold it was not found at all; then where its words are is not known."""
+    if "narrative" in item.parts:
+        return "narrative" in words
+    return "overview" in words or ("contents" in words and not _ALSO_TELLS.search(words.get("narrative", "")))
+
+
+def _annexes(view: ReportView) -> Iterator[Finding]:
+    if any(text.excerpt.part == "annexes" for text in view.texts) or view.report.indicators:
+        return
+    for text in view.texts:
+        match = _ANNEX.search(text.text) if text.excerpt.part == "narrative" else None
+        if match:
+            yield view.breach("ST-09", (text.place(*match.span()),), stated=match.group())
+            return
+
+
+def _units(view: ReportView) -> Iterator[Finding]:
+    """A narrative in 元 beside statements in 万元."""
+    amounts = [fact for fact in view.report.claims if fact.unit in ("元", "万元", "亿元") and fact.value]
+    other = [fact for fact in amounts if fact.unit != view.report.money_unit]
+    if view.report.statements and len(amounts) >= 6 and 2 * len(other) > len(amounts):
+        yield view.breach(
+            "ST-16",
+            tuple(fact.place for fact in other[:3]),
+            stated=other[0].unit,
+            expected=view.report.money_unit,
+            text_unit=other[0].unit,
+            statement_unit=view.report.money_unit,
+        )

@@ -1,0 +1,170 @@
+"""Words that cannot stand in a publication: doubled, missing, left over from the template, misspelt.
+
+Patterns are data (``juesuan.standard.word_patterns``); what needs more than a pattern, brackets that do not
+close and sections that end in mid-sentence, is here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import NamedTuple
+
+from juesuan.check.view import Bare, ReportView
+from juesuan.document import Place
+from juesuan.report import Finding
+from juesuan.standard import WordPattern, word_patterns
+
+_AROUND = 20
+_PLACEHOLDER = "WD-08"
+_WHOLE_TEMPLATE = 12
+"""More placeholders than this, and than there are amounts, make a blank form and not a publication with a mistake."""
+
+_UNFINISHED = "；，、："
+
+
+_HABIT = 3
+"""What is lacking more often than this is a way of writing, or of reading, and no slip."""
+
+_QUOTES = re.compile("[“”]")
+_LOOSE = re.compile(r"(?<![\d.])\d+\.\d{2}(?![\d%.万亿元分])")
+"""A number without its unit in the same paragraph: the pieces may have been read in another order."""
+
+
+class Hit(NamedTuple):
+    """One match: where, the words, what should stand there."""
+
+    place: Place
+    stated: str
+    expected: str
+
+
+def blank_form(view: ReportView) -> Finding | None:
+    """The finding that the document is a template nobody filled in; None for any other."""
+    pattern = next(item for item in word_patterns() if item.id == _PLACEHOLDER)
+    if pattern.pattern.search(view.whole) is None:
+        return None
+    left = [hit for text in view.texts for hit in _hits(pattern, text)]
+    amounts = sum(fact.value != 0 and fact.unit == view.report.money_unit for fact in view.report.claims)
+    if len(left) <= max(_WHOLE_TEMPLATE, amounts):
+        return None
+    places = tuple(hit.place for hit in left[:5])
+    return view.breach("ST-13", places, stated=left[0].stated, count=str(len(left)))
+
+
+def wording_findings(view: ReportView) -> Iterator[Finding]:
+    """The findings of wording; the same words wrong in several places are one finding with several places."""
+    texts = view.texts
+    for pattern in word_patterns():
+        if not view.may_hold(pattern.words) or pattern.pattern.search(view.whole) is None:
+            continue
+        if pattern.where_none_is_negative and view.report.shows_negative():
+            continue
+        hits: dict[tuple[str, str], list[Hit]] = {}
+        sure = True
+        for text in texts:
+            for hit in _hits(pattern, text):
+                hits.setdefault((hit.stated, hit.expected), []).append(hit)
+                sure = sure and (_has_digit(hit.stated) or _LOOSE.search(text.text) is None)
+        many = sum(len(same) for same in hits.values()) > _HABIT
+        mild = pattern.severity == "error" and (many or not sure)
+        for same in hits.values():
+            finding = _finding(pattern, same, view)
+            yield view.milder(finding, "warning") if mild else finding
+    yield from _brackets(view)
+    yield from _quotes(view)
+    yield from _endings(view)
+
+
+def _hits(pattern: WordPattern, text: Bare) -> Iterator[Hit]:
+    if not pattern.looks_at(text.excerpt.part, text.excerpt.section) or not text.speaks:
+        return
+    for match in pattern.pattern.finditer(text.text):
+        around = text.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+        if pattern.unless is not None and pattern.unless.search(around):
+            continue
+        groups = {name: value or "" for name, value in match.groupdict().items()}
+        yield Hit(
+            text.place(match.start(), match.end()),
+            pattern.stated.format(match.group(), **groups),
+            pattern.expected.format(match.group(), **groups),
+        )
+
+
+def _has_digit(text: str) -> bool:
+    return any(char.isdigit() for char in text)
+
+
+def _finding(pattern: WordPattern, hits: list[Hit], view: ReportView) -> Finding:
+    stated, expected = hits[0].stated, hits[0].expected
+    zh = f"「{stated}」：{pattern.title}，{pattern.advice or f'应为「{expected}」'}"
+    en = f"'{stated}': {pattern.title_en}; {pattern.advice_en or f'should read {expected!r}'}"
+    return Finding(
+        check=pattern.id,
+        kind=pattern.kind,
+        severity=pattern.severity,
+        message=view.words(zh, en),
+        places=tuple(hit.place for hit in hits),
+        stated=stated,
+        expected=expected,
+        source=pattern.source,
+    )
+
+
+def _brackets(view: ReportView) -> Iterator[Finding]:
+    """Brackets opened and not closed within a paragraph that ends as one."""
+    for text in view.texts:
+        if text.excerpt.part in ("contents", "cover", "annexes") or not text.text.endswith(("。", "；")):
+            continue
+        if text.text.count("（") <= text.text.count("）"):
+            continue
+        depth: list[int] = []
+        for n, char in enumerate(text.text):
+            if char == "（":
+                depth.append(n)
+            elif char == "）" and depth:
+                depth.pop()
+        at = depth[-1]
+        quote = text.text[at : at + 12]
+        yield view.breach("WD-31", (text.place(at, at + 12),), stated=quote, expected="）")
+
+
+def _quotes(view: ReportView) -> Iterator[Finding]:
+    """Paragraphs in which a mark does not close, or closes what was not opened; one finding for the document."""
+    found = []
+    for text in view.texts:
+        if text.text[-1] not in "。；" or text.excerpt.part in ("contents", "cover", "annexes"):
+            continue
+        if "“" not in text.text and "”" not in text.text:
+            continue
+        opened: list[int] = []
+        for match in _QUOTES.finditer(text.text):
+            if match.group() == "“":
+                opened.append(match.start())
+            elif opened:
+                opened.pop()
+            else:
+                opened.append(match.start())
+                break
+        if opened:
+            found.append((text, opened[0]))
+    if found and 2 * len(found) <= sum("“" in text.text for text in view.texts) + 1:
+        places = tuple(text.place(max(0, at - 6), at + 6) for text, at in found)
+        text, at = found[0]
+        yield view.breach("WD-33", places, stated=text.text[max(0, at - 6) : at + 6])
+
+
+def _endings(view: ReportView) -> Iterator[Finding]:
+    """Sections of the narrative whose last paragraph ends in a comma or semicolon: one finding, each place."""
+    narrative = [text for text in view.texts if text.excerpt.part == "narrative"]
+    found = []
+    for text, following in zip_longest(narrative, narrative[1:]):
+        if not text.excerpt.section or text.text[-1] not in _UNFINISHED:
+            continue
+        if following is None or following.excerpt.heading or following.excerpt.section != text.excerpt.section:
+            found.append(text)
+    if found:
+        places = tuple(text.place(len(text.text) - 8, len(text.text)) for text in found)
+        stated = "、".join(dict.fromkeys(text.text[-8:] for text in found))
+        yield view.breach("WD-32", places, stated=stated, expected="。")

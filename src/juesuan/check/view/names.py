@@ -1,0 +1,28 @@
+"""The names of functional and economic items, as they are compared and as they are told."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from juesuan.standard import Classification, normal_name
+
+
+@lru_cache(maxsize=10_000)
+def bare(name: str) -> str:
+    """A name without blanks, brackets, quotes and the word 支出 at its end."""
+    return re.sub(r"[“”\"()（）]", "", normal_name(name)).removesuffix("支出")
+
+
+def path_of(known: Classification, code: str) -> str:
+    """``2010301 政府办公厅（室）及相关机构事务（款）行政运行（项）``, without its code."""
+    return "".join(f"{step.name}（{step.level}）" for step in known.path(code)[1:])
+
+
+def alike(name: str, other: str) -> float:
+    """How much of the shorter text's pairs of characters stand in the other, 0 to 1."""
+    short, long = sorted((name, other), key=len)
+    pairs = {short[n : n + 2] for n in range(len(short) - 1)}
+    if not pairs:
+        return float(bool(short) and short in long)
+    return sum(pair in long for pair in pairs) / len(pairs)

@@ -1,0 +1,178 @@
+"""A report as the checks of its words read it: text without blanks, claims by row, cells by name."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from msgspec.structs import replace
+
+from juesuan.check.view.coded_rows import CodedRow, coded_lines
+from juesuan.document import Place, place_in
+from juesuan.errors import Lang
+from juesuan.report import Excerpt, Fact, Finding, Report, Severity, Statement, facts_by_row
+from juesuan.report import Row as StatementRow
+from juesuan.standard import text_rule
+
+_WIDE = {"(": "（", ")": "）", ":": "：", ";": "；", "％": "%", "．": "."}
+_NARROW = re.compile(f"[{re.escape(''.join(_WIDE))}]")
+_COMMA = re.compile(r"(?<!\d),|,(?!\d{3})")
+
+
+class Bare:
+    """An excerpt without blanks, brackets and stops full width; places are those of the original."""
+
+    def __init__(self, excerpt: Excerpt) -> None:
+        self.excerpt = excerpt
+        text = _NARROW.sub(lambda found: _WIDE[found[0]], "".join(excerpt.text.split()))
+        self.text = _COMMA.sub("，", text) if "," in text else text
+
+    @cached_property
+    def _at(self) -> list[int]:
+        return [n for n, char in enumerate(self.excerpt.text) if not char.isspace()]
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of the characters ``start:end``."""
+        at = self._at
+        if not at:
+            return place_in(self.excerpt.text, self.excerpt.lines, 0, 0)
+        start = min(max(start, 0), len(at) - 1)
+        first, last = at[start], at[min(max(end, start + 1), len(at)) - 1] + 1
+        return place_in(self.excerpt.text, self.excerpt.lines, first, last)
+
+    @property
+    def whole(self) -> Place:
+        """The place of the whole excerpt."""
+        return self.place(0, len(self.text))
+
+    @property
+    def speaks(self) -> bool:
+        """False for words among the statements that are no sentence: a head of columns that lost its table."""
+        return self.excerpt.part != "statements" or any(stop in self.text for stop in "，。；")
+
+
+FactsByColumn = dict[str, Fact]
+"""The claims of one row of the narrative, by column."""
+_ITEM = 7
+_WHOLE = ("总计", "合计", "支出", "金额", "决算")
+
+
+class ReportView:
+    """One report being checked, and the language of its findings."""
+
+    def __init__(self, report: Report, lang: Lang) -> None:
+        self.report = report
+        self.lang = lang
+        self._coded: dict[str, dict[str, CodedRow]] = {}
+        self._items: dict[str, list[tuple[StatementRow, Fact]]] = {}
+
+    @cached_property
+    def texts(self) -> list[Bare]:
+        """Every excerpt that has words."""
+        return [text for excerpt in self.report.excerpts if (text := Bare(excerpt)).text]
+
+    @cached_property
+    def whole(self) -> str:
+        """All texts, one a line."""
+        return "\n".join(text.text for text in self.texts)
+
+    @cached_property
+    def _characters(self) -> frozenset[str]:
+        return frozenset(self.whole)
+
+    def may_hold(self, words: tuple[str, ...]) -> bool:
+        """True when one of the words stands in the texts, or none is named."""
+        if not words:
+            return True
+        known, whole = self._characters.issuperset, self.whole
+        return any(known(word) and word in whole for word in words)
+
+    @cached_property
+    def rows(self) -> dict[str, FactsByColumn]:
+        """The claims of the narrative by row (``五.三.2010301``) and column."""
+        return facts_by_row(self.report.claims)
+
+    @cached_property
+    def annexes(self) -> dict[str, FactsByColumn]:
+        """The facts of the self-evaluation tables by row (``指标.整体.01``) and column."""
+        return facts_by_row(self.report.indicators)
+
+    @cached_property
+    def _cells(self) -> dict[str, Fact]:
+        return {fact.address: fact for statement in self.report.statements for fact in statement.facts}
+
+    def cell(self, form: str, row: str, column: str) -> Fact | None:
+        """A cell of a statement, None when it was not read."""
+        return self._cells.get(f"{form}/{row}/{column}")
+
+    def read(self, form: str) -> Statement | None:
+        """A statement that was read whole, None otherwise."""
+        statement = self.report.statement(form)
+        return statement if statement is not None and statement.state == "read" else None
+
+    def coded(self, form: str) -> dict[str, CodedRow] | None:
+        """The rows of a statement that have a code and an amount, by code; None where it was not read whole."""
+        statement = self.read(form)
+        if statement is None:
+            return None
+        if form not in self._coded:
+            self._coded[form] = coded_lines(statement, self._cells)
+        return self._coded[form]
+
+    def items(self, form: str) -> list[tuple[StatementRow, Fact]]:
+        """The rows of 项 of a statement that was read whole, each with its 小计."""
+        if form not in self._items:
+            statement = self.read(form)
+            rows = statement.rows if statement is not None else []
+            cells = ((row, self.cell(form, row.key, "小计")) for row in rows if len(row.code) == _ITEM)
+            self._items[form] = [(row, cell) for row, cell in cells if cell is not None]
+        return self._items[form]
+
+    def title(self, form: str) -> str:
+        """The title of a statement as printed; its id where none was read."""
+        statement = self.report.statement(form)
+        return (statement.title if statement else "") or form
+
+    def under(self, section: str) -> dict[str, FactsByColumn]:
+        """The rows below a section: ``五.三`` gives those of its items by their keys."""
+        start = f"{section}."
+        return {row[len(start) :]: facts for row, facts in self.rows.items() if row.startswith(start)}
+
+    def breach(
+        self,
+        rule_id: str,
+        places: tuple[Place, ...] = (),
+        *,
+        stated: str = "",
+        expected: str = "",
+        addresses: tuple[str, ...] = (),
+        severity: Severity | None = None,
+        **words: str,
+    ) -> Finding:
+        """The finding that a rule is broken; ``words`` fill its message, ``severity`` makes it milder."""
+        rule = text_rule(rule_id)
+        filled = {"stated": stated, "expected": expected, **words}
+        return Finding(
+            check=rule_id,
+            kind=rule.kind,
+            severity=severity or rule.severity_in(self.report.layout),
+            message=(rule.says if self.lang == "zh" else rule.says_en).format(**filled),
+            addresses=addresses,
+            places=tuple(place for place in places if place != Place()),
+            stated=stated,
+            expected=expected,
+            source=rule.source,
+        )
+
+    def milder(self, finding: Finding, severity: Severity) -> Finding:
+        """The same finding with another severity."""
+        return replace(finding, severity=severity)
+
+    def words(self, zh: str, en: str) -> str:
+        """One of two wordings, by language."""
+        return zh if self.lang == "zh" else en
+
+
+def whole_of(row: FactsByColumn) -> Fact | None:
+    """The amount that a row is about; None for none that is a number."""
+    return next((row[column] for column in _WHOLE if column in row and row[column].unit != "text"), None)

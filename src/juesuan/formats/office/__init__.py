@@ -1,0 +1,3 @@
+"""What Word and Excel files share: the package of parts, charts, formulas."""
+
+__all__: list[str] = []

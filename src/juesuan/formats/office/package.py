@@ -1,0 +1,190 @@
+"""Office files as what they are: ZIP archives of XML parts, opened without trust and packed without chance.
+
+Nothing is written to disk, so names in the archive can lead nowhere.  Sizes are counted while inflating, not
+taken from the archive's own word.  Office parts never carry a DTD, so one that does is refused: that ends
+entity bombs and external entities together.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from xml.sax.saxutils import escape
+
+from juesuan.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MOST_ENTRIES: Final = 10_000
+LARGEST_TREE: Final = 96 * 2**20
+LARGEST_PART: Final = 512 * 2**20
+OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+XML_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class Package:
+    """The parts of an Office file by name."""
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        refuse_ole(path, data)
+        self.path = path
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+            entries = self._archive.infolist()
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+            raise damaged(path, f"压缩结构损坏：{error}", f"broken archive: {error}") from None
+        if len(entries) > MOST_ENTRIES:
+            raise _bomb(path)
+        if any(entry.flag_bits & 1 for entry in entries):
+            raise locked(path)
+        self._entries = {entry.filename.replace("\\", "/").lstrip("/").lower(): entry for entry in entries}
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._entries
+
+    def names(self) -> list[str]:
+        """The names of all parts, in small letters."""
+        return list(self._entries)
+
+    def read(self, name: str, largest: int = LARGEST_PART) -> bytes:
+        """The bytes of a part; empty when there is no such part.
+
+        Raises:
+            UnreadableFile: the part is damaged, or larger than ``largest``.
+        """
+        entry = self._entries.get(name.lower())
+        if entry is None:
+            return b""
+        try:
+            with self._archive.open(entry) as stream:
+                data = stream.read(largest + 1)
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            ValueError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
+            raise damaged(self.path, f"{name} 损坏：{error}", f"{name} is damaged: {error}") from None
+        if len(data) > largest:
+            raise _bomb(self.path)
+        return data
+
+    def tree(self, name: str) -> _Element | None:
+        """The root element of an XML part, ``None`` when there is no such part.
+
+        Raises:
+            UnreadableFile: not XML, with a DTD, or too large to hold.
+        """
+        from lxml import etree
+
+        data = self.read(name, LARGEST_TREE)
+        if not data:
+            return None
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
+            remove_comments=True, remove_pis=True,
+        )  # fmt: skip
+        try:
+            root = etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise damaged(self.path, f"{name} 不是完好的 XML：{error}", f"{name} is not sound XML: {error}") from None
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise hostile(self.path, name)
+        return root
+
+    def relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """Relation id → (last word of its type, name of the part) for the inner targets of a part."""
+        folder, name = posixpath.split(part)
+        root = self.tree(posixpath.join(folder, "_rels", f"{name}.rels"))
+        found: dict[str, tuple[str, str]] = {}
+        for item in root if root is not None else ():
+            if item.get("TargetMode") == "External":
+                continue
+            target = item.get("Target") or ""
+            whole = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            found[item.get("Id") or ""] = ((item.get("Type") or "").rpartition("/")[2], whole)
+        return found
+
+    def main_part(self, usual: str) -> str:
+        """The name of the part that the package opens with."""
+        for kind, target in self.relations("").values():
+            if kind == "officeDocument" and target in self:
+                return target
+        if usual not in self:
+            raise damaged(self.path, f"缺少 {usual}", f"{usual} is missing")
+        return usual
+
+
+def refuse_ole(path: Path, data: bytes) -> None:
+    """Raises :class:`UnreadableFile` for the container of old and of encrypted Office files."""
+    if not data.startswith(OLE):
+        return
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise locked(path)
+    if "WordDocument".encode("utf-16-le") in data:
+        raise UnreadableFile(
+            f"{path}：这是旧版 Word 文件（doc），请用 Word 或 WPS 另存为 docx 后再试",
+            f"{path}: an old Word file (doc); save it as docx and try again",
+        )
+    raise UnreadableFile(
+        f"{path}：这是旧版 Excel 或其他旧格式文件（xls），请用 Excel 或 WPS 另存为 xlsx 后再试",
+        f"{path}: an old Excel or other legacy file (xls); save it as xlsx and try again",
+    )
+
+
+def damaged(path: Path, zh: str, en: str) -> UnreadableFile:
+    """The error for a file that is broken inside."""
+    return UnreadableFile(f"{path}：文件损坏（{zh}），请重新导出", f"{path}: damaged ({en}); export it again")
+
+
+def locked(path: Path) -> UnreadableFile:
+    """The error for a file behind a password."""
+    return UnreadableFile(
+        f"{path}：文件设有密码，请在 Office 中取消密码后另存再试",
+        f"{path}: encrypted; remove the password and save it again",
+    )
+
+
+def hostile(path: Path, name: str) -> UnreadableFile:
+    """The error for a part that declares entities."""
+    return UnreadableFile(
+        f"{path}：{name} 含有 Office 文件不应有的实体定义（DTD），为安全起见不读取，请重新导出",
+        f"{path}: {name} has a DTD, which no Office file has; it is not read for safety, export it again",
+    )
+
+
+def _bomb(path: Path) -> UnreadableFile:
+    return UnreadableFile(
+        f"{path}：解压后过大，为安全起见不读取；请删除多余内容后另存再试",
+        f"{path}: too large when unpacked, not read for safety; remove what is not needed and save it again",
+    )
+
+
+def packed(parts: Iterable[tuple[str, str | bytes]]) -> bytes:
+    """The archive of named parts: order kept, times fixed, so that the same parts give the same bytes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in parts:
+            entry = zipfile.ZipInfo(name)  # 1980-01-01 unless told
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system, entry.external_attr = 3, 0o600 << 16
+            archive.writestr(entry, content.encode() if isinstance(content, str) else content, compresslevel=6)
+    return stream.getvalue()
+
+
+def xml_text(text: str) -> str:
+    """The text for XML content or a double-quoted attribute; characters that XML cannot hold are left out."""
+    return escape(_ILLEGAL.sub("", text), {'"': "&quot;"})

@@ -1,0 +1,3 @@
+"""Plain text files: ``reader.read_text``."""
+
+__all__: list[str] = []

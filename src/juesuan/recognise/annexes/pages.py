@@ -1,0 +1,95 @@
+"""Self-evaluation tables whole: those that a page break or a reader cut into several are put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from juesuan.document import Document, Heading, Paragraph, Table
+from juesuan.recognise.annexes.budget import has_budget
+from juesuan.recognise.annexes.labels import NAMES, TOTAL, bare_text, cells_in, heading_columns
+from juesuan.recognise.table_view import View, view_of
+
+_LONGEST_TITLE = 80
+_LONGEST_FOOTER = 40
+_AFTER_TOTAL = re.compile(r"^(?:偏差|改进|评价结论|存在问题|备注|联系人|填报人)")
+_HINT = re.compile(r"指标|项目名称|绩效")
+_NAMED_WITHIN = 4
+_UNIT = re.compile(r"单位[:：](?:人民币)?(万元|元)")
+
+
+class Found(NamedTuple):
+    """A table that may be one of self-evaluation, the heading above it, and the unit that a line above it says."""
+
+    table: Table
+    title: str
+    unit: str
+
+
+def annex_tables(document: Document) -> Iterator[Found]:
+    """Every table that may be one of self-evaluation, in the order of the document."""
+    title = unit = ""
+    begun: Found | None = None
+    for block in document.blocks:
+        if isinstance(block, Heading | Paragraph):
+            titled = "绩效" in block.text and len(block.text) <= _LONGEST_TITLE
+            if titled:
+                title, unit = block.text, ""
+            apart = titled or isinstance(block, Heading) or len(block.text) > _LONGEST_FOOTER
+            if begun is not None and apart and "续" not in block.text:
+                yield begun
+                begun = None
+            if "单位" in block.text and (said := _UNIT.search("".join(block.text.split()))):
+                unit = said[1]
+        elif isinstance(block, Table):
+            if begun is not None and _continues(view_of(begun.table), view_of(block)):
+                begun = begun._replace(table=_joined(begun.table, block))
+                continue
+            if begun is not None:
+                yield begun
+                begun = None
+            if _HINT.search("\n".join([cell.text for cell in block.cells])) and _begins(view_of(block)):
+                begun = Found(block, title, unit)
+    if begun is not None:
+        yield begun
+
+
+def _begins(view: View) -> bool:
+    return _named(view) or has_budget(view) or any(heading_columns(texts) for texts in view.texts)
+
+
+def _named(view: View) -> bool:
+    """True for a table that says near its top what it is about."""
+    rows = range(min(_NAMED_WITHIN, view.height))
+    return any(bare_text(cell).rstrip("：:") in NAMES for row in rows for cell in cells_in(view, row))
+
+
+def _continues(begun: View, view: View) -> bool:
+    """True for the rows that follow those of a table which has no total yet, or the words below its total."""
+    if _named(view) or has_budget(view):
+        return False
+    if not begun.height or not view.height:
+        return False
+    first = next((bare_text(cell) for cell in cells_in(view, 0)), "")
+    if _has_total(begun):
+        return bool(_AFTER_TOTAL.match(first))
+    return view.width == begun.width or any(heading_columns(texts) for texts in view.texts) or bool(TOTAL.match(first))
+
+
+def _has_total(view: View) -> bool:
+    headed = False
+    for row, texts in enumerate(view.texts):
+        headed = headed or bool(heading_columns(texts))
+        if headed and any(TOTAL.match(bare_text(cell)) for cell in cells_in(view, row)[:1]):
+            return True
+    return False
+
+
+def _joined(begun: Table, block: Table) -> Table:
+    cells = [*begun.cells, *(replace(cell, row=cell.row + begun.height) for cell in block.cells)]
+    pages = sorted({*begun.pages, *block.pages})
+    height, width = begun.height + block.height, max(begun.width, block.width)
+    return replace(begun, height=height, width=width, cells=cells, pages=pages)

@@ -1,0 +1,23 @@
+"""Where the numbers of running text stand."""
+
+from __future__ import annotations
+
+import re
+
+from juesuan.recognise.narrative.normalise import NUMBER
+from juesuan.recognise.narrative.passages import Passage
+
+_DATE = r"\d{4}年\d{1,2}月\d{1,2}日"
+_ORDINALS = re.compile(r"(?:^|(?<=[。；：]))(?:\d{1,2}[.、．](?!\d)|（\d{1,2}）)")
+_NUMBERS = re.compile(rf"{_DATE}|(?<![\d.A-Za-z]){NUMBER}")
+
+
+def numbers_of(passage: Passage) -> list[tuple[int, int]]:
+    """Where the numbers of a passage stand, in its squeezed text."""
+    text = passage.squeezed.text
+    ordinals = [match.span() for match in _ORDINALS.finditer(text)]
+    return [
+        match.span()
+        for match in _NUMBERS.finditer(text, passage.skip)
+        if not any(start <= match.start() < end for start, end in ordinals)
+    ]

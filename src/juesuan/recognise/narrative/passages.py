@@ -1,0 +1,197 @@
+"""Part three of a publication cut into passages: running text under one section, paragraphs that run on joined."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+
+from juesuan.document import Document, Heading, Paragraph, Place
+from juesuan.recognise.narrative.normalise import Squeezed, squeeze_text, squeezed
+from juesuan.standard import SectionRule, phrase_book
+
+_PART = re.compile(r"^第[一二三四五六七八]部分")
+_ORDINAL = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.．，]|（[一二三四五六七八九十]{1,3}）[、.]?|\d{1,2}[、.．](?!\d)|（\d{1,2}）)"
+)
+_STARTS_ITEM = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．](?!\d)|图\d|附件|注：)"
+)
+_CAPTION_OR_PAGE = re.compile(r"（?图\d.*|[\d.\-—/页第共]+")
+_NO_TITLE = re.compile(r"\d万|：|，|%")
+_RUNS_ON = re.compile(r"(?:原因：?|原因是|原因为|[^。；！：:;])$")
+_SENTENCE = re.compile(r"反映|是指|包括|根据|按照|(?:主要)?(?:是|为).*的")
+"""What a sentence says that ends like a title: 本表反映…的情况."""
+_TITLE_END = re.compile(r"(?:情况|说明|结果|绩效|经费|采购|情况）)$")
+_UNKNOWN_END = ("情况", "说明", "情况）")
+_OTHER_PART = re.compile(r"名词|附件|附表|其他需要说明|其他情况说明|绩效|决算表$|报表$|概况$")
+_LONGEST_HEADING = 60
+_LONGEST_UNKNOWN = 30
+UNKNOWN = "其他"
+"""The section of text under a heading that no rule knows; no phrase is read in it."""
+_QUOTES = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"))
+
+
+class Passage:
+    """Running text of one section; ``squeezed`` is what phrases read."""
+
+    def __init__(self, section: str, parts: list[Paragraph | Heading], skip: int = 0) -> None:
+        self.section = section
+        self.starts: list[int] = []
+        self.parts = parts
+        texts: list[str] = []
+        length = 0
+        for part in parts:
+            self.starts.append(length)
+            texts.append(part.text)
+            length += len(part.text)
+        self.text = "".join(texts)
+        self.skip = skip
+
+    @cached_property
+    def squeezed(self) -> Squeezed:
+        """The text as phrases read it."""
+        return squeeze_text(self.text)
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of the squeezed characters ``start:end``."""
+        first, last = self.squeezed.original(start, end)
+        number = bisect_right(self.starts, first) - 1
+        part, begins = self.parts[number], self.starts[number]
+        return part.place_of(first - begins, min(last - begins, len(part.text)))
+
+    def original(self, start: int, end: int) -> str:
+        """The original text of the squeezed characters ``start:end``, with a quotation mark whose other is inside."""
+        first, last = self.squeezed.original(start, end)
+        found = self.text[first:last]
+        for opening, closing in _QUOTES:
+            if first and self.text[first - 1] == opening and found.count(closing) > found.count(opening):
+                found = opening + found
+            if self.text[last : last + 1] == closing and found.count(opening) > found.count(closing):
+                found += closing
+        return found
+
+
+def narrative_parts(document: Document) -> list[list[Paragraph | Heading]]:
+    """The headings and paragraphs of each part that explains figures, contents and captions left out."""
+    blocks = [block for block in document.blocks if isinstance(block, Paragraph | Heading) and block.text.strip()]
+    shapes = [squeezed(block.text) for block in blocks]
+    titles = {}
+    for n, shape in enumerate(shapes):
+        match = _PART.match(shape)
+        if match and len(shape) < 70 and getattr(blocks[n], "style", "") != "contents":
+            titles[match.group()] = n
+    starts = sorted(titles.values())
+    ends = dict(zip(starts, [*starts, len(blocks)][1:], strict=True))
+    chosen = [n for n in starts if _is_narrative(_title_at(shapes, n))]
+    if not chosen:
+        chosen = [n for n in starts if shapes[n].startswith("第三部分") and not _OTHER_PART.search(shapes[n])]
+    spans = [(n + 1, ends[n]) for n in chosen]
+    if not spans:
+        first = _first_section(blocks, shapes, "一" if starts else "")
+        if first is not None:
+            spans = [(first, next((n for n in starts if n > first), len(blocks)))]
+    skipped = ("contents", "caption", "cover", "unit", "form")
+    return [[b for b in blocks[begin:end] if getattr(b, "style", "") not in skipped] for begin, end in spans]
+
+
+def _title_at(shapes: list[str], at: int) -> str:
+    """The title of a part, with the line that it runs on to."""
+    title = shapes[at]
+    following = shapes[at + 1] if at + 1 < len(shapes) else ""
+    runs_on = len(following) < 20 and not _ORDINAL.match(following) and not re.search("[。：]", following)
+    return title + following if runs_on and not title.endswith(("说明", "概况", "表", "解释")) else title
+
+
+def _is_narrative(title: str) -> bool:
+    return "说明" in title and not _OTHER_PART.search(title)
+
+
+def _first_section(blocks: list[Paragraph | Heading], shapes: list[str], first: str) -> int | None:
+    """Where the sections begin: the last heading of the section ``first``, ``""`` for the one that comes first."""
+    place = None
+    for n, shape in enumerate(shapes):
+        found = _heading(shape, "", sure=isinstance(blocks[n], Heading))[0]
+        if found and found != UNKNOWN and (not first or found == first):
+            first, place = found, n
+    return place
+
+
+def passages(document: Document) -> Iterator[Passage]:
+    """The passages of the narrative in reading order."""
+    for part in narrative_parts(document):
+        yield from _passages(part)
+
+
+def _passages(blocks: list[Paragraph | Heading]) -> Iterator[Passage]:
+    section = ""
+    run: list[Paragraph | Heading] = []
+    skip = 0
+    for block in blocks:
+        shape = squeezed(block.text)
+        if not shape or _CAPTION_OR_PAGE.fullmatch(shape):
+            continue
+        found, length = _heading(shape, section, sure=isinstance(block, Heading))
+        if found:
+            if run:
+                yield Passage(section, run, skip)
+            section, run, skip = found, [], 0
+            if length < len(shape):
+                run, skip = [block], length
+            continue
+        if run and not _STARTS_ITEM.match(shape) and _RUNS_ON.search(squeezed(run[-1].text)):
+            run.append(block)
+            continue
+        if run:
+            yield Passage(section, run, skip)
+        run, skip = [block], 0
+    if run:
+        yield Passage(section, run, skip)
+
+
+def _heading(shape: str, current: str, *, sure: bool) -> tuple[str, int]:
+    """The section that a heading opens and how many characters of the text it takes; ``""`` for running text.
+
+    A heading numbered ``1.`` opens only a section within the one around it.
+    """
+    ordinal = _ORDINAL.match(shape)
+    end = min(n for n in (shape.find("。"), len(shape)) if n >= 0)
+    title = shape[ordinal.end() if ordinal else 0 : end]
+    if len(title) > _LONGEST_HEADING or (not ordinal and not sure and not title.endswith(("情况", "说明"))):
+        return "", 0
+    if _NO_TITLE.search(title) or (not ordinal and not sure and _SENTENCE.search(title)):
+        return "", 0
+    small = bool(ordinal and re.match(r"（?\d", ordinal.group()))
+    if (small or not sure) and not _TITLE_END.search(title):
+        return "", 0
+    found = _section_of(title, current, inner=small)
+    if not found and not small and ordinal and len(title) <= _LONGEST_UNKNOWN and title.endswith(_UNKNOWN_END):
+        found = UNKNOWN
+    return found, (min(end + 1, len(shape)) if found else 0)
+
+
+def _section_of(title: str, current: str, *, inner: bool = False) -> str:
+    for rule in phrase_book().section_rules:
+        if (rule.within or not inner) and _matches(rule, title, current):
+            return rule.id
+    return ""
+
+
+def _matches(rule: SectionRule, title: str, current: str) -> bool:
+    if rule.within and current.split(".")[0] != rule.within:
+        return False
+    if rule.titles:
+        return _bare_title(title) in rule.titles
+    return all(word in title for word in rule.words) and not any(word in title for word in rule.without)
+
+
+def _bare_title(title: str) -> str:
+    """A heading without ``关于``, the year, and the ends that say only that it explains."""
+    bare = re.sub(r"^(?:关于)?(?:.{0,30}?20\d\d年度?)?(?:本?部门|本?单位)?(?:决算)?(?:的)?", "", title)
+    return re.sub(r"(?:的)?(?:情况)?(?:说明)?$", "", bare).removesuffix("情况")
+
+
+def sentence_start(text: str, at: int, first: int = 0, *, stops: str = "。；") -> int:
+    """Where what stands before ``at`` begins, back to the last of the stops, not before ``first``."""
+    return max(first, *(text.rfind(stop, first, at) + 1 for stop in stops))

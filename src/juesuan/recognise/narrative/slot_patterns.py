@@ -1,0 +1,204 @@
+"""What each kind of slot looks like in squeezed text: its regular expression, with groups for its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple, Protocol
+
+from juesuan.recognise.narrative.normalise import NUMBER
+from juesuan.recognise.narrative.prefilter import Anchor, anchors_of
+from juesuan.standard import Phrase, PhraseBook, Template, pattern, phrase_book
+
+_PLACEHOLDER = r"[XxＸ×○*]{2,}"
+_UNIT = r"亿元|万元|元|万(?=[（，。；、元]|$)"
+_NO_COUNT = r"(?![\d.,%个辆项家批人台套次年月日分起])"
+_NO_BAND = r"(?![\d.]|分?(?:（含|及?以[上下]|至|[-—~～–]\d))"
+"""A score, not the end of a band of scores: ``90分以上``, ``80-90分``."""
+_NAME = r"[^，。；：、\d（）%.①-⑳][^，。；：\d%]{1,44}?"
+_NO_ORDINAL = r"(?!\d{1,2}[.、．](?!\d)|（\d)"
+_UNIT_NAME = rf"(?<![^，。；：、年度]){_NO_ORDINAL}(?:(?!20\d{{2}}年|\d+(?:\.\d+)?[万亿]?元)[^，。；：、%]){{2,80}}?"
+_PROJECT_NAME = rf"(?:(?<![^。；：.、．）])|(?<=绩效目标，))(?!根据){_NO_ORDINAL}[^，。；：%（）][^。；：%]{{1,80}}?"
+
+
+class _Maker(Protocol):
+    def __call__(self, slot: str, part: str, inside: str) -> str: ...
+
+
+class Group(NamedTuple):
+    """A group of a compiled phrase: the slot it belongs to and the part of the slot it holds."""
+
+    slot: str
+    part: str
+
+
+class Compiled(NamedTuple):
+    """A template ready to search with.
+
+    ``tail`` names the text slot that runs on behind the match, ``home`` the section whose facts it states;
+    ``fixed_name`` says that its row is one of a fixed set of names.  ``groups`` are in the order of the pattern's.
+    ``rest`` is what follows a name of any words that it begins with: far quicker to look for than where a name begins.
+    """
+
+    phrase: Phrase
+    regex: re.Pattern[str]
+    groups: dict[str, Group]
+    tail: str
+    home: str = ""
+    fixed_name: bool = False
+    rest: re.Pattern[str] | None = None
+
+    def filled(self, match: re.Match[str]) -> list[Group]:
+        """The groups that a match holds, empty ones too."""
+        return [group for group, value in zip(self.groups.values(), match.groups(), strict=True) if value is not None]
+
+
+class Reading:
+    """A template that may be read in a section; compiled when a text first holds its anchors.
+
+    ``first`` is a word that stands in every text it is found in; empty where no one word does.
+    """
+
+    __slots__ = ("_compiled", "anchors", "first", "home", "phrase", "template")
+
+    def __init__(self, phrase: Phrase, template: Template, home: str, anchors: tuple[Anchor, ...]) -> None:
+        self.phrase = phrase
+        self.template = template
+        self.home = home
+        self.anchors = anchors
+        self.first = anchors[0][0] if anchors and len(anchors[0]) == 1 else ""
+        self._compiled: Compiled | None = None
+
+    @property
+    def compiled(self) -> Compiled:
+        """The template ready to search with."""
+        if self._compiled is None:
+            key = (self.phrase.id, self.template)
+            found = _COMPILED.get(key)
+            if found is None:
+                found = _COMPILED[key] = compile_template(phrase_book(), self.phrase, self.template)
+            self._compiled = found._replace(home=self.home)
+        return self._compiled
+
+
+_COMPILED: dict[tuple[str, Template], Compiled] = {}
+
+
+@cache
+def readings(section: str) -> tuple[Reading, ...]:
+    """Every template of the phrases of a section, its own first.
+
+    Text that stands under 五 or 九 itself is read with the phrases of their parts, and the parts of 九 with each
+    other's: what the totals and what the details are is told by the words.  So is 五.一 with those of 五.二.
+    """
+    book = phrase_book()
+    homes = [section, *(home for home in book.by_section if _reads_for(section, home))]
+    return tuple(
+        Reading(phrase, template, home, anchors_of(template, book))
+        for home in homes
+        for phrase in book.by_section.get(home, ())
+        for template in phrase.templates()
+    )
+
+
+def _reads_for(section: str, home: str) -> bool:
+    root = section.partition(".")[0]
+    if home == section or "." not in home or home.partition(".")[0] != root:
+        return False
+    return section in ("五", "九") or root == "九" or (section, home) == ("五.一", "五.二")
+
+
+def compile_template(book: PhraseBook, phrase: Phrase, template: Template) -> Compiled:
+    """The regular expression of one template, its groups numbered."""
+    groups: dict[str, Group] = {}
+    tail = ""
+
+    def group(slot: str, part: str, inside: str) -> str:
+        name = f"g{len(groups)}"
+        groups[name] = Group(slot, part)
+        return f"(?P<{name}>{inside})"
+
+    def of_slot(slot: str) -> str:
+        nonlocal tail
+        kind = book.kind(slot)
+        if kind == "text":
+            tail = slot
+            return group(slot, "tail", "")
+        if kind == "amount":
+            return _amount(slot, group)
+        if kind == "percent":
+            return group(slot, "percent", _PERCENT)
+        if kind == "change":
+            return _change(book, slot, group)
+        if kind == "year":
+            return group(slot, "year", r"(?<!\d)\d{4}")
+        if kind == "date":
+            return group(slot, "date", r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日|底|末)|年?[底末])")
+        if kind == "score":
+            return group(slot, kind, rf"{NUMBER}{_NO_BAND}|{_PLACEHOLDER}")
+        if kind == "count":
+            return group(slot, kind, rf"{NUMBER}|{_PLACEHOLDER}")
+        if kind == "unit":
+            return group(slot, "unit", rf"(?!本部门|本单位|我部门|我单位|其中){_UNIT_NAME}")
+        if kind == "list":
+            return group(slot, "list", r"[^。；]+")
+        if kind == "compare":
+            words = ("大于", "小于") if slot == "比较" else ("持平",)
+            return group(slot, "compare", _residue(w for word in words for w in book.words[word]))
+        if kind == "flag":
+            return group(slot, "flag", _any(book.words[slot]))
+        if slot == "增减词":
+            return group(slot, "word", _residue([*book.words["增加"], *book.words["减少"]]))
+        if slot == "等级":
+            return group(slot, "name", rf"(?:{_any(w for words in book.names[slot].values() for w in words)})(?!的)")
+        if slot in book.names:
+            return group(slot, "name", _any(w for words in book.names[slot].values() for w in words))
+        if slot == "科目":
+            return group(slot, "name", r"(?:(?!预算|拨款)[^，。；：、\d（）%.①-⑳]){2,20}?支出")
+        return group(slot, "name", _PROJECT_NAME if slot == "项目" else _NAME)
+
+    regex = re.compile(pattern(template, of_slot))
+    fixed_name = any(f"{{{slot}}}" in phrase.row for slot in book.names)
+    in_order = {name: groups[name] for name in sorted(regex.groupindex, key=regex.groupindex.__getitem__)}
+    named = regex.pattern.partition(">")[2].startswith(f"{_NAME})") and regex.pattern.startswith("(?P<")
+    rest = compile_template(book, phrase, template[1:]).regex if named and template[1:] else None
+    return Compiled(phrase, regex, in_order, tail, fixed_name=fixed_name, rest=rest)
+
+
+_PERCENT = rf"(?:{NUMBER}%|{NUMBER}(?![\d.%万亿元个辆年项倍成])|{_PLACEHOLDER}%|%)"
+
+
+def _amount(slot: str, group: _Maker) -> str:
+    number = group(slot, "number", NUMBER)
+    missing = group(slot, "missing", rf"{_PLACEHOLDER}(?:{_UNIT})?|亿元|万元")
+    return rf"(?:{number}(?:{group(slot, 'money', _UNIT)}|{_NO_COUNT})|{missing})"
+
+
+def _change(book: PhraseBook, slot: str, group: _Maker) -> str:
+    amount_words = [*book.words["增加"], *book.words["减少"]]
+    rate_words = [*book.words["增长"], *book.words["下降"]]
+    direction = group(slot, "direction", rf"(?:{_residue(amount_words)}){{1,2}}")
+    rate = (
+        rf"(?:[，、；。]{{0,2}}{group(slot, 'rate direction', f'(?:{_residue(rate_words)}){{1,2}}')}"
+        rf"(?:了|幅度为|率为)?{group(slot, 'percent', _PERCENT)})?"
+    )
+    remark = rf"(?:（{group(slot, 'remark', _any(book.fixed.values()))}）?)?"
+    flat = group(slot, "flat", rf"{_any(book.words['无变化'])}")
+    none = rf"(?:[，、；]?(?:{_residue(rate_words)})?-{{1,2}}%?(?:（[^（）。]*）)?)?"
+    return rf"(?:{direction}(?:了|额为)?{_amount(slot, group)}(?:{rate}{remark}{none})|{flat})"
+
+
+def _any(words: Iterable[str]) -> str:
+    options = sorted({_bare(word) for word in words}, key=len, reverse=True)
+    return "|".join(re.escape(word).replace("（", "（?").replace("）", "）?") for word in options)
+
+
+def _residue(words: Iterable[str]) -> str:
+    """One of the words, the other one in brackets behind it where the template was not filled in."""
+    one = f"(?:{_any(list(words))})"
+    return rf"{one}(?:（{one}）)?"
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[“”\"‘’\s]", "", word)

@@ -1,0 +1,9 @@
+"""Tables of a Document read as statements."""
+
+from juesuan.recognise.statements.accepted_wordings import title_of
+from juesuan.recognise.statements.reader import read_statements
+
+__all__ = [
+    "read_statements",
+    "title_of",
+]

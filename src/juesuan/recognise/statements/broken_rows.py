@@ -1,0 +1,59 @@
+"""Rows that a page break cut in two: the rest of a label stands in a row of its own, without figures.
+
+The cells keep their places; only the texts that labels are read from are put together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container
+
+from juesuan.recognise.statements.accepted_wordings import Accepts
+from juesuan.recognise.table_view import CODE, View, amount_or_blank, bare_label
+
+_NO_REST = re.compile(r"^(?:合计|总计|注|说明)|：")
+
+
+def mend_rows(view: View, accepts: Accepts) -> None:
+    """Put the texts of cut labels together, in the row that has the figures or the code."""
+    if accepts.kind == "two_sided":
+        _mend(view, _completes({*accepts.left, *accepts.right}))
+    elif accepts.kind in ("by_code", "economic"):
+        for at in range(1, view.height):
+            _mend_code(view, at)
+
+
+def _completes(labels: Container[str]) -> Callable[[str, str], bool]:
+    """True where two texts make a label of the form that not both of them are already."""
+
+    def whole(first: str, rest: str) -> bool:
+        if bare_label(first + rest) not in labels:
+            return False
+        return bare_label(first) not in labels or bare_label(rest) not in labels
+
+    return whole
+
+
+def _mend(view: View, completes: Callable[[str, str], bool]) -> None:
+    for at in range(1, view.height):
+        texts, above = view.texts[at], view.texts[at - 1]
+        if any(text and amount_or_blank(text) for text in texts):
+            continue
+        for column, text in enumerate(texts):
+            if text and above[column] and text != above[column] and completes(above[column], text):
+                above[column] += text
+                texts[column] = ""
+
+
+def _mend_code(view: View, at: int) -> None:
+    """A row without code and figures goes on with the names of the row above where those have codes."""
+    texts, above = view.texts[at], view.texts[at - 1]
+    if not any(texts) or any(text and (text.isdigit() or amount_or_blank(text)) for text in texts):
+        return
+    if not any(CODE.fullmatch(text) for text in above) or any(_NO_REST.search(text) for text in texts):
+        return
+    rests = [column for column, text in enumerate(texts) if text]
+    if all(above[column] and not amount_or_blank(above[column]) and view.first_at(at, column) for column in rests):
+        for column in rests:
+            above[column] += texts[column]
+            texts[column] = ""

@@ -1,0 +1,97 @@
+"""Making facts of cells: read the amount, keep the place, or keep what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from juesuan.document import Cell, Place
+from juesuan.errors import UnreadableAmount
+from juesuan.money import read_printed
+from juesuan.recognise.table_view import counts_up
+from juesuan.report import Fact, Row, RowLevel, Statement, address, printed_fact
+
+_NIL = "0.-—－–/"
+_LEVELS: dict[int, RowLevel] = {3: "类", 5: "款", 7: "项"}
+
+
+@dataclass
+class Gatherer:
+    """Collects the rows and facts of one statement as they are read."""
+
+    form: str
+    title: str
+    unit: str = "万元"
+    decimals: int = 2
+    rows: list[Row] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    columns: list[str] = field(default_factory=list)
+    _keys: dict[str, Row] = field(default_factory=dict)
+    _seen: set[str] = field(default_factory=set)
+
+    def row(self, key: str, label: str, *, code: str = "", level: RowLevel = "行", place: Place = Place()) -> str:
+        """Open a row; a key that is there already gets ``#2``, so that no figure is lost."""
+        unique, count = key, 1
+        while unique in self._keys:
+            count += 1
+            unique = f"{key}#{count}"
+        row = Row(unique, label, code if unique == key else "", level, place)
+        self._keys[unique] = row
+        self.rows.append(row)
+        return unique
+
+    def code_row(self, code: str, name: str, place: Place) -> str:
+        """Open the row of a functional or economic code."""
+        return self.row(code, name, code=code, level=_LEVELS.get(len(code), "行"), place=place)
+
+    def fact(self, row: str, column: str, cell: Cell | None) -> None:
+        """The fact of an amount cell; a text that is no amount is kept as unread."""
+        where = address(self.form, row, column)
+        if where in self._seen:
+            return
+        self._seen.add(where)
+        text = "" if cell is None else cell.text
+        place = Place() if cell is None else _quoted(cell)
+        try:
+            number = read_printed(text, unit=self.unit, decimals=self.decimals, where=where)
+        except UnreadableAmount:
+            self.unread.append(f"{where}：{text.strip()}")
+            return
+        self.facts.append(printed_fact(where, number, place=place))
+
+    def left_over(self, text: str) -> None:
+        """Keep the texts of a row that could not be placed; one that shows nothing but nil is no loss."""
+        if text.strip(_NIL):
+            self.unread.append(text)
+
+    def statement(self, *, pages: list[int], place: Place, notes: list[str]) -> Statement:
+        """The statement gathered so far; a column of line numbers taken for amounts is not in it."""
+        for column in self._numbering():
+            self.unread.append(f"{column}：读到的是行次，不是金额")
+            self.facts = [fact for fact in self.facts if not fact.address.endswith(f"/{column}")]
+        return Statement(
+            form=self.form,
+            title=self.title,
+            columns=self.columns,
+            rows=self.rows,
+            facts=self.facts,
+            state="partial" if self.unread else "read",
+            empty=not any(fact.value for fact in self.facts),
+            pages=pages,
+            unread=self.unread,
+            notes=notes,
+            place=place,
+        )
+
+    def _numbering(self) -> list[str]:
+        """The columns whose amounts are line numbers."""
+        columns: dict[str, list[str]] = {}
+        for fact in self.facts:
+            if fact.value:
+                columns.setdefault(fact.address.rpartition("/")[2], []).append(fact.text)
+        return [column for column, texts in columns.items() if texts[0].isdigit() and counts_up(texts)]
+
+
+def _quoted(cell: Cell) -> Place:
+    place = cell.place
+    return Place(place.page, place.bbox, place.line, place.sheet, place.cell, cell.text.strip())

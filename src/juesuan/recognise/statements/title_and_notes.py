@@ -1,0 +1,52 @@
+"""What stands around a statement: the lines over it and the notes under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from juesuan.document import Block, Document, Line, Paragraph, Table
+from juesuan.recognise.identity import money_unit, unit_line
+from juesuan.recognise.table_view import is_amount, squeeze
+
+MARK = re.compile(r"^公开?\d{2}表$|^\d{1,3}$|^[-—－]\s*\d{1,3}\s*[-—－]$|^[（(]?20\d{2}年度?[)）]?$")
+TITLE = re.compile(r"表(?:[（(].*[)）])?$")
+NOTE = re.compile(r"^(?:注|说明|备注)\s*[:：]|^\d\s*[.．、]\s*本(?:套|表)")
+_FEW_ROWS = 3
+
+
+def unboxed(document: Document) -> Iterator[Block]:
+    """The blocks, with the lines of a table that holds nothing but title, unit, year and money as paragraphs."""
+    for block in document.blocks:
+        if isinstance(block, Table) and block.height <= _FEW_ROWS and _is_side_line(block):
+            for cell in block.cells:
+                if cell.text.strip():
+                    yield Paragraph(cell.text.strip(), [Line(0, len(cell.text.strip()), cell.place)])
+        else:
+            yield block
+
+
+def _is_side_line(table: Table) -> bool:
+    """True where every cell with words is a line as stands over a statement, and at least one tells unit or money."""
+    texts = [text for text in (cell.text.strip() for cell in table.cells) if text]
+    sides = [text for text in texts if money_unit(text) or unit_line(text) or MARK.match(squeeze(text))]
+    rest = [text for text in texts if text not in sides]
+    return bool(sides) and all(TITLE.search(squeeze(text)) and not is_amount(squeeze(text)) for text in rest)
+
+
+def without_notes(table: Table) -> tuple[Table, list[str]]:
+    """The table without the notes that stand in its last rows, across it; and the notes."""
+    height, notes = table.height, list[str]()
+    while height > 1:
+        texts = [cell.text.strip() for cell in table.cells[-table.width * _FEW_ROWS :] if cell.row == height - 1]
+        words = [text for text in texts if text]
+        if len(words) != 1 or not NOTE.match(words[0]) or len(notes) == _FEW_ROWS:
+            break
+        notes.insert(0, words[0])
+        height -= 1
+    if not notes:
+        return table, []
+    cells = [cell for cell in table.cells if cell.row < height]
+    return msgspec.structs.replace(table, height=height, cells=cells), notes
