@@ -1,149 +1,99 @@
-"""Imports point one way, parts meet through what they name, and the command starts light."""
+"""Packages are reached through what they name, modules are small, and the command starts light.
+
+The directions of imports are contracts, in ``.importlinter``.
+"""
 
 from __future__ import annotations
 
 import ast
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from statistics import median
 
 import pytest
 
-SOURCE = Path(__file__).resolve().parents[2] / "src" / "juesuan"
-
-LAYERS = (
-    {"errors", "files", "money", "__init__"},
-    {"standard"},
-    {"document", "report"},
-    {"books", "compile", "compose", "formats", "recognise", "check", "warehouse"},
-    {"publish", "mark", "letter", "library"},
-    {"cli", "workbench", "__main__"},
-)
-LAYER = {part: level for level, parts in enumerate(LAYERS) for part in parts}
-
-# Each part's further limits: what it may never import.
-NEVER = {
-    "formats": {"report", "recognise", "check", "books", "compile", "compose"},
-    "check": {"books", "compile", "compose", "formats", "recognise"},
-    "compose": {"formats", "recognise", "check", "books", "compile"},
-    "recognise": {"formats", "check", "books", "compile", "compose"},
-    "books": {"compile", "compose", "formats", "recognise", "check"},
-    "mark": {"books", "compile", "compose", "formats", "recognise", "check", "publish"},
-    "library": {"books", "compile", "compose", "formats", "recognise", "check"},
-    "letter": {"books", "compile", "compose", "formats", "recognise", "check", "publish", "mark"},
-}
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src" / "juesuan"
+MODULES = sorted(SOURCE.rglob("*.py"))
+LARGEST_MODULE, LARGEST_MEDIAN, LARGEST_FOLDER = 330, 125, 24
 HEAVY = ("numpy", "duckdb", "pyarrow", "highspy", "scipy", "openpyxl", "docx", "typst", "lxml", "pikepdf", "pypdfium2")
 
 
-class Import(NamedTuple):
-    """One import of a module of this package."""
-
-    path: Path
-    line: int
-    part: str
-    target: tuple[str, ...]
-    names: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f"{self.path.relative_to(SOURCE)}:{self.line} imports {'.'.join(self.target)} {list(self.names)}"
+def test_imports_keep_the_contracts() -> None:
+    command = [Path(sys.executable).with_name("lint-imports"), "--no-cache", ROOT / ".importlinter"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 0, done.stdout
 
 
-def part_of(path: Path) -> str:
-    first = path.relative_to(SOURCE).parts[0]
-    return first.removesuffix(".py")
-
-
-def imports() -> Iterator[Import]:
-    for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "juesuan":
-                target = tuple(node.module.split(".")[1:])
-                names = tuple(alias.name for alias in node.names)
-                if target:
-                    yield Import(path, node.lineno, part_of(path), target, names)
-                for name in names if not target else ():
-                    yield Import(path, node.lineno, part_of(path), (name,), ())
-            elif isinstance(node, ast.Import):
-                for alias in node.names:
-                    if alias.name.startswith("juesuan."):
-                        yield Import(path, node.lineno, part_of(path), tuple(alias.name.split(".")[1:]), ())
-            elif isinstance(node, ast.ImportFrom):
-                assert node.level == 0, f"{path}: imports are absolute"
-
-
-IMPORTS = [item for item in imports() if item.target[0] not in ("__version__", item.part)]
-
-
-def test_every_part_has_its_layer() -> None:
-    parts = {part_of(path) for path in SOURCE.rglob("*.py")}
-    assert parts <= LAYER.keys()
-
-
-def test_imports_point_one_way() -> None:
-    upward = [str(item) for item in IMPORTS if LAYER[item.target[0]] > LAYER[item.part]]
-    assert upward == []
-
-
-def test_parts_keep_to_their_trees() -> None:
-    crossing = [str(item) for item in IMPORTS if item.target[0] in NEVER.get(item.part, ())]
-    assert crossing == []
-
-
-def test_checks_know_only_reports_and_places() -> None:
-    taken = {name for item in IMPORTS if item.part == "check" and item.target[0] == "document" for name in item.names}
-    assert taken <= {"Place", "place_in"}
-
-
-def test_a_part_is_reached_only_through_what_it_names() -> None:
+def test_a_package_is_reached_only_through_what_it_names() -> None:
     inside = [
-        str(item)
-        for item in IMPORTS
-        if len(item.target) > 1 or (item.names and not set(item.names) <= exported(item.target[0]))
+        f"{path.relative_to(SOURCE)}:{line} imports {target}: {sorted(names)}"
+        for path in MODULES
+        for line, target, names in _imports(path)
+        if not _within(path, target) and not names <= _offered(target)
     ]
     assert inside == []
 
 
-def exported(part: str) -> set[str]:
-    package = SOURCE / part / "__init__.py"
-    if (SOURCE / f"{part}.py").exists():
-        return {
-            name
-            for node in ast.parse((SOURCE / f"{part}.py").read_text(encoding="utf-8")).body
-            for name in _defined(node)
-            if not name.startswith("_")
-        }
-    for node in ast.parse(package.read_text(encoding="utf-8")).body if package.exists() else ():
+def _imports(path: Path) -> Iterator[tuple[int, str, set[str]]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            if node.module and node.module.startswith("juesuan."):
+                yield node.lineno, node.module.removeprefix("juesuan."), {alias.name for alias in node.names}
+
+
+def _within(path: Path, target: str) -> bool:
+    """True when the importing module stands in the package that holds the target."""
+    package = SOURCE.joinpath(*target.split(".")[:-1])
+    module = SOURCE.joinpath(*target.split("."))
+    return path.is_relative_to(module) or (package != SOURCE and path.is_relative_to(package))
+
+
+def _offered(target: str) -> set[str]:
+    """What a package offers to all; a module below a package offers nothing to those outside."""
+    path = SOURCE.joinpath(*target.split("."))
+    if not (path / "__init__.py").exists():
+        return _defined(path.with_suffix(".py")) if "." not in target else set()
+    if "." in target:
+        return set()
+    for node in ast.parse((path / "__init__.py").read_text(encoding="utf-8")).body:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "__all__":
             return set(ast.literal_eval(node.value))
     return set()
 
 
-def _defined(node: ast.stmt) -> list[str]:
-    if isinstance(node, ast.FunctionDef | ast.ClassDef):
-        return [node.name]
-    if isinstance(node, ast.Assign):
-        return [target.id for target in node.targets if isinstance(target, ast.Name)]
-    if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-        return [node.target.id]
-    return []
+def _defined(path: Path) -> set[str]:
+    """The public names that a module defines."""
+    found: set[str] = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            found.add(node.name)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            found.update(target.id for target in targets if isinstance(target, ast.Name))
+    return {name for name in found if not name.startswith("_")}
 
 
 def test_packages_name_what_they_offer() -> None:
     unnamed = [
         str(path.relative_to(SOURCE))
-        for path in SOURCE.glob("*/__init__.py")
+        for path in SOURCE.rglob("*/__init__.py")
         if "__all__" not in path.read_text(encoding="utf-8")
     ]
     assert unnamed == []
 
 
-def test_modules_are_small() -> None:
-    sizes = sorted((len(path.read_text(encoding="utf-8").splitlines()), path) for path in SOURCE.rglob("*.py"))
-    large = [f"{path.relative_to(SOURCE)}: {size} lines" for size, path in sizes if size > 330]
-    print("modules:", len(sizes), "median:", sizes[len(sizes) // 2][0], "large:", large)
-    assert len(large) <= len(sizes) // 10, large
+def test_modules_and_folders_are_small() -> None:
+    sizes = {path.relative_to(SOURCE): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    print("modules:", len(sizes), "median:", median(sizes.values()), "largest:", max(sizes.values()))
+    assert {str(path): size for path, size in sizes.items() if size > LARGEST_MODULE} == {}
+    assert median(sizes.values()) <= LARGEST_MEDIAN
+    folders = Counter(path.parent for path in MODULES)
+    assert {str(folder): count for folder, count in folders.items() if count > LARGEST_FOLDER} == {}
 
 
 @pytest.mark.parametrize("module", ["juesuan", "juesuan.cli", "juesuan.report", "juesuan.standard"])

@@ -17,7 +17,8 @@ from juesuan.check.diagnosis.cause_findings import contradiction, joined
 from juesuan.check.diagnosis.locate import locate
 from juesuan.check.diagnosis.typing_slips import SLIPS as SLIP_WORDS
 from juesuan.check.diagnosis.typing_slips import meant
-from juesuan.check.intervals.joint_system import Propagation, binding, binds_amounts
+from juesuan.check.intervals.joint_system import binding, binds_amounts
+from juesuan.check.intervals.propagation import Propagation
 from juesuan.check.intervals.verify import is_contradiction, is_witness
 from juesuan.compile import compile_report
 from juesuan.money import read_printed

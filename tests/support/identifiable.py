@@ -7,7 +7,8 @@ from typing import Literal
 
 from juesuan.check import Evaluation
 from juesuan.check.diagnosis.neighbourhood import Neighbourhood
-from juesuan.check.intervals.joint_system import Propagation, binding
+from juesuan.check.intervals.joint_system import binding
+from juesuan.check.intervals.propagation import Propagation
 
 Reason = Literal["", "no relation", "within rounding", "single relation", "symmetry", "hidden"]
 """Why a mistake cannot be told; empty where it can."""

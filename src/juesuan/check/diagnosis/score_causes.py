@@ -19,7 +19,7 @@ from juesuan.check.diagnosis.corrections import exact_value, printed
 from juesuan.check.diagnosis.locate import Located, Location, Suspect
 from juesuan.check.intervals import binds_amounts
 from juesuan.check.relations import Instance, System
-from juesuan.check.rules.self_evaluation import full_point_findings, score_findings
+from juesuan.check.rules import full_point_findings, score_findings
 from juesuan.check.view import ReportView
 from juesuan.errors import Lang
 from juesuan.report import INPUTS, RESULTS, Fact, Finding

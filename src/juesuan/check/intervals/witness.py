@@ -15,8 +15,9 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from juesuan.check.intervals.joint_system import Conflict, Joint, JointRow, Propagation
+from juesuan.check.intervals.joint_system import Joint, JointRow
 from juesuan.check.intervals.milp import solve_in_box
+from juesuan.check.intervals.propagation import Conflict, Propagation
 
 SECONDS = 2.0
 _ATTEMPTS = 3

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from juesuan.formats.office.package import XML_HEAD, xml_text
+from juesuan.formats.office import XML_HEAD, xml_text
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"

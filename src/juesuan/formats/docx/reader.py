@@ -16,8 +16,7 @@ from juesuan.formats.docx.parts import STYLES, W
 from juesuan.formats.docx.styles import Styles
 from juesuan.formats.docx.table import cells_of, only_places, read_table
 from juesuan.formats.docx.text import Piece, paragraph_pieces
-from juesuan.formats.office.chart import read_chart
-from juesuan.formats.office.package import Package
+from juesuan.formats.office import Package, read_chart
 from juesuan.formats.prose import arranged, heading_of, style_of, unread_pictures
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from juesuan.document import Run
 from juesuan.formats.docx.parts import W
-from juesuan.formats.office.package import RELATIONSHIPS
+from juesuan.formats.office import RELATIONSHIPS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -14,8 +14,16 @@ from typing import Final
 from juesuan.document import Block, Cell, Chart, Document, Figure, Heading, PageBreak, Paragraph, Run, Table
 from juesuan.formats.contents import entries, titles
 from juesuan.formats.docx import parts
-from juesuan.formats.office.chart import C, chart_height, chart_part, chart_workbook
-from juesuan.formats.office.package import RELATIONSHIPS, XML_HEAD, packed, xml_text
+from juesuan.formats.office import (
+    RELATIONSHIPS,
+    XML_HEAD,
+    C,
+    chart_height,
+    chart_part,
+    chart_workbook,
+    packed,
+    xml_text,
+)
 from juesuan.formats.table_fit import column_widths
 
 _SHORT, _LONG, _SIDE, _TOP = 11906, 16838, 1418, 1304  # A4 and its margins, in twentieths of a point

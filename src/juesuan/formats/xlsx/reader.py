@@ -17,8 +17,7 @@ from typing import Any, Final
 
 from juesuan.document import Block, Cell, Document, Figure, Heading, Line, Paragraph, Place, Table
 from juesuan.errors import UnreadableFile
-from juesuan.formats.office.formula import letters
-from juesuan.formats.office.package import Package, damaged
+from juesuan.formats.office import Package, damaged, letters
 from juesuan.formats.prose import arranged, heading_of, style_of
 from juesuan.formats.xlsx.number_format import as_shown
 from juesuan.formats.xlsx.plan import ALT, CHARTS, COLUMNS, FIGURE, HEADING, KINDS, PICTURE

@@ -12,8 +12,7 @@ from typing import Any, Final
 
 from juesuan.document import Block, Cell, Chart, Document, Figure, Heading, Paragraph, Table
 from juesuan.formats.contents import entries, titles
-from juesuan.formats.office.chart import drawn_as_pie, is_lying
-from juesuan.formats.office.formula import formula_for
+from juesuan.formats.office import drawn_as_pie, formula_for, is_lying
 from juesuan.formats.xlsx.number_format import as_kept
 from juesuan.formats.xlsx.plan import ALT, CHARTS, COLUMNS, FIGURE, HEADING, KINDS, PICTURE, Sheet, sheets_of
 from juesuan.money import as_printed
