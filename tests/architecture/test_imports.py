@@ -23,7 +23,7 @@ HEAVY = ("numpy", "duckdb", "pyarrow", "highspy", "scipy", "openpyxl", "docx", "
 
 
 def test_imports_keep_the_contracts() -> None:
-    command = [Path(sys.executable).with_name("lint-imports"), "--no-cache", ROOT / ".importlinter"]
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache", str(ROOT / ".importlinter")]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 0, done.stdout
 
