@@ -66,12 +66,12 @@ def peak_megabytes(code: str, path: Path) -> int:
 
 
 def main() -> None:
-    from juesuan.cli.auditing import audit_file
+    from juesuan.audit import audit
 
     rows = []
     for path in real_documents():
-        audited = audit_file(path)
-        whole = seconds(lambda path=path: audit_file(path))  # type: ignore[misc]
+        audited = audit(path)
+        whole = seconds(lambda path=path: audit(path))  # type: ignore[misc]
         is_pdf = path.suffix == ".pdf"
         characters = seconds(lambda path=path: extract(path)) if is_pdf else 0.0  # type: ignore[misc]
         text = seconds(lambda path=path: extract_text(path)) if is_pdf else 0.0  # type: ignore[misc]

@@ -120,19 +120,18 @@ def test_an_interrupt_ends_with_one_line(
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("juesuan.cli.auditing.evaluate", interrupt)
+    monkeypatch.setattr("juesuan.audit.run.evaluate", interrupt)
     assert main(["audit", str(small_report)]) == 130
     assert capsys.readouterr().err == "已中止\n"
 
 
 def test_a_file_that_breaks_the_program_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from juesuan.cli import auditing
     from juesuan.cli.worker import told
 
     def read(_: Path) -> object:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr(auditing, "report_of", read)
+    monkeypatch.setattr("juesuan.audit.run.report_of", read)
     result = told(tmp_path / "怪.pdf", "en", json=False)
     assert result.problem.startswith(f"{tmp_path}/怪.pdf: could not be read (unexpected: RecursionError: too deep)")
     assert result.lines == b""

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from juesuan.cli import auditing
+from juesuan.audit import audit, audit_line
 
 pytestmark = pytest.mark.real
 DOCUMENTS = ("hanyang-gov-office-2024.txt", "putuo-finance-2024.pdf", "putuo-social-work-2024.pdf")
@@ -29,7 +29,7 @@ class Compared(NamedTuple):
 @pytest.fixture(scope="module", params=DOCUMENTS)
 def compared(request: pytest.FixtureRequest, shared: Path) -> Compared:
     gold = (shared / "gold" / request.param).with_suffix(".json")
-    line = auditing.line(auditing.audit_file(shared / "real" / request.param)).decode()
+    line = audit_line(audit(shared / "real" / request.param)).decode()
     command = [sys.executable, str(shared / "gold" / "score.py"), str(gold)]
     done = subprocess.run(command, input=line, capture_output=True, text=True, check=True)
     return Compared(json.loads(line)["findings"], json.loads(gold.read_text(encoding="utf-8")), json.loads(done.stdout))

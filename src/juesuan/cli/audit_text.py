@@ -13,8 +13,8 @@ from juesuan.report import Finding
 from juesuan.standard import short_title
 
 if TYPE_CHECKING:
+    from juesuan.audit import Audit
     from juesuan.check import CheckResult
-    from juesuan.cli.auditing import Audited
 
 _SEVERITIES = ("error", "warning", "note")
 _REASONS_SHOWN = 3
@@ -22,7 +22,7 @@ _WHERE_SHOWN = 6
 _PLACES_SHOWN = 3
 
 
-def text_lines(audited: Audited, lang: Lang) -> Iterator[str]:
+def text_lines(audited: Audit, lang: Lang) -> Iterator[str]:
     """The lines of one document."""
     report, result = audited.report, audited.result
     yield f"══ {audited.path}"
@@ -117,7 +117,7 @@ def _figures(finding: Finding) -> tuple[tuple[str, str], ...]:
     return ("stated", finding.stated), ("expected", finding.expected)
 
 
-def _read_lines(audited: Audited, lang: Lang) -> Iterator[str]:
+def _read_lines(audited: Audit, lang: Lang) -> Iterator[str]:
     there = [statement for statement in audited.report.statements if statement.state in ("read", "partial")]
     parts = [words("statements", lang, count=len(there), facts=sum(len(statement.facts) for statement in there))]
     empty = [short_title(statement.form) for statement in there if statement.empty]

@@ -31,8 +31,8 @@ def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Prints what is known of the number."""
+    from juesuan.audit import report_of
     from juesuan.check import system_of
-    from juesuan.cli.auditing import report_of
     from juesuan.compile import explain
     from juesuan.standard import relations
 

@@ -5,23 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from juesuan.cli.words import words
-from juesuan.errors import UnreadableFile
-
 DOCUMENT_SUFFIXES: Final = frozenset({".pdf", ".txt", ".docx", ".xlsx", ".html", ".htm", ".ofd"})
 """What is looked for when a folder is given; a file that is named is read whatever it is called."""
 
 
 def expand(path: Path) -> list[Path]:
     """The path itself; of a folder that is not one of books, the documents in it and below it."""
+    from juesuan.audit import holds_books
+
     if not path.is_dir() or holds_books(path):
         return [path]
     return documents_in(path) or [path]
-
-
-def holds_books(folder: Path) -> bool:
-    """True for a folder of books: it says whose they are in a TOML file, which no publication does."""
-    return any(folder.glob("*.toml"))
 
 
 def documents_in(folder: Path) -> list[Path]:
@@ -31,13 +25,3 @@ def documents_in(folder: Path) -> list[Path]:
         for path in folder.rglob("*")
         if path.suffix.lower() in DOCUMENT_SUFFIXES and not path.name.startswith((".", "~$")) and path.is_file()
     )
-
-
-def no_such_file(path: Path) -> UnreadableFile:
-    """The error that a path leads nowhere."""
-    return UnreadableFile(words("not there", "zh", path=path), words("not there", "en", path=path))
-
-
-def no_documents(folder: Path) -> UnreadableFile:
-    """The error that a folder holds neither books nor documents."""
-    return UnreadableFile(words("no documents", "zh", path=folder), words("no documents", "en", path=folder))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from juesuan.cli.files import documents_in, holds_books
+from juesuan.cli.files import documents_in
 from juesuan.cli.terminal import Terminal
 from juesuan.cli.words import words
 from juesuan.errors import BadInput, JuesuanError, Lang
@@ -82,6 +82,8 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 def sources(given: Path) -> list[Path]:
     """What is read for a path: itself; of a folder that holds no books, all documents, reports and books in it."""
+    from juesuan.audit import holds_books
+
     if not given.is_dir() or holds_books(given):
         return [given]
     below = [path for path in given.rglob("*.json") if path.is_file()]
@@ -96,7 +98,7 @@ def _read(path: Path) -> list[Indicator]:
     Raises:
         JuesuanError: it cannot be read, or is no report.
     """
-    from juesuan.cli.auditing import report_of
+    from juesuan.audit import report_of
     from juesuan.library import indicators_of
 
     report, _ = report_of(path)

@@ -24,7 +24,7 @@ def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Writes every format asked for and names the files."""
-    from juesuan.cli.auditing import report_of
+    from juesuan.audit import report_of
     from juesuan.publish import publish
 
     wanted = [name.strip().lower() for name in arguments.to.split(",")]

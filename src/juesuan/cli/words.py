@@ -123,10 +123,6 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "unknown words": ("不认识 {what}", "unknown: {what}"),
     # troubles
     "interrupted": ("已中止", "interrupted"),
-    "not there": (
-        "{path}：没有这个文件，请检查路径",
-        "{path}: no such file; check the path",
-    ),
     "unexpected": (
         "{path}：没能读完（程序遇到意外：{problem}）；其余文件照常审核。请把这个文件交给维护者",
         "{path}: could not be read (unexpected: {problem}); the other files go on;"
@@ -150,7 +146,6 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "cannot read": ("{path}：打不开（{problem}）", "{path}: cannot open ({problem})"),
     "cannot write": ("{path}：写不了（{problem}）", "{path}: cannot write ({problem})"),
-    "no documents": ("{path}：文件夹里没有可审核的文件", "{path}: no document in this folder"),
     "no example": (
         "找不到自带的账套 {name}，请重新安装 juesuan",
         "the bundled books {name} are not here; install juesuan again",

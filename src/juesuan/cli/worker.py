@@ -45,13 +45,13 @@ class Told(msgspec.Struct, frozen=True):
 
 def told(path: Path, lang: Lang, *, json: bool, prior: Path | None = None) -> Told:
     """The audit of one file as it is printed; every trouble is one line, none is raised."""
+    from juesuan.audit import audit, audit_line
     from juesuan.cli.audit_text import counts, text_lines
-    from juesuan.cli.auditing import audit_file, line
     from juesuan.cli.words import words
 
     try:
-        audited = audit_file(path, lang, prior=prior)
-        lines = line(audited) if json else "\n".join(text_lines(audited, lang)).encode("utf-8", "surrogateescape")
+        audited = audit(path, lang, prior=prior)
+        lines = audit_line(audited) if json else "\n".join(text_lines(audited, lang)).encode("utf-8", "surrogateescape")
         found = counts(audited.result.findings)
         return Told(lines, found["error"], found["warning"], found["note"])
     except JuesuanError as error:
@@ -70,7 +70,7 @@ def told(path: Path, lang: Lang, *, json: bool, prior: Path | None = None) -> To
 
 def untold(path: Path, problem: str, *, json: bool) -> Told:
     """What is told of a file that could not be audited."""
-    from juesuan.cli.auditing import unread_line
+    from juesuan.audit import unread_line
 
     return Told(unread_line(path, problem) if json else b"", problem=problem or "?")
 
@@ -105,7 +105,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     limit_memory(int(sys.argv[1]))
-    from juesuan.cli import auditing  # noqa: F401 - loaded before the first file, so that it is not timed
+    import juesuan.audit  # noqa: F401 - loaded before the first file, so that it is not timed
 
     send(answers, Told(b""))
     while data := receive(sys.stdin.buffer):

@@ -1,0 +1,7 @@
+"""Document, report or books → Audit: what the commands, the workbench and Python users share."""
+
+from juesuan.audit.json_line import audit_line, unread_line
+from juesuan.audit.run import Audit, Seconds, audit
+from juesuan.audit.sources import holds_books, report_of
+
+__all__ = ["Audit", "Seconds", "audit", "audit_line", "holds_books", "report_of", "unread_line"]
