@@ -20,6 +20,8 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as raw
 
+from juesuan.formats.pdf.system_fonts import use_bundled_fonts
+
 Floats = npt.NDArray[np.float64]
 
 TEXT: Final = 1
@@ -74,6 +76,7 @@ _segment_point = _bare("FPDFPathSegment_GetPoint", _I, _P, _P, _P)
 _segment_close = _bare("FPDFPathSegment_GetClose", _I, _P)
 
 raw.FPDF_InitLibrary()
+use_bundled_fonts()
 
 
 def _at(address: int) -> Any:
