@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 WORKERS ?= 2
 
-.PHONY: setup demo test test-real bench bench-plant bench-false-alarms verify format docs lock clean
+.PHONY: setup demo test test-long test-real bench bench-plant bench-false-alarms verify format docs lock clean
 .DELETE_ON_ERROR:
 
 setup: $(STAMP)
@@ -30,7 +30,11 @@ test: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n $(WORKERS) -m "not real and not verify" --doctest-modules tests src/juesuan
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not real and not verify and not long" --doctest-modules tests src/juesuan
+
+# Many more cases of what `make test` tries: 200 departments there and back, longer property runs.
+test-long: setup
+	$(BIN)/python -m pytest -n $(WORKERS) -m "long and not real and not verify" tests
 
 # The real publications beside the checkout (../shared, or JUESUAN_SHARED).
 test-real: setup

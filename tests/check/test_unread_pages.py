@@ -64,10 +64,15 @@ def test_numbers_of_pages_that_follow_each_other_are_drawn_together() -> None:
     assert ranges([1, 2], ", ") == "1–2"
 
 
-def test_a_page_that_is_a_picture_accuses_nobody(publication: Path, tmp_path: Path) -> None:
+EVERY = 5
+"""Of each so many pages `make test` tries one, `make test-long` all."""
+
+
+@pytest.mark.parametrize("first", [1, *(pytest.param(n, marks=pytest.mark.long) for n in range(2, EVERY + 1))])
+def test_a_page_that_is_a_picture_accuses_nobody(publication: Path, tmp_path: Path, first: int) -> None:
     count = len(pypdfium2.PdfDocument(publication))
     told = []
-    for page in range(1, count + 1):
+    for page in range(first, count + 1, EVERY):
         path = tmp_path / "b.pdf"
         with_pictures(publication, path, {page})
         document = read(path)

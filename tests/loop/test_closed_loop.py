@@ -66,7 +66,10 @@ def test_the_examples_come_back_whole(name: str, root: Path, tmp_path: Path) -> 
     assert list(troubles(load(root / "examples" / name), tmp_path)) == []
 
 
-@pytest.mark.parametrize("first", range(0, DEPARTMENTS, BATCH))
+@pytest.mark.parametrize(
+    "first",
+    [pytest.param(first, marks=[pytest.mark.long] if first else []) for first in range(0, DEPARTMENTS, BATCH)],
+)
 def test_departments_come_back_whole(first: int, tmp_path: Path) -> None:
     found = {}
     for seed in range(first, first + BATCH):
@@ -83,6 +86,7 @@ def test_every_year_comes_back_whole(year: int, layout: str, tmp_path: Path) -> 
     assert list(troubles(books, tmp_path)) == []
 
 
+@pytest.mark.long
 def test_the_departments_are_of_every_kind() -> None:
     reports = [compile_report(department(seed, layout_id="national")) for seed in range(0, DEPARTMENTS, 2)]
     printed = [{fact.address for fact in report.facts() if fact.value} for report in reports]
@@ -102,6 +106,7 @@ def test_the_departments_are_of_every_kind() -> None:
         assert any(f"GK03/合计/{column}" in addresses for addresses in printed), column
 
 
+@pytest.mark.long
 def test_the_self_evaluations_are_of_every_kind() -> None:
     made = [evaluated(department(seed), seed) for seed in range(DEPARTMENTS)]
     tables = [
