@@ -10,7 +10,8 @@
     │   ├── UnreadableAmount    a text that should be an amount is none
     │   └── BadBooks            rows of the books that are wrong, all of them at once
     ├── NotPublishable      the clerk: something the publication needs is missing
-    └── BrokenRuleBook      the rule keeper: the data in ``standard/`` is wrong
+    ├── BrokenRuleBook      the rule keeper: the data in ``standard/`` is wrong
+    └── InternalError       the developers: a fault in the code of juesuan
 
 Findings about the figures of a report are data (:class:`juesuan.report.Finding`), never errors.
 Every message is a pair, Chinese and English: :meth:`JuesuanError.say` picks one.
@@ -18,10 +19,15 @@ Every message is a pair, Chinese and English: :meth:`JuesuanError.say` picks one
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, Literal
 
 Lang = Literal["zh", "en"]
+
+_PACKAGE: Final = Path(__file__).parent
 
 
 class JuesuanError(Exception):
@@ -81,3 +87,45 @@ class NotPublishable(BadInput):
 
 class BrokenRuleBook(JuesuanError):
     """The law data is inconsistent; raised when it is loaded."""
+
+
+class InternalError(JuesuanError):
+    """A fault in the code of juesuan, met while it worked on a file; the file need not be wrong.
+
+    Args:
+        error: what was raised.
+        path: the file that was worked on, where there is one.
+    """
+
+    def __init__(self, error: Exception, path: Path | None = None) -> None:
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        where = _place(error)
+        zh, en = (f"{path}：", f"{path}: ") if path is not None else ("", "")
+        super().__init__(
+            f"{zh}juesuan 内部错误（{what}，在 {where}），不是文件的错；请把这一行和所用的文件报告给 juesuan 的维护者",
+            f"{en}internal error in juesuan ({what}, at {where}), not a fault of the file;"
+            " please report this line and the file to the maintainers of juesuan",
+        )
+
+
+@contextmanager
+def internal_errors(path: Path | None = None) -> Iterator[None]:
+    """Whatever the code inside raises unexpectedly becomes an :class:`InternalError` that names the file.
+
+    Named errors, errors of the operating system and a lack of memory pass as they are.
+    """
+    try:
+        yield
+    except (JuesuanError, OSError, MemoryError):
+        raise
+    except Exception as error:
+        raise InternalError(error, path) from error
+
+
+def _place(error: Exception) -> str:
+    """The innermost line of juesuan's own code that the error came through: ``formats/docx/reader.py:35``."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if Path(frame.filename).is_relative_to(_PACKAGE)]
+    if not own:
+        return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    return f"{Path(own[-1].filename).relative_to(_PACKAGE).as_posix()}:{own[-1].lineno}"

@@ -1,10 +1,19 @@
-"""Files are whole or absent."""
+"""Files are whole or absent; what the library for workbooks raises on damaged ones."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+import zipfile
+import zlib
 from pathlib import Path
+from typing import Final
+
+OPENPYXL_ERRORS: Final = (
+    KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OverflowError, OSError, EOFError,
+    NotImplementedError, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
+"""What openpyxl raises on wrong content; it has no errors of its own for most of it."""
 
 
 def write_atomically(path: Path, data: bytes) -> None:

@@ -133,5 +133,6 @@ def test_a_file_that_breaks_the_program_is_one_line(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr("juesuan.audit.run.report_of", read)
     result = told(tmp_path / "怪.pdf", "en", json=False)
-    assert result.problem.startswith(f"{tmp_path}/怪.pdf: could not be read (unexpected: RecursionError: too deep)")
+    assert result.problem.startswith(f"{tmp_path}/怪.pdf: internal error in juesuan (RecursionError: too deep, at ")
+    assert result.ours
     assert result.lines == b""

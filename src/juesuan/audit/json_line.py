@@ -63,9 +63,10 @@ def _prior(prior: Report | None) -> dict[str, object]:
     return {"prior": {"path": prior.source.path, "sha256": prior.source.sha256, "unit": prior.unit, "year": prior.year}}
 
 
-def unread_line(path: Path, problem: str) -> bytes:
-    """The line of a file that could not be read: the same order, the reason under ``error``."""
-    return msgspec.json.encode({"document": {"path": str(path)}, "error": problem})
+def unread_line(path: Path, problem: str, *, internal: bool = False) -> bytes:
+    """The line of a file that was not audited: the reason under ``error``; ``internal`` when juesuan is at fault."""
+    line: dict[str, object] = {"document": {"path": str(path)}, "error": problem}
+    return msgspec.json.encode(line | {"internal": True} if internal else line)
 
 
 def _finding(finding: Finding) -> dict[str, object]:

@@ -9,7 +9,7 @@ import msgspec
 
 from juesuan.audit.sources import report_of
 from juesuan.check import CheckResult, diagnose, evaluate, text_findings, with_prior
-from juesuan.errors import Lang
+from juesuan.errors import Lang, internal_errors
 from juesuan.report import Report
 from juesuan.standard import layout
 
@@ -47,7 +47,13 @@ def audit(path: Path, lang: Lang = "zh", *, prior: Path | None = None) -> Audit:
         UnreadableFile: it cannot be read, or is no such thing.
         BadBooks: the books have wrong rows.
         WrongPrior: ``prior`` is of another year or department.
+        InternalError: juesuan failed on it.
     """
+    with internal_errors(path):
+        return _audit(path, lang, prior)
+
+
+def _audit(path: Path, lang: Lang, prior: Path | None) -> Audit:
     started = time.perf_counter()
     report, document = report_of(path)
     earlier = report_of(prior)[0] if prior is not None else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from juesuan.errors import UnreadableFile
+from juesuan.errors import UnreadableFile, internal_errors
 from juesuan.report import Report, load_report
 
 if TYPE_CHECKING:
@@ -21,7 +21,13 @@ def report_of(path: Path) -> tuple[Report, Document | None]:
     Raises:
         UnreadableFile: it cannot be read, or is no such thing.
         BadBooks: the books have wrong rows.
+        InternalError: juesuan failed on it.
     """
+    with internal_errors(path):
+        return _report_of(path)
+
+
+def _report_of(path: Path) -> tuple[Report, Document | None]:
     if not path.exists():
         raise UnreadableFile(f"{path}：没有这个文件，请检查路径", f"{path}: no such file; check the path")
     if path.is_dir():

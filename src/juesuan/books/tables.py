@@ -6,6 +6,9 @@ import hashlib
 import io
 import re
 import tomllib
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from juesuan.books.problems import Problems
 from juesuan.books.words import table_names, table_words
 from juesuan.errors import UnreadableFile
+from juesuan.files import OPENPYXL_ERRORS
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -104,13 +108,24 @@ class Workbook:
         import openpyxl
 
         self.path = path
-        try:
+        with self._read():
             self._book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        except Exception as error:
+
+    @contextmanager
+    def _read(self) -> Iterator[None]:
+        """What openpyxl raises on wrong content becomes the error that the workbook cannot be read."""
+        try:
+            with warnings.catch_warnings(action="ignore"):
+                yield
+        except OPENPYXL_ERRORS as error:
             raise UnreadableFile(
-                f"{path}：打不开这个工作簿（{error}），请用 Excel 或 WPS 另存为 .xlsx",
-                f"{path}: cannot open this workbook ({error}), save it again as .xlsx",
+                f"{self.path}：打不开这个工作簿（{error}），请用 Excel 或 WPS 另存为 .xlsx",
+                f"{self.path}: cannot open this workbook ({error}), save it again as .xlsx",
             ) from None
+
+    def _rows(self, sheet: str) -> list[tuple[object, ...]]:
+        with self._read():
+            return list(self._book[sheet].iter_rows(values_only=True))
 
     def sha256(self) -> str:
         """The digest of the file."""
@@ -125,7 +140,7 @@ class Workbook:
                 f"{self.path}: no sheet named unit; add one with names and values",
             )
         result: dict[str, Any] = {}
-        for cells in self._book["unit"].iter_rows(values_only=True):
+        for cells in self._rows("unit"):
             if not cells or cells[0] in (None, ""):
                 continue
             *parents, last = str(cells[0]).strip().split(".")
@@ -141,7 +156,7 @@ class Workbook:
 
         if name not in self._book.sheetnames:
             return None
-        rows = self._book[name].iter_rows(values_only=True)
+        rows = iter(self._rows(name))
         header = [_cell(value) for value in next(rows, ())]
         columns: list[list[str]] = [[] for _ in header]
         numbers: list[int] = []

@@ -32,7 +32,7 @@ def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
 
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """0 when no file has an error, 1 when one has, 2 when one could not be read."""
+    """0 when no file has an error, 1 when one has, 2 when one could not be read, 4 when juesuan failed on one."""
     to: Path | None = arguments.output
     kind = format_of(arguments.format, to)
     manner = Manner(
@@ -79,7 +79,7 @@ def audit_files(files: list[Path], terminal: Terminal, manner: Manner) -> int:
             terminal.data(result.text)
     if len(paths) > 1 and not manner.json:
         terminal.data(tally.line(terminal.lang))
-    return 2 if tally.unread else 1 if tally.wrong else 0
+    return tally.code
 
 
 def _number(text: str) -> float:
@@ -96,6 +96,7 @@ class Tally:
     files: int = 0
     wrong: int = 0
     unread: int = 0
+    ours: int = 0
     errors: int = 0
     warnings: int = 0
     notes: int = 0
@@ -104,14 +105,20 @@ class Tally:
         """Counts one document."""
         self.files += 1
         self.unread += bool(result.problem)
+        self.ours += result.ours
         self.errors += result.errors
         self.warnings += result.warnings
         self.notes += result.notes
         self.wrong += bool(result.errors)
 
+    @property
+    def code(self) -> int:
+        """The exit code of the run: what stood in the way of auditing weighs more than what was found."""
+        return 4 if self.ours else 2 if self.unread else 1 if self.wrong else 0
+
     def line(self, lang: Lang) -> str:
-        """The whole run in one line."""
-        return words(
+        """The whole run in one line, a second one where juesuan failed."""
+        whole = words(
             "summary",
             lang,
             files=self.files,
@@ -122,3 +129,4 @@ class Tally:
             warnings=self.warnings,
             notes=self.notes,
         )
+        return f"{whole}\n{words('summary ours', lang, ours=self.ours)}" if self.ours else whole

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from juesuan.cli.files import documents_in
 from juesuan.cli.terminal import Terminal
 from juesuan.cli.words import words
-from juesuan.errors import BadInput, JuesuanError, Lang
+from juesuan.errors import BadInput, InternalError, JuesuanError, Lang
 
 if TYPE_CHECKING:
     from juesuan.library import Found, Indicator
@@ -46,7 +46,7 @@ def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
 
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """0 when every file was read, also when nothing fits; 2 when one could not be read."""
+    """0 when every file was read, also when nothing fits; 2 when one could not be, 4 when juesuan failed on one."""
     from juesuan.library import search
 
     code: str = arguments.code
@@ -54,13 +54,14 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
         raise BadInput(words("indicators bad code", "zh", code=code), words("indicators bad code", "en", code=code))
     paths = [path for given in arguments.files for path in sources(given)]
     known: list[Indicator] = []
-    with_tables = unread = 0
+    with_tables = unread = ours = 0
     for done, path in enumerate(paths):
         terminal.progress(done, len(paths), str(path))
         try:
             own = _read(path)
         except JuesuanError as error:
             unread += 1
+            ours += isinstance(error, InternalError)
             said = error.say(terminal.lang)
             terminal.note(said if path.name in said else f"{path}: {said}")
             continue
@@ -77,7 +78,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
         terminal.note(terminal.words("indicators more", shown=len(shown), **counts))
     elif arguments.format == "text":
         terminal.note(terminal.words("indicators found", **counts))
-    return 2 if unread else 0
+    return 4 if ours else 2 if unread else 0
 
 
 def sources(given: Path) -> list[Path]:

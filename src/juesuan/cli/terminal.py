@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
+import traceback
 from typing import Final
 
 from juesuan.cli.words import words
@@ -82,6 +83,12 @@ def _as_given(error: UnicodeError) -> tuple[str | bytes, int]:
         return codecs.lookup_error("surrogateescape")(error)
     except UnicodeError:
         return codecs.backslashreplace_errors(error)
+
+
+def print_trace(error: Exception) -> None:
+    """Where an error of ours came from, on stderr, when ``JUESUAN_TRACE`` asks for it."""
+    if os.environ.get("JUESUAN_TRACE"):
+        traceback.print_exception(error)
 
 
 def swallow_broken_pipe() -> None:

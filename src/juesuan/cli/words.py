@@ -20,8 +20,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "version": ("显示版本", "show the version"),
     "lang": ("说明和消息的语言：zh 中文（默认），en 英文", "language of help and messages: zh (default) or en"),
     "exit codes": (
-        "退出码：0 没有错误，1 发现错误，2 有文件读不了或命令用法不对",
-        "exit codes: 0 no error, 1 errors found, 2 a file could not be read or wrong usage",
+        "退出码：0 没有错误，1 发现错误，2 有文件读不了或命令用法不对，4 juesuan 内部错误",
+        "exit codes: 0 no error, 1 errors found, 2 a file could not be read or wrong usage, 4 an internal error",
     ),
     "compile": ("由账套编制九张报表", "the nine statements from a year's books"),
     "compile BOOKS": ("账套：文件夹或一个工作簿", "the books: a folder or one workbook"),
@@ -123,14 +123,9 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "unknown words": ("不认识 {what}", "unknown: {what}"),
     # troubles
     "interrupted": ("已中止", "interrupted"),
-    "unexpected": (
-        "{path}：没能读完（程序遇到意外：{problem}）；其余文件照常审核。请把这个文件交给维护者",
-        "{path}: could not be read (unexpected: {problem}); the other files go on;"
-        " please give this file to the maintainers",
-    ),
-    "broken": (
-        "程序遇到意外：{problem}；设 JUESUAN_TRACE=1 再运行可看详情",
-        "unexpected: {problem}; run again with JUESUAN_TRACE=1 for the details",
+    "no memory": (
+        "内存不够；请拆分文件或在内存较大的电脑上运行",
+        "not enough memory; split the file or use a larger computer",
     ),
     "too slow": (
         "{path}：审核超过 {seconds} 秒，已停止；可用 --time-limit 放宽，其余文件照常审核",
@@ -203,6 +198,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "错误 {errors}，警告 {warnings}，提示 {notes}",
         "{files} documents: {clean} without error, {wrong} with errors, {unread} not read;"
         " {errors} errors, {warnings} warnings, {notes} notes",
+    ),
+    "summary ours": (
+        "其中 {ours} 份遇到 juesuan 内部错误，没有审核完",
+        "{ours} of them met an internal error in juesuan and were not audited",
     ),
     # compile
     "compiled": (

@@ -12,7 +12,7 @@ from typing import IO, Final
 
 import msgspec
 
-from juesuan.errors import JuesuanError, Lang
+from juesuan.errors import InternalError, JuesuanError, Lang, internal_errors
 
 _LENGTH: Final = 8
 
@@ -28,7 +28,7 @@ class Task(msgspec.Struct, frozen=True):
 class Told(msgspec.Struct, frozen=True):
     """What came of one file: its lines (UTF-8, undecodable names as they are), its findings by severity.
 
-    ``problem`` is the one line on a file that could not be audited, else empty.
+    ``problem`` is the one line on a file that could not be audited, else empty; ``ours`` when juesuan is at fault.
     """
 
     lines: bytes
@@ -36,6 +36,7 @@ class Told(msgspec.Struct, frozen=True):
     warnings: int = 0
     notes: int = 0
     problem: str = ""
+    ours: bool = False
 
     @property
     def text(self) -> str:
@@ -47,13 +48,20 @@ def told(path: Path, lang: Lang, *, json: bool, prior: Path | None = None) -> To
     """The audit of one file as it is printed; every trouble is one line, none is raised."""
     from juesuan.audit import audit, audit_line
     from juesuan.cli.audit_text import counts, text_lines
+    from juesuan.cli.terminal import print_trace
     from juesuan.cli.words import words
 
     try:
         audited = audit(path, lang, prior=prior)
-        lines = audit_line(audited) if json else "\n".join(text_lines(audited, lang)).encode("utf-8", "surrogateescape")
-        found = counts(audited.result.findings)
+        with internal_errors(path):
+            lines = (
+                audit_line(audited) if json else "\n".join(text_lines(audited, lang)).encode("utf-8", "surrogateescape")
+            )
+            found = counts(audited.result.findings)
         return Told(lines, found["error"], found["warning"], found["note"])
+    except InternalError as error:
+        print_trace(error)
+        return untold(path, error.say(lang), json=json, ours=True)
     except JuesuanError as error:
         said = error.say(lang)
         return untold(path, said if str(path) in said or path.name in said else f"{path}: {said}", json=json)
@@ -61,18 +69,13 @@ def told(path: Path, lang: Lang, *, json: bool, prior: Path | None = None) -> To
         return untold(path, words("too much memory", lang, path=path), json=json)
     except OSError as error:
         return untold(path, words("cannot read", lang, path=path, problem=error.strerror or error), json=json)
-    except Exception as error:
-        if os.environ.get("JUESUAN_TRACE"):
-            raise
-        problem = f"{type(error).__name__}: {error}"
-        return untold(path, words("unexpected", lang, path=path, problem=problem), json=json)
 
 
-def untold(path: Path, problem: str, *, json: bool) -> Told:
+def untold(path: Path, problem: str, *, json: bool, ours: bool = False) -> Told:
     """What is told of a file that could not be audited."""
     from juesuan.audit import unread_line
 
-    return Told(unread_line(path, problem) if json else b"", problem=problem or "?")
+    return Told(unread_line(path, problem, internal=ours) if json else b"", problem=problem or "?", ours=ours)
 
 
 def send(stream: IO[bytes], message: Task | Told) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from juesuan.document import Document
-from juesuan.errors import JuesuanError, UnreadableFile
+from juesuan.errors import UnreadableFile, internal_errors
 from juesuan.files import write_atomically
 from juesuan.formats.digest import Digest
 from juesuan.formats.sniff import kind_of
@@ -28,9 +28,11 @@ READERS: Final[dict[str, tuple[str, str]]] = {
     "xlsx": ("juesuan.formats.xlsx.reader", "read_xlsx"),
     "html": ("juesuan.formats.html.reader", "read_html"),
     "mht": ("juesuan.formats.html.reader", "read_mht"),
-    "ofd": ("juesuan.formats.ofd", "read_ofd"),
 }
-"""Kind of content → module and function ``(path, data) -> Document``; loaded on first use."""
+"""Kind of content → module and function ``(path, data) -> Document``; loaded on first use.
+
+A reader raises :class:`UnreadableFile` where a parser refuses the content; what else it raises is a fault of ours.
+"""
 
 WRITERS: Final[dict[str, tuple[str, str]]] = {
     "pdf": ("juesuan.formats.pdf_writing.writer", "pdf_bytes"),
@@ -52,6 +54,7 @@ _NAMES: Final[dict[str, tuple[str, str]]] = {
     "gzip": ("gzip 压缩文件", "a gzip file"),
     "zip": ("ZIP 压缩包", "a ZIP archive"),
     "broken zip": ("损坏的压缩包或 Office 文件", "a damaged archive or Office file"),
+    "ofd": ("OFD 版式文件", "an OFD file"),
     "program": ("程序文件", "a program"),
     "sqlite": ("SQLite 数据库", "an SQLite database"),
     "parquet": ("Parquet 数据文件", "a Parquet file"),
@@ -75,6 +78,7 @@ def read(path: Path) -> Document:
 
     Raises:
         UnreadableFile: missing, a folder, empty, too large, damaged, locked, or of a kind that is not read.
+        InternalError: the reader failed in a way that it does not foresee.
     """
     path = Path(path)
     data = _bytes_of(path)
@@ -85,17 +89,10 @@ def read(path: Path) -> Document:
             f"{path}：这是{zh}，不能审核；{_ADVICE.get(kind, _OTHERWISE)[0]}",
             f"{path}: this is {en} and cannot be audited; {_ADVICE.get(kind, _OTHERWISE)[1]}",
         )
-    reader: Callable[[Path, bytes], Document] = _load(READERS[kind], path, kind)
     digest = Digest(data)
-    try:
+    with internal_errors(path):
+        reader: Callable[[Path, bytes], Document] = _load(READERS[kind])
         document = reader(path, data)
-    except JuesuanError:
-        raise
-    except Exception as error:  # a damaged file makes parsers fail in any way
-        raise UnreadableFile(
-            f"{path}：文件内容损坏，未能读取（{type(error).__name__}），请重新导出",
-            f"{path}: the content is damaged and could not be read ({type(error).__name__}); export it again",
-        ) from error
     document.path = str(path)
     document.sha256 = digest.hex()
     document.format = document.format or kind
@@ -106,13 +103,13 @@ def write(document: Document, path: Path, to: str) -> None:
     """Writes the document to ``path`` in the format ``to`` (pdf, docx, xlsx or html), whole or not at all.
 
     Raises:
-        UnreadableFile: the format is not known or its writer is not there.
+        UnreadableFile: the format is not known.
     """
     if to not in WRITERS:
         raise UnreadableFile(
             f"不能写成「{to}」；可写：{'、'.join(WRITERS)}", f"cannot write '{to}'; formats: {', '.join(WRITERS)}"
         )
-    writer: Callable[[Document], bytes] = _load(WRITERS[to], path, to)
+    writer: Callable[[Document], bytes] = _load(WRITERS[to])
     write_atomically(Path(path), writer(document))
 
 
@@ -158,13 +155,7 @@ def _bytes_of(path: Path) -> bytes:
     return data
 
 
-def _load(entry: tuple[str, str], path: Path, kind: str) -> Callable[..., Any]:
+def _load(entry: tuple[str, str]) -> Callable[..., Any]:
     module, name = entry
-    try:
-        function: Callable[..., Any] = getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError) as error:
-        raise UnreadableFile(
-            f"{path}：此安装不支持 {kind} 格式（{error}）",
-            f"{path}: this installation does not handle {kind} ({error})",
-        ) from error
+    function: Callable[..., Any] = getattr(importlib.import_module(module), name)
     return function

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from juesuan.document import BBox
 from juesuan.errors import Lang, UnreadableFile
@@ -40,18 +41,36 @@ def marked_pdf(path: Path, data: bytes, remarks: Sequence[Remark], lang: Lang) -
     except (pikepdf.PdfError, ValueError) as error:
         raise _damaged(path) from error
     with pdf:
-        try:
+        with _of_the_file(path):
             first_new = int(pdf.trailer.get("/Size", 0))
             pages = list(pdf.pages)
-            changed = _Annotator(pdf, pages, lang).annotate(remarks)
+        changed = _Annotator(path, pdf, pages, lang).annotate(remarks)
+        with _of_the_file(path):
             appended = append_changes(pdf, data, first_new, changed)
             if appended is not None and _readable(appended):
                 return appended
             out = io.BytesIO()
             pdf.save(out, encryption=True if pdf.is_encrypted else None)
-        except (pikepdf.PdfError, ValueError, TypeError, RuntimeError) as error:
-            raise _damaged(path) from error
         return out.getvalue()
+
+
+@contextmanager
+def _of_the_file(path: Path) -> Iterator[None]:
+    """What pikepdf raises on the file's own structures becomes the error that it is damaged."""
+    import pikepdf
+
+    try:
+        yield
+    except (pikepdf.PdfError, ValueError, TypeError, RuntimeError) as error:
+        raise _damaged(path) from error
+
+
+class _Page(NamedTuple):
+    """A page of the file, its visible box, and by how many degrees it is turned."""
+
+    obj: Any
+    frame: BBox
+    turn: int
 
 
 def _damaged(path: Path) -> UnreadableFile:
@@ -74,8 +93,8 @@ def _readable(data: bytes) -> bool:
 class _Annotator:
     """Puts remarks on the pages of one file and keeps which objects that touched."""
 
-    def __init__(self, pdf: pikepdf.Pdf, pages: Sequence[Any], lang: Lang) -> None:
-        self.pdf = pdf
+    def __init__(self, path: Path, pdf: pikepdf.Pdf, pages: Sequence[Any], lang: Lang) -> None:
+        self.path = path
         self.pages = pages
         self.lang = lang
         self.touched: list[Any] = []
@@ -97,7 +116,7 @@ class _Annotator:
             if not placed and self.pages:
                 by_page.setdefault(0, []).extend(self._note(remark))
         for index, added in sorted(by_page.items()):
-            page = self.pages[index].obj
+            page = self._page(index).obj
             page.Annots = self.parts.array([*self._present(page), *added])
             self.touched.append(page)
         return [*self.parts.made, *self.touched]
@@ -105,16 +124,25 @@ class _Annotator:
     def _on(self, page: int | None) -> bool:
         return page is not None and 1 <= page <= len(self.pages)
 
+    def _page(self, index: int) -> _Page:
+        page = self.pages[index]
+        with _of_the_file(self.path):
+            left, bottom, right, top = (float(value) for value in page.cropbox)
+            turn = int(page.rotation) % 360
+        return _Page(page.obj, (min(left, right), min(bottom, top), max(left, right), max(bottom, top)), turn)
+
     def _present(self, page: Any) -> Iterator[Any]:
+        import pikepdf
+
         found = page.get("/Annots")
-        if found is not None:
+        if isinstance(found, pikepdf.Array):
             yield from found
 
     def _highlight(self, index: int, box: BBox, remark: Remark, at: int) -> list[Any]:
-        page = self.pages[index]
+        page = self._page(index)
         main = at == remark.main
         shape = looks.highlight(
-            box, remark.label(at), remark.severity, main=main, turn=_turn(page), room=self._room(index, page)
+            box, remark.label(at), remark.severity, main=main, turn=page.turn, room=self._room(index, page)
         )
         several = [word("places", self.lang, len(remark.places), at + 1)] if len(remark.places) > 1 else []
         return self._commented(
@@ -127,15 +155,15 @@ class _Annotator:
         )
 
     def _note(self, remark: Remark) -> list[Any]:
-        page = self.pages[0]
-        shape = looks.note(self.notes, str(remark.number), remark.severity, frame=_frame(page), turn=_turn(page))
+        page = self._page(0)
+        shape = looks.note(self.notes, str(remark.number), remark.severity, frame=page.frame, turn=page.turn)
         self.notes += 1
         return self._commented(page, remark, remark.text, shape, Subtype="Text", Name="Comment")
 
-    def _room(self, index: int, page: Any) -> looks.Room:
-        return looks.Room(_frame(page), self.taken.setdefault(index, []))
+    def _room(self, index: int, page: _Page) -> looks.Room:
+        return looks.Room(page.frame, self.taken.setdefault(index, []))
 
-    def _commented(self, page: Any, remark: Remark, text: str, shape: looks.Shape, **own: Any) -> list[Any]:
+    def _commented(self, page: _Page, remark: Remark, text: str, shape: looks.Shape, **own: Any) -> list[Any]:
         """The annotation and the popup that shows its comment."""
         author, title = AUTHOR[self.lang != "zh"], f"{remark.title}"
         mark = self.parts.annotation(
@@ -150,14 +178,5 @@ class _Annotator:
             CreationDate=self.time,
             **own,
         )
-        popup = self.parts.popup(mark, page.obj, _frame(page), shape.box)
+        popup = self.parts.popup(mark, page.obj, page.frame, shape.box)
         return [mark, popup]
-
-
-def _frame(page: Any) -> BBox:
-    left, bottom, right, top = (float(value) for value in page.cropbox)
-    return (min(left, right), min(bottom, top), max(left, right), max(bottom, top))
-
-
-def _turn(page: Any) -> int:
-    return int(page.rotation) % 360

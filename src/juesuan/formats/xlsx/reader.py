@@ -7,7 +7,6 @@ reads as it is shown: number and format together.  Hidden sheets are not read an
 from __future__ import annotations
 
 import datetime
-import io
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -16,21 +15,16 @@ from pathlib import Path
 from typing import Any, Final
 
 from juesuan.document import Block, Cell, Document, Figure, Heading, Line, Paragraph, Place, Table
-from juesuan.errors import UnreadableFile
-from juesuan.formats.office import Package, damaged, letters
+from juesuan.formats.office import letters
 from juesuan.formats.prose import arranged, heading_of, style_of
 from juesuan.formats.xlsx.number_format import as_shown
 from juesuan.formats.xlsx.plan import ALT, CHARTS, COLUMNS, FIGURE, HEADING, KINDS, PICTURE
+from juesuan.formats.xlsx.workbook import MOST_PLACES, opened, too_large
 
-_LARGEST_SHEET: Final = 64 * 2**20
 _MOST_CELLS: Final = 400_000
-_MOST_PLACES: Final = 2_000_000  # in a table, and in all merged areas of a sheet
 _WIDEST_AREA: Final = 100  # a merged cell that is wider says nothing of the table's width
 _ARTICLE: Final = 120  # characters; a longer cell with line breaks holds paragraphs
 _LONGEST_GAP: Final = 50  # blank rows after which nothing belongs to the table any more
-_MERGED: Final = re.compile(
-    rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"""
-)
 _STYLES: Final = {word: style for style, word in KINDS.items()}
 _SIDE_LINE: Final = re.compile(
     r"(?:(?:金额|编制)?单位|部门|编制部门|单位名称|部门名称|公开\d{1,2}表)[:：]?.*|.*公开\d{1,2}表|\d{4}年度?"
@@ -41,7 +35,6 @@ _SIGNED: Final = re.compile(
 )
 _TITLE: Final = re.compile(r"\S{2,36}决算(?:总|明细)?表(?:[（(].*[)）])?")
 _NOTE: Final = re.compile(r"(?:注|说明|备注)\s*[:：]|\d[.、].*")
-_UNSOLVED: Final = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)(?!\s*<v>[^<])")
 
 
 def read_xlsx(path: Path, data: bytes) -> Document:
@@ -50,14 +43,7 @@ def read_xlsx(path: Path, data: bytes) -> Document:
     Raises:
         UnreadableFile: damaged, encrypted, an old xls file, too large, or hostile.
     """
-    package = Package(path, data)
-    unsolved = _checked(package, path)
-    import openpyxl
-
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError) as error:
-        raise damaged(path, f"工作簿结构损坏（{type(error).__name__}）", f"broken workbook: {error}") from None
+    book, unsolved = opened(path, data)
     document = Document([], "xlsx", str(path), title=book.properties.title or "")
     hidden: list[str] = []
     covered: list[str] = []
@@ -65,11 +51,11 @@ def read_xlsx(path: Path, data: bytes) -> Document:
         if sheet.sheet_state != "visible":
             hidden.append(sheet.title)
         elif len(sheet._cells) > _MOST_CELLS:
-            raise _too_large(path, sheet.title)
+            raise too_large(path, sheet.title)
         elif sheet.title != CHARTS:
             blocks = _sheet_blocks(sheet)
-            if any(isinstance(block, Table) and block.height * block.width > _MOST_PLACES for block in blocks):
-                raise _too_large(path, sheet.title)
+            if any(isinstance(block, Table) and block.height * block.width > MOST_PLACES for block in blocks):
+                raise too_large(path, sheet.title)
             document.blocks += blocks
             if any(_hidden(sheet)):
                 covered.append(sheet.title)
@@ -90,42 +76,6 @@ def read_xlsx(path: Path, data: bytes) -> Document:
     if not document.blocks:
         document.troubles.append(("工作簿里没有文字和表格", "no text and no tables in the workbook"))
     return document
-
-
-def _checked(package: Package, path: Path) -> bool:
-    """Refuses sheets that are too large or hostile before they are parsed; True when a formula has no value."""
-    if "xl/workbook.xml" not in package and not package.main_part("xl/workbook.xml"):
-        raise damaged(path, "不是 Excel 工作簿", "not a workbook")
-    unsolved = False
-    for name in package.names():
-        if name.startswith("xl/") and name.endswith(".xml"):
-            part = package.read(name, _LARGEST_SHEET)
-            if b"<!DOCTYPE" in part or b"<!ENTITY" in part or b"\x00" in part:  # a UTF-16 part would hide them
-                raise damaged(path, f"{name} 含有不安全的定义", f"{name} holds unsafe definitions")
-            if "worksheets/" in name:
-                unsolved = unsolved or bool(_UNSOLVED.search(part))
-                if sum(map(_area, _MERGED.findall(part))) > _MOST_PLACES:
-                    raise _too_large(path, name)
-    return unsolved
-
-
-def _area(corners: tuple[bytes, bytes, bytes, bytes]) -> int:
-    left, top, right, bottom = corners
-    return (_column(right) - _column(left) + 1) * (int(bottom) - int(top) + 1)
-
-
-def _column(name: bytes) -> int:
-    number = 0
-    for letter in name:
-        number = number * 26 + letter - 64
-    return number
-
-
-def _too_large(path: Path, where: str) -> UnreadableFile:
-    return UnreadableFile(
-        f"{path}：{where} 的单元格或合并范围过大，不像报表，没有读取；请删除多余的行列后另存再试",
-        f"{path}: the cells or merged areas of {where} are too many for a statement; delete the needless",
-    )
 
 
 @dataclass(frozen=True)
