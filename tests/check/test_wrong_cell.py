@@ -226,8 +226,7 @@ def chain(*texts: str) -> System:
                 "says": f"说明[链.{at}].金额 = 说明[链.{at + 1}].金额",
                 "kind": "narrative",
                 "severity": "error",
-                "source": "FORM",
-                "basis": "C001",
+                "basis": ["arithmetic"],
                 "first_year": 2020,
             }
         )

@@ -9,11 +9,24 @@ from typing import Any
 import pytest
 
 import juesuan.standard
-from juesuan.errors import BrokenRuleBook
-from juesuan.standard import Relation, classification, layouts, read_relation, relations, rule_book, sources
+from juesuan.errors import BrokenRuleBook, Lang
+from juesuan.standard import (
+    Relation,
+    TextRule,
+    WordPattern,
+    citations,
+    classification,
+    layouts,
+    read_relation,
+    relations,
+    rule_book,
+    text_rules,
+    word_patterns,
+)
 from juesuan.standard.rules_page import page
 
 ROOT = Path(__file__).resolve().parents[2]
+RULES: list[Relation | TextRule | WordPattern] = [*rule_book(), *text_rules(), *word_patterns()]
 STATEMENTS = [rule for rule in rule_book() if rule.kind in ("arithmetic", "articulation")]
 
 
@@ -25,23 +38,32 @@ def row(**changes: object) -> dict[str, Any]:
         "says": "GK05[*].小计 = GK05[@].基本支出",
         "kind": "arithmetic",
         "severity": "error",
-        "source": "FORM",
-        "basis": "C037",
+        "basis": ["forms#GK05"],
         "first_year": 2020,
     }
     return base | changes
 
 
-@pytest.mark.parametrize("missing", ["title", "title_en", "says", "source", "basis", "first_year"])
+@pytest.mark.parametrize("missing", ["title", "title_en", "says", "basis", "first_year"])
 def test_a_rule_without_one_of_its_parts_is_refused(missing: str) -> None:
-    with pytest.raises(BrokenRuleBook, match=f"GK05-99：缺 {missing}"):
-        read_relation(row(**{missing: ""}))
+    with pytest.raises(BrokenRuleBook, match=rf"^relations/own\.toml:7：规则 GK05-99：缺 {missing}"):
+        read_relation(row(**{missing: ""}), "relations/own.toml:7")
 
 
-def test_a_rule_known_by_recall_alone_is_at_most_a_note() -> None:
+def test_a_rule_known_by_practice_alone_is_at_most_a_note() -> None:
     with pytest.raises(BrokenRuleBook, match="最多为 note"):
-        read_relation(row(source="RECALL; PEER"))
-    assert read_relation(row(source="RECALL; PEER", severity="note")).severity == "note"
+        read_relation(row(basis=["practice"]))
+    assert read_relation(row(basis=["practice"], severity="note")).severity == "note"
+    assert read_relation(row(basis=["practice", "budget-law#14"])).severity == "error"
+
+
+def test_a_rule_rests_on_what_the_list_of_sources_has_and_a_letter_can_quote() -> None:
+    with pytest.raises(BrokenRuleBook, match=r"sources\.csv 没有 budget-low"):
+        read_relation(row(basis=["budget-low#14"]))
+    with pytest.raises(BrokenRuleBook, match="SEED 不能作依据"):
+        read_relation(row(basis=["SEED"]))
+    with pytest.raises(BrokenRuleBook, match=r"sources\.csv 没有 HERE"):
+        read_relation(row(evidence="SEED GK06; HERE"))
 
 
 @pytest.mark.parametrize("wrong", [{"kind": "other"}, {"severity": "fatal"}, {"last_year": 2019}, {"says": "x"}])
@@ -57,15 +79,23 @@ def test_a_rule_is_silent_before_its_first_and_after_its_last_year() -> None:
     assert relations(2019, "national") == ()
 
 
-def test_every_rule_has_a_source_and_every_id_is_used_once() -> None:
-    assert all(rule.source for rule in rule_book())
-    ids = [rule.id for rule in rule_book()]
+def test_every_id_is_used_once() -> None:
+    ids = [rule.id for rule in RULES]
     assert len(ids) == len(set(ids)) > 100
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_rule_is_quoted_by_the_title_of_a_law_a_form_or_a_standard(lang: Lang) -> None:
+    for rule in RULES:
+        quoted = citations(rule.basis, lang)
+        assert quoted and not any(label in quoted for label in ("RECALL", "SEED", "SH-TPL", "FORM", "#")), rule.id
+
+
 @pytest.mark.parametrize("rule", STATEMENTS, ids=lambda rule: rule.id)
-def test_sources_of_statement_rules_are_in_the_list_of_sources(rule: Relation) -> None:
-    assert {part.split()[0] for part in rule.source.split(";")} <= sources().keys()
+def test_a_relation_of_statements_names_those_that_it_speaks_of(rule: Relation) -> None:
+    spoken = {term.cell.form for term in (*rule.left, *rule.right) if term.cell and term.cell.form.startswith("GK")}
+    named = {form for ref in rule.basis if ref.startswith("forms#") for form in ref.partition("#")[2].split(",")}
+    assert named == spoken or not named
 
 
 @pytest.mark.parametrize("rule", STATEMENTS, ids=lambda rule: rule.id)
@@ -89,7 +119,7 @@ def test_a_rule_speaks_of_rows_and_columns_that_its_layouts_have(rule: Relation)
 
 
 def test_every_gathered_fact_about_statements_is_a_rule_or_has_a_reason_not_to_be() -> None:
-    said = " ".join(rule.basis for rule in rule_book())
+    said = " ".join(rule.facts for rule in rule_book())
     shown = said + (ROOT / "src/juesuan/standard/data/not_relations.csv").read_text(encoding="utf-8")
     assert [f"C{n:03}" for n in range(1, 105) if f"C{n:03}" not in shown] == []
 

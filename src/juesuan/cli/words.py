@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from juesuan.errors import Lang
+from juesuan.standard import citations, sources
 
 _WORDS: Final[dict[str, tuple[str, str]]] = {
     # help
@@ -167,11 +168,6 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "or": ("也可能是：{what}", "or else: {what}"),
     "follows": ("同一原因还使这些关系不成立：{rules}", "for the same cause these fail too: {rules}"),
     "basis": ("依据：{source}", "basis: {source}"),
-    "source FORM": ("报表表式本身", "the form itself"),
-    "source CLASS": ("支出功能分类科目", "the functional classification"),
-    "source LAW": ("法规", "law"),
-    "source SH-TPL": ("上海市部门决算模板", "the Shanghai template"),
-    "source SEED": ("已公开的决算", "published accounts"),
     "statements": (
         "读到 {count} 张报表，{facts} 个数",
         "read {count} statements, {facts} figures",
@@ -287,17 +283,13 @@ def words(key: str, lang: Lang, **values: object) -> str:
 
 
 def source_words(source: str, lang: Lang) -> str:
-    """A finding's source with its labels in words; a label that has none stays.
+    """A finding's source as a letter quotes it; what is no reference stays as it is.
 
-    >>> source_words("FORM; SH-TPL GK06", "zh")
-    '报表表式本身；上海市部门决算模板 GK06'
+    >>> source_words("forms#GK06; budget-law#14.2", "zh")
+    '《部门决算公开表》基本支出表表内勾稽关系；《中华人民共和国预算法》第十四条第二款'
     """
-    said = []
-    for part in source.split(";"):
-        label, _, rest = part.strip().partition(" ")
-        known = f"source {label}" in _WORDS
-        said.append(f"{words(f'source {label}', lang) if known else label} {rest}".rstrip())
-    return ("；" if lang == "zh" else "; ").join(said)
+    parts = source.split("; ")
+    return citations(parts, lang) if all(part.partition("#")[0] in sources() for part in parts) else source
 
 
 def keys() -> frozenset[str]:

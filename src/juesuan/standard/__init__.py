@@ -8,7 +8,6 @@ from juesuan.standard.classification import (
     Standing,
     classification,
     normal_name,
-    sources,
 )
 from juesuan.standard.counted import Counted, counted, counted_whole, measure_of
 from juesuan.standard.dsl import CellRef, Comparison, Expr, Percent, Sentence, Term, parse
@@ -27,6 +26,7 @@ from juesuan.standard.forms import (
 from juesuan.standard.glossary import GlossaryTerm, glossary_terms, item_meaning, item_path
 from juesuan.standard.grades import grade_of, grades
 from juesuan.standard.judged import Judged, judged
+from juesuan.standard.law_files import add_law_folder
 from juesuan.standard.layouts import form_titles, layout, layouts, normal_label, short_title
 from juesuan.standard.outline import Outline, OutlinePart, OutlineSection, PartKind, outline
 from juesuan.standard.phrases import CHANGE, COMPARED, Paragraphs, Phrase, PhraseBook, Section, SectionRule, phrase_book
@@ -44,6 +44,7 @@ from juesuan.standard.scoring import (
     word_grade,
     word_limits,
 )
+from juesuan.standard.sources import Source, SourceKind, citation, citations, sources
 from juesuan.standard.targets import (
     MONEY,
     RATE,
@@ -109,6 +110,8 @@ __all__ = [
     "Sentence",
     "Side",
     "Slot",
+    "Source",
+    "SourceKind",
     "Standing",
     "Target",
     "Template",
@@ -118,7 +121,10 @@ __all__ = [
     "Theme",
     "Unit",
     "WordPattern",
+    "add_law_folder",
     "calls_for_less",
+    "citation",
+    "citations",
     "classification",
     "counted",
     "counted_whole",

@@ -6,7 +6,6 @@ the year is marked so, and a check must not call a figure wrong on such a code a
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, cached_property
@@ -14,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from juesuan.standard.data_files import data_file, law_book
+from juesuan.standard.law_files import csv_rows, law_book
 
 Standing = Literal["proved", "inferred", "recall"]
 
@@ -67,23 +66,12 @@ def normal_name(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def _read(name: str) -> list[dict[str, str]]:
-    text = data_file(name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
-
-
 @cache
 def _rows(name: str) -> _Rows:
     found: _Rows = {}
-    for row in _read(f"classification/{name}.csv"):
-        found.setdefault(row["code"], []).append(row)
+    for row in csv_rows(f"classification/{name}"):
+        found.setdefault(row["code"], []).append(row.values)
     return found
-
-
-@cache
-def sources() -> dict[str, tuple[str, str]]:
-    """What each source label of the law data means: its kind and a description."""
-    return {row["label"]: (row["kind"], row["description"]) for row in _read("sources.csv")}
 
 
 class _Read(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,7 +83,7 @@ class _Read(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def _read_in() -> _Read:
-    return law_book("classification/read.toml", _Read)
+    return law_book("classification/read", _Read)
 
 
 class Classification:
@@ -192,7 +180,7 @@ class Classification:
                 row["source"],
                 _STANDING[row["confidence"]],
             )
-            for row in _read("classification/revenue.csv")
+            for row in csv_rows("classification/revenue")
         )
 
     @cached_property

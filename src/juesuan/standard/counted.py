@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from juesuan.money import MONEY_UNITS, Printed, narrow, read_printed, shown_decimals
-from juesuan.standard.data_files import data_file
+from juesuan.standard.law_files import law_book
 
 _STOPS = "。；，：、？！“”（）「」《》;,:?!()\n"
 _LEAST_BEFORE = 4
@@ -42,7 +41,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    data: dict[str, list[str]] = tomllib.loads(data_file("counted.toml").read_text(encoding="utf-8"))
+    data = law_book("counted", dict[str, list[str]])
     units = "|".join(sorted((*data["measures"], *MONEY_UNITS), key=len, reverse=True))
     behind = "|".join(data["about_behind"])
     number = re.compile(

@@ -9,7 +9,7 @@ import msgspec
 
 from juesuan.errors import BrokenRuleBook
 from juesuan.standard.classification import classification
-from juesuan.standard.data_files import law_book
+from juesuan.standard.law_files import law_book
 
 
 class GlossaryTerm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,7 +43,7 @@ class _Glossary(msgspec.Struct, frozen=True):
 
 @cache
 def _glossary() -> _Glossary:
-    return law_book("glossary.toml", _Glossary)
+    return law_book("glossary", _Glossary)
 
 
 def glossary_terms() -> tuple[GlossaryTerm, ...]:

@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from juesuan.standard.data_files import law_book
+from juesuan.standard.law_files import law_book
 from juesuan.standard.scoring import POINT
 
 
@@ -28,7 +28,7 @@ class _Book(msgspec.Struct, frozen=True):
 
 @cache
 def _schemes() -> tuple[_Scheme, ...]:
-    return law_book("grades.toml", _Book).scheme
+    return law_book("grades", _Book).scheme
 
 
 def grade_of(quanta: int, year: int) -> str:

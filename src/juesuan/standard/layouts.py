@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 from juesuan.errors import BadInput, BrokenRuleBook
-from juesuan.standard.data_files import data_file
 from juesuan.standard.forms import Block, Column, Form, FormRow, Layout, Side, normal_title, ordinal
+from juesuan.standard.law_files import toml_tables
 
 _Table = dict[str, Any]
 _ORDER = tuple(f"GK0{number}" for number in range(1, 10))
@@ -17,11 +16,14 @@ _ORDER = tuple(f"GK0{number}" for number in range(1, 10))
 
 @cache
 def _tables() -> dict[str, _Table]:
-    folder = data_file("forms")
-    tables = {}
-    for item in sorted(folder.glob("*.toml")):
-        table = tomllib.loads(item.read_text(encoding="utf-8"))
-        tables[str(table["id"])] = table
+    tables: dict[str, _Table] = {}
+    for file, table in toml_tables("forms"):
+        name = str(table.get("id", ""))
+        if not name or name in tables:
+            raise BrokenRuleBook(
+                f"{file}：缺 id，或与别的表式重复：{name}", f"{file}: no id, or one used before: {name}"
+            )
+        tables[name] = table
     return {name: _merged(table, tables) for name, table in tables.items()}
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from juesuan.standard.data_files import law_book
+from juesuan.standard.law_files import law_book
 
 PartKind = Literal["texts", "statements", "narrative", "key_work", "glossary", "annexes"]
 
@@ -49,5 +49,5 @@ class _Book(msgspec.Struct, frozen=True):
 @cache
 def outline(layout_id: str) -> Outline:
     """The outline of a layout; of one that has none of its own, the national one."""
-    by_layout = {item.layout: item for item in law_book("outline.toml", _Book).outline}
+    by_layout = {item.layout: item for item in law_book("outline", _Book).outline}
     return by_layout.get(layout_id) or by_layout["national"]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from io import StringIO
 
 import msgspec
 
-from juesuan.standard.data_files import data_file
+from juesuan.standard.law_files import csv_rows, only_one
 
 
 class PriorFigure(msgspec.Struct, frozen=True):
@@ -23,5 +21,4 @@ class PriorFigure(msgspec.Struct, frozen=True):
 @cache
 def prior_figures() -> tuple[PriorFigure, ...]:
     """Every figure of last year that a relation may speak of, in the order of the data."""
-    rows = csv.DictReader(StringIO(data_file("prior.csv").read_text(encoding="utf-8")))
-    return tuple(PriorFigure(row["input"], row["statement"], row["claim"], row["title"]) for row in rows)
+    return tuple(row.read_as(PriorFigure) for row in only_one(csv_rows("prior"), "input"))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from collections.abc import Iterator
 
-from juesuan.standard.classification import sources
-from juesuan.standard.data_files import data_file
+from juesuan.standard.law_files import csv_rows
 from juesuan.standard.relations import Relation, rule_book
+from juesuan.standard.sources import Source, citations, sources
 from juesuan.standard.text_rules import TextRule, every_needed, text_rules, themes
 from juesuan.standard.word_patterns import WordPattern, word_patterns
 
@@ -46,9 +45,9 @@ This page is made from the data; change them, not the page.
 A blank cell is nil. Amounts are intervals: rounding alone never breaks a rule, and no rule has a tolerance.
 没有读到的单元格，其规则记为未检，不算通过。A rule whose cells were not read is not run, never passed.
 
-级别：error 必有误；warning 违反规定或很可能有误；note 值得一看。来源只有回忆（RECALL）的规则最多为 note。
+级别：error 必有误；warning 违反规定或很可能有误；note 值得一看。只依据通行做法（practice）的规则最多为 note。
 Severity: error must be wrong; warning breaks a rule or is very likely wrong; note is worth a look, and the most that a
-rule known by recall alone may say.
+rule may say that rests on practice alone.
 """
 
 _KINDS = {
@@ -72,7 +71,7 @@ def _lines() -> Iterator[str]:
         if not rules:
             continue
         yield f"## {heading}\n"
-        yield "| 编号 | 规则 | 写法 | 级别 | 来源 | 年度 |"
+        yield "| 编号 | 规则 | 写法 | 级别 | 依据 | 年度 |"
         yield "|---|---|---|---|---|---|"
         for rule in rules:
             yield _row(rule)
@@ -81,15 +80,24 @@ def _lines() -> Iterator[str]:
     yield "## 没有列为规则的事实 · Facts that are not rules\n"
     yield "| 事实 | 原因 | reason |"
     yield "|---|---|---|"
-    text = data_file("not_relations.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
+    for row in csv_rows("not_relations"):
         yield f"| {row['facts']} | {row['zh']} | {row['en']} |"
     yield ""
     yield "## 来源 · Sources\n"
-    yield "| 来源 | 种类 | 说明 |"
+    yield "依据引用的文件；`#` 后面是条款、报表或所引的话。"
+    yield "What rules rest on; behind `#` stands the article, statement or words.\n"
+    yield "| 代号 | 种类 | 名称 | 文号 | 发布 | 说明 |"
+    yield "|---|---|---|---|---|---|"
+    for source in sources().values():
+        if source.can_be_quoted:
+            yield _source_row(source)
+    yield ""
+    yield "规则和数据见于下列材料，不作依据。Where rules and rows of the data were seen; no rule rests on them.\n"
+    yield "| 代号 | 材料 | 说明 |"
     yield "|---|---|---|"
-    for label, (kind, description) in sources().items():
-        yield f"| {label} | {kind} | {_cell(description)} |"
+    for source in sources().values():
+        if not source.can_be_quoted:
+            yield f"| {source.key} | {_cell(source.title)} | {_cell(source.note)} |"
     yield ""
 
 
@@ -99,7 +107,7 @@ def _text_rules() -> Iterator[str]:
     yield "The severity is the gravest; where something is not certain it is milder.\n"
     yield "标 * 的说的是没有找到什么：有页没读到（图片、乱码、损坏）时只作提示。"
     yield "A * marks what speaks of something not found: no more than a note where pages could not be read.\n"
-    yield "| 编号 | 规则 | 例（错） | 级别 | 来源 |"
+    yield "| 编号 | 规则 | 例（错） | 级别 | 依据 |"
     yield "|---|---|---|---|---|"
     every: list[TextRule | WordPattern] = [*text_rules(), *word_patterns()]
     for rule in sorted(every, key=lambda rule: rule.id):
@@ -107,19 +115,20 @@ def _text_rules() -> Iterator[str]:
         severity = str(rule.severity) + ("*" if isinstance(rule, TextRule) and rule.by_absence else "")
         if isinstance(rule, TextRule) and rule.layouts:
             severity += "<br>" + "、".join(f"{name} {milder}" for name, milder in rule.layouts.items())
-        yield f"| {rule.id} | {title} | {_cell(rule.example)} | {severity} | {_cell(rule.source)} |"
+        yield f"| {rule.id} | {title} | {_cell(rule.example)} | {severity} | {_cell(citations(rule.basis))} |"
     yield ""
     yield "### 必须公开的内容 · What must be published\n"
-    yield "| 内容 | 识别的词 | 来源 |"
+    yield "| 内容 | 识别的词 | 依据 |"
     yield "|---|---|---|"
     for item in every_needed():
-        yield f"| {item.name} | {'、'.join(item.words)} | {_cell(item.source)} |"
+        yield f"| {item.name} | {'、'.join(item.words)} | {_cell(citations(item.basis))} |"
     yield ""
     yield "### 只有一种用途的科目 · Items with one purpose\n"
-    yield "| 用途 | 识别的词 | 科目 | 来源 |"
+    yield "| 用途 | 识别的词 | 科目 | 依据 |"
     yield "|---|---|---|---|"
     for theme in themes():
-        yield f"| {theme.name} | {'、'.join(theme.words)} | {'、'.join(theme.codes)} | {_cell(theme.source)} |"
+        words, codes = "、".join(theme.words), "、".join(theme.codes)
+        yield f"| {theme.name} | {words} | {codes} | {_cell(citations(theme.basis))} |"
     yield ""
 
 
@@ -129,8 +138,14 @@ def _row(rule: Relation) -> str:
         says += "<br>当 when " + "；".join(f"`{condition.says}`" for condition in rule.when)
     title = f"{_cell(rule.title)}<br>{_cell(rule.title_en)}"
     years = f"{rule.first_year}–{rule.last_year or ''}" + (f"<br>{'、'.join(rule.layouts)}" if rule.layouts else "")
-    source = f"{_cell(rule.source)}（{rule.basis}）"
-    return f"| {rule.id} | {title} | {says} | {rule.severity} | {source} | {years} |"
+    return f"| {rule.id} | {title} | {says} | {rule.severity} | {_cell(citations(rule.basis))} | {years} |"
+
+
+def _source_row(source: Source) -> str:
+    title = f"{source.title}<br>{source.title_en}"
+    issued = "，".join(part for part in (source.publisher, source.year) if part)
+    note = f"{source.note} {source.url}".strip()
+    return f"| {source.key} | {source.kind} | {_cell(title)} | {source.number} | {issued} | {_cell(note)} |"
 
 
 def _cell(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from juesuan.money import QUANTA
-from juesuan.standard.data_files import law_book
+from juesuan.standard.law_files import law_book
 
 POINT = QUANTA["分"]
 """Quanta of a point."""
@@ -62,7 +62,7 @@ class _Book(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def _book() -> _Book:
-    return law_book("scoring.toml", _Book)
+    return law_book("scoring", _Book)
 
 
 def scheme_ids() -> tuple[str, ...]:

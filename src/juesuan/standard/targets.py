@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from juesuan.money import QUANTA, narrow
-from juesuan.standard.data_files import law_book
+from juesuan.standard.law_files import law_book
 
 Sign = Literal["", "≥", "≤", "=", "区间"]
 ONE = QUANTA[""]
@@ -94,7 +94,7 @@ class _Book(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def _book() -> _Book:
-    return law_book("targets.toml", _Book)
+    return law_book("targets", _Book)
 
 
 @cache

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
 
-from juesuan.errors import BrokenRuleBook
-from juesuan.standard.data_files import law_book
+from juesuan.standard.law_files import only_one, toml_rows
+from juesuan.standard.sources import basis_of
 
 TextKind = Literal["narrative", "structure", "classification", "law", "wording", "performance"]
 TextSeverity = Literal["error", "warning", "note"]
+_Kind = TypeVar("_Kind")
 
 
 class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One rule; ``says`` and ``says_en`` are its message, with places in braces for what was found.
 
-    ``severity`` is the gravest it may be; ``layouts`` gives a milder one by layout id. ``example`` is a sentence, or a
-    pair of them, that breaks it.  ``by_absence`` tells that it speaks of what was not found, which may stand on a page
-    that could not be read.
+    ``severity`` is the gravest it may be; ``layouts`` gives a milder one by layout id.  ``basis`` are references to
+    what it rests on (:func:`citations` quotes them), ``evidence`` says where it was seen.  ``example`` is a sentence,
+    or a pair of them, that breaks it.  ``by_absence`` tells that it speaks of what was not found, which may stand on a
+    page that could not be read.
     """
 
     id: str
@@ -29,8 +31,9 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     severity: TextSeverity
     says: str
     says_en: str
-    source: str
+    basis: tuple[str, ...]
     example: str
+    evidence: str = ""
     first_year: int = 0
     layouts: dict[str, TextSeverity] = {}
     by_absence: bool = False
@@ -46,7 +49,7 @@ class Needed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     words: tuple[str, ...]
     parts: tuple[str, ...]
-    source: str
+    basis: tuple[str, ...]
     first_year: int = 0
     layouts: tuple[str, ...] = ()
 
@@ -61,45 +64,48 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
     own: tuple[str, ...]
     codes: tuple[str, ...]
-    source: str
+    basis: tuple[str, ...]
 
 
-class _Book(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    rule: tuple[TextRule, ...]
+class _Book(NamedTuple):
+    rules: tuple[TextRule, ...]
     needed: tuple[Needed, ...]
-    theme: tuple[Theme, ...]
-
-
-class _Further(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    rule: tuple[TextRule, ...]
+    themes: tuple[Theme, ...]
 
 
 @cache
 def _book() -> _Book:
-    book = law_book("text_rules.toml", _Book)
-    book = msgspec.structs.replace(book, rule=book.rule + law_book("performance_rules.toml", _Further).rule)
-    if len({rule.id for rule in book.rule}) != len(book.rule):
-        raise BrokenRuleBook("text_rules.toml：规则编号重复", "text_rules.toml: an id is used twice")
-    if not set(get_args(TextKind)) >= {rule.kind for rule in book.rule}:
-        raise BrokenRuleBook("text_rules.toml：kind 不对", "text_rules.toml: unknown kind")
-    return book
+    rules = []
+    for row in only_one((*toml_rows("text_rules", "rule"), *toml_rows("performance_rules", "rule")), "id"):
+        rule = row.read_as(TextRule)
+        basis_of(row, rule.severity)
+        rules.append(rule)
+    return _Book(tuple(rules), _rows("needed", Needed), _rows("theme", Theme))
+
+
+def _rows(table: str, kind: type[_Kind]) -> tuple[_Kind, ...]:
+    found = []
+    for row in only_one(toml_rows("text_rules", table), "name"):
+        basis_of(row)
+        found.append(row.read_as(kind))
+    return tuple(found)
 
 
 def text_rules() -> tuple[TextRule, ...]:
     """Every rule, in the order of the book."""
-    return _book().rule
+    return _book().rules
 
 
 @cache
 def ids_by_absence() -> frozenset[str]:
     """The rules that speak of what was not found."""
-    return frozenset(rule.id for rule in _book().rule if rule.by_absence)
+    return frozenset(rule.id for rule in _book().rules if rule.by_absence)
 
 
 @cache
 def text_rule(rule_id: str) -> TextRule:
     """The rule of that id (``KeyError`` when there is none)."""
-    return {rule.id: rule for rule in _book().rule}[rule_id]
+    return {rule.id: rule for rule in _book().rules}[rule_id]
 
 
 @cache
@@ -117,4 +123,4 @@ def every_needed() -> tuple[Needed, ...]:
 
 def themes() -> tuple[Theme, ...]:
     """The items that are spent on one thing only."""
-    return _book().theme
+    return _book().themes

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 import msgspec
 
-from juesuan.errors import BrokenRuleBook
-from juesuan.standard.data_files import data_file
+from juesuan.standard.law_files import LawRow, only_one, toml_rows
 from juesuan.standard.required_words import required_words
+from juesuan.standard.sources import basis_of
 
 PatternKind = Literal["wording", "structure", "narrative"]
 _SEVERITIES = ("error", "warning", "note")
+_NEEDED = ("id", "title", "title_en", "kind", "severity", "pattern", "basis", "example")
+_KNOWN = {
+    *_NEEDED,
+    *("expected", "advice", "advice_en", "stated", "parts", "sections", "unless", "where_none_is_negative", "evidence"),
+}
 _NOT_RUNNING_TEXT = ("contents", "cover")
 
 
@@ -35,7 +39,7 @@ class WordPattern(msgspec.Struct, frozen=True):
     kind: PatternKind
     severity: Literal["error", "warning", "note"]
     pattern: re.Pattern[str]
-    source: str
+    basis: tuple[str, ...]
     example: str
     expected: str = ""
     advice: str = ""
@@ -59,45 +63,46 @@ def word_patterns() -> tuple[WordPattern, ...]:
     """All patterns, in the order of the book.
 
     Raises:
-        BrokenRuleBook: a row lacks a part, an id is used twice, or its pattern is none.
+        BrokenRuleBook: a row lacks a part, an id is used twice, or its pattern is none; names file and line.
     """
-    rows = tomllib.loads(data_file("word_patterns.toml").read_text(encoding="utf-8"))["pattern"]
-    found = [_read(row) for row in rows]
-    if len({item.id for item in found}) != len(found):
-        raise BrokenRuleBook("word_patterns.toml：规则编号重复", "word_patterns.toml: an id is used twice")
-    return tuple(found)
+    return tuple(_read(row) for row in only_one(toml_rows("word_patterns", "pattern"), "id"))
 
 
-def _read(row: dict[str, Any]) -> WordPattern:
-    rule = row.get("id", "?")
-    for name in ("title", "title_en", "kind", "severity", "pattern", "source", "example"):
-        if not row.get(name):
-            raise BrokenRuleBook(f"规则 {rule}：缺 {name}", f"rule {rule}: {name} is missing")
-    if not row.get("expected") and not (row.get("advice") and row.get("advice_en")):
-        raise BrokenRuleBook(f"规则 {rule}：缺 expected 或 advice", f"rule {rule}: neither expected nor advice")
-    if row["severity"] not in _SEVERITIES or row["kind"] not in get_args(PatternKind):
-        raise BrokenRuleBook(f"规则 {rule}：severity 或 kind 不对", f"rule {rule}: unknown severity or kind")
+def _read(row: LawRow) -> WordPattern:
+    said = row.values
+    rule = said.get("id", "?")
+    for name in _NEEDED:
+        if not said.get(name):
+            raise row.broken(f"规则 {rule}：缺 {name}", f"rule {rule}: {name} is missing")
+    unknown = said.keys() - _KNOWN
+    if unknown:
+        names = "、".join(sorted(unknown))
+        raise row.broken(f"规则 {rule}：不认识的 {names}", f"rule {rule}: unknown {names}")
+    if not said.get("expected") and not (said.get("advice") and said.get("advice_en")):
+        raise row.broken(f"规则 {rule}：缺 expected 或 advice", f"rule {rule}: neither expected nor advice")
+    if said["severity"] not in _SEVERITIES or said["kind"] not in get_args(PatternKind):
+        raise row.broken(f"规则 {rule}：severity 或 kind 不对", f"rule {rule}: unknown severity or kind")
     try:
-        pattern = re.compile(row["pattern"])
-        unless = re.compile(row["unless"]) if row.get("unless") else None
+        pattern = re.compile(said["pattern"])
+        unless = re.compile(said["unless"]) if said.get("unless") else None
     except re.error as error:
-        raise BrokenRuleBook(f"规则 {rule}：pattern {error}", f"rule {rule}: pattern {error}") from None
+        raise row.broken(f"规则 {rule}：pattern {error}", f"rule {rule}: pattern {error}") from None
     return WordPattern(
         rule,
-        row["title"],
-        row["title_en"],
-        row["kind"],
-        row["severity"],
+        said["title"],
+        said["title_en"],
+        said["kind"],
+        said["severity"],
         pattern,
-        row["source"],
-        row["example"],
-        row.get("expected", ""),
-        row.get("advice", ""),
-        row.get("advice_en", ""),
-        row.get("stated", "{0}"),
-        tuple(row.get("parts", ())),
-        tuple(row.get("sections", ())),
+        basis_of(row, said["severity"]),
+        said["example"],
+        said.get("expected", ""),
+        said.get("advice", ""),
+        said.get("advice_en", ""),
+        said.get("stated", "{0}"),
+        tuple(said.get("parts", ())),
+        tuple(said.get("sections", ())),
         unless,
-        required_words(row["pattern"]),
-        row.get("where_none_is_negative", False),
+        required_words(said["pattern"]),
+        said.get("where_none_is_negative", False),
     )

@@ -39,7 +39,7 @@ def finding_of(instance: Instance, sheets: CellIndex, lang: Lang) -> Finding:
         places=tuple(fact.place for fact in facts if fact.place != Place()),
         stated=stated,
         expected=expected,
-        source=relation.source,
+        source="; ".join(relation.basis),
     )
 
 

@@ -161,7 +161,7 @@ class ReportView:
             places=tuple(place for place in places if place != Place()),
             stated=stated,
             expected=expected,
-            source=rule.source,
+            source="; ".join(rule.basis),
         )
 
     def milder(self, finding: Finding, severity: Severity) -> Finding:

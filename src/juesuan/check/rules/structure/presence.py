@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from juesuan.check.view import ReportView
 from juesuan.report import Finding, Severity, Statement
-from juesuan.standard import Needed, layout, needed
+from juesuan.standard import Needed, citations, layout, needed
 
 _NONE = re.compile(
     r"无|没有|未安排|未发生|未使用|未取得|不涉及|不存在|空表|为空|为零|(?:决算|支出)[数为]{0,2}0(?:\.0+)?(?:万元|元)"
@@ -83,7 +83,7 @@ def _needed(view: ReportView) -> Iterator[Finding]:
     for item in needed(report.year, report.layout):
         said = "".join(words.get(part, "") for part in item.parts)
         if _may_judge(item, words) and not any(word in said for word in item.words):
-            yield view.breach("ST-05", expected=item.name, name=item.name, law=item.source)
+            yield view.breach("ST-05", expected=item.name, name=item.name, law=citations(item.basis, view.lang))
 
 
 def _may_judge(item: Needed, words: dict[str, str]) -> bool:

@@ -108,7 +108,7 @@ def _finding(pattern: WordPattern, hits: list[Hit], view: ReportView) -> Finding
         places=tuple(hit.place for hit in hits),
         stated=stated,
         expected=expected,
-        source=pattern.source,
+        source="; ".join(pattern.basis),
     )
 
 

@@ -1,0 +1,218 @@
+"""The files of the law data: those of juesuan, then those of the folders that a rule keeper lays beside them.
+
+A name stands for a file (``grades.toml``) and for a folder of files (``relations/``): ``grades`` and ``relations`` are
+read alike, file by file in the order of their paths, and folders of ``JUESUAN_LAW`` after juesuan's own.  Rows of all
+files together make the book; each knows its file and line, so that a fault is named where it stands.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+
+from juesuan.errors import BadInput, BrokenRuleBook
+
+ENVIRONMENT = "JUESUAN_LAW"
+"""The environment variable that names the folders of further law data, parted like those of ``PATH``."""
+_OWN = Path(__file__).with_name("data")
+_SUFFIXES = (".toml", ".csv")
+_Book = TypeVar("_Book")
+
+
+class LawFile(NamedTuple):
+    """A file of law data: what it is called in messages, and where it lies."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class LawRow:
+    """A row of a table of law data, and its place: ``relations/arithmetic.toml:31``."""
+
+    values: dict[str, Any]
+    place: str
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values[name]
+
+    def broken(self, zh: str, en: str) -> BrokenRuleBook:
+        """The error that this row is wrong."""
+        return BrokenRuleBook(*(f"{self.place}：{zh}", f"{self.place}: {en}") if self.place else (zh, en))
+
+    def read_as(self, kind: type[_Book]) -> _Book:
+        """The row as a struct.
+
+        Raises:
+            BrokenRuleBook: it lacks a part, or has one that is unknown or of another kind; names file and line.
+        """
+        try:
+            return msgspec.convert(self.values, kind)
+        except msgspec.ValidationError as error:
+            name = self.values.get("id") or self.values.get("name") or ""
+            raise self.broken(f"{name} {error}".strip(), f"{name} {error}".strip()) from None
+
+
+def further_folders() -> tuple[Path, ...]:
+    """The folders of further law data that ``JUESUAN_LAW`` names."""
+    return tuple(Path(part) for part in os.environ.get(ENVIRONMENT, "").split(os.pathsep) if part)
+
+
+def add_law_folder(folder: Path) -> None:
+    """Read a folder of further law data too, in this process and those that it starts; before any law is read.
+
+    Raises:
+        BadInput: there is no such folder.
+    """
+    if not folder.is_dir():
+        raise BadInput(
+            f"没有规则文件夹「{folder}」，请写一个已有的文件夹",
+            f"no such folder of law data: '{folder}'; name one that exists",
+        )
+    known = os.environ.get(ENVIRONMENT, "")
+    os.environ[ENVIRONMENT] = os.pathsep.join(part for part in (known, str(folder.resolve())) if part)
+
+
+def law_files(name: str, suffix: str = ".toml") -> tuple[LawFile, ...]:
+    """The files of that name (``grades``, ``relations``, ``classification/functional``), in the order they are read.
+
+    Raises:
+        BrokenRuleBook: none is there, or a further folder holds files of unknown names.
+    """
+    found = [LawFile(str(path.relative_to(_OWN)), path) for path in _named(_OWN, name, suffix)]
+    for folder in further_folders():
+        _check_names(folder)
+        found += [LawFile(str(path), path) for path in _named(folder, name, suffix)]
+    if not found:
+        raise BrokenRuleBook(f"没有规则数据 {name}{suffix}", f"no law data {name}{suffix}")
+    return tuple(found)
+
+
+def _named(folder: Path, name: str, suffix: str) -> Iterator[Path]:
+    single = folder / f"{name}{suffix}"
+    if single.is_file():
+        yield single
+    yield from sorted(folder.joinpath(name).rglob(f"*{suffix}"))
+
+
+@cache
+def _check_names(folder: Path) -> None:
+    """A misspelt name would be law that nobody reads."""
+    own = {path.relative_to(_OWN).with_suffix("").parts[0] for path in _OWN.rglob("*") if path.suffix in _SUFFIXES}
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in _SUFFIXES and path.relative_to(folder).with_suffix("").parts[0] not in own:
+            names = "、".join(sorted(own))
+            raise BrokenRuleBook(
+                f"{path}：不认识的规则数据，文件或文件夹名须是下列之一：{names}",
+                f"{path}: unknown law data; the file or folder must be one of {names}",
+            )
+
+
+@cache
+def _table(path: Path, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise BrokenRuleBook(f"规则文件 {name} 读不懂：{problem}", f"{name}: {problem}") from problem
+
+
+def toml_tables(name: str) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """Each TOML file of that name: what it is called, and its contents.
+
+    Raises:
+        BrokenRuleBook: a file is no TOML; names it and the line.
+    """
+    return tuple((file.name, _table(file.path, file.name)) for file in law_files(name))
+
+
+def toml_rows(name: str, table: str) -> tuple[LawRow, ...]:
+    """The rows ``[[table]]`` of all files of that name.
+
+    Raises:
+        BrokenRuleBook: a file is no TOML.
+    """
+    return tuple(LawRow(values, place) for file in law_files(name) for values, place in _placed(file, table))
+
+
+def _placed(file: LawFile, table: str) -> Iterator[tuple[dict[str, Any], str]]:
+    rows = _table(file.path, file.name).get(table, ())
+    head = re.compile(rf"\s*\[\[\s*{re.escape(table)}\s*\]\]")
+    lines = [n for n, line in enumerate(file.path.read_text(encoding="utf-8").splitlines(), 1) if head.match(line)]
+    for nth, values in enumerate(rows):
+        yield values, f"{file.name}:{lines[nth]}" if len(lines) == len(rows) else file.name
+
+
+def csv_rows(name: str) -> tuple[LawRow, ...]:
+    """The rows of all CSV files of that name, each with the columns of its own file.
+
+    Raises:
+        BrokenRuleBook: a row has more or fewer fields than its head.
+    """
+    found = []
+    for file in law_files(name, ".csv"):
+        with file.path.open(encoding="utf-8-sig", newline="") as text:
+            reader = csv.DictReader(text)
+            for values in reader:
+                row = LawRow(values, f"{file.name}:{reader.line_num}")
+                if None in values or None in values.values():
+                    raise row.broken("列数与表头不同", "not as many fields as the head has")
+                found.append(row)
+    return tuple(found)
+
+
+def only_one(rows: tuple[LawRow, ...], key: str) -> tuple[LawRow, ...]:
+    """The same rows, when no two of them have the same key.
+
+    Raises:
+        BrokenRuleBook: two have; names both places.
+    """
+    seen: dict[str, str] = {}
+    for row in rows:
+        name = str(row.values.get(key, ""))
+        if name in seen:
+            raise row.broken(f"编号 {name} 用了两次，又见 {seen[name]}", f"{name} is used twice, also in {seen[name]}")
+        seen[name] = row.place
+    return rows
+
+
+def law_book(name: str, kind: type[_Book]) -> _Book:
+    """The contents of all TOML files of that name together: lists are joined, tables merged.
+
+    Raises:
+        BrokenRuleBook: two files give different values for one name, or the whole is not of that kind.
+    """
+    whole: dict[str, Any] = {}
+    files = []
+    for file, table in toml_tables(name):
+        _merge(whole, table, file)
+        files.append(file)
+    try:
+        return msgspec.convert(whole, kind)
+    except msgspec.ValidationError as error:
+        where = "、".join(files)
+        raise BrokenRuleBook(f"{where}：{error}", f"{where}: {error}") from None
+
+
+def _merge(whole: dict[str, Any], table: dict[str, Any], file: str) -> None:
+    for name, value in table.items():
+        known = whole.get(name)
+        if isinstance(value, dict) and isinstance(known, dict | None):
+            whole[name] = known or {}
+            _merge(whole[name], value, file)
+        elif known is None:
+            whole[name] = value
+        elif isinstance(known, list) and isinstance(value, list):
+            whole[name] = [*known, *value]
+        elif known != value:
+            raise BrokenRuleBook(
+                f"{file}：{name} 已另有值 {known}", f"{file}: {name} has another value already, {known}"
+            )

@@ -1,0 +1,157 @@
+"""The sources of the law data, and a rule's basis as a person quotes it in a letter.
+
+A basis is a *reference*: a key of ``sources.csv``, with the place behind ``#``: ``budget-law#14.2`` (article and
+paragraph), ``forms#GK04,GK05`` (statements), ``caiyu-2020-10#权重合计 100%`` (words).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal, get_args
+
+import msgspec
+
+from juesuan.errors import Lang
+from juesuan.standard.forms import ordinal
+from juesuan.standard.law_files import LawRow, csv_rows, only_one
+from juesuan.standard.layouts import short_title
+
+SourceKind = Literal["law", "notice", "standard", "classification", "form", "document", "plain", "practice", "evidence"]
+_ARTICLE = re.compile(r"(\d{1,2})(?:\.(\d{1,2}))?")
+_UNQUOTED: tuple[SourceKind, ...] = ("document", "plain", "practice")
+_FORMS = re.compile(r"GK\d\d(?:,GK\d\d)*")
+
+
+class Source(msgspec.Struct, frozen=True):
+    """One line of ``sources.csv``: a text that rules rest on, or one in which rows of the data were read.
+
+    ``kind`` is ``law``, ``notice``, ``standard``, ``classification`` or ``form`` for what was issued, ``document`` for
+    the publication's own parts and what it was made from, ``plain`` for what holds by itself (arithmetic, the
+    sentence), ``practice`` for what no text says, ``evidence`` for documents in which the data were read and which no
+    rule may name as its basis.  ``number`` is the 文号.
+    """
+
+    key: str
+    kind: SourceKind
+    title: str
+    title_en: str
+    number: str
+    publisher: str
+    year: str
+    url: str
+    note: str
+
+    @property
+    def can_be_quoted(self) -> bool:
+        """True for what a rule may name as its basis."""
+        return self.kind != "evidence"
+
+
+@cache
+def sources() -> dict[str, Source]:
+    """Every source by its key.
+
+    Raises:
+        BrokenRuleBook: a key is used twice, a kind is unknown, or one that can be quoted lacks a title; names the line.
+    """
+    return {source.key: source for source in map(_source, only_one(csv_rows("sources"), "key"))}
+
+
+def _source(row: LawRow) -> Source:
+    if row["kind"] not in get_args(SourceKind):
+        raise row.broken(f"不认识的种类 {row['kind']}", f"unknown kind {row['kind']}")
+    source = row.read_as(Source)
+    if not source.title or (source.can_be_quoted and not source.title_en):
+        raise row.broken(f"{source.key} 缺名称", f"{source.key} has no title")
+    return source
+
+
+def basis_of(row: LawRow, severity: str = "note") -> tuple[str, ...]:
+    """The references that a row of the rule book rests on, in its ``basis``.
+
+    Raises:
+        BrokenRuleBook: it has none, names an unknown source or one that cannot be quoted, its ``evidence`` is unknown,
+            or practice is all it rests on and ``severity`` is more than a note; names file and line.
+    """
+    basis = row.values.get("basis")
+    name = row.values.get("id") or row.values.get("name", "?")
+    if not isinstance(basis, list) or not all(isinstance(item, str) and item for item in basis) or not basis:
+        raise row.broken(f"规则 {name}：缺 basis", f"rule {name}: basis is missing")
+    known = sources()
+    for reference in basis:
+        key = reference.partition("#")[0]
+        if key not in known:
+            raise row.broken(f"规则 {name}：sources.csv 没有 {key}", f"rule {name}: no source {key} in sources.csv")
+        if not known[key].can_be_quoted:
+            raise row.broken(f"规则 {name}：{key} 不能作依据", f"rule {name}: {key} is evidence, no basis")
+    for part in str(row.values.get("evidence", "")).split(";"):
+        label = part.split()[0] if part.strip() else ""
+        if label and label not in known:
+            raise row.broken(f"规则 {name}：sources.csv 没有 {label}", f"rule {name}: no source {label} in sources.csv")
+    if severity != "note" and all(known[item.partition("#")[0]].kind == "practice" for item in basis):
+        raise row.broken(
+            f"规则 {name}：依据只有通行做法，最多为 note",
+            f"rule {name}: rests on practice alone, which allows only a note",
+        )
+    return tuple(basis)
+
+
+def citation(reference: str, lang: Lang = "zh") -> str:
+    """A reference as a letter quotes it.
+
+    >>> citation("budget-law#14.2")
+    '《中华人民共和国预算法》第十四条第二款'
+    >>> citation("forms#GK04,GK05")
+    '《部门决算公开表》财政拨款收支总表与一般公共预算支出表表间勾稽关系'
+    >>> citation("caiyu-2016-143#4", "en")
+    'Operating Rules for the Disclosure of Local Budgets and Final Accounts (财预〔2016〕143号), Article 4'
+
+    Raises:
+        KeyError: no such source.
+    """
+    key, _, place = reference.partition("#")
+    source = sources()[key]
+    return _in_chinese(source, place) if lang == "zh" else _in_english(source, place)
+
+
+def citations(basis: Iterable[str], lang: Lang = "zh") -> str:
+    """Several references as a letter quotes them, one after the other."""
+    return ("；" if lang == "zh" else "; ").join(citation(reference, lang) for reference in basis)
+
+
+def _in_chinese(source: Source, place: str) -> str:
+    title = source.title if source.kind in _UNQUOTED else f"《{source.title}》"
+    if source.number and source.kind != "law":
+        title += f"（{source.number}）"
+    if not place:
+        return title
+    article = _ARTICLE.fullmatch(place)
+    if article:
+        paragraph = f"第{ordinal(int(article[2]))}款" if article[2] else ""
+        return f"{title}第{ordinal(int(article[1]))}条{paragraph}"
+    if _FORMS.fullmatch(place):
+        titles = [short_title(form) for form in place.split(",")]
+        if source.kind == "document":
+            return f"{title}与{_listed(titles)}的表文关系"
+        return f"{title}{_listed(titles)}{'表间' if len(titles) > 1 else '表内'}勾稽关系"
+    return f"{title}（{place}）"
+
+
+def _listed(titles: list[str]) -> str:
+    return "、".join(titles[:-1]) + "与" + titles[-1] if len(titles) > 1 else titles[0]
+
+
+def _in_english(source: Source, place: str) -> str:
+    title = source.title_en
+    if source.number and source.kind != "law":
+        title += f" ({source.number})"
+    if not place:
+        return title
+    article = _ARTICLE.fullmatch(place)
+    if article:
+        return f"{title}, Article {article[1]}" + (f"({article[2]})" if article[2] else "")
+    if _FORMS.fullmatch(place):
+        return f"{title}, {place.replace(',', ' and ')}"
+    return f"{title} ({place})"
