@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from juesuan.audit import run
 from juesuan.cli import main
 from juesuan.cli.commands import COMMANDS
 from juesuan.cli.words import keys, words
@@ -120,7 +121,7 @@ def test_an_interrupt_ends_with_one_line(
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("juesuan.audit.run.evaluate", interrupt)
+    monkeypatch.setattr(run, "evaluate", interrupt)
     assert main(["audit", str(small_report)]) == 130
     assert capsys.readouterr().err == "已中止\n"
 
@@ -128,10 +129,10 @@ def test_an_interrupt_ends_with_one_line(
 def test_a_file_that_breaks_the_program_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from juesuan.cli.worker import told
 
-    def read(_: Path) -> object:
+    def read(_: Path, **__: object) -> object:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr("juesuan.audit.run.report_of", read)
+    monkeypatch.setattr(run, "report_of", read)
     result = told(tmp_path / "怪.pdf", "en", json=False)
     assert result.problem.startswith(f"{tmp_path}/怪.pdf: internal error in juesuan (RecursionError: too deep, at ")
     assert result.ours

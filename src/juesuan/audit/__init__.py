@@ -2,6 +2,6 @@
 
 from juesuan.audit.json_line import audit_line, unread_line
 from juesuan.audit.run import Audit, Seconds, audit
-from juesuan.audit.sources import holds_books, report_of
+from juesuan.audit.sources import Auditable, holds_books, report_of
 
-__all__ = ["Audit", "Seconds", "audit", "audit_line", "holds_books", "report_of", "unread_line"]
+__all__ = ["Audit", "Auditable", "Seconds", "audit", "audit_line", "holds_books", "report_of", "unread_line"]

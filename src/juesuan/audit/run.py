@@ -7,10 +7,10 @@ from pathlib import Path
 
 import msgspec
 
-from juesuan.audit.sources import report_of
+from juesuan.audit.sources import Auditable, name_of, report_of
 from juesuan.check import CheckResult, diagnose, evaluate, text_findings, with_prior
 from juesuan.errors import Lang, internal_errors
-from juesuan.report import Report
+from juesuan.report import Finding, Report
 from juesuan.standard import layout
 
 
@@ -25,8 +25,9 @@ class Seconds(msgspec.Struct, frozen=True):
 class Audit(msgspec.Struct, frozen=True):
     """A report and the check of it.
 
-    ``missing``: ids of the forms of its layout that were not found.  ``troubles``: what stood in the way of
-    reading, each in Chinese and English.  ``prior``: last year's report that it was compared with.
+    ``path``: the file; the name that was given, where there is none.  ``missing``: ids of the forms of its layout
+    that were not found.  ``troubles``: what stood in the way of reading, each in Chinese and English.  ``prior``: last
+    year's report that it was compared with.
     """
 
     path: Path
@@ -37,25 +38,40 @@ class Audit(msgspec.Struct, frozen=True):
     troubles: tuple[tuple[str, str], ...] = ()
     prior: Report | None = None
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong, worst first; see :class:`juesuan.report.Finding`."""
+        return tuple(self.result.findings)
 
-def audit(path: Path, lang: Lang = "zh", *, prior: Path | None = None) -> Audit:
-    """The audit of a publication, of a report file, or of a folder or workbook of books.
 
-    ``prior`` is the same department's accounts of the year before, with which figures of last year are compared.
+def audit(source: Auditable, *, prior: Auditable | None = None, lang: Lang = "zh", name: str = "") -> Audit:
+    """The audit of a publication, a report or books: read, recognised, checked.
+
+    Args:
+        source: the path of a publication in any format that is read, of a report file (``.json``) or of a folder of
+            books; the content of such a file; a :class:`Document`; a :class:`Report`.
+        prior: the same department's accounts of the year before, with which figures of last year are compared.
+        lang: the language of the findings' messages.
+        name: what messages call a content that has no path; one that ends in ``.json`` is a report file.
+
+    Returns:
+        The report, the findings on it, and what was checked; amounts in fen, seconds of wall time.
 
     Raises:
         UnreadableFile: it cannot be read, or is no such thing.
+        NotFinalAccounts: it is a budget, a company's report, or something else.
         BadBooks: the books have wrong rows.
         WrongPrior: ``prior`` is of another year or department.
         InternalError: juesuan failed on it.
     """
+    path = name_of(source, name)
     with internal_errors(path):
-        return _audit(path, lang, prior)
+        return _audit(source, prior, lang, path)
 
 
-def _audit(path: Path, lang: Lang, prior: Path | None) -> Audit:
+def _audit(source: Auditable, prior: Auditable | None, lang: Lang, path: Path) -> Audit:
     started = time.perf_counter()
-    report, document = report_of(path)
+    report, document = report_of(source, name=str(path))
     earlier = report_of(prior)[0] if prior is not None else None
     if earlier is not None:
         report = with_prior(report, earlier)

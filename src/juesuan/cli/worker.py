@@ -52,7 +52,7 @@ def told(path: Path, lang: Lang, *, json: bool, prior: Path | None = None) -> To
     from juesuan.cli.words import words
 
     try:
-        audited = audit(path, lang, prior=prior)
+        audited = audit(path, prior=prior, lang=lang)
         with internal_errors(path):
             lines = (
                 audit_line(audited) if json else "\n".join(text_lines(audited, lang)).encode("utf-8", "surrogateescape")

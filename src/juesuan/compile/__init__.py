@@ -1,6 +1,7 @@
 """Books into a report, and back from a number to its entries."""
 
+from juesuan.compile.books import compile_books
 from juesuan.compile.explain import Entry, Explanation, explain
 from juesuan.compile.report import compile_report
 
-__all__ = ["Entry", "Explanation", "compile_report", "explain"]
+__all__ = ["Entry", "Explanation", "compile_books", "compile_report", "explain"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from juesuan.document import Document
 from juesuan.errors import UnreadableFile, internal_errors
@@ -73,15 +73,23 @@ _RESAVE: Final = (
 _ADVICE: Final = {"ole": _RESAVE, "rtf": _RESAVE, "open document": _RESAVE}
 
 
-def read(path: Path) -> Document:
+def read(source: str | Path | bytes, *, name: str = "") -> Document:
     """The document that a file holds, whatever its name ends in.
+
+    Args:
+        source: the path of a file, or its content.
+        name: what messages and ``Document.path`` call a content that has no path.
+
+    Returns:
+        Blocks in reading order; places are pages and boxes in PDF points, or lines, or sheets and cells.
+        ``troubles`` says in Chinese and English what of the file could not be read.
 
     Raises:
         UnreadableFile: missing, a folder, empty, too large, damaged, locked, or of a kind that is not read.
         InternalError: the reader failed in a way that it does not foresee.
     """
-    path = Path(path)
-    data = _bytes_of(path)
+    path = Path(name or "-") if isinstance(source, bytes) else Path(source)
+    data = _content(path, source if isinstance(source, bytes) else _bytes_of(path))
     kind = kind_of(data)
     if kind not in READERS:
         zh, en = _NAMES[kind]
@@ -140,19 +148,26 @@ def _bytes_of(path: Path) -> bytes:
         if not path.is_file():
             raise UnreadableFile(f"{path}：不是普通文件", f"{path}: not a regular file")
         size = path.stat().st_size
-        if size > LARGEST:
-            raise UnreadableFile(
-                f"{path}：文件有 {size // 2**20} MB，超过上限 {LARGEST // 2**20} MB",
-                f"{path}: the file has {size // 2**20} MB, the limit is {LARGEST // 2**20} MB",
-            )
-        data = path.read_bytes()
+        return path.read_bytes() if size <= LARGEST else _refuse_size(path, size)
     except (OSError, ValueError) as error:
         raise UnreadableFile(
             f"{path}：打不开（{getattr(error, 'strerror', None) or error}）", f"{path}: cannot be opened ({error})"
         ) from error
+
+
+def _content(path: Path, data: bytes) -> bytes:
+    if len(data) > LARGEST:
+        _refuse_size(path, len(data))
     if not data[:_HEAD].strip(_BLANK) and not data.strip(_BLANK):
         raise UnreadableFile(f"{path}：文件是空的", f"{path}: the file is empty")
     return data
+
+
+def _refuse_size(path: Path, size: int) -> NoReturn:
+    raise UnreadableFile(
+        f"{path}：文件有 {size // 2**20} MB，超过上限 {LARGEST // 2**20} MB",
+        f"{path}: the file has {size // 2**20} MB, the limit is {LARGEST // 2**20} MB",
+    )
 
 
 def _load(entry: tuple[str, str]) -> Callable[..., Any]:

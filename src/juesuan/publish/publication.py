@@ -24,11 +24,16 @@ FOLDERS: Final[dict[str, Callable[[Report], dict[str, bytes]]]] = {"data": data_
 FORMATS: Final = (*DOCUMENTS, *FOLDERS)
 
 
-def publish(report: Report, folder: Path, formats: Sequence[str] = FORMATS) -> list[Path]:
+def publish(report: Report, folder: str | Path, formats: Sequence[str] = FORMATS) -> list[Path]:
     """The files written into ``folder``: one for each document format, folders ``data`` of open data and ``ixbrl``.
 
     Everything is written beside its place first and moved there when all of it is done.  The same report
     gives the same bytes.
+
+    Args:
+        report: a report that was compiled or read; its figures must agree and its texts be there.
+        folder: where to; it is made when it is not there.
+        formats: of :data:`FORMATS`: ``pdf``, ``docx``, ``html``, ``xlsx``, ``data`` (CSV with JSON), ``ixbrl``.
 
     Raises:
         NotPublishable: texts are missing, or the figures do not agree; lists every place.
@@ -40,6 +45,7 @@ def publish(report: Report, folder: Path, formats: Sequence[str] = FORMATS) -> l
             f"不能公开成「{'、'.join(unknown)}」；可选：{'、'.join(FORMATS)}",
             f"cannot publish as {', '.join(unknown)}; formats: {', '.join(FORMATS)}",
         )
+    folder = Path(folder)
     document, problems = _composed(report)
     if problems:
         raise NotPublishable(problems)

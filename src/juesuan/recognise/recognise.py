@@ -20,6 +20,12 @@ def recognise(document: Document) -> Report:
     Statements that are missing or stand there only as pictures are in the report, with that state.  Of several
     sets of accounts in one file the first is read, the others are named.
 
+    Args:
+        document: what :func:`juesuan.read` returns.
+
+    Returns:
+        Each fact at its address with its place in the file; amounts as intervals in fen of the printed digits.
+
     Raises:
         NotFinalAccounts: it is a budget, a company's report, or something else.
     """
