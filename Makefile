@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 WORKERS ?= 2
 
-.PHONY: setup demo test test-long test-real bench bench-plant bench-false-alarms verify format docs lock clean
+.PHONY: setup demo test test-long test-real bench bench-plant bench-false-alarms same-answers verify format docs lock clean
 .DELETE_ON_ERROR:
 
 setup: $(STAMP)
@@ -50,6 +50,10 @@ bench-plant: setup
 # Correct publications in varied wording: every finding is a false alarm.
 bench-false-alarms: setup
 	$(BIN)/python bench/false_alarms.py 500
+
+# A re-organisation changes no answer: this checkout against an older one, BEFORE=../baseline (bench/same_answers.py says how).
+same-answers: setup
+	$(BIN)/python bench/same_answers.py --before $(BEFORE)
 
 # The outside judges, each with its version.
 verify: setup

@@ -7,15 +7,16 @@ import sys
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
+NOT_RUN = ("run", "plant", "false_alarms", "same_answers", "same_answers_documents")
+"""This script, those that take minutes, and those that need arguments."""
 
 
 def benchmarks() -> dict[str, Path]:
-    """Every script that runs by itself, by name, but those that take minutes."""
+    """Every script that runs by itself, by name, but those of :data:`NOT_RUN`."""
     return {
         path.stem: path
         for path in sorted(FOLDER.glob("*.py"))
-        if path not in (Path(__file__).resolve(), FOLDER / "plant.py", FOLDER / "false_alarms.py")
-        and '__name__ == "__main__"' in path.read_text(encoding="utf-8")
+        if path.stem not in NOT_RUN and '__name__ == "__main__"' in path.read_text(encoding="utf-8")
     }
 
 
