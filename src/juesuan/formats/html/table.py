@@ -1,40 +1,72 @@
-"""Tables as HTML: captions, header cells with their scope, numbers at their addresses."""
+"""Tables for the page: captions, header cells with their scope, numbers at their addresses."""
 
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import dataclass
 from typing import Final
 
 from juesuan.document import Cell, Figure, Table
 from juesuan.formats.html.words import anchor, fragment, words
 from juesuan.money import as_printed, looks_like_number
 
-_ALIGN: Final = {"left": "", "center": "c", "right": "r"}
+ALIGN: Final = {"left": "", "center": "c", "right": "r"}
+"""Alignment of a cell → its class."""
 
 
-def table_html(table: Table, caption: str, spent: set[str]) -> str:
-    """The table in a frame of its own that scrolls where the screen is narrow.
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """A cell of the page: what it says, whether it names others (``scope``), its place and where it leads."""
+
+    text: str
+    scope: str = ""
+    align: str = ""
+    rows: int = 1
+    columns: int = 1
+    mark: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTable:
+    """A table of the page; ``widths`` of its columns in percent, rows by part (``thead``, ``tbody``)."""
+
+    name: str
+    widths: list[str]
+    parts: list[tuple[str, list[list[ShownCell]]]]
+    kind: str = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFigures:
+    """The figures of a chart; ``rows`` are a name and its cells, ``named`` when the series have names."""
+
+    name: str
+    kind: str
+    unit: str
+    named: bool
+    heads: list[str]
+    rows: list[tuple[str, list[ShownCell]]]
+
+
+def shown_table(table: Table, caption: str, spent: set[str]) -> ShownTable:
+    """The table as the page shows it.
 
     ``caption`` names it when it has no title; ``spent`` are the anchors that stand on the page already.
     """
-    name = words(table.title or caption or "表")
     heads = min(table.header_rows, table.height)
     addressed = any(cell.address for cell in table.cells)
     by_row = _rows(table)
-    lines = [f'<div class="frame" role="region" aria-label="{name}" tabindex="0">', "<table>"]
-    lines.append(f'<caption class="unseen">{name}</caption>')
+    widths: list[str] = []
     if len(table.widths) == table.width and min(table.widths, default=0) > 0:
         whole = sum(table.widths)
-        lines += [f'<col style="width:{100 * width / whole:.2f}%">' for width in table.widths]
-    for part, rows in (("thead", range(heads)), ("tbody", range(heads, table.height))):
-        if not rows:
-            continue
-        lines.append(f"<{part}>")
-        for row in rows:
-            cells = [_cell(cell, row < heads, addressed, spent) for cell in by_row[row]]
-            lines += ["<tr>", *cells, "</tr>"]
-        lines.append(f"</{part}>")
-    return "\n".join([*lines, "</table>", "</div>"])
+        widths = [f"{100 * width / whole:.2f}" for width in table.widths]
+    parts = [
+        (part, [[_cell(cell, row < heads, addressed, spent) for cell in by_row[row]] for row in rows])
+        for part, rows in (("thead", range(heads)), ("tbody", range(heads, table.height)))
+        if rows
+    ]
+    return ShownTable(words(table.title or caption or "表"), widths, parts)
 
 
 def _rows(table: Table) -> list[list[Cell]]:
@@ -45,23 +77,21 @@ def _rows(table: Table) -> list[list[Cell]]:
     ]
 
 
-def _cell(cell: Cell, in_head: bool, addressed: bool, spent: set[str]) -> str:
+def _cell(cell: Cell, in_head: bool, addressed: bool, spent: set[str]) -> ShownCell:
     text = words(cell.text)
-    look = f' class="{_ALIGN[cell.align]}"' if _ALIGN[cell.align] else ""
-    look += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
-    look += f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+    scope = mark = link = ""
     if (in_head or cell.header) and text:
-        return f'<th scope="{"colgroup" if in_head and cell.columns > 1 else "col"}"{look}>{text}</th>'
-    if cell.address:
-        mark = anchor(cell.address)
-        if mark not in spent:
-            spent.add(mark)
-            look += f' id="{mark}"'
-        inner = f'<a href="{fragment(cell.address)}">{text}</a>' if text.strip() else ""
-        return f"<td{look}>{inner}</td>"
-    if text and _names_row(cell, addressed):
-        return f'<th scope="row"{look}>{text}</th>'
-    return f"<td{look}>{text}</td>"
+        scope = "colgroup" if in_head and cell.columns > 1 else "col"
+    elif cell.address:
+        place = anchor(cell.address)
+        mark = "" if place in spent else place
+        spent.add(place)
+        link = fragment(cell.address)
+    elif text and _names_row(cell, addressed):
+        scope = "row"
+    return ShownCell(
+        text if text.strip() or not link else "", scope, ALIGN[cell.align], cell.rows, cell.columns, mark, link
+    )
 
 
 def _names_row(cell: Cell, addressed: bool) -> bool:
@@ -71,30 +101,24 @@ def _names_row(cell: Cell, addressed: bool) -> bool:
     return addressed or cell.column == 0
 
 
-def chart_table(figure: Figure, known: Container[str]) -> str:
+def shown_figures(figure: Figure, known: Container[str]) -> ShownFigures | None:
     """The figures of a chart as a table that opens on demand; each links to its address where the page has it."""
     chart = figure.chart
     if chart is None or not chart.series:
-        return ""
-    name = words(figure.caption or figure.alt or "图")
-    several = len(chart.series) > 1 or any(series.name for series in chart.series)
-    lines = [
-        f'<details class="data" data-kind="{chart.kind}" data-unit="{words(chart.unit)}">',
-        f'<summary>图中数据<span class="unseen">：{name}</span></summary>',
-        f'<table><caption class="unseen">{name}：数据（{words(chart.unit)}）</caption>',
-    ]
-    heads = [words(series.name) or words(chart.unit) for series in chart.series]
-    named = ' data-named="yes"' if several else ""
-    columns = "".join(f'<th scope="col">{head}</th>' for head in heads)
-    lines.append(f'<thead{named}><tr><th scope="col">项目</th>{columns}</tr></thead><tbody>')
+        return None
+    rows = []
     for nth, category in enumerate(chart.categories):
-        cells = ""
+        cells = []
         for series in chart.series:
-            shown = as_printed(series.values[nth], unit=chart.unit)
             where = series.addresses[nth] if nth < len(series.addresses) else ""
-            linked = where and anchor(where) in known
-            cells += (
-                f'<td class="r">{f"<a href={chr(34)}{fragment(where)}{chr(34)}>{shown}</a>" if linked else shown}</td>'
-            )
-        lines.append(f'<tr><th scope="row">{words(category)}</th>{cells}</tr>')
-    return "\n".join([*lines, "</tbody></table></details>"])
+            link = fragment(where) if where and anchor(where) in known else ""
+            cells.append(ShownCell(as_printed(series.values[nth], unit=chart.unit), align="r", link=link))
+        rows.append((words(category), cells))
+    return ShownFigures(
+        words(figure.caption or figure.alt or "图"),
+        chart.kind,
+        words(chart.unit),
+        len(chart.series) > 1 or any(series.name for series in chart.series),
+        [words(series.name or chart.unit) for series in chart.series],
+        rows,
+    )

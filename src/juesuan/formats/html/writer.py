@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
+
+from markupsafe import Markup
 
 from juesuan.document import Block, Document, Figure, Heading, PageBreak, Paragraph, Run, Table
 from juesuan.formats.charts import svg
 from juesuan.formats.contents import entries, titles
-from juesuan.formats.html.table import chart_table, table_html
+from juesuan.formats.html.table import ShownFigures, ShownTable, shown_figures, shown_table
 from juesuan.formats.html.words import anchor, fragment, words
+from juesuan.markup import rendered
 
 GENERATOR: Final = "juesuan"
 STYLES: Final = ("unit", "form", "note", "caption", "center")
 _LONGEST_LINK: Final = 24  # characters; longer stretches are words, which are anchors but no links
-_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
+_HERE: Final = Path(__file__).parent
 
 
 def html_bytes(document: Document) -> bytes:
@@ -30,34 +33,16 @@ def html_bytes(document: Document) -> bytes:
     contents = _take(blocks, "contents")
     title = words(document.title) or " ".join(words(line.text) for line in cover) or _first_words(blocks)
     writing = _Writing(document, title)
-    header = _cover(cover, title)
-    side = writing.contents(contents, 2) if contents else ""
-    main = writing.body(blocks)
-    style = Path(__file__).with_name("page.css").read_text(encoding="utf-8").strip()
-    page = f"""<!DOCTYPE html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="{GENERATOR}">
-<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
-<title>{title}</title>
-<style>
-{style}
-</style>
-</head>
-<body>
-<a class="skip" href="#main">跳到正文</a>
-{header}
-<div class="{"sheet two" if side else "sheet"}">
-{side}
-<main id="main" tabindex="-1">
-{main}
-</main>
-</div>
-</body>
-</html>
-"""
+    side = writing.contents(contents, 2) if contents else None
+    page = rendered(
+        _HERE / "page.html.jinja",
+        generator=GENERATOR,
+        title=title,
+        style=Markup((_HERE / "page.css").read_text(encoding="utf-8").strip()),
+        cover=_cover(cover),
+        side=side,
+        stretches=writing.stretches(blocks),
+    )
     return page.encode()
 
 
@@ -84,14 +69,67 @@ def _first_words(blocks: Sequence[Block]) -> str:
     return next((text for text in texts if text), "部门决算")
 
 
-def _cover(lines: Sequence[Paragraph], title: str) -> str:
+class _Cover(NamedTuple):
     """The header: the name of the unit and the title as the page's first heading, the date under it."""
+
+    named: list[str]
+    dated: list[str]
+
+
+def _cover(lines: Sequence[Paragraph]) -> _Cover | None:
     if not lines:
-        return f'<header><h1 class="title">{title}</h1></header>'
+        return None
     head, foot = (lines[:-1], lines[-1:]) if len(lines) > 1 else (lines, [])
-    named = "<br>\n".join(words(line.text) for line in head)
-    dated = "".join(f'\n<p class="cover">{words(line.text)}</p>' for line in foot)
-    return f'<header class="cover"><h1 class="cover">{named}</h1>{dated}</header>'
+    return _Cover([words(line.text) for line in head], [words(line.text) for line in foot])
+
+
+class _Heading(NamedTuple):
+    level: int
+    mark: str
+    over: bool
+    text: str
+    kind: str = "heading"
+
+
+class _Run(NamedTuple):
+    """A stretch of a paragraph: ``mark`` is its place, ``link`` where it leads, ``to`` the place that it belongs to."""
+
+    text: str
+    strong: bool = False
+    mark: str = ""
+    link: str = ""
+    to: str = ""
+
+
+class _Paragraph(NamedTuple):
+    look: str
+    runs: list[_Run]
+    kind: str = "paragraph"
+
+
+class _Entry(NamedTuple):
+    number: int
+    text: str
+    sub: bool
+
+
+class _Contents(NamedTuple):
+    level: int
+    mark: str
+    name: str
+    entries: list[_Entry]
+    kind: str = "contents"
+
+
+class _Figure(NamedTuple):
+    alt: str
+    caption: str
+    drawing: Markup | None = None
+    figures: ShownFigures | None = None
+    kind: str = "figure"
+
+
+_Shown = _Heading | _Paragraph | _Contents | _Figure | ShownTable
 
 
 @dataclass
@@ -108,23 +146,18 @@ class _Writing:
     def __post_init__(self) -> None:
         self.known = {anchor(where) for where in _addresses(self.document.blocks)}
 
-    def body(self, blocks: Sequence[Block]) -> str:
-        """The blocks in stretches from page break to page break."""
-        stretches: list[tuple[bool, list[Block]]] = [(False, [])]
+    def stretches(self, blocks: Sequence[Block]) -> list[tuple[str, list[_Shown]]]:
+        """The blocks in stretches from page break to page break, each with its class."""
+        parts: list[tuple[bool, list[Block]]] = [(False, [])]
         for block in blocks:
             if isinstance(block, PageBreak):
-                stretches.append((block.landscape, []))
+                parts.append((block.landscape, []))
             else:
-                stretches[-1][1].append(block)
-        written = []
-        for landscape, inside in stretches:
-            if inside:
-                look = "page landscape" if landscape else "page"
-                written.append(f'<div class="{look}">\n{self._blocks(inside)}\n</div>')
-        return "\n".join(written)
+                parts[-1][1].append(block)
+        return [("page landscape" if wide else "page", self._blocks(inside)) for wide, inside in parts if inside]
 
-    def _blocks(self, blocks: Sequence[Block]) -> str:
-        written: list[str] = []
+    def _blocks(self, blocks: Sequence[Block]) -> list[_Shown]:
+        shown: list[_Shown] = []
         named = self.title
         at = 0
         while at < len(blocks):
@@ -133,75 +166,64 @@ class _Writing:
             match block:
                 case Heading():
                     named = block.text
-                    written.append(self._heading(block, after))
+                    shown.append(self._heading(block, after))
                 case Paragraph(style="contents"):
                     lines = _run_of(blocks, at)
-                    written.append(self.contents(lines, min(self.level + 1, 6)))
+                    shown.append(self.contents(lines, min(self.level + 1, 6)))
                     at += len(lines) - 1
                 case Paragraph():
-                    written.append(self._paragraph(block, after))
+                    shown.append(self._paragraph(block, after))
                 case Table() if block.width > 0 and block.height > 0:
-                    written.append(table_html(block, named, self.spent))
+                    shown.append(shown_table(block, named, self.spent))
                 case Figure():
-                    written.append(self._figure(block))
+                    shown.append(self._figure(block))
             at += 1
-        return "\n".join(written)
+        return shown
 
-    def _heading(self, block: Heading, after: Block | None) -> str:
+    def _heading(self, block: Heading, after: Block | None) -> _Heading:
         """A heading one level under its own, since the title of the page is the first; no level is skipped."""
         self.headings += 1
         self.level = min(max(block.level, 1) + 1, self.level + 1, 6)
         over = isinstance(after, Table) or (isinstance(after, Paragraph) and after.style in ("form", "unit"))
-        look = ' class="over"' if over and self.level > 2 else ""
-        return f'<h{self.level} id="h{self.headings}"{look}>{words(block.text)}</h{self.level}>'
+        return _Heading(self.level, f"h{self.headings}", over and self.level > 2, words(block.text))
 
-    def contents(self, lines: Sequence[Paragraph], level: int) -> str:
+    def contents(self, lines: Sequence[Paragraph], level: int) -> _Contents:
         """The navigation: every heading of the upper two levels, with a link to it."""
         self.level = max(self.level, level)
-        rows: list[str] = []
-        for nth, heading in entries(self.document.blocks):
-            look = ' class="sub"' if heading.level > 1 else ""
-            rows.append(f'<li{look}><a href="#h{nth}">{words(heading.text)}</a></li>')
+        listed = [_Entry(nth, words(heading.text), heading.level > 1) for nth, heading in entries(self.document.blocks)]
         named = " ".join(words(text) for text in titles(lines, self.document.blocks)) or "目录"
-        listed = "\n".join(["<ol>", *rows, "</ol>\n"]) if rows else ""
-        mark = f"contents{self.headings}"
-        head = f'<h{level} id="{mark}">{named}</h{level}>'
-        return f'<nav class="contents" aria-labelledby="{mark}">\n{head}\n{listed}</nav>'
+        return _Contents(level, f"contents{self.headings}", named, listed)
 
-    def _paragraph(self, block: Paragraph, after: Block | None) -> str:
+    def _paragraph(self, block: Paragraph, after: Block | None) -> _Paragraph:
         look = block.style if block.style in STYLES else "cover" if block.style == "cover" else ""
         if block.style == "unit" and isinstance(after, Paragraph) and after.style == "unit":
             look = "unit left"
-        inner = "".join(self._run(run) for run in block.runs) if block.runs else words(block.text)
-        return f'<p class="{look}">{inner}</p>' if look else f"<p>{inner}</p>"
+        return _Paragraph(look, [self._run(run) for run in block.runs] or [_Run(words(block.text))])
 
-    def _run(self, run: Run) -> str:
-        text = f"<strong>{words(run.text)}</strong>" if run.strong else words(run.text)
+    def _run(self, run: Run) -> _Run:
+        text = words(run.text)
         if not run.address or not run.text.strip():
-            return text
-        mark = anchor(run.address)
-        named = ""
-        if mark not in self.spent:
-            self.spent.add(mark)
-            named = f' id="{mark}"'
+            return _Run(text, run.strong)
+        place = anchor(run.address)
+        mark = "" if place in self.spent else place
+        self.spent.add(place)
         if len(run.text) > _LONGEST_LINK or not any(char.isdigit() for char in run.text):
-            return f'<span class="n"{named or f" data-to={chr(34)}{mark}{chr(34)}"}>{text}</span>'
-        return f'<a class="n"{named} href="{fragment(run.address)}">{text}</a>'
+            return _Run(text, run.strong, mark, to="" if mark else place)
+        return _Run(text, run.strong, mark, fragment(run.address))
 
-    def _figure(self, figure: Figure) -> str:
+    def _figure(self, figure: Figure) -> _Figure:
         """The drawing with its name and its words, its figures as a table, its caption."""
         self.figures += 1
-        told = words(figure.alt or figure.caption or "图")
-        caption = f"<figcaption>{words(figure.caption)}</figcaption>\n" if figure.caption else ""
+        alt = words(figure.alt or figure.caption or "图")
+        caption = words(figure.caption)
         if figure.chart is None or not figure.chart.series:
-            return f'<figure>\n<p class="center">［图：{told}］</p>\n{caption}</figure>'
-        mark = f"figure{self.figures}"
-        label = (
-            f' role="img" aria-labelledby="{mark}-title {mark}-desc"><title id="{mark}-title">'
-            f'{words(figure.caption) or told}</title><desc id="{mark}-desc">{told}</desc>'
-        )
-        drawing = svg(figure.chart).replace(' aria-hidden="true">', label, 1)
-        return f"<figure>\n{drawing}\n{caption}{chart_table(figure, self.known)}\n</figure>"
+            return _Figure(alt, caption)
+        label = Markup(
+            ' role="img" aria-labelledby="{0}-title {0}-desc"><title id="{0}-title">{1}</title>'
+            '<desc id="{0}-desc">{2}</desc>'
+        ).format(f"figure{self.figures}", caption or alt, alt)
+        drawing = Markup(svg(figure.chart).replace(' aria-hidden="true">', label, 1))
+        return _Figure(alt, caption, drawing, shown_figures(figure, self.known))
 
 
 def _run_of(blocks: Sequence[Block], start: int) -> list[Paragraph]:
