@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from juesuan.errors import UnreadableAmount
+from juesuan.text import NUMBER, half_width, without_blanks
 
 QUANTA: Final[dict[str, int]] = {
     "元": 100,
@@ -28,10 +29,7 @@ QUANTA: Final[dict[str, int]] = {
 MONEY_UNITS: Final = ("元", "万元", "亿元")
 
 _DASHES: Final = frozenset({"-", "—", "——", "–", "−", "--", "/", "\\", "－", "_"})
-_NUMBER: Final = re.compile(r"(?P<sign>[-−－]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)?(?:\.(?P<part>\d+))?")
-_WIDE: Final = {
-    ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９，．（）％－−﹣", "0123456789,.()%---", strict=True)
-}
+_NUMBER: Final = re.compile(rf"(?P<sign>-?)(?P<digits>{NUMBER}|\.\d{{1,30}})")
 
 
 class Printed(msgspec.Struct, frozen=True):
@@ -56,31 +54,24 @@ class Printed(msgspec.Struct, frozen=True):
         return self.low == self.high
 
 
-def narrow(text: str) -> str:
-    """The text with full-width digits, signs and brackets made ASCII, blanks removed."""
-    bare = "".join(text.split())
-    return bare if bare.isascii() else bare.translate(_WIDE)
-
-
 def shown_decimals(text: str) -> int:
     """How many decimals a printed number shows, with brackets, % or 分 behind it."""
-    return len(narrow(text).rstrip("%)分").partition(".")[2])
+    return len(half_width(text).rstrip("%)分").partition(".")[2])
 
 
 def is_blank(text: str) -> bool:
     """True for a cell that shows no number: empty, blanks, or a dash."""
-    bare = "".join(text.split())
+    bare = without_blanks(text)
     return not bare or bare in _DASHES
 
 
 def looks_like_number(text: str) -> bool:
     """True when the whole text is one printed number (sign, commas, brackets and % allowed)."""
-    bare = narrow(text)
+    bare = half_width(text)
     if bare.startswith("(") and bare.endswith(")"):
         bare = bare[1:-1]
     bare = bare.removesuffix("%")
-    match = _NUMBER.fullmatch(bare)
-    return bool(match and (match["whole"] or match["part"]))
+    return _NUMBER.fullmatch(bare) is not None
 
 
 def read_printed(text: str, *, unit: str = "万元", decimals: int | None = None, where: str = "") -> Printed:
@@ -98,16 +89,16 @@ def read_printed(text: str, *, unit: str = "万元", decimals: int | None = None
     """
     if is_blank(text):
         return Printed(text.strip(), unit, 0, 0, 0)
-    bare = narrow(text)
+    bare = half_width(text)
     negative = False
     if bare.startswith("(") and bare.endswith(")"):
         bare, negative = bare[1:-1], True
     if unit == "%":
         bare = bare.removesuffix("%")
     match = _NUMBER.fullmatch(bare)
-    if match is None or not (match["whole"] or match["part"]):
+    if match is None:
         raise _unreadable(text, where)
-    whole, part = (match["whole"] or "0").replace(",", ""), match["part"] or ""
+    whole, _, part = match["digits"].replace(",", "").partition(".")
     if match["sign"]:
         negative = not negative
     per_unit = QUANTA[unit]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from juesuan.errors import BadInput
-from juesuan.money import QUANTA, is_blank, narrow, read_printed
+from juesuan.money import QUANTA, is_blank, read_printed
+from juesuan.text import MONEY_UNIT, half_width
 
-_SUFFIX = re.compile(r"(万元|亿元|元)$")
+_SUFFIX = re.compile(rf"({MONEY_UNIT})$")
 
 
 def decimals_of(scale: int) -> int:
@@ -35,7 +36,7 @@ def read_amount(text: str, scale: int) -> int:
     zh, en = "", ""
     if is_blank(text):
         return 0
-    bare = narrow(text)
+    bare = half_width(text)
     if suffix := _SUFFIX.search(bare):
         zh = f"「{text.strip()}」自带单位「{suffix[1]}」，与本账簿的金额单位混用，请统一成一种单位、格内只写数字"
         en = f"'{text.strip()}' carries a unit of its own; use one money unit and write plain numbers"

@@ -10,11 +10,13 @@ from juesuan.books.model import Measure, Project, Result, Unit
 from juesuan.books.problems import Problems
 from juesuan.books.scored import Scored, score_limits, scored
 from juesuan.books.tables import Table
-from juesuan.money import QUANTA
+from juesuan.money import QUANTA, read_printed, shown_decimals
 from juesuan.report import WHOLE
 from juesuan.standard import Scheme, scheme_ids, scheme_of
+from juesuan.text import NUMBER, half_width
 
-_NUMBER = re.compile(r"(\d{1,12}(?:,\d{3})*)(?:\.(\d{1,6}))?(\D{0,6})")
+_NUMBER = re.compile(rf"({NUMBER})(\D{{0,6}})")
+_DECIMALS = 6
 _RESULT = re.compile(r"(?:result|成果)[:：](.+)")
 _POINT = QUANTA["分"]
 
@@ -56,10 +58,10 @@ def read_measures(
 
 def _quanta(text: str) -> tuple[int, str] | None:
     """A number in millionths of one and the unit behind it; None where there is no number."""
-    match = _NUMBER.fullmatch("".join(text.split()).replace("％", "%"))
-    if match is None:
+    match = _NUMBER.fullmatch(half_width(text))
+    if match is None or shown_decimals(match[1]) > _DECIMALS:
         return None
-    return int(match[1].replace(",", "") + (match[2] or "").ljust(6, "0")), match[3]
+    return read_printed(match[1], unit="").value, match[2]
 
 
 class _Reader:

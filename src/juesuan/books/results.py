@@ -9,15 +9,16 @@ from typing import Final
 from juesuan.books.model import Books, Result
 from juesuan.books.problems import Problems
 from juesuan.books.tables import Table
+from juesuan.text import CHINESE_NUMERAL, NUMBER
 
 PLACEHOLDER: Final = re.compile(r"\{([^{}\n]{1,40})\}")
 """``{数}`` or ``{<id>}`` in a sentence: the number of a result with its unit."""
 OWN: Final = ("数", "number")
-_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?")
+_NUMBER = re.compile(NUMBER)
 _ID = re.compile(r"[^\s{}/.:：|]{1,40}")
 _UNIT = re.compile(r"\D{1,8}")
 _NEEDED = ("名称", "单位", "期间", "来源", "职责")
-_ITEM = re.compile(r"^(?:\d{1,3}|[一二三四五六七八九十]{1,3}|（[\d一二三四五六七八九十]{1,3}）)[.、．]?")
+_ITEM = re.compile(rf"^(?:\d{{1,3}}|{CHINESE_NUMERAL}|（(?:\d{{1,3}}|{CHINESE_NUMERAL})）)[.、．]?")
 
 
 def read_results(table: Table | None, texts: Mapping[tuple[str, str], str], problems: Problems) -> tuple[Result, ...]:

@@ -17,11 +17,12 @@ from juesuan.books.problems import Problems
 from juesuan.books.words import table_names, table_words
 from juesuan.errors import UnreadableFile
 from juesuan.files import OPENPYXL_ERRORS
+from juesuan.text import MONEY_UNIT
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_UNIT = re.compile(r"[（(]\s*(?:单位[:：])?\s*(元|万元|亿元)\s*[)）]$")
+_UNIT = re.compile(rf"[（(]\s*(?:单位[:：])?\s*({MONEY_UNIT})\s*[)）]$")
 
 
 @dataclass(frozen=True, slots=True)

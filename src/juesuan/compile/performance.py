@@ -11,6 +11,7 @@ from juesuan.compile.moves import Move
 from juesuan.money import QUANTA, print_exact
 from juesuan.report import INPUTS, PERFORMANCE, WHOLE, Fact, address, exact_fact, item_row, text_fact
 from juesuan.standard import Scheme, execution_points, grade_of, scheme_of, word_band
+from juesuan.text import without_blanks
 
 _ONE = QUANTA["%"]
 _TOTAL = "合计"
@@ -101,7 +102,7 @@ def _table(
         if "" not in groups:
             yield _mark(key, "百分制")
         words = _reasons(reason, measures, by_rule) or "无"
-    if words := "".join(words.split()):
+    if words := without_blanks(words):
         yield text_fact(address(PERFORMANCE, key, "偏差原因"), words)
     yield _points(key, "总分", executed + sum(one.score for one in measures))
 
@@ -133,7 +134,7 @@ def _indicator(row: str, one: Measure, said: str) -> Iterator[Fact]:
         "说明": said,
     }
     for column, text in texts.items():
-        if words := "".join(text.split()):
+        if words := without_blanks(text):
             yield text_fact(address(PERFORMANCE, row, column), words)
     yield _points(row, "分值", one.points)
     yield _points(row, "得分", one.score)

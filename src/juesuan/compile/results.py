@@ -9,7 +9,8 @@ from itertools import count
 from juesuan.books import PLACEHOLDER, Books, Result
 from juesuan.money import MONEY_UNITS, Printed, read_printed
 from juesuan.report import INPUTS, Fact, address, item_row, printed_fact, text_fact
-from juesuan.standard import counted, counted_whole, ordinal
+from juesuan.standard import counted, counted_whole
+from juesuan.text import CHINESE_DIGITS, chinese_numeral
 
 _WORK = "重点工作"
 
@@ -47,11 +48,11 @@ def _works(books: Books, texts: dict[tuple[str, str], str], filling: _Filling) -
             yield group, _ended(texts[_WORK, group]) + words
         else:
             number = next(numbers)
-            yield str(number), f"{ordinal(number)}是{_ended(titles[group])}{words}"
+            yield str(number), f"{chinese_numeral(number)}是{_ended(titles[group])}{words}"
 
 
 def _bare(duty: str) -> str:
-    return duty.lstrip("0123456789（）一二三四五六七八九十.、．").rstrip("。；;")
+    return duty.lstrip(f"0123456789（）{CHINESE_DIGITS}.、．").rstrip("。；;")
 
 
 def _ended(sentence: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from juesuan.document import Block, Paragraph, Run
 from juesuan.report import Report
-from juesuan.standard import Outline, glossary_terms, item_meaning, item_path, ordinal
+from juesuan.standard import Outline, glossary_terms, item_meaning, item_path
+from juesuan.text import chinese_numeral
 
 _BY_CODE = ("GK02", "GK03", "GK05", "GK07", "GK08")
 
@@ -15,7 +16,7 @@ def glossary(report: Report, frame: Outline) -> list[Block]:
     items = used_items(report)
     blocks: list[Block] = []
     for term in glossary_terms():
-        number = frame.glossary_number.format(ordinal=ordinal(len(_numbered(blocks)) + 1))
+        number = frame.glossary_number.format(ordinal=chinese_numeral(len(_numbered(blocks)) + 1))
         if term.kind == "items" and items:
             blocks.append(_term(f"{number}{frame.items_title}", "："))
             for nth, (code, name) in enumerate(items, 1):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from juesuan.errors import BadInput
 from juesuan.report import INPUTS, Fact, Narrated, Report, facts_by_row, narrate
 from juesuan.standard import CHANGE, judged, names_measures
+from juesuan.text import chinese_number
 
 _WHAT = {
     "原因": ("增减原因", "the reason for the change"),
@@ -96,7 +97,7 @@ def _figures(slot: str, row: str, facts: dict[str, Fact]) -> Iterator[str]:
     """What the row is about, and the figures that call for the words."""
     name = next((facts[column].text for column in ("项", "类", "项目") if column in facts), row.partition(".")[2])
     last = row.rpartition(".")[2]
-    yield f"{last} {name}" if last.isdecimal() and name != last else name if not _numeral(name) else ""
+    yield f"{last} {name}" if last.isdecimal() and name != last else name if not chinese_number(name) else ""
     if slot == "原因" and CHANGE[0] in facts:
         fact = facts[CHANGE[0]]
         yield f" {fact.word} {fact.text} {fact.unit}"
@@ -107,10 +108,6 @@ def _figures(slot: str, row: str, facts: dict[str, Fact]) -> Iterator[str]:
     elif slot == "用途":
         money = next((facts[column] for column in ("决算", "支出", "金额") if column in facts), None)
         yield f" 支出 {money.text} {money.unit}" if money else ""
-
-
-def _numeral(name: str) -> bool:
-    return len(name) <= 3 and all(char in "一二三四五六七八九十" for char in name)
 
 
 def _where(slot: str, row: str) -> tuple[str, str]:

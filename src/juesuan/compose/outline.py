@@ -12,7 +12,8 @@ from juesuan.compose.statements import statements
 from juesuan.document import Block, Document, Heading, PageBreak, Paragraph
 from juesuan.errors import BadInput
 from juesuan.report import KEY_WORK, WHOLE, Report, key_work, work_lines
-from juesuan.standard import OutlinePart, OutlineSection, ordinal, outline
+from juesuan.standard import OutlinePart, OutlineSection, outline
+from juesuan.text import chinese_numeral
 
 DATE = "资料/单位/公开日期"
 TELEPHONE = "资料/单位/联系电话"
@@ -33,7 +34,7 @@ def compose(report: Report) -> Document:
     blocks += [PageBreak(), Paragraph(frame.contents, style="contents")]
     printed = [part for part in frame.part if not part.optional or _has(part, report)]
     for nth, part in enumerate(printed, 1):
-        title = re.sub("^第.部分", f"第{ordinal(nth)}部分", _filled(part.title, report))
+        title = re.sub("^第.部分", f"第{chinese_numeral(nth)}部分", _filled(part.title, report))
         blocks += [PageBreak(), Heading(title, 1), *_part(part, report)]
     if telephone := _text(report, TELEPHONE):
         blocks.append(Paragraph(f"联系电话：{telephone}"))
@@ -110,7 +111,7 @@ def _annex(section: OutlineSection, report: Report) -> list[Block]:
         for nth, name in enumerate(tables, 1):
             if section.projects:
                 blocks += [PageBreak()] * (nth > 1)
-                blocks.append(Heading(f"（{ordinal(nth)}）{_titled(name)}项目绩效自评表", 3))
+                blocks.append(Heading(f"（{chinese_numeral(nth)}）{_titled(name)}项目绩效自评表", 3))
             blocks.append(annex_table(report, name))
         return blocks
     names = dict.fromkeys(match[1] for fact in report.inputs if (match := _PROJECT.match(fact.address)))

@@ -8,7 +8,8 @@ from juesuan.compose.three_public import three_public
 from juesuan.compose.two_sided import two_sided
 from juesuan.document import Block, Document, Heading, PageBreak, Paragraph, Table
 from juesuan.report import Report, Statement
-from juesuan.standard import Form, Layout, layout, ordinal
+from juesuan.standard import Form, Layout, layout
+from juesuan.text import chinese_numeral
 
 
 def statements(report: Report) -> list[Block]:
@@ -29,7 +30,7 @@ def statement_blocks(report: Report, form: Form, frame: Layout) -> list[Block]:
     table = statement_table(report, form, frame)
     blocks: list[Block] = [
         PageBreak(table.landscape),
-        Heading(f"{ordinal(form.number)}、{form.title}" if frame.titles_numbered else form.title, 2),
+        Heading(f"{chinese_numeral(form.number)}、{form.title}" if frame.titles_numbered else form.title, 2),
     ]
     if form.mark:
         blocks.append(Paragraph(form.mark, style="form"))

@@ -8,8 +8,9 @@ from typing import Final
 import msgspec
 
 from juesuan.document import Block, Figure, Heading, Paragraph
+from juesuan.text import CHINESE_DIGITS, MONEY_UNIT
 
-_DIGITS: Final = "一二三四五六七八九十百零〇"
+_DIGITS: Final = f"{CHINESE_DIGITS}百零〇"
 _PART: Final = re.compile(rf"(第\s*[{_DIGITS}\d]+\s*(?:部分|章|篇))\s*[、:：]?\s*")
 _SECTION: Final = re.compile(rf"([{_DIGITS}]{{1,4}})\s*[、．]\s*")
 _SUBSECTION: Final = re.compile(rf"([（(]\s*[{_DIGITS}]{{1,4}}\s*[)）])\s*[、.]?\s*")
@@ -18,7 +19,7 @@ _MARKED: Final = re.compile(
     r"(?:注|说明|备注)\s*[:：]|(?:单位|金额单位|编制单位|部门|编制部门)\s*[:：]|公开\s*\d+\s*表|(?:图|表)\s*\d+\s*[:：]"
 )
 _UNIT: Final = re.compile(r"(?:金额)?单位\s*[:：]")
-_UNIT_BEHIND: Final = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*(?:万元|亿元|元)$")
+_UNIT_BEHIND: Final = re.compile(rf"单位\s*[:：]\s*(?:人民币)?\s*(?:{MONEY_UNIT})$")
 _FORM: Final = re.compile(r"公开\s*\d+\s*表")
 _NOTE: Final = re.compile(r"(?:注|说明|备注)\s*[:：]")
 _CAPTION: Final = re.compile(r"(?:图|表)\s*\d+\s*[:：、]?\s*\S")

@@ -10,11 +10,11 @@ first, then the newer year, then the shorter name.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from juesuan.library.indicators import Indicator
+from juesuan.text import normalise
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _LEAST_ALIKE = 0.5
@@ -71,7 +71,7 @@ def _hit(word: str, fields: tuple[tuple[str, int, str], ...]) -> tuple[float, st
 
 def _bare(text: str) -> str:
     """A text as it is compared: one width, small letters, no blanks or signs."""
-    return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return _NOT_WORDS.sub("", normalise(text).casefold())
 
 
 def _pairs(text: str) -> set[str]:

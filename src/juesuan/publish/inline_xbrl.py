@@ -13,11 +13,12 @@ from typing import Final, NamedTuple
 from juesuan.compose import statements, title_of
 from juesuan.document import Block, Cell, Heading, Paragraph, Table
 from juesuan.markup import rendered
-from juesuan.money import is_blank, looks_like_number, narrow
+from juesuan.money import is_blank, looks_like_number
 from juesuan.publish.xbrl_concepts import placed, xml_name
 from juesuan.publish.xbrl_taxonomy import DIMENSION, entry_name, namespace, taxonomy
 from juesuan.report import Fact, Report
 from juesuan.standard import layout
+from juesuan.text import half_width
 
 PAGE: Final = "accounts.xhtml"
 SCALES: Final = {"元": 0, "万元": 4, "亿元": 8}
@@ -116,7 +117,7 @@ class _Page:
         """The amount of a cell with its tag; the sign stands before the tag, as the standard wants it."""
         fact = self.facts.get(cell.address)
         spot = placed(cell.address, self.report.year)
-        shown = narrow(cell.text)
+        shown = half_width(cell.text)
         if fact is None or spot is None or fact.unit not in SCALES:
             return plain
         concept, member = spot

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from juesuan.document import Document, Heading, Paragraph
 from juesuan.report import Statement
 from juesuan.standard import Layout, layouts
+from juesuan.text import CHINESE_NUMERAL, PART_NUMBER, stated_money_unit, without_blanks
 
 _YEAR = re.compile(r"(20[12]\d)\s*年\s*度?")
 _ACCOUNTS = re.compile(r"^(?P<unit>.*?)\s*(?P<year>20[12]\d)\s*年\s*度?\s*(?:部\s*门|单\s*位)?\s*决\s*算")
@@ -19,22 +20,15 @@ _ACCOUNTS_LINE = re.compile(r"^20[12]\d年度?(?:部门|单位)决算(?:公开)?
 _NO_UNIT = re.compile(r"[，。；：“”《》（）()、\d]|^第.部分|目录|公开|情况|年度")
 _UNIT_LINE = re.compile(r"^(?:公开)?(?:单位|部门|编制单位|填报单位)(?:名称)?\s*[:：]\s*(?P<unit>.+)$")
 _QUOTED = re.compile(r"[“”\"，。；：]|（[类款项]）")
-_MONEY = re.compile(r"(?:金额)?单位\s*[:：]?\s*(?:人民币)?\s*(?P<unit>万元|亿元|元)")
 DEFAULT_YEAR = 2024
-
-
-def money_unit(text: str) -> str:
-    """The unit that a line such as 单位：万元 states; ``""`` for none."""
-    match = _MONEY.search("".join(text.split())) if "单位" in text.replace(" ", "") else None
-    return match["unit"] if match else ""
 
 
 def unit_line(text: str) -> str:
     """The name that a line 单位：<name> states; ``""`` for none."""
     match = _UNIT_LINE.match(text.strip())
-    if match is None or money_unit(text):
+    if match is None or stated_money_unit(text):
         return ""
-    return re.sub(r"20[12]\d年度?$", "", "".join(match["unit"].split()))
+    return re.sub(r"20[12]\d年度?$", "", without_blanks(match["unit"]))
 
 
 def texts_of(document: Document) -> list[str]:
@@ -58,14 +52,14 @@ def unit_name(document: Document) -> str:
     votes: Counter[str] = Counter()
     before = ""
     for text in texts_of(document):
-        squeezed = "".join(text.split())
-        if len(squeezed) > 90:
+        line = without_blanks(text)
+        if len(line) > 90:
             continue
-        if _ACCOUNTS_LINE.match(squeezed) and 4 <= len(before) <= 40 and not _NO_UNIT.search(before):
+        if _ACCOUNTS_LINE.match(line) and 4 <= len(before) <= 40 and not _NO_UNIT.search(before):
             votes[before] += 3
-        before = squeezed
+        before = line
         for pattern, weight in ((_ACCOUNTS, 3), (_PART_ONE, 4), (_PART_TITLE, 1)):
-            match = pattern.match(squeezed)
+            match = pattern.match(line)
             if match and match["unit"] and not _QUOTED.search(match["unit"]):
                 votes[_bare_name(match["unit"])] += weight
         name = unit_line(text)
@@ -76,7 +70,7 @@ def unit_name(document: Document) -> str:
 
 
 def _bare_name(text: str) -> str:
-    bare = re.sub(r"^第[一二三四五六]部分|^附件\d*[:：]?|^[一二三四五六七八九十]+、", "", text)
+    bare = re.sub(rf"^{PART_NUMBER}|^附件\d*[:：]?|^{CHINESE_NUMERAL}、", "", text)
     return re.sub(r"[（(]?部门[)）]?$", "", bare).strip("《》-—·")
 
 

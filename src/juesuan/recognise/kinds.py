@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from juesuan.document import Block, Document, Heading, Paragraph, Table
 from juesuan.errors import NotFinalAccounts
 from juesuan.recognise.identity import unit_name
-from juesuan.recognise.table_view import squeeze
+from juesuan.recognise.table_view import label_text
 from juesuan.report import Report
+from juesuan.text import CHINESE_NUMERAL
 
-_PART = re.compile(r"^第([一二三四五六七八])部分")
+_PART = re.compile(rf"^第({CHINESE_NUMERAL})部分")
 _CONTENTS = re.compile(r"^目录$")
 _LONGEST, _RUNNING, _TITLES = 70, 80, 60
 _BUDGET = re.compile(r"(?:部门|单位|20\d\d年度?)预算(?:公开|编制说明|情况说明|说明|草案|表)?$|预算公开$")
@@ -48,7 +49,7 @@ def _shape(block: Block) -> str:
     """The text of a heading or short paragraph without blanks; ``""`` for anything else."""
     if not isinstance(block, Heading | Paragraph) or len(block.text) > 2 * _LONGEST:
         return ""
-    shape = squeeze(block.text)
+    shape = label_text(block.text)
     return shape if len(shape) < _LONGEST else ""
 
 

@@ -8,7 +8,14 @@ from juesuan.document import Document
 from juesuan.recognise.annexes import read_annexes, with_meant_units, with_tables
 from juesuan.recognise.identity import DEFAULT_YEAR, fiscal_year, layout_of, unit_name
 from juesuan.recognise.kinds import first_accounts, refuse_other_kinds
-from juesuan.recognise.narrative import excerpts, passages, read_narrative, with_item_tables, work_cells
+from juesuan.recognise.narrative import (
+    excerpts,
+    passages,
+    read_narrative,
+    text_blocks,
+    with_item_tables,
+    work_cells,
+)
 from juesuan.recognise.precision import claims_with_precision, with_precision
 from juesuan.recognise.statements import read_statements
 from juesuan.report import Report, Source, results_of
@@ -35,7 +42,8 @@ def recognise(document: Document) -> Report:
     statements, order = read_statements(document, year or DEFAULT_YEAR)
     statements = with_precision(statements)
     unit = unit_name(document)
-    running = list(passages(document))
+    blocks = text_blocks(document)
+    running = list(passages(blocks))
     units = Counter(fact.unit for statement in statements for fact in statement.facts)
     report = Report(
         unit=unit,
@@ -44,7 +52,7 @@ def recognise(document: Document) -> Report:
         money_unit=units.most_common(1)[0][0] if units else "万元",
         statements=statements,
         indicators=read_annexes(document, unparted),
-        excerpts=excerpts(document, running, year or DEFAULT_YEAR),
+        excerpts=excerpts(blocks, running, year or DEFAULT_YEAR),
         others=others,
         source=Source(document.path, document.sha256, document.format, document.pages, tuple(document.unread)),
     )

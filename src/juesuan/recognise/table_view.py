@@ -1,4 +1,4 @@
-"""A table as the statement readers see it: squeezed texts by position, header rows apart from data."""
+"""A table as the statement readers see it: normalised texts by position, header rows apart from data."""
 
 from __future__ import annotations
 
@@ -9,14 +9,10 @@ from functools import lru_cache
 
 from juesuan.document import Cell, Table
 from juesuan.money import is_blank, looks_like_number
+from juesuan.text import CHINESE_DIGITS, HEADING_NUMBER, normalise
 
-_ORDINAL = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、．.](?!\d))"
-)
-_MARKS = frozenset("一二三四五六七八九十（(其加减")
-_SHAPES = str.maketrans(
-    {"(": "（", ")": "）", '"': "“", "”": "“", "‘": "“", "’": "“", ",": "，", ":": "：", "｢": "「", "\u200b": ""}
-)
+_ORDINAL = re.compile(rf"^{HEADING_NUMBER}")
+_MARKS = frozenset(f"{CHINESE_DIGITS}（其加减")
 
 
 TOTALS = ("合计", "总计")
@@ -28,19 +24,15 @@ _COUNTED = 5
 _ENDS = (")", "）", "%", "％")
 
 
-def squeeze(text: str) -> str:
-    """The text without blanks, brackets and marks made full width, as labels are compared."""
-    return text if text.isalnum() or not text else _squeezed(text)
-
-
 @lru_cache(2**13)
-def _squeezed(text: str) -> str:
-    return "".join(text.split()).translate(_SHAPES)
+def label_text(text: str) -> str:
+    """A short text normalised, as labels are compared; the same few thousand come again and again."""
+    return normalise(text)
 
 
 def bare_label(text: str) -> str:
     """A row label without its ordinal (一、), 其中 and 加减 marks."""
-    label = squeeze(text)
+    label = label_text(text)
     if label[:1] not in _MARKS and not label[:1].isdigit():
         return label
     label = _ORDINAL.sub("", label)
@@ -50,7 +42,7 @@ def bare_label(text: str) -> str:
 
 @dataclass
 class View:
-    """A table with its texts squeezed; ``texts[r][c]`` repeats a merged cell at each place it covers."""
+    """A table with its texts normalised; ``texts[r][c]`` repeats a merged cell at each place it covers."""
 
     table: Table
     cells: list[list[Cell | None]]
@@ -80,6 +72,12 @@ class View:
                     path.append(text)
             self.paths.append(tuple(path))
 
+    def printed(self, row: int, column: int) -> str:
+        """The text of a position with the quotation marks of its cell, as a name is shown: ``“两房”建设``."""
+        cell, text = self.cells[row][column], self.texts[row][column]
+        shown = normalise(cell.text, quotes=True) if cell is not None else ""
+        return shown if normalise(shown) == text else text
+
     def first_at(self, row: int, column: int) -> bool:
         """True when the cell at this position starts here, not further up or left."""
         cell = self.cells[row][column]
@@ -97,7 +95,7 @@ def headings(path: Sequence[str]) -> Iterator[str]:
 def view_of(table: Table) -> View:
     """The view of a table."""
     cells = table.grid()
-    texts = [[squeeze(cell.text) if cell else "" for cell in row] for row in cells]
+    texts = [[label_text(cell.text) if cell else "" for cell in row] for row in cells]
     return View(table, cells, texts)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from juesuan.text import without_blanks
+
 NARRATIVE = "说明"
 PERFORMANCE = "绩效"
 INPUTS = "资料"
@@ -38,4 +40,4 @@ def address(form: str, row: str, column: str) -> str:
 
 def item_row(name: str) -> str:
     """The row of a named thing: without blanks, ``/`` and ``.`` full width since they part addresses and rows."""
-    return "".join(name.split()).replace("/", "／").replace(".", "．")
+    return without_blanks(name).replace("/", "／").replace(".", "．")

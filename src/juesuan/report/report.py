@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Literal
 
 import msgspec
 
-from juesuan.document import Line, Place
+from juesuan.document import Line, Place, place_in
 from juesuan.money import Printed, print_exact
 from juesuan.report.address import address
+from juesuan.text import NormalText
 
 State = Literal["read", "partial", "image", "missing"]
 RowLevel = Literal["合计", "类", "款", "项", "行"]
@@ -91,7 +93,7 @@ class Unbound(msgspec.Struct, frozen=True, omit_defaults=True):
 Part = Literal["cover", "contents", "overview", "statements", "narrative", "key_work", "glossary", "annexes"]
 
 
-class Excerpt(msgspec.Struct, frozen=True, omit_defaults=True):
+class Excerpt(msgspec.Struct, frozen=True, omit_defaults=True, dict=True):
     """A heading or paragraph of the publication as printed: what the checks of wording read.
 
     ``part`` is the part of the publication it stands in, ``section`` the section of the narrative (``五.三``),
@@ -103,6 +105,17 @@ class Excerpt(msgspec.Struct, frozen=True, omit_defaults=True):
     section: str = ""
     heading: bool = False
     lines: list[Line] = []
+
+    @cached_property
+    def normal(self) -> NormalText:
+        """The text normalised, with its quotation marks: the checks of wording judge them."""
+        return NormalText(self.text, quotes=True)
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of the characters ``start:end`` of the normalised text; at least that of one character."""
+        start = min(max(start, 0), len(self.normal.text) - 1)
+        first, last = self.normal.span(start, max(end, start + 1))
+        return place_in(self.text, self.lines, first, last)
 
 
 class Report(msgspec.Struct, omit_defaults=True):

@@ -23,12 +23,13 @@ from juesuan.report.address import RESULTS, WHOLE, address, item_row
 from juesuan.report.narration import Stretch
 from juesuan.report.report import Excerpt, Fact, Report, facts_by_row, printed_fact
 from juesuan.standard import Counted, counted, counted_whole, measure_of
+from juesuan.text import NUMBER, normalise
 
 KEY_WORK = "资料/重点工作/"
 _ENDS = "。；！：!;:"
 _SPOKEN = ("产出效益", "工作开展情况", "结果应用")
 _LEAST = 4
-_POINTS = re.compile(r"[（(]\d+(?:\.\d+)?分[）)]$")
+_POINTS = re.compile(rf"（{NUMBER}分）$")
 
 
 class _Said(NamedTuple):
@@ -146,7 +147,7 @@ def _outturns(indicators: list[Fact], item: str) -> Iterator[tuple[str, _Said]]:
         if name and outturn:
             number = counted_whole(outturn.text, measure_of(target.text) if target else "")
             if number is not None:
-                yield _POINTS.sub("", "".join(name.text.split())), _Said(number, outturn.place)
+                yield _POINTS.sub("", normalise(name.text, quotes=True)), _Said(number, outturn.place)
 
 
 def _spoken(claims: list[Fact]) -> Iterator[_Said]:
@@ -155,7 +156,7 @@ def _spoken(claims: list[Fact]) -> Iterator[_Said]:
         _, row, column = fact.address.split("/")
         if fact.unit == "text" and row.startswith("十三") and column.partition("#")[0] in _SPOKEN:
             item = row.rpartition(".")[2] if column.startswith("产出效益") else ""
-            yield from (_Said(number, fact.place, item) for number in counted("".join(fact.text.split())))
+            yield from (_Said(number, fact.place, item) for number in counted(normalise(fact.text, quotes=True)))
 
 
 def _by_item(said: list[_Said]) -> dict[str, list[_Said]]:
@@ -180,9 +181,9 @@ def _running(excerpts: Iterable[Excerpt]) -> Iterator[list[_Said]]:
 
 def _said(run: list[tuple[int, Excerpt]]) -> list[_Said]:
     texts = dict(run)
-    at = [(number, place) for number, text in run for place, char in enumerate(text.text) if not char.isspace()]
+    at = [(number, place) for number, text in run for place in text.normal.positions[:-1]]
     found = []
-    for one in counted("".join(texts[number].text[place] for number, place in at)):
+    for one in counted("".join(text.normal.text for _, text in run)):
         number, start = at[one.start]
         last, end = at[one.end - 1]
         end = end + 1 if last == number else len(texts[number].text)

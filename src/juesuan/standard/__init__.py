@@ -7,7 +7,7 @@ from juesuan.standard.classification import (
     RevenueLine,
     Standing,
     classification,
-    normal_name,
+    comparable_name,
 )
 from juesuan.standard.counted import Counted, counted, counted_whole, measure_of
 from juesuan.standard.dsl import CellRef, Comparison, Expr, Percent, Sentence, Term, parse
@@ -21,7 +21,6 @@ from juesuan.standard.forms import (
     PrintedLevel,
     Side,
     normal_title,
-    ordinal,
 )
 from juesuan.standard.glossary import GlossaryTerm, glossary_terms, item_meaning, item_path
 from juesuan.standard.grades import grade_of, grades
@@ -126,6 +125,7 @@ __all__ = [
     "citation",
     "citations",
     "classification",
+    "comparable_name",
     "counted",
     "counted_whole",
     "execution_points",
@@ -147,9 +147,7 @@ __all__ = [
     "names_measures",
     "needed",
     "normal_label",
-    "normal_name",
     "normal_title",
-    "ordinal",
     "outline",
     "overshoot",
     "parse",

@@ -6,14 +6,14 @@ the year is marked so, and a check must not call a figure wrong on such a code a
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 import msgspec
 
 from juesuan.standard.law_files import csv_rows, law_book
+from juesuan.text import normalise
 
 Standing = Literal["proved", "inferred", "recall"]
 
@@ -61,9 +61,10 @@ class RevenueLine(msgspec.Struct, frozen=True):
 _Rows = dict[str, list[dict[str, str]]]
 
 
-def normal_name(text: str) -> str:
-    """A name for comparison: blanks removed, brackets and letters of one width."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+@lru_cache(2**14)
+def comparable_name(name: str) -> str:
+    """A name of an item as names are compared: normalised, without brackets and the word 支出 at its end."""
+    return normalise(name).replace("（", "").replace("）", "").removesuffix("支出")
 
 
 @cache
@@ -147,15 +148,15 @@ class Classification:
 
     def misprint(self, code: str, name: str) -> bool:
         """True when the name is known to be a wrong one that is often printed beside the code."""
-        wanted = normal_name(name)
+        wanted = normalise(name)
         rows = _rows("functional").get(code, ())
-        return any(row["status"] == "misprint" and normal_name(row["name"]) == wanted for row in rows)
+        return any(row["status"] == "misprint" and normalise(row["name"]) == wanted for row in rows)
 
     def ended(self, code: str, name: str) -> int | None:
         """The last year of a name that a functional code bore before this one; None unless that is proved."""
-        wanted = normal_name(name)
+        wanted = normalise(name)
         for row in _rows("functional").get(code, ()):
-            if row["status"] == "alias" and row["last_year"] and normal_name(row["name"]) == wanted:
+            if row["status"] == "alias" and row["last_year"] and normalise(row["name"]) == wanted:
                 last = int(row["last_year"])
                 return last if last < self.year and _STANDING[row["confidence"]] == "proved" else None
         return None
@@ -189,13 +190,13 @@ class Classification:
         for kind in ("functional", "economic"):
             for code, rows in sorted(_rows(kind).items()):
                 for row in rows:
-                    codes = found.setdefault((kind, normal_name(row["name"])), [])
+                    codes = found.setdefault((kind, normalise(row["name"])), [])
                     if row["status"] != "misprint" and code not in codes:
                         codes.append(code)
         return found
 
     def _named(self, kind: str, name: str, within: str, level: str) -> tuple[Entry, ...]:
-        entries = (self._in_force(kind, code) for code in self._by_name.get((kind, normal_name(name)), ()))
+        entries = (self._in_force(kind, code) for code in self._by_name.get((kind, normalise(name)), ()))
         return tuple(e for e in entries if e and e.code.startswith(within) and (not level or e.level == level))
 
     def _in_force(self, kind: str, code: str) -> Entry | None:

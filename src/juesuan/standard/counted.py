@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from juesuan.money import MONEY_UNITS, Printed, narrow, read_printed, shown_decimals
+from juesuan.money import MONEY_UNITS, Printed, read_printed, shown_decimals
 from juesuan.standard.law_files import law_book
+from juesuan.text import NUMBER, half_width
 
 _STOPS = "。；，：、？！“”（）「」《》;,:?!()\n"
 _LEAST_BEFORE = 4
@@ -45,7 +46,7 @@ def _words() -> _Words:
     units = "|".join(sorted((*data["measures"], *MONEY_UNITS), key=len, reverse=True))
     behind = "|".join(data["about_behind"])
     number = re.compile(
-        r"(?<![\d.,A-Za-z第〔\[/-])(?P<number>(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,6})?)"
+        rf"(?<![\d.,A-Za-z第〔\[/-])(?P<number>{NUMBER})"
         rf"(?P<about>{behind})?(?:(?P<rate>[%％])|(?P<times>[千万亿](?!元))?(?P<more>{behind})?(?P<unit>{units}))"
         rf"(?P<end>{behind})?"
     )
@@ -76,7 +77,7 @@ def counted(text: str) -> Iterator[Counted]:
 
 def counted_whole(text: str, measure: str = "") -> Counted | None:
     """The number that is the whole text, ``120场``; with ``measure`` where it stands bare."""
-    bare = narrow(text)
+    bare = half_width(text)
     for shown in (bare, bare + measure):
         match = _words().number.fullmatch(shown)
         if match and not _qualified(match, ""):
@@ -87,7 +88,7 @@ def counted_whole(text: str, measure: str = "") -> Counted | None:
 
 def measure_of(text: str) -> str:
     """The measure word at the end of a text such as ``≥100场``; ``""`` where there is none."""
-    found = list(_words().number.finditer(narrow(text)))
+    found = list(_words().number.finditer(half_width(text)))
     return (found[-1]["unit"] or "%") if found else ""
 
 

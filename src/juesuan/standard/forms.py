@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Literal
 
 import msgspec
+
+from juesuan.text import CHINESE_NUMERAL, normalise
 
 FormKind = Literal["two_sided", "by_code", "economic", "three_public"]
 Side = Literal["left", "right", ""]
@@ -136,24 +137,12 @@ class Layout(msgspec.Struct, frozen=True):
         return self.first_year <= year and (self.last_year is None or year <= self.last_year)
 
 
-_ORDINAL = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?(?<=[、.．)）])|\d{1,2}[、.．]|表[一二三四五六七八九十]{1,2}[:：、]?)"
-)
+_ORDINAL = re.compile(rf"^(?:（?{CHINESE_NUMERAL}）?[、.]?(?<=[、.）])|\d{{1,2}}[、.]|表{CHINESE_NUMERAL}[：、]?)")
 _SHEET = r"(?:公开\d{1,2}表|(?:公开|附)?表\d{1,2})"
-_QUOTES_AND_BLANKS = re.compile(r"[\s“”\"'‘’「」『』]")
-_ASIDE = re.compile(r"\((?:按[^()]*|[^()]*科目[^()]*|续表?|续[一二三四五1-5]|功能分类|经济分类|本级|汇总)\)$")
-_SHEET_NUMBER = re.compile(rf"^{_SHEET}[:、.]?|\({_SHEET}\)$")
+_ASIDE = re.compile(r"（(?:按[^（）]*|[^（）]*科目[^（）]*|续表?|续[一二三四五1-5]|功能分类|经济分类|本级|汇总)）$")
+_SHEET_NUMBER = re.compile(rf"^{_SHEET}[：、.]?|（{_SHEET}）$")
 
 
 def normal_title(text: str) -> str:
-    """A title without blanks, quotes, brackets' width, leading ordinal: what :func:`form_titles` is keyed by."""
-    bare = unicodedata.normalize("NFKC", text)
-    bare = _QUOTES_AND_BLANKS.sub("", bare)
-    return _ASIDE.sub("", _SHEET_NUMBER.sub("", _ORDINAL.sub("", bare)))
-
-
-def ordinal(number: int) -> str:
-    """The Chinese ordinal of 1 to 99: ``二十六``."""
-    digits = "〇一二三四五六七八九"
-    tens, ones = divmod(number, 10)
-    return (("" if tens == 1 else digits[tens]) + "十" if tens else "") + (digits[ones] if ones else "")
+    """A title normalised, without its ordinal, form number and aside: what :func:`form_titles` is keyed by."""
+    return _ASIDE.sub("", _SHEET_NUMBER.sub("", _ORDINAL.sub("", normalise(text))))

@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 from juesuan.errors import BadInput, BrokenRuleBook
-from juesuan.standard.forms import Block, Column, Form, FormRow, Layout, Side, normal_title, ordinal
+from juesuan.standard.forms import Block, Column, Form, FormRow, Layout, Side, normal_title
 from juesuan.standard.law_files import toml_tables
+from juesuan.text import chinese_number, chinese_numeral, without_blanks
 
 _Table = dict[str, Any]
 _ORDER = tuple(f"GK0{number}" for number in range(1, 10))
@@ -51,7 +52,7 @@ def _column(table: _Table, numbered: bool) -> Column:
 def _row(table: _Table, side: Side, nth: int) -> FormRow:
     key = str(table.get("key", ""))
     labels = _labels(table, key) if key else ()
-    label = f"{ordinal(nth)}、{labels[0]}" if table.get("ordinal") else str(table.get("label", key))
+    label = f"{chinese_numeral(nth)}、{labels[0]}" if table.get("ordinal") else str(table.get("label", key))
     bare = tuple(dict.fromkeys(normal_label(item) for item in (*labels, label))) if key else ()
     return FormRow(
         key,
@@ -67,9 +68,9 @@ def _row(table: _Table, side: Side, nth: int) -> FormRow:
 
 def normal_label(text: str) -> str:
     """A row label without its ordinal (``一、``), blanks removed."""
-    bare = "".join(text.split())
+    bare = without_blanks(text)
     head, mark, tail = bare.partition("、")
-    return tail if mark and head and set(head) <= set("一二三四五六七八九十") else bare
+    return tail if mark and chinese_number(head) else bare
 
 
 def _sides(form: _Table, layout: _Table) -> tuple[tuple[FormRow, FormRow], ...]:

@@ -9,6 +9,7 @@ import msgspec
 
 from juesuan.money import QUANTA
 from juesuan.standard.law_files import law_book
+from juesuan.text import without_blanks
 
 POINT = QUANTA["分"]
 """Quanta of a point."""
@@ -92,7 +93,7 @@ def share_points(points: int, part: int, whole: int) -> int:
 def word_grade(word: str) -> Reached | None:
     """How far a word of outturn says that its target was reached; None for a word that says nothing of it."""
     words = _book().words
-    bare = "".join(word.split()).strip("。，；.")
+    bare = without_blanks(word).strip("。，；.")
     if bare in words.full:
         return "full"
     return "partly" if bare in words.partly else "missed" if bare in words.missed else None

@@ -14,9 +14,9 @@ from typing import Literal, get_args
 import msgspec
 
 from juesuan.errors import Lang
-from juesuan.standard.forms import ordinal
 from juesuan.standard.law_files import LawRow, csv_rows, only_one
 from juesuan.standard.layouts import short_title
+from juesuan.text import chinese_numeral
 
 SourceKind = Literal["law", "notice", "standard", "classification", "form", "document", "plain", "practice", "evidence"]
 _ARTICLE = re.compile(r"(\d{1,2})(?:\.(\d{1,2}))?")
@@ -129,8 +129,8 @@ def _in_chinese(source: Source, place: str) -> str:
         return title
     article = _ARTICLE.fullmatch(place)
     if article:
-        paragraph = f"第{ordinal(int(article[2]))}款" if article[2] else ""
-        return f"{title}第{ordinal(int(article[1]))}条{paragraph}"
+        paragraph = f"第{chinese_numeral(int(article[2]))}款" if article[2] else ""
+        return f"{title}第{chinese_numeral(int(article[1]))}条{paragraph}"
     if _FORMS.fullmatch(place):
         titles = [short_title(form) for form in place.split(",")]
         if source.kind == "document":

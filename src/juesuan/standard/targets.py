@@ -8,8 +8,9 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from juesuan.money import QUANTA, narrow
+from juesuan.money import QUANTA
 from juesuan.standard.law_files import law_book
+from juesuan.text import NUMBER, half_width
 
 Sign = Literal["", "≥", "≤", "=", "区间"]
 ONE = QUANTA[""]
@@ -20,7 +21,6 @@ _FAR = 1000
 _LONGEST_UNIT = 8
 _KEPT = 4096
 """Texts whose reading is remembered: the same few hundred come again and again."""
-_WIDE = str.maketrans("＞＜＝～【】", "><=~[]")
 
 
 class Unit(NamedTuple):
@@ -107,19 +107,14 @@ def _pattern() -> re.Pattern[str]:
     book = _book()
 
     def any_of(*words: str) -> str:
-        return "|".join(re.escape(_plain(word)) for word in sorted(words, key=len, reverse=True))
+        return "|".join(re.escape(half_width(word)) for word in sorted(words, key=len, reverse=True))
 
-    number = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,8})?"
     unit = rf"(?:%|[^\d%.,，、；;()\[\]\s]{{1,{_LONGEST_UNIT}}}?(?:/[年月日次]|[23])?)"
     return re.compile(
-        rf"(?P<sign>{any_of(*book.at_least, *book.at_most, *book.equal)})?[\[(]?(?P<number>{number})(?P<first>{unit})??"
-        rf"(?:(?:{any_of(*book.between)}|,)(?P<until>{number}))?[\])]?(?P<unit>{unit})??[\])]?"
+        rf"(?P<sign>{any_of(*book.at_least, *book.at_most, *book.equal)})?[\[(]?(?P<number>{NUMBER})(?P<first>{unit})??"
+        rf"(?:(?:{any_of(*book.between)}|,)(?P<until>{NUMBER}))?[\])]?(?P<unit>{unit})??[\])]?"
         rf"(?P<behind>\(?(?:{any_of(*book.at_least_behind, *book.at_most_behind)})\)?(?:\(含\))?)?"
     )
-
-
-def _plain(text: str) -> str:
-    return narrow(text).translate(_WIDE)
 
 
 @lru_cache(_KEPT)
@@ -128,7 +123,7 @@ def read_quantity(text: str) -> Quantity | None:
     target = read_target(text)
     if target is None or target.sign not in ("", "=") or target.low is None:
         return None
-    digits = re.search(r"\.(\d+)", narrow(text))
+    digits = re.search(r"\.(\d+)", half_width(text))
     times = unit_named(target.unit).times
     rounded = digits is not None or times > 1 or unit_named(target.unit).family in (MONEY, RATE)
     half = max(1, ONE // (2 * 10 ** len(digits[1] if digits else ""))) if rounded else 0
@@ -144,11 +139,11 @@ def read_target(text: str, *, sign: str = "", unit: str = "") -> Target | None:
         sign: where it stands in a column of its own.
         unit: likewise.
     """
-    found = _pattern().fullmatch(_plain(sign) + _plain(text))
+    found = _pattern().fullmatch(half_width(sign) + half_width(text))
     if found is None:
         return None
     book = _book()
-    shown = found["unit"] or found["first"] or narrow(unit)
+    shown = found["unit"] or found["first"] or half_width(unit)
     if re.match(r"[年月季]|\d", shown) or (found["first"] and found["unit"] and found["first"] != found["unit"]):
         return None
     low = _quanta(found["number"])
@@ -173,7 +168,7 @@ def _signs() -> dict[str, Sign]:
     signs: dict[str, Sign] = {"": ""}
     said: tuple[tuple[tuple[str, ...], Sign], ...] = ((book.at_least, "≥"), (book.at_most, "≤"), (book.equal, "="))
     for words, sign in said:
-        signs |= dict.fromkeys(map(_plain, words), sign)
+        signs |= dict.fromkeys(map(half_width, words), sign)
     return signs
 
 

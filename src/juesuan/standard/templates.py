@@ -10,8 +10,7 @@ text                    as it stands                                    the same
 ``( a | b )``           the first whose slots all have facts            any of them
 ======================  ==============================================  =======================================
 
-Text is read *squeezed* (see ``recognise.squeezed``): no blanks and no quotation marks, narrow digits,
-full-width brackets and stops.
+The text that is read is normalised (:func:`juesuan.text.normalise`).
 """
 
 from __future__ import annotations
@@ -21,6 +20,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from juesuan.errors import BrokenRuleBook
+from juesuan.text import normalise
 
 
 class Text(NamedTuple):
@@ -157,7 +157,7 @@ def _pattern(node: Node, of_slot: Callable[[str], str]) -> str:
 
 
 def _words(words: str) -> str:
-    return re.sub(r"[\s“”\"‘’'「」]", "", words).replace("年度", "年\0")
+    return normalise(words).replace("年度", "年\0")
 
 
 def _lenient(char: str) -> str:

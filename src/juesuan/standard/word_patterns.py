@@ -23,7 +23,7 @@ _NOT_RUNNING_TEXT = ("contents", "cover")
 
 
 class WordPattern(msgspec.Struct, frozen=True):
-    """A pattern over squeezed text (no blanks, full-width brackets).
+    """A pattern over normalised text that has its quotation marks (:func:`juesuan.text.normalise`).
 
     ``parts`` are the parts of the publication it is looked for in (empty: all but contents and cover), ``sections``
     prefixes of narrative sections; ``unless`` excuses a match when found around it; ``stated`` and ``expected``

@@ -13,13 +13,14 @@ from functools import cached_property
 from juesuan.check.relations.plan import REPEATING
 from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, RESULTS, Fact, Report, Statement, Unbound
 from juesuan.standard import short_title
+from juesuan.text import CHINESE_NUMERAL
 
 TOTAL = "合计"
 _UNREAD = "缺"
 """The word of a text that stands where a figure was not read."""
 _LONGEST = 24
 """Characters of an indicator that a message shows."""
-_SECTION = re.compile(r"([一二三四五六七八九十]+)(?:经济)?(?:\.([一二三四五六七八九十]+)款?)?(?:\.(.+))?")
+_SECTION = re.compile(rf"({CHINESE_NUMERAL})(?:经济)?(?:\.({CHINESE_NUMERAL})款?)?(?:\.(.+))?")
 _CODED = ("GK05", "GK06", "GK03", "GK07", "GK08")
 """Statements that tell what a code is called."""
 _VEHICLES = "十二"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from juesuan.check.relations.cell_index import CellIndex, StatementCells
 from juesuan.check.relations.plan import MAY_BE_SILENT, PlannedTerm
 from juesuan.standard import CellRef, short_title
+from juesuan.text import without_blanks
 
 
 class NotRun(Exception):
@@ -163,7 +164,7 @@ def _many(cell: CellRef, sheet: StatementCells, bound: str) -> list[str]:
     if selector.endswith("#"):
         return sheet.starting(selector[:-1].replace("@", bound))
     if selector.startswith("="):
-        return [code for code in sheet.codes if "".join(sheet.labels[code].split()) == selector[1:]]
+        return [code for code in sheet.codes if without_blanks(sheet.labels[code]) == selector[1:]]
     if selector in ("项", "款", "类"):
         return [key for key in sheet.keys if sheet.levels[key] == selector]
     return [selector.replace("@", bound)]

@@ -14,6 +14,7 @@ from juesuan.check.view import alike
 from juesuan.errors import WrongPrior
 from juesuan.report import INPUTS, NARRATIVE, Fact, Report, Severity, address
 from juesuan.standard import prior_figures
+from juesuan.text import normalise
 
 PUBLISHED = "上年决算"
 """The phrase of an input that last year's publication states."""
@@ -74,7 +75,7 @@ def _refuse_others(report: Report, prior: Report) -> None:
 
 
 def _bare(unit: str) -> str:
-    return "".join(unit.split()).replace("（本级）", "").replace("(本级)", "")
+    return normalise(unit).replace("（本级）", "")
 
 
 def _name(prior: Report) -> str:

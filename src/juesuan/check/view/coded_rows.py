@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from juesuan.check.view.names import bare
 from juesuan.document import Place
 from juesuan.report import Fact, Row, Statement
+from juesuan.standard import comparable_name
 
 
 class CodedRow(NamedTuple):
@@ -35,7 +35,7 @@ def coded_lines(statement: Statement, cells: Mapping[str, Fact]) -> dict[str, Co
             if fact is not None and fact.value:
                 step = max(1, fact.high - fact.low)
                 found[row.code] = CodedRow(
-                    row.code, bare(row.label), row.label, fact.value, step, fact.address, fact.place
+                    row.code, comparable_name(row.label), row.label, fact.value, step, fact.address, fact.place
                 )
                 break
     return found

@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
-from juesuan.standard import Classification, normal_name
-
-
-@lru_cache(maxsize=10_000)
-def bare(name: str) -> str:
-    """A name without blanks, brackets, quotes and the word 支出 at its end."""
-    return re.sub(r"[“”\"()（）]", "", normal_name(name)).removesuffix("支出")
+from juesuan.standard import Classification
 
 
 def path_of(known: Classification, code: str) -> str:

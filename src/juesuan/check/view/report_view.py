@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from msgspec.structs import replace
 
 from juesuan.check.view.coded_rows import CodedRow, coded_lines
-from juesuan.document import Place, place_in
+from juesuan.document import Place
 from juesuan.errors import Lang
 from juesuan.report import Excerpt, Fact, Finding, Report, Severity, Statement, facts_by_row
 from juesuan.report import Row as StatementRow
 from juesuan.standard import text_rule
 
-_WIDE = {"(": "（", ")": "）", ":": "：", ";": "；", "％": "%", "．": "."}
-_NARROW = re.compile(f"[{re.escape(''.join(_WIDE))}]")
-_COMMA = re.compile(r"(?<!\d),|,(?!\d{3})")
 
-
-class Bare:
-    """An excerpt without blanks, brackets and stops full width; places are those of the original."""
+class ExcerptText:
+    """An excerpt and its normalised ``text``, quotation marks kept; places are those of the original."""
 
     def __init__(self, excerpt: Excerpt) -> None:
         self.excerpt = excerpt
-        text = _NARROW.sub(lambda found: _WIDE[found[0]], "".join(excerpt.text.split()))
-        self.text = _COMMA.sub("，", text) if "," in text else text
-
-    @cached_property
-    def _at(self) -> list[int]:
-        return [n for n, char in enumerate(self.excerpt.text) if not char.isspace()]
+        self.text = excerpt.normal.text
 
     def place(self, start: int, end: int) -> Place:
-        """The place of the characters ``start:end``."""
-        at = self._at
-        if not at:
-            return place_in(self.excerpt.text, self.excerpt.lines, 0, 0)
-        start = min(max(start, 0), len(at) - 1)
-        first, last = at[start], at[min(max(end, start + 1), len(at)) - 1] + 1
-        return place_in(self.excerpt.text, self.excerpt.lines, first, last)
+        """The place of the characters ``start:end`` of the text."""
+        return self.excerpt.place(start, end)
 
     @property
     def whole(self) -> Place:
@@ -67,9 +52,9 @@ class ReportView:
         self._items: dict[str, list[tuple[StatementRow, Fact]]] = {}
 
     @cached_property
-    def texts(self) -> list[Bare]:
+    def texts(self) -> list[ExcerptText]:
         """Every excerpt that has words."""
-        return [text for excerpt in self.report.excerpts if (text := Bare(excerpt)).text]
+        return [text for excerpt in self.report.excerpts if (text := ExcerptText(excerpt)).text]
 
     @cached_property
     def whole(self) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from juesuan.formats.docx.parts import W
 from juesuan.formats.docx.styles import Styles
+from juesuan.text import chinese_numeral
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,16 +21,6 @@ _CHINESE: Final = {
     "ideographDigital",
     "chineseLegalSimplified",
 }
-_DIGITS: Final = "〇一二三四五六七八九"
-
-
-def chinese(number: int) -> str:
-    """The Chinese numeral of 1 to 99: 十二 for 12; digits beyond."""
-    if not 0 < number < 100:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十"
-    return head + (_DIGITS[ones] if ones else "")
 
 
 class Counter:
@@ -73,7 +64,7 @@ class Counter:
         if level not in levels:
             return ""
         number = self._counts.get((base, level), levels[level][2])
-        return chinese(number) if levels[level][0] in _CHINESE else str(number)
+        return chinese_numeral(number) if levels[level][0] in _CHINESE else str(number)
 
 
 def _value(node: _Element, name: str) -> str:

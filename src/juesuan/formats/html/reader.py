@@ -17,6 +17,7 @@ from juesuan.formats.html.flow import SKIPPED, STRONG, Flow, block_level, runs_o
 from juesuan.formats.html.grid import alignment, caption_of, cells_of, only_places, read_grid, rows_of
 from juesuan.formats.html.source import LARGEST, Visibility, parsed, source_text, too_large
 from juesuan.formats.prose import arranged, heading_of, style_of, unread_pictures
+from juesuan.text import without_blanks
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -257,8 +258,8 @@ def read_mht(path: Path, data: bytes) -> Document:
 def _is_menu(node: HtmlElement) -> bool:
     """True for a list whose words are nearly all links to other pages."""
     links = [item for item in node.iter("a") if not (item.get("href") or "#").startswith("#")]
-    whole = len("".join(node.text_content().split()))
-    return len(links) >= 3 and sum(len("".join(item.text_content().split())) for item in links) > 0.8 * whole
+    whole = len(without_blanks(node.text_content()))
+    return len(links) >= 3 and sum(len(without_blanks(item.text_content())) for item in links) > 0.8 * whole
 
 
 def _address(href: str) -> str:

@@ -17,6 +17,7 @@ from juesuan.formats.pdf.lines import Line
 from juesuan.formats.pdf.pdfium import Floats
 from juesuan.formats.prose import glue, starts_block
 from juesuan.money import looks_like_number
+from juesuan.text import DECIMAL_NUMBER, without_blanks
 
 _ALIKE: Final = 4.0
 _MOST_HEADERS: Final = 6
@@ -165,7 +166,7 @@ def _shape(cells: list[Cell], most: int) -> list[list[tuple[int, int, int, str]]
     for cell in cells:
         if cell.row >= most:
             break  # cells stand row by row
-        rows[cell.row].append((cell.column, cell.rows, cell.columns, "".join(cell.text.split())))
+        rows[cell.row].append((cell.column, cell.rows, cell.columns, without_blanks(cell.text)))
     return rows
 
 
@@ -178,4 +179,4 @@ def _repeated(first: list[Cell], again: list[Cell]) -> int:
             break
         count += 1
     texts = [text for row in one[:count] for *_, text in row if text]
-    return count if len(texts) >= 2 and not any(re.fullmatch(r"[\d,]+\.\d+", text) for text in texts) else 0
+    return count if len(texts) >= 2 and not any(re.fullmatch(DECIMAL_NUMBER, text) for text in texts) else 0

@@ -20,6 +20,7 @@ from juesuan.formats.prose import arranged, heading_of, style_of
 from juesuan.formats.xlsx.number_format import as_shown
 from juesuan.formats.xlsx.plan import ALT, CHARTS, COLUMNS, FIGURE, HEADING, KINDS, PICTURE
 from juesuan.formats.xlsx.workbook import MOST_PLACES, opened, too_large
+from juesuan.text import without_blanks
 
 _MOST_CELLS: Final = 400_000
 _WIDEST_AREA: Final = 100  # a merged cell that is wider says nothing of the table's width
@@ -214,12 +215,12 @@ def _part_blocks(name: str, part: list[int], rows: dict[int, list[_Shown]], show
 
 
 def _is_table_row(cells: list[_Shown]) -> bool:
-    return len(cells) > 1 and not all(_SIDE_LINE.fullmatch("".join(cell.text.split())) for cell in cells)
+    return len(cells) > 1 and not all(_SIDE_LINE.fullmatch(without_blanks(cell.text)) for cell in cells)
 
 
 def _ends_table(cells: list[_Shown], rows: dict[int, list[_Shown]], part: list[int], start: int) -> bool:
     """True for a note under the table: words that run across, or that begin as notes do; and for who signed it."""
-    if all(_SIGNED.fullmatch("".join(cell.text.split())) for cell in cells):
+    if all(_SIGNED.fullmatch(without_blanks(cell.text)) for cell in cells):
         return True
     if len(cells) > 1:
         return False

@@ -8,6 +8,7 @@ from juesuan.money import looks_like_number
 from juesuan.recognise.annexes.budget import Budget
 from juesuan.recognise.annexes.labels import bare_text
 from juesuan.recognise.annexes.rows import Indicator
+from juesuan.text import NUMBER
 
 _LEVEL = re.compile(r"^预算(?:资金)?执行(?:率|情况|进度)?(?:指标)?$")
 _NAME = re.compile(r"^(?:年度)?(?:预算|资金|预算资金)执行率$")
@@ -35,5 +36,5 @@ def without_execution(indicators: list[Indicator], budget: Budget) -> list[Indic
 
 
 def _points(text: str) -> str:
-    numbers = re.findall(r"\d+(?:\.\d+)?", text)
+    numbers = re.findall(NUMBER, text)
     return numbers[0].rstrip("0").rstrip(".") if numbers and "." in numbers[0] else "".join(numbers[:1])

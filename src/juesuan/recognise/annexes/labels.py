@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from juesuan.document import Cell
 from juesuan.recognise.table_view import View
+from juesuan.text import without_blanks
 
 POINTS = re.compile(r"[（(]?(?P<points>\d{1,3}(?:\.\d{1,2})?)(?P<word>分|份)[)）]?")
 POINTS_AT_END = re.compile(r"[（(](?P<points>\d{1,3}(?:\.\d{1,2})?)(?P<word>分|份)[)）]$")
@@ -114,7 +115,7 @@ def bare_heading(text: str) -> str:
 
 def bare_text(cell: Cell) -> str:
     """The words of a cell without blanks."""
-    return "".join(cell.text.split())
+    return without_blanks(cell.text)
 
 
 def source_of(label: str) -> str:

@@ -12,13 +12,13 @@ from juesuan.document import Document, Heading, Paragraph, Table
 from juesuan.recognise.annexes.budget import has_budget
 from juesuan.recognise.annexes.labels import NAMES, TOTAL, bare_text, cells_in, heading_columns
 from juesuan.recognise.table_view import View, view_of
+from juesuan.text import stated_money_unit
 
 _LONGEST_TITLE = 80
 _LONGEST_FOOTER = 40
 _AFTER_TOTAL = re.compile(r"^(?:偏差|改进|评价结论|存在问题|备注|联系人|填报人)")
 _HINT = re.compile(r"指标|项目名称|绩效")
 _NAMED_WITHIN = 4
-_UNIT = re.compile(r"单位[:：](?:人民币)?(万元|元)")
 
 
 class Found(NamedTuple):
@@ -42,8 +42,8 @@ def annex_tables(document: Document) -> Iterator[Found]:
             if begun is not None and apart and "续" not in block.text:
                 yield begun
                 begun = None
-            if "单位" in block.text and (said := _UNIT.search("".join(block.text.split()))):
-                unit = said[1]
+            if len(block.text) <= _LONGEST_TITLE:
+                unit = stated_money_unit(block.text) or unit
         elif isinstance(block, Table):
             if begun is not None and _continues(view_of(begun.table), view_of(block)):
                 begun = begun._replace(table=_joined(begun.table, block))

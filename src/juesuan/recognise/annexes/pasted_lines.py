@@ -19,6 +19,7 @@ from juesuan.recognise.annexes.pasted_words import (
     labelled,
     parted,
 )
+from juesuan.text import without_blanks
 
 _TITLE = "自评表"
 _WORDS = ("三级指标", "指标名称", "绩效指标")
@@ -66,7 +67,7 @@ def with_tables(document: Document) -> tuple[Document, list[Unparted]]:
 
 
 def _is_title(block: Heading | Paragraph) -> bool:
-    return len(block.text) <= _LONGEST_TITLE and _TITLE in "".join(block.text.split())
+    return len(block.text) <= _LONGEST_TITLE and _TITLE in without_blanks(block.text)
 
 
 def _put_together(blocks: list[Paragraph], title: str, unparted: list[Unparted]) -> Iterator[Block]:
@@ -87,7 +88,7 @@ def _put_together(blocks: list[Paragraph], title: str, unparted: list[Unparted])
             unparted.append(Unparted(title, len(found.unread), found.unread[0].place))
         start += found.end
         kept = lines[start - 1][0] + 1
-    glued = [(at, line) for at, line in lines[start:] if _is_glued("".join(line.text.split()))]
+    glued = [(at, line) for at, line in lines[start:] if _is_glued(without_blanks(line.text))]
     if glued and not start:
         unparted.append(Unparted(title, len(lines), glued[0][1].place))
         kept = len(blocks)

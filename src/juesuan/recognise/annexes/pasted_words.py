@@ -20,6 +20,7 @@ from juesuan.recognise.annexes.labels import (
     source_of,
 )
 from juesuan.recognise.annexes.levels import is_first_level, is_level
+from juesuan.text import without_blanks
 
 Row = dict[int, str]
 """Words by column."""
@@ -33,16 +34,11 @@ def parted(line: str) -> list[str]:
     return re.split(r"\s{2,}", line) if re.search(r"\s{2,}", line) else line.split()
 
 
-def bare(word: str) -> str:
-    """A word without blanks."""
-    return "".join(word.split())
-
-
 class Columns:
     """The columns of the heading of the indicators, or None of them where a word of it is not known."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        self.words = [bare(word) for word in words]
+        self.words = [without_blanks(word) for word in words]
         self.at = heading_columns(self.words)
         own = sorted((column, name) for name, column in self.at.items() if column >= self.at["三级"])
         self.own = [name for _, name in own if name != "说明"]
@@ -53,13 +49,13 @@ class Columns:
         """The words of a row by column; None where they cannot be told apart."""
         if not self.known:
             return None
-        words = [word for word in words if bare(word) not in ("绩效指标", "指标")]
+        words = [word for word in words if without_blanks(word) not in ("绩效指标", "指标")]
         score = max((at for at, word in enumerate(words) if _is_points(word)), default=-1)
         first = score - len(self.own) + 1
         if not 0 <= first <= _LEVELS or ("分值" in self.own and not _is_points(words[score - 1])):
             return None
         levels = [self.at[name] for name in ("一级", "二级") if name in self.at]
-        before = [bare(word) for word in words[:first]]
+        before = [without_blanks(word) for word in words[:first]]
         if len(before) > len(levels) or not all(map(is_level, before)):
             return None
         one_of_first = len(before) == 1 and is_first_level(before[0])
@@ -86,7 +82,7 @@ class Amounts:
     """The columns of the block of amounts."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        self.words = [bare(word) for word in words]
+        self.words = [without_blanks(word) for word in words]
         self.at = {name: column for column, word in enumerate(self.words) if (name := budget_column(word))}
 
     def row(self, words: Sequence[str]) -> Row | None:
@@ -104,37 +100,37 @@ class Amounts:
 
 def is_heading(words: Sequence[str]) -> bool:
     """True for the heading of the indicators."""
-    return bool(heading_columns([bare(word) for word in words]))
+    return bool(heading_columns([without_blanks(word) for word in words]))
 
 
 def is_amounts(words: Sequence[str]) -> bool:
     """True for the heading of the block of amounts."""
-    return bool(budget_columns([bare(word) for word in words]))
+    return bool(budget_columns([without_blanks(word) for word in words]))
 
 
 def is_total(words: Sequence[str]) -> bool:
     """True for the row of the total."""
-    return bool(TOTAL.match(bare(words[0])))
+    return bool(TOTAL.match(without_blanks(words[0])))
 
 
 def is_source(words: Sequence[str]) -> bool:
     """True for an amount by source."""
-    return bool(source_of(bare(words[0])))
+    return bool(source_of(without_blanks(words[0])))
 
 
 def labelled(words: Sequence[str]) -> Row | None:
     """The name of the project, behind its label."""
-    if bare(words[0]).rstrip("：:") not in NAMES or len(words) == 1:
+    if without_blanks(words[0]).rstrip("：:") not in NAMES or len(words) == 1:
         return None
-    end = next((at for at, word in enumerate(words) if bare(word).rstrip("：:") in _LABELS), len(words))
+    end = next((at for at, word in enumerate(words) if without_blanks(word).rstrip("：:") in _LABELS), len(words))
     return {0: words[0], 1: "".join(words[1:end])}
 
 
 def _is_points(word: str) -> bool:
-    text = bare(word).removesuffix("分")
+    text = without_blanks(word).removesuffix("分")
     return looks_like_number(text) and not text.endswith(("%", "％"))
 
 
 def _is_figure(word: str) -> bool:
-    text = bare(word)
+    text = without_blanks(word)
     return is_blank(text) or looks_like_number(text.rstrip("%％分"))

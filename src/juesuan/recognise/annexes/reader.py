@@ -25,6 +25,7 @@ from juesuan.recognise.narrative import ONE
 from juesuan.recognise.precision import USUAL
 from juesuan.recognise.table_view import is_amount
 from juesuan.report import PERFORMANCE, Fact, address, item_row, printed_fact, text_fact
+from juesuan.text import MONEY_UNIT, NUMBER, half_width
 
 INDICATOR, GROUP = "指标", "组"
 _HUNDRED = 100
@@ -85,8 +86,8 @@ def _facts(annex: Annex, name: str) -> list[Fact]:
     facts += _over_or_not(name, budget, own)
     for label, column in (("基本支出总额", "基本支出"), ("项目支出总额", "项目支出")):
         cell = annex.labels.get(label)
-        number = re.match(r"([\d,.]+)(万元|元)?$", bare_text(cell)) if cell else None
-        if cell is not None and number and looks_like_number(number[1]):
+        number = re.match(rf"({NUMBER})({MONEY_UNIT})?$", half_width(cell.text)) if cell else None
+        if cell is not None and number:
             fact = printed_fact("", read_printed(number[1], unit=number[2] or budget.unit), place=cell.place)
             facts.append(replace(fact, address=address(PERFORMANCE, name, column)))
     for group, cell in annex.groups.items():

@@ -19,8 +19,9 @@ from juesuan.recognise.annexes.labels import (
 )
 from juesuan.recognise.annexes.levels import Level
 from juesuan.recognise.table_view import View, is_amount, view_of
+from juesuan.text import CHINESE_NUMERAL, NUMBER
 
-_GOAL = re.compile(r"^(?:年度)?(?:绩效)?目标(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?[:：]?(?=[（(]|$)")
+_GOAL = re.compile(rf"^(?:年度)?(?:绩效)?目标(?P<number>\d{{1,2}}|{CHINESE_NUMERAL})?[:：]?(?=[（(]|$)")
 _LOOSE_GOAL = re.compile(r"^年度绩效目标$")
 _NTH = re.compile(r"^指标\d{1,2}[:：、.]?(?=\S)")
 _NOTHING = re.compile(r"^(?:指标\d{1,2}[:：]?|[…．.·]+|无|[/／—-]+)$")
@@ -166,7 +167,7 @@ class _Reader:
             self.goal = str(len(self.annex.groups) + 1)
             return True
         match = _GOAL.match(texts[0])
-        tail = re.match(r"^(\d{1,2})[（(]\d+(?:\.\d+)?分[)）]$", texts[0])
+        tail = re.match(rf"^(\d{{1,2}})[（(]{NUMBER}分[)）]$", texts[0])
         if tail and len(cells) == 1:
             self.goal = tail[1]
             self.annex.groups[self.goal] = cells[0]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from juesuan.document import Document, Heading, Paragraph
-from juesuan.recognise.narrative.passages import Passage
+from juesuan.document import Heading
+from juesuan.recognise.narrative.passages import Passage, TextBlock
 from juesuan.recognise.statements import title_of
-from juesuan.recognise.table_view import squeeze
 from juesuan.report import Excerpt, Part
+from juesuan.text import PART_NUMBER
 
-_PART = re.compile(r"^第[一二三四五六七八九]部分")
+_PART = re.compile(rf"^{PART_NUMBER}")
 _CONTENTS = re.compile(r"^目录$")
 _KINDS: tuple[tuple[str, Part], ...] = (
     ("概况", "overview"),
@@ -29,15 +29,13 @@ _KINDS: tuple[tuple[str, Part], ...] = (
 )
 
 
-def excerpts(document: Document, running: Iterable[Passage], year: int) -> list[Excerpt]:
+def excerpts(blocks: Sequence[TextBlock], running: Iterable[Passage], year: int) -> list[Excerpt]:
     """Every heading and paragraph outside tables, in reading order, by part and section."""
-    blocks = [block for block in document.blocks if isinstance(block, Heading | Paragraph) and block.text.strip()]
-    shapes = [squeeze(block.text) for block in blocks]
     sections = {id(block): passage.section for passage in running for block in passage.parts}
-    starts = _part_starts(shapes)
+    starts = _part_starts([text.normal.text for text in blocks])
     found: list[Excerpt] = []
     part: Part = "cover"
-    for at, block in enumerate(blocks):
+    for at, (block, _) in enumerate(blocks):
         part = starts.get(at, part)
         if part == "overview" and title_of(block.text.strip(), year)[0]:
             part = "statements"  # the heading of part two is often only in the contents

@@ -7,15 +7,15 @@ import re
 from msgspec.structs import replace
 
 from juesuan.money import read_printed
-from juesuan.recognise.narrative.normalise import NUMBER
 from juesuan.recognise.narrative.passages import Passage
 from juesuan.recognise.narrative.phrase_match import Clause
 from juesuan.report import NARRATIVE, Fact, address, printed_fact, text_fact
 from juesuan.standard import CHANGE, COMPARED, phrase_book, tidy
+from juesuan.text import MONEY_UNIT, SIGNED_NUMBER
 
 ONE = 1_000_000
 """Quanta of a counted thing."""
-_PRICED = re.compile(rf"(?P<name>.*?[^\d.,])(?:支出|为)?(?P<number>{NUMBER})(?P<money>万元|元)")
+_PRICED = re.compile(rf"(?P<name>.*?[^\d.,])(?:支出|为)?(?P<number>{SIGNED_NUMBER})(?P<money>{MONEY_UNIT})")
 """An item of a list with its amount."""
 _ABOUT = ("基本", "大致", "大体")
 """Words that make 持平 no figure: small differences are allowed."""
@@ -87,11 +87,11 @@ class Reader:
         if "number" not in spans:
             self._text(passage, row, slot, spans["missing"], phrase, word="缺")
             return
-        printed = passage.squeezed.text[slice(*spans["money"])] if "money" in spans else ""
+        printed = passage.normal.text[slice(*spans["money"])] if "money" in spans else ""
         unit = {"万": "万元", "": self.money_unit}.get(printed, printed)
         start, end = spans["number"]
         number = read_printed(
-            passage.squeezed.text[start:end], unit=unit, decimals=self.decimals if unit == "万元" else None
+            passage.normal.text[start:end], unit=unit, decimals=self.decimals if unit == "万元" else None
         )
         place = passage.place(start, spans["money"][1] if printed else end)
         self._keep(row, slot, _signed(printed_fact("", number, place=place, phrase=phrase, word=word), sign))
@@ -108,7 +108,7 @@ class Reader:
         sign: int = 1,
         word: str = "",
     ) -> None:
-        text = passage.squeezed.text[slice(*span)]
+        text = passage.normal.text[slice(*span)]
         if not any(map(str.isdigit, text)):
             self._text(passage, row, slot, span, phrase, word="缺")
             return
@@ -154,7 +154,7 @@ class Reader:
 
     def _list(self, passage: Passage, row: str, span: tuple[int, int], phrase: str) -> None:
         start, end = span
-        text = passage.squeezed.text
+        text = passage.normal.text
         at = start
         for item in re.split(r"[、，]", text[start:end]):
             priced = _PRICED.fullmatch(item)
@@ -186,7 +186,7 @@ class Reader:
 
 
 def _words(passage: Passage, span: tuple[int, int]) -> str:
-    return passage.squeezed.text[slice(*span)]
+    return passage.normal.text[slice(*span)]
 
 
 def _sign(word: str) -> int:

@@ -17,23 +17,24 @@ from juesuan.recognise.narrative.passages import Passage
 from juesuan.recognise.narrative.phrase_match import Clause
 from juesuan.recognise.narrative.slot_patterns import Compiled, Group
 from juesuan.report import Report, Row
-from juesuan.standard import Classification, classification, normal_name, phrase_book
+from juesuan.standard import Classification, classification, phrase_book
+from juesuan.text import CHINESE_DIGITS, CHINESE_NUMERAL, DECIMAL_NUMBER, normalise
 
 ITEM_STATEMENTS = {"五.三": "GK05", "五": "GK05", "七": "GK07", "八": "GK08"}
 """The sections that speak of items one by one, and the statement of each."""
 
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
 _START = re.compile(
-    rf"(?:(?:\d{{1,3}}[.．、]|（\d{{1,3}}）[.、]?|[①-⑳]|（{_NUMERAL}）[.、]?|{_NUMERAL}、|[一二三四五六七八九十]是|"
-    rf"第{_NUMERAL}[项，、]?)(?!\d{{1,2}}[.．、万%])|(?P<plain>))(?:其中：?)?"
+    rf"(?:(?:\d{{1,3}}[.．、]|（\d{{1,3}}）[.、]?|[①-⑳]|（{CHINESE_NUMERAL}）[.、]?|{CHINESE_NUMERAL}、|[{CHINESE_DIGITS}]是|"
+    rf"第{CHINESE_NUMERAL}[项，、]?)(?!\d{{1,2}}[.．、万%])|(?P<plain>))(?:其中：?)?"
 )
 _SENTENCE = re.compile(r"[。；：]")
 _END = re.compile(
-    r"(?P<stop>[，。；：])|(?:支出)?(?:(?:20\d\d年度?)?(?:(?:年初|全年|调整后?|本年)预算|预算[数为安]|"
-    r"(?:本年)?(?:支出)?决算[数为\d]|(?<!\d)-?\d[\d,]*\.\d|(?<=支出)\d|主要用于))"
+    rf"(?P<stop>[，。；：])|(?:支出)?(?:(?:20\d\d年度?)?(?:(?:年初|全年|调整后?|本年)预算|预算[数为安]|"
+    rf"(?:本年)?(?:支出)?决算[数为\d]|(?<!\d)-?{DECIMAL_NUMBER}|(?<=支出)\d|主要用于))"
 )
 _FIGURE = re.compile(
-    r"[，。；：]?(?:支出)?(?:20\d\d年度?)?(?:年初预算|全年预算|调整后?预算|预算数|(?:支出)?决算|主要用于|\d[\d,]*\.\d)"
+    r"[，。；：]?(?:支出)?(?:20\d\d年度?)?(?:年初预算|全年预算|调整后?预算|预算数|(?:支出)?决算|主要用于|"
+    rf"{DECIMAL_NUMBER})"
 )
 _NO_NAME = re.compile(
     r"[^，。；：\d]{0,4}(?:其中|以上|上述|合计)|[该本此我为较与比]|20\d\d年|(?:当|全|上)年|"
@@ -45,7 +46,7 @@ _DROPPED = re.compile(r"支出|功能分类|科目|[^\w]|[\d_类款项]")
 _PARTS = re.compile(r"[-—–－―~～/／、>＞→·|:：\d]+|（\d*[类款项]?）|(?<=类)|(?<=款)")
 _ITEM = re.compile(r"(?P<g0>.+)")
 _LONGEST = 90
-_AMOUNT = re.compile(r"-?\d[\d,]*\.\d+")
+_AMOUNT = re.compile(rf"-?{DECIMAL_NUMBER}")
 
 
 class Heads(NamedTuple):
@@ -73,7 +74,7 @@ class HeadReader:
         form = ITEM_STATEMENTS.get(passage.section)
         if form is None:
             return NO_HEADS
-        text = passage.squeezed.text
+        text = passage.normal.text
         if passage.section != self._section:
             self._section, self._under = passage.section, ""
             self._seen = set()
@@ -244,7 +245,7 @@ def _names(code: str, lines: dict[str, Row], known: Classification) -> set[str]:
 
 @cache
 def _bare(name: str) -> str:
-    return _DROPPED.sub("", normal_name(name))
+    return _DROPPED.sub("", normalise(name))
 
 
 def _starts(text: str, skip: int) -> Iterator[tuple[int, bool]]:

@@ -16,8 +16,9 @@ from juesuan.errors import JuesuanError
 from juesuan.money import read_printed
 from juesuan.recognise.narrative.item_headings import ITEM_STATEMENTS, HeadReader, home_of
 from juesuan.recognise.narrative.passages import Passage
-from juesuan.recognise.table_view import squeeze
+from juesuan.recognise.table_view import label_text
 from juesuan.report import NARRATIVE, Fact, Report, Unbound, address, printed_fact
+from juesuan.text import MONEY_UNIT
 
 _SHARE = r"的?(?:比例|百分比|百分率|率)?（?%?）?"
 _COLUMNS = {
@@ -31,7 +32,7 @@ _COLUMNS = {
     "名称": re.compile(r"(?:支出)?(?:功能)?(?:分类)?(?:科目|项目)?(?:名称|科目|项目)"),
 }
 _BUDGETS = ("年初预算", "全年预算")
-_UNIT = re.compile(r"[（(:：](?:单位[:：])?(万元|元)[）)]?$")
+_UNIT = re.compile(rf"[（(:：](?:单位[:：])?({MONEY_UNIT})[）)]?$")
 _TOTAL = re.compile(r"合计|总计|小计")
 _FIRST_CELLS = 12
 _PHRASE = "N.item.amount"
@@ -56,9 +57,9 @@ def with_item_tables(
             name += row["名称"].text if "名称" in row else ""
             figures = [fact for column in row if (fact := _figure(row, column, columns, report)) is not None]
             count += len(figures)
-            if _TOTAL.search(squeeze(name)):
+            if _TOTAL.search(label_text(name)):
                 continue
-            code = reader.of_row(section, squeeze(name), "；".join(fact.text for fact in figures))
+            code = reader.of_row(section, label_text(name), "；".join(fact.text for fact in figures))
             if code:
                 for fact in figures:
                     _keep(told, replace(fact, address=address(NARRATIVE, f"{home_of(section)}.{code}", fact.address)))
@@ -90,7 +91,7 @@ def _head(table: Table) -> Columns:
     found: Columns = {}
     for cell in first:
         if cell.row == first[0].row and cell.rows == cell.columns == 1:
-            text = squeeze(cell.text)
+            text = label_text(cell.text)
             unit = _UNIT.search(text)
             title = text[: unit.start()] if unit else text
             name = next((name for name, pattern in _COLUMNS.items() if pattern.fullmatch(title)), "")

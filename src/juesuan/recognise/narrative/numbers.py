@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from juesuan.recognise.narrative.normalise import NUMBER
 from juesuan.recognise.narrative.passages import Passage
+from juesuan.text import SIGNED_NUMBER
 
 _DATE = r"\d{4}年\d{1,2}月\d{1,2}日"
 _ORDINALS = re.compile(r"(?:^|(?<=[。；：]))(?:\d{1,2}[.、．](?!\d)|（\d{1,2}）)")
-_NUMBERS = re.compile(rf"{_DATE}|(?<![\d.A-Za-z]){NUMBER}")
+_NUMBERS = re.compile(rf"{_DATE}|(?<![\d.A-Za-z]){SIGNED_NUMBER}")
 
 
 def numbers_of(passage: Passage) -> list[tuple[int, int]]:
     """Where the numbers of a passage stand, in its squeezed text."""
-    text = passage.squeezed.text
+    text = passage.normal.text
     ordinals = [match.span() for match in _ORDINALS.finditer(text)]
     return [
         match.span()

@@ -34,7 +34,7 @@ def beside_this_year(text: str, clause: Clause, years: dict[str, str]) -> bool:
 
 def behind_another_year(passage: Passage, clause: Clause, year: int) -> bool:
     """True for an amount of a year that stands in front of its phrase: ``2023年度`` before ``决算数为3064.43万元``."""
-    before = _YEAR_BEFORE.search(passage.squeezed.text, max(clause.start - _WITHIN, 0), clause.start)
+    before = _YEAR_BEFORE.search(passage.normal.text, max(clause.start - _WITHIN, 0), clause.start)
     if before is None or int(before[1]) == year:
         return False
     parts = {group.part for group in clause.compiled.filled(clause.match)}
@@ -73,7 +73,7 @@ def of_next_year(
     told: dict[tuple[str, str], str],
 ) -> bool:
     """True for a plan of the next year: a figure that repeats one, or a change against the year of the accounts."""
-    text = passage.squeezed.text
+    text = passage.normal.text
     planned = f"{year + 1}年"
     if planned not in text or (years.get("上年度") != year and not told_before(item.row, slots, told)):
         return False

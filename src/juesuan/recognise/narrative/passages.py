@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from juesuan.document import Document, Heading, Paragraph, Place
-from juesuan.recognise.narrative.normalise import Squeezed, squeeze_text, squeezed
 from juesuan.standard import SectionRule, phrase_book
+from juesuan.text import HEADING_NUMBER, PART_NUMBER, NormalText
 
-_PART = re.compile(r"^第[一二三四五六七八]部分")
-_ORDINAL = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}[、.．，]|（[一二三四五六七八九十]{1,3}）[、.]?|\d{1,2}[、.．](?!\d)|（\d{1,2}）)"
-)
-_STARTS_ITEM = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．](?!\d)|图\d|附件|注：)"
-)
+_PART = re.compile(rf"^{PART_NUMBER}")
+_ORDINAL = re.compile(rf"^{HEADING_NUMBER}")
+_STARTS_ITEM = re.compile(rf"^(?:{HEADING_NUMBER}|图\d|附件|注：)")
 _CAPTION_OR_PAGE = re.compile(r"（?图\d.*|[\d.\-—/页第共]+")
 _NO_TITLE = re.compile(r"\d万|：|，|%")
 _RUNS_ON = re.compile(r"(?:原因：?|原因是|原因为|[^。；！：:;])$")
@@ -33,54 +30,70 @@ UNKNOWN = "其他"
 _QUOTES = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"))
 
 
-class Passage:
-    """Running text of one section; ``squeezed`` is what phrases read."""
+class TextBlock(NamedTuple):
+    """A heading or paragraph that has words, and its text normalised."""
 
-    def __init__(self, section: str, parts: list[Paragraph | Heading], skip: int = 0) -> None:
+    block: Paragraph | Heading
+    normal: NormalText
+
+
+class Passage:
+    """Running text of one section, of one block or of several that run on; phrases are read from the ``skip``-th
+    character of its normalised text on.
+    """
+
+    def __init__(self, section: str, parts: Sequence[TextBlock], skip: int = 0) -> None:
         self.section = section
         self.starts: list[int] = []
-        self.parts = parts
-        texts: list[str] = []
+        self.parts = [part.block for part in parts]
+        self._texts = [part.normal for part in parts]
         length = 0
-        for part in parts:
+        for part in self._texts:
             self.starts.append(length)
-            texts.append(part.text)
-            length += len(part.text)
-        self.text = "".join(texts)
+            length += len(part.original)
         self.skip = skip
 
     @cached_property
-    def squeezed(self) -> Squeezed:
+    def normal(self) -> NormalText:
         """The text as phrases read it."""
-        return squeeze_text(self.text)
+        return self._texts[0] if len(self._texts) == 1 else NormalText("".join(part.original for part in self._texts))
 
     def place(self, start: int, end: int) -> Place:
-        """The place of the squeezed characters ``start:end``."""
-        first, last = self.squeezed.original(start, end)
+        """The place of the normalised characters ``start:end``."""
+        first, last = self.normal.span(start, end)
         number = bisect_right(self.starts, first) - 1
         part, begins = self.parts[number], self.starts[number]
         return part.place_of(first - begins, min(last - begins, len(part.text)))
 
     def original(self, start: int, end: int) -> str:
-        """The original text of the squeezed characters ``start:end``, with a quotation mark whose other is inside."""
-        first, last = self.squeezed.original(start, end)
-        found = self.text[first:last]
+        """The original text of the normalised characters ``start:end``, with a quotation mark whose other is inside."""
+        first, last = self.normal.span(start, end)
+        text = self.normal.original
+        found = text[first:last]
         for opening, closing in _QUOTES:
-            if first and self.text[first - 1] == opening and found.count(closing) > found.count(opening):
+            if first and text[first - 1] == opening and found.count(closing) > found.count(opening):
                 found = opening + found
-            if self.text[last : last + 1] == closing and found.count(opening) > found.count(closing):
+            if text[last : last + 1] == closing and found.count(opening) > found.count(closing):
                 found += closing
         return found
 
 
-def narrative_parts(document: Document) -> list[list[Paragraph | Heading]]:
+def text_blocks(document: Document) -> list[TextBlock]:
+    """The headings and paragraphs that have words, in reading order."""
+    return [
+        TextBlock(block, NormalText(block.text))
+        for block in document.blocks
+        if isinstance(block, Paragraph | Heading) and block.text.strip()
+    ]
+
+
+def narrative_parts(blocks: Sequence[TextBlock]) -> list[list[TextBlock]]:
     """The headings and paragraphs of each part that explains figures, contents and captions left out."""
-    blocks = [block for block in document.blocks if isinstance(block, Paragraph | Heading) and block.text.strip()]
-    shapes = [squeezed(block.text) for block in blocks]
+    shapes = [block.normal.text for block in blocks]
     titles = {}
     for n, shape in enumerate(shapes):
         match = _PART.match(shape)
-        if match and len(shape) < 70 and getattr(blocks[n], "style", "") != "contents":
+        if match and len(shape) < 70 and getattr(blocks[n].block, "style", "") != "contents":
             titles[match.group()] = n
     starts = sorted(titles.values())
     ends = dict(zip(starts, [*starts, len(blocks)][1:], strict=True))
@@ -93,7 +106,7 @@ def narrative_parts(document: Document) -> list[list[Paragraph | Heading]]:
         if first is not None:
             spans = [(first, next((n for n in starts if n > first), len(blocks)))]
     skipped = ("contents", "caption", "cover", "unit", "form")
-    return [[b for b in blocks[begin:end] if getattr(b, "style", "") not in skipped] for begin, end in spans]
+    return [[b for b in blocks[begin:end] if getattr(b.block, "style", "") not in skipped] for begin, end in spans]
 
 
 def _title_at(shapes: list[str], at: int) -> str:
@@ -108,31 +121,31 @@ def _is_narrative(title: str) -> bool:
     return "说明" in title and not _OTHER_PART.search(title)
 
 
-def _first_section(blocks: list[Paragraph | Heading], shapes: list[str], first: str) -> int | None:
+def _first_section(blocks: Sequence[TextBlock], shapes: list[str], first: str) -> int | None:
     """Where the sections begin: the last heading of the section ``first``, ``""`` for the one that comes first."""
     place = None
     for n, shape in enumerate(shapes):
-        found = _heading(shape, "", sure=isinstance(blocks[n], Heading))[0]
+        found = _heading(shape, "", sure=isinstance(blocks[n].block, Heading))[0]
         if found and found != UNKNOWN and (not first or found == first):
             first, place = found, n
     return place
 
 
-def passages(document: Document) -> Iterator[Passage]:
+def passages(blocks: Sequence[TextBlock]) -> Iterator[Passage]:
     """The passages of the narrative in reading order."""
-    for part in narrative_parts(document):
+    for part in narrative_parts(blocks):
         yield from _passages(part)
 
 
-def _passages(blocks: list[Paragraph | Heading]) -> Iterator[Passage]:
+def _passages(blocks: Iterable[TextBlock]) -> Iterator[Passage]:
     section = ""
-    run: list[Paragraph | Heading] = []
+    run: list[TextBlock] = []
     skip = 0
     for block in blocks:
-        shape = squeezed(block.text)
+        shape = block.normal.text
         if not shape or _CAPTION_OR_PAGE.fullmatch(shape):
             continue
-        found, length = _heading(shape, section, sure=isinstance(block, Heading))
+        found, length = _heading(shape, section, sure=isinstance(block.block, Heading))
         if found:
             if run:
                 yield Passage(section, run, skip)
@@ -140,7 +153,7 @@ def _passages(blocks: list[Paragraph | Heading]) -> Iterator[Passage]:
             if length < len(shape):
                 run, skip = [block], length
             continue
-        if run and not _STARTS_ITEM.match(shape) and _RUNS_ON.search(squeezed(run[-1].text)):
+        if run and not _STARTS_ITEM.match(shape) and _RUNS_ON.search(run[-1].normal.text):
             run.append(block)
             continue
         if run:

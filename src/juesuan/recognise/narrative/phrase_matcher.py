@@ -14,6 +14,7 @@ from juesuan.recognise.narrative.passages import Passage, sentence_start
 from juesuan.recognise.narrative.phrase_match import Clause
 from juesuan.recognise.narrative.prefilter import stands_in
 from juesuan.recognise.narrative.slot_patterns import Compiled, readings
+from juesuan.text import MONEY_UNIT, NUMBER
 
 _TRAILING = re.compile(r"(?:其中：?|具体情况如下：?|具体为：?)$")
 _WORTH = {
@@ -23,7 +24,7 @@ _WORTH = {
 _OPENING = re.compile(r"(?:^|[。；①-⑳]|\d[.、]|）|(?:分类|方面|其中|如下)：)$")
 _BARE = re.compile(
     r"(?:支出)?决算数?(?:大|高|超|多|小|低|少|等|[与同和](?:年初|全年|调整)?预算)|"
-    r"(?:(?:费用)?(?:支出)?(?:决算)?数?)?(?:(?:与|同|比|较)(?:20\d\d年度?|上一?年度?(?:同期)?|去年)(?:决算|支出|收入)?数?(?:的?[\d,.]+(?:万|亿)?元)?(?:相比)?|同比|上年度?(?:决算|支出|收入)?数?为?[\d,.]+(?:万|亿)?元，?(?:[比较]上年|同比)?)[，、]?(?:各|均)*(?=增|减|上升|下降|提高|降低|压减|基本|无|没有|持平|保持|相同|一致|略)"
+    rf"(?:(?:费用)?(?:支出)?(?:决算)?数?)?(?:(?:与|同|比|较)(?:20\d\d年度?|上一?年度?(?:同期)?|去年)(?:决算|支出|收入)?数?(?:的?{NUMBER}(?:{MONEY_UNIT}))?(?:相比)?|同比|上年度?(?:决算|支出|收入)?数?为?{NUMBER}(?:{MONEY_UNIT})，?(?:[比较]上年|同比)?)[，、]?(?:各|均)*(?=增|减|上升|下降|提高|降低|压减|基本|无|没有|持平|保持|相同|一致|略)"
 )
 _LEAD = re.compile(
     r"(?:[。；：，、（）①-⑳]|\d[.．]|其中|同时|本?年度?|当年|全年|该项?|本项|此项|另外|并|包括|分别[为是]|以及)$"
@@ -31,7 +32,7 @@ _LEAD = re.compile(
 _AMONG = re.compile(r"其中[，：]?$")
 _GRADE = "等级"
 _FIGURES = frozenset({"number", "missing", "percent", "flat", "compare", "count", "score"})
-_STATES = re.compile(r"\d(?:万元|亿元|元|%|辆|台|批次|人次)")
+_STATES = re.compile(rf"\d(?:{MONEY_UNIT}|%|辆|台|批次|人次)")
 _YEAR = re.compile(r"20\d\d年")
 _ITEMISED = frozenset({"五.三", "七", "八", "十三.二"})
 """Sections that speak of functional items, or of projects, one by one."""
@@ -69,7 +70,7 @@ def _sure(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
     of parts of a total a new sentence without subject may speak of either: its figures are left out.  What a reason
     goes on with in its own sentence is of the subject only when the reason states no amount, and no change was told.
     """
-    text = passage.squeezed.text
+    text = passage.normal.text
     numbers = [span for span in numbers_of(passage) if not _YEAR.match(text, span[0])]
     since = before = passage.skip
     unread = _unread_item(passage, found)
@@ -130,7 +131,7 @@ def _unread_item(passage: Passage, found: list[Clause]) -> bool:
     """True where the passage opens with the name of an item that no phrase read: its figures are that item's."""
     if passage.section not in _ITEMISED:
         return False
-    head = _UNREAD_ITEM.match(passage.squeezed.text, passage.skip)
+    head = _UNREAD_ITEM.match(passage.normal.text, passage.skip)
     return head is not None and not any(clause.start < head.end() for clause in found)
 
 
@@ -148,7 +149,7 @@ Taken = tuple[int, int, Compiled, re.Match[str]]
 
 
 def _found(passage: Passage, section: str, heads: Sequence[Clause]) -> list[Taken]:
-    text = passage.squeezed.text
+    text = passage.normal.text
     found: list[tuple[int, bool, int, int, int, Compiled, re.Match[str]]] = []
     for order, reading in enumerate(readings(section)):
         if reading.first not in text or not stands_in(reading.anchors, text):
@@ -183,7 +184,7 @@ def _found(passage: Passage, section: str, heads: Sequence[Clause]) -> list[Take
 
 
 def _with_texts(passage: Passage, taken: list[Taken]) -> list[Clause]:
-    text = passage.squeezed.text
+    text = passage.normal.text
     found = []
     for n, (start, end, compiled, match) in enumerate(taken):
         limit = taken[n + 1][0] if n + 1 < len(taken) else len(text)

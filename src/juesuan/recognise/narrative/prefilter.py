@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable
 
 from juesuan.standard import Choice, PhraseBook, Slot, Template, Text
+from juesuan.text import normalise
 
 Anchor = tuple[str, ...]
 
 _LENIENT = re.compile(r"[，、；。：（）\0]+")
-_DROPPED = re.compile(r"[\s“”\"‘’'「」]")
 
 
 def anchors_of(template: Template, book: PhraseBook) -> tuple[Anchor, ...]:
@@ -64,7 +64,7 @@ def _of_choice(choice: Choice, book: PhraseBook) -> list[Anchor]:
 
 
 def _literals(words: str) -> list[str]:
-    return [part for part in _LENIENT.split(_DROPPED.sub("", words).replace("年度", "年\0")) if part]
+    return [part for part in _LENIENT.split(normalise(words).replace("年度", "年\0")) if part]
 
 
 def _commonness(anchor: Anchor) -> tuple[int, int]:

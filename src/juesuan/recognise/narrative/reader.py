@@ -87,7 +87,7 @@ def _no_class(clause: Clause, namer: Namer) -> bool:
 
 def _bound_end(passage: Passage, clause: Clause) -> int:
     """Where what a phrase binds ends: a reason or purpose counts up to its first full stop."""
-    stop = passage.squeezed.text.find("。", clause.end, clause.text_end)
+    stop = passage.normal.text.find("。", clause.end, clause.text_end)
     return clause.text_end if stop < 0 else stop
 
 
@@ -159,14 +159,14 @@ def _without_brackets(text: str) -> str:
 
 def _mentions(passage: Passage, bound: list[tuple[int, int]], subject: str, reader: Reader) -> None:
     """Years in free text are claims of their own: which year the text speaks of."""
-    for match in _YEAR.finditer(passage.squeezed.text, passage.skip):
+    for match in _YEAR.finditer(passage.normal.text, passage.skip):
         if not any(start < match.end() and match.start() < end for start, end in bound):
             reader.year(passage, *match.span(), subject or passage.section or "其他", "所述年度", "N.year")
             bound.append(match.span())
 
 
 def _unbound(passage: Passage, start: int, end: int) -> Unbound:
-    text = passage.squeezed.text
+    text = passage.normal.text
     first = sentence_start(text, start)
     last = min((n for n in (text.find(stop, end) for stop in "。；") if n >= 0), default=len(text))
     return Unbound(

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from msgspec.structs import replace
 
 from juesuan.report import Fact, Report, Row
-from juesuan.standard import Entry, classification, normal_name
+from juesuan.standard import Entry, classification, comparable_name
 
-_MARKS = re.compile(r"[\s“”\"()（）]")
 _COMPLETION = re.compile(r"(年初预算|全年预算|预算)完成率(#\d+)?")
 _COMPARED = re.compile(r"决算(大于|小于|持平)((?:年初|全年)?预算)(#\d+)?")
 _BUDGETS = ("年初预算", "全年预算", "预算")
@@ -47,12 +46,16 @@ class Namer:
         """True for the name of a functional class, or nearly that."""
         if self.class_code(name).isdigit():
             return True
-        return any(_near(_bare(name), _bare(entry.name)) for entry in self._classes)
+        return any(_near(comparable_name(name), comparable_name(entry.name)) for entry in self._classes)
 
     @cached_property
     def _classes(self) -> list[Entry]:
         """The functional classes; 其他支出 is left out, since every other item is nearly that."""
-        return [entry for entry in self.names.functional_codes() if len(entry.code) == 3 and len(_bare(entry.name)) > 2]
+        return [
+            entry
+            for entry in self.names.functional_codes()
+            if len(entry.code) == 3 and len(comparable_name(entry.name)) > 2
+        ]
 
     def item(self, section: str, names: dict[str, str]) -> str:
         """A provisional row for an item; :meth:`settled` puts its code in."""
@@ -183,12 +186,7 @@ def _final(row: str, final: dict[str, str]) -> str:
 
 
 def _same(name: str, other: str) -> bool:
-    return bool(name) and bool(other) and _bare(name) == _bare(other)
-
-
-@lru_cache(2**14)
-def _bare(name: str) -> str:
-    return _MARKS.sub("", normal_name(name)).removesuffix("支出")
+    return bool(name) and bool(other) and comparable_name(name) == comparable_name(other)
 
 
 def _near(name: str, other: str) -> bool:

@@ -15,6 +15,7 @@ from juesuan.recognise.narrative.other_years import names_another_year, of_anoth
 from juesuan.recognise.narrative.passages import Passage, sentence_start
 from juesuan.recognise.narrative.phrase_match import Clause, Spoken, said_by
 from juesuan.report import Report
+from juesuan.text import MONEY_UNIT, NUMBER
 
 _PART_OF_IT = re.compile(
     r"(?:机关|本级|(?:所属|下属|直属|基层|二级)[^，。；：\d]{0,12}|[^，。；：\d门本级位]单位|"
@@ -42,10 +43,10 @@ _ITS_PART = re.compile(
 _ADDED = ("追加", "新增", "收回", "上级转移支付")
 """Words of a sum that is not the whole; what is told behind 其中 is a part of it."""
 _YEAR_FIRST = re.compile(r"20\d\d年度?$")
-_SUM = re.compile(r"(?P<number>\d[\d.,]*)(?:万元|亿元|元)[^\d]{0,12}$")
+_SUM = re.compile(rf"(?P<number>{NUMBER})(?:{MONEY_UNIT})[^\d]{{0,12}}$")
 _OTHER_SCOPES = ("口径", "剔除", "扣除", "还原")
 _OF_FISCAL = re.compile(
-    r"[，,；（]其中：?(?:使用|用)?(?:财政拨款|一般公共预算|政府性基金)[^，。；\d]{0,8}(?P<number>[\d.,]+)"
+    rf"[，；（]其中：?(?:使用|用)?(?:财政拨款|一般公共预算|政府性基金)[^，。；\d]{{0,8}}(?P<number>{NUMBER})"
 )
 _FISCAL = ("财政拨款", "一般公共预算")
 _TOTALS = {"N2.total": ("GK01/收入总计/决算数", "收入"), "N3.total": ("GK01/支出总计/决算数", "支出")}
@@ -96,7 +97,7 @@ def _of_another_sentence(
     told: dict[tuple[str, str], str],
 ) -> bool:
     """True where the sentence speaks of a part of the department, of another year, or of the parts of another sum."""
-    text, start = passage.squeezed.text, item.clause.start
+    text, start = passage.normal.text, item.clause.start
     begin = sentence_start(text, start, passage.skip)
     if begin >= start:
         return False
@@ -125,7 +126,7 @@ def _of_another_scope(
     compares: bool,
     since: int,
 ) -> bool:
-    clause, text = item.clause, passage.squeezed.text
+    clause, text = item.clause, passage.normal.text
     phrase, start = clause.compiled.phrase, clause.start
     if compares or phrase.id.endswith(".yoy"):
         if not any(word in text for word in _OTHER_SCOPES):
@@ -172,7 +173,7 @@ def _of_the_total(passage: Passage, spoken: Sequence[Spoken], at: int) -> bool:
         return True
     if any(other.row == row and other.clause.compiled.phrase.row != "@" for other in spoken[:at]):
         return True
-    head = passage.squeezed.text[passage.skip : spoken[0].clause.start]
+    head = passage.normal.text[passage.skip : spoken[0].clause.start]
     return not head or _OWN_TOTAL.search(head) is not None
 
 

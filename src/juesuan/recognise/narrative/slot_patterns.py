@@ -7,18 +7,18 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple, Protocol
 
-from juesuan.recognise.narrative.normalise import NUMBER
 from juesuan.recognise.narrative.prefilter import Anchor, anchors_of
 from juesuan.standard import Phrase, PhraseBook, Template, pattern, phrase_book
+from juesuan.text import MONEY_UNIT, NUMBER, SIGNED_NUMBER, normalise
 
 _PLACEHOLDER = r"[XxＸ×○*]{2,}"
-_UNIT = r"亿元|万元|元|万(?=[（，。；、元]|$)"
+_UNIT = rf"{MONEY_UNIT}|万(?=[（，。；、元]|$)"
 _NO_COUNT = r"(?![\d.,%个辆项家批人台套次年月日分起])"
 _NO_BAND = r"(?![\d.]|分?(?:（含|及?以[上下]|至|[-—~～–]\d))"
 """A score, not the end of a band of scores: ``90分以上``, ``80-90分``."""
 _NAME = r"[^，。；：、\d（）%.①-⑳][^，。；：\d%]{1,44}?"
 _NO_ORDINAL = r"(?!\d{1,2}[.、．](?!\d)|（\d)"
-_UNIT_NAME = rf"(?<![^，。；：、年度]){_NO_ORDINAL}(?:(?!20\d{{2}}年|\d+(?:\.\d+)?[万亿]?元)[^，。；：、%]){{2,80}}?"
+_UNIT_NAME = rf"(?<![^，。；：、年度]){_NO_ORDINAL}(?:(?!20\d{{2}}年|{NUMBER}(?:{MONEY_UNIT}))[^，。；：、%]){{2,80}}?"
 _PROJECT_NAME = rf"(?:(?<![^。；：.、．）])|(?<=绩效目标，))(?!根据){_NO_ORDINAL}[^，。；：%（）][^。；：%]{{1,80}}?"
 
 
@@ -136,9 +136,9 @@ def compile_template(book: PhraseBook, phrase: Phrase, template: Template) -> Co
         if kind == "date":
             return group(slot, "date", r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日|底|末)|年?[底末])")
         if kind == "score":
-            return group(slot, kind, rf"{NUMBER}{_NO_BAND}|{_PLACEHOLDER}")
+            return group(slot, kind, rf"{SIGNED_NUMBER}{_NO_BAND}|{_PLACEHOLDER}")
         if kind == "count":
-            return group(slot, kind, rf"{NUMBER}|{_PLACEHOLDER}")
+            return group(slot, kind, rf"{SIGNED_NUMBER}|{_PLACEHOLDER}")
         if kind == "unit":
             return group(slot, "unit", rf"(?!本部门|本单位|我部门|我单位|其中){_UNIT_NAME}")
         if kind == "list":
@@ -166,11 +166,11 @@ def compile_template(book: PhraseBook, phrase: Phrase, template: Template) -> Co
     return Compiled(phrase, regex, in_order, tail, fixed_name=fixed_name, rest=rest)
 
 
-_PERCENT = rf"(?:{NUMBER}%|{NUMBER}(?![\d.%万亿元个辆年项倍成])|{_PLACEHOLDER}%|%)"
+_PERCENT = rf"(?:{SIGNED_NUMBER}%|{SIGNED_NUMBER}(?![\d.%万亿元个辆年项倍成])|{_PLACEHOLDER}%|%)"
 
 
 def _amount(slot: str, group: _Maker) -> str:
-    number = group(slot, "number", NUMBER)
+    number = group(slot, "number", SIGNED_NUMBER)
     missing = group(slot, "missing", rf"{_PLACEHOLDER}(?:{_UNIT})?|亿元|万元")
     return rf"(?:{number}(?:{group(slot, 'money', _UNIT)}|{_NO_COUNT})|{missing})"
 
@@ -190,7 +190,7 @@ def _change(book: PhraseBook, slot: str, group: _Maker) -> str:
 
 
 def _any(words: Iterable[str]) -> str:
-    options = sorted({_bare(word) for word in words}, key=len, reverse=True)
+    options = sorted({normalise(word) for word in words}, key=len, reverse=True)
     return "|".join(re.escape(word).replace("（", "（?").replace("）", "）?") for word in options)
 
 
@@ -198,7 +198,3 @@ def _residue(words: Iterable[str]) -> str:
     """One of the words, the other one in brackets behind it where the template was not filled in."""
     one = f"(?:{_any(list(words))})"
     return rf"{one}(?:（{one}）)?"
-
-
-def _bare(word: str) -> str:
-    return re.sub(r"[“”\"‘’\s]", "", word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from juesuan.document import Document, Line, Table
-from juesuan.recognise.table_view import squeeze
+from juesuan.recognise.table_view import label_text
 from juesuan.report import Excerpt
 
 _DONE = re.compile(r"(?:目标|工作|任务)?完成(?:情况|结果)(?:说明)?")
@@ -27,7 +27,7 @@ def work_cells(document: Document) -> list[Excerpt]:
 
 def _head(table: Table) -> tuple[int, int] | None:
     """Row and column of the heading 完成情况; None where the table tells no key work."""
-    heads = [(cell, squeeze(cell.text)) for cell in table.cells if cell.row < _HEAD_ROWS]
+    heads = [(cell, label_text(cell.text)) for cell in table.cells if cell.row < _HEAD_ROWS]
     for cell, text in heads:
         beside = [other for one, other in heads if one.row == cell.row and one.column < cell.column]
         if _DONE.fullmatch(text) and any(_WORK.fullmatch(other) for other in beside):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from juesuan.recognise.table_view import bare_label, squeeze
+from juesuan.recognise.table_view import bare_label, label_text
 from juesuan.standard import FormKind, form_titles, layouts, normal_title
 
 
@@ -46,7 +46,7 @@ def accepts(year: int) -> dict[str, Accepts]:
                 known = found[form.id] = Accepts(form.id, form.kind, {}, {}, {}, {}, {}, names, weak)
             for column in (*form.columns, *form.more_columns):
                 for label in (column.name, *column.labels):
-                    _add(known.columns, squeeze(label), column.name)
+                    _add(known.columns, label_text(label), column.name)
             for rows, target in ((form.left, known.left), (form.right, known.right), (form.rows, known.rows)):
                 for row in rows:
                     for label in (row.label, *row.labels):
@@ -81,7 +81,7 @@ def title_of(text: str, year: int) -> tuple[str, str]:
     return "", ""
 
 
-_BEFORE = "度年局部委办室院处中心会校所队厅站馆社区县市团体署台.，：（）)"
+_BEFORE = "度年局部委办室院处中心会校所队厅站馆社区县市团体署台.）"
 
 
 def _tail(text: str, title: str) -> str:

@@ -146,7 +146,9 @@ def read_by_code(view: View, accepts: Accepts, into: Gatherer) -> None:
         lead = [texts[c] for c in range(first_amount) if view.first_at(at, c)]
         cells = {name: view.cells[at][c] for name, c in columns.items()}
         code = _code(lead)
-        label = "".join(text for text in lead if text and not text.isdigit())
+        label = "".join(
+            view.printed(at, c) for c in range(first_amount) if view.first_at(at, c) and not texts[c].isdigit()
+        )
         if code:
             name = _LEADING_CODE.sub("", label) if label[:1].isdigit() else label
             key = into.code_row(code, name, _place(view, at))

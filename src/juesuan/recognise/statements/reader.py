@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from juesuan.document import Document, Figure, Heading, PageBreak, Paragraph, Place, Table
-from juesuan.recognise.identity import money_unit, unit_line
+from juesuan.recognise.identity import unit_line
 from juesuan.recognise.statements.accepted_wordings import Accepts, accepts, title_of
 from juesuan.recognise.statements.broken_rows import mend_rows
 from juesuan.recognise.statements.by_code import read_by_code
@@ -23,9 +23,10 @@ from juesuan.recognise.statements.matching import CERTAIN, LIKELY, fit, only_sta
 from juesuan.recognise.statements.three_public import read_three_public
 from juesuan.recognise.statements.title_and_notes import MARK, NOTE, TITLE, unboxed, without_notes
 from juesuan.recognise.statements.two_sided import read_two_sided
-from juesuan.recognise.table_view import View, column_numbers, is_amount, join_views, squeeze, view_of
+from juesuan.recognise.table_view import View, column_numbers, is_amount, join_views, label_text, view_of
 from juesuan.report import Statement
 from juesuan.standard import layouts, normal_title
+from juesuan.text import PART_NUMBER, stated_money_unit
 
 _READERS: dict[str, Callable[[View, Accepts, Gatherer], None]] = {
     "two_sided": read_two_sided,
@@ -33,7 +34,7 @@ _READERS: dict[str, Callable[[View, Accepts, Gatherer], None]] = {
     "economic": read_economic,
     "three_public": read_three_public,
 }
-_PART = re.compile(r"^第[一二三四五六七八九]部分")
+_PART = re.compile(rf"^{PART_NUMBER}")
 _STRANGE = re.compile(
     r"^(?!.*(?:[，。；：]|三公))(?:.*(?:机关运行经费|机构运行经费|政府采购|政府购买服务|会议费|绩效|资产|征收|债务|项目支出|目标|项目收入).*"
     r"|.*?(?<!预算)财政拨款(?:基本)?支出.*)表(?:（.*）)?$"
@@ -153,23 +154,23 @@ def _walk(document: Document, year: int) -> Reading:
         if not text:
             continue
         form, printed = title_of(text, year)
-        strange = not form and (_STRANGE.search(squeeze(text)) is not None or (strange and not TITLE.search(text)))
+        strange = not form and (_STRANGE.search(label_text(text)) is not None or (strange and not TITLE.search(text)))
         if form:
             title, title_text = form, printed
             title_place = block.lines[0].place if block.lines else Place()
             reading.order.append(form)
             last = None
-        elif money_unit(text) or unit_line(text):
-            unit = money_unit(text) or unit
+        elif stated_money_unit(text) or unit_line(text):
+            unit = stated_money_unit(text) or unit
             if title:
                 reading.lost.setdefault(title, (title_text, title_place))
-        elif MARK.match(squeeze(text)):
+        elif MARK.match(label_text(text)):
             continue
         elif NOTE.match(text):
             if last is not None:
                 last.notes.append(text)
             else:
-                lost = title or by_note.get(squeeze(text), "")
+                lost = title or by_note.get(label_text(text), "")
                 if lost and lost not in reading.tables:
                     place = title_place if title else (block.lines[0].place if block.lines else Place())
                     reading.lost.setdefault(lost, (title_text if title else "", place))
@@ -194,7 +195,7 @@ def _notes(year: int) -> dict[str, str]:
     for layout in layouts(year):
         for form in layout.forms:
             for note in form.notes[:1]:
-                text = squeeze(note)
+                text = label_text(note)
                 if found.get(text, form.id) != form.id:
                     shared.add(text)
                 found[text] = form.id
@@ -271,7 +272,7 @@ def _inner_title(view: View, year: int) -> tuple[str, str]:
 def _inner_unit(view: View) -> str:
     for row in view.texts[:5]:
         for text in row:
-            unit = money_unit(text)
+            unit = stated_money_unit(text)
             if unit:
                 return unit
     return ""

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import msgspec
 
 from juesuan.document import Block, Document, Line, Paragraph, Table
-from juesuan.recognise.identity import money_unit, unit_line
-from juesuan.recognise.table_view import is_amount, squeeze
+from juesuan.recognise.identity import unit_line
+from juesuan.recognise.table_view import is_amount, label_text
+from juesuan.text import stated_money_unit
 
 MARK = re.compile(r"^公开?\d{2}表$|^\d{1,3}$|^[-—－]\s*\d{1,3}\s*[-—－]$|^[（(]?20\d{2}年度?[)）]?$")
 TITLE = re.compile(r"表(?:[（(].*[)）])?$")
@@ -31,9 +32,9 @@ def unboxed(document: Document) -> Iterator[Block]:
 def _is_side_line(table: Table) -> bool:
     """True where every cell with words is a line as stands over a statement, and at least one tells unit or money."""
     texts = [text for text in (cell.text.strip() for cell in table.cells) if text]
-    sides = [text for text in texts if money_unit(text) or unit_line(text) or MARK.match(squeeze(text))]
+    sides = [text for text in texts if stated_money_unit(text) or unit_line(text) or MARK.match(label_text(text))]
     rest = [text for text in texts if text not in sides]
-    return bool(sides) and all(TITLE.search(squeeze(text)) and not is_amount(squeeze(text)) for text in rest)
+    return bool(sides) and all(TITLE.search(label_text(text)) and not is_amount(label_text(text)) for text in rest)
 
 
 def without_notes(table: Table) -> tuple[Table, list[str]]:

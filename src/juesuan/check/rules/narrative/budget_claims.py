@@ -9,6 +9,7 @@ from juesuan.check.view import FactsByColumn, ReportView, whole_of
 from juesuan.document import Place
 from juesuan.money import as_printed
 from juesuan.report import Fact, Finding, Severity
+from juesuan.text import normalise
 
 _BUDGETS = ("年初预算", "全年预算")
 _EXPLAINED = ("一", "四", "五.一", "九.一", "十")
@@ -175,7 +176,7 @@ def _flat(view: ReportView, row: FactsByColumn) -> Iterator[Finding]:
 
 def _told_before(view: ReportView, reason: str, word: str) -> bool:
     """True where the reason stands in front of the word, and so explains the difference from the budget."""
-    said = "".join(reason.split())
+    said = normalise(reason, quotes=True)
     at = next((text for text in view.texts if said in text.text and word in text.text), None)
     return at is not None and at.text.index(said) < at.text.index(word)
 

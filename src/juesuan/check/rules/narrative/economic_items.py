@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from juesuan.check.view import FactsByColumn, ReportView, bare
+from juesuan.check.view import FactsByColumn, ReportView
 from juesuan.report import Fact, Finding
 from juesuan.report import Row as StatementRow
-from juesuan.standard import classification
+from juesuan.standard import classification, comparable_name
 
 _SIDES = {"人员经费": ("301", "303"), "公用经费": ("302", "310")}
 _FEW = 2
@@ -104,18 +104,18 @@ def _unlisted(
     statement = view.report.statement("GK06")
     assert statement is not None
     names = {
-        bare(name)
+        comparable_name(name)
         for column, fact in listed.items()
         for name in (fact.text, *(() if column[:1].isdigit() else _AND.split(fact.text)))
     }
-    said = bare("".join(text.text for text in view.texts if text.excerpt.section == "六"))
+    said = comparable_name("".join(text.text for text in view.texts if text.excerpt.section == "六"))
     lacking: list[tuple[str, Fact]] = []
     for line in statement.rows:
         if len(line.code) != 5 or not line.code.startswith(classes):
             continue
         cell = view.cell("GK06", line.key, "决算数")
         if cell is not None and cell.low > 0 and line.code not in codes and not _told(line, names, freely=freely):
-            if bare(line.label) in said:
+            if comparable_name(line.label) in said:
                 continue
             lacking.append((line.label, cell))
     if lacking:
@@ -134,7 +134,7 @@ def _unlisted(
 
 def _told(line: StatementRow, names: set[str], *, freely: bool) -> bool:
     """True when a name of the list is the item's; of a list in words of its own, part of it or a word for several."""
-    label = bare(line.label)
+    label = comparable_name(line.label)
     if label in names:
         return True
     if any(word in name and line.code in codes for word, codes in _TOGETHER.items() for name in names):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from juesuan.check.view import Bare, ReportView, alike, bare, path_of
+from juesuan.check.view import ExcerptText, ReportView, alike, path_of
 from juesuan.report import Finding
-from juesuan.standard import classification
+from juesuan.standard import classification, comparable_name
 
 _PATH = re.compile(
     r"(?:^|[.、；。\d）])(?P<kind>[^，。；：、（）\d.]{2,24})（类）"
@@ -24,7 +24,7 @@ class Explained(NamedTuple):
     kind: str
     group: str
     item: str
-    text: Bare
+    text: ExcerptText
     span: tuple[int, int]
 
 
@@ -48,7 +48,7 @@ def glossary_findings(view: ReportView) -> Iterator[Finding]:
     }
     if not used:
         return
-    names = {code: (_names(code, view), {bare(name) for name in known.names(code[:5])}) for code in used}
+    names = {code: (_names(code, view), {comparable_name(name) for name in known.names(code[:5])}) for code in used}
     unused = [entry for entry in explained if not any(_like(entry.item, own) for own, _ in names.values())]
     untold = [
         code
@@ -85,8 +85,8 @@ def _names(code: str, view: ReportView) -> set[str]:
     labels = [
         row.label for statement in view.report.statements for row in statement.rows if row.code == code and row.label
     ]
-    return {bare(name) for name in (*known.names(code), *labels)}
+    return {comparable_name(name) for name in (*known.names(code), *labels)}
 
 
 def _like(name: str, names: set[str]) -> bool:
-    return bare(name) in names or any(alike(bare(name), other) >= 0.75 for other in names)
+    return comparable_name(name) in names or any(alike(comparable_name(name), other) >= 0.75 for other in names)

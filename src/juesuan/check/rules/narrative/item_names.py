@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from juesuan.check.view import FactsByColumn, ReportView, alike, bare, path_of
+from juesuan.check.view import FactsByColumn, ReportView, alike, path_of
 from juesuan.report import Fact, Finding, Severity
 from juesuan.report import Row as StatementRow
-from juesuan.standard import Classification, Entry, classification
+from juesuan.standard import Classification, Entry, classification, comparable_name
 
 ITEM_FORMS = {"五.三": "GK05", "七": "GK07", "八": "GK08"}
 """The sections that speak of items one by one, and the statement of each."""
@@ -76,7 +76,7 @@ def _misplaced(view: ReportView, form: str, path: tuple[Entry, ...], other: Entr
 
 
 def _is(entry: Entry, name: str) -> bool:
-    return any(bare(name) == bare(other) for other in entry.names)
+    return any(comparable_name(name) == comparable_name(other) for other in entry.names)
 
 
 def _elsewhere(known: Classification, path: tuple[Entry, ...], row: FactsByColumn) -> Entry | None:
@@ -133,16 +133,16 @@ def _otherwise(
     """The finding that the 项, or the 款, is called what neither the statement nor the classification calls it."""
     known = classification(view.report.year)
     group, item = row.get("款"), row.get("项")
-    own = {bare(line.label), *(bare(name) for name in path[2].names)}
-    if item is not None and bare(item.text) not in own:
+    own = {comparable_name(line.label), *(comparable_name(name) for name in path[2].names)}
+    if item is not None and comparable_name(item.text) not in own:
         others = [entry for entry in known.by_name(item.text, level="项") if entry.code != path[2].code]
-        if not others and max(alike(bare(item.text), name) for name in own) >= _NEAR:
+        if not others and max(alike(comparable_name(item.text), name) for name in own) >= _NEAR:
             return None
-        told = any(bare(other["项"].text) in own for other in rows.values() if "项" in other)
+        told = any(comparable_name(other["项"].text) in own for other in rows.values() if "项" in other)
         severity: Severity | None = None if others and not told else "warning"
         return _called(view, form, row, item, line.label or path[2].name, path[2].code, severity)
     if group is not None and not _is(path[1], group.text):
-        if max(alike(bare(group.text), bare(name)) for name in path[1].names) >= _FAR:
+        if max(alike(comparable_name(group.text), comparable_name(name)) for name in path[1].names) >= _FAR:
             return None
         return _called(view, form, row, group, path[1].name, path[1].code, "warning")
     return None
@@ -167,19 +167,19 @@ def _called(
 
 def _is_old(known: Classification, entry: Entry, fact: Fact) -> bool:
     """True for a name whose end is proved, or of another year than the one in which the code's name was read."""
-    if bare(fact.text) == bare(entry.name):
+    if comparable_name(fact.text) == comparable_name(entry.name):
         return False
     if known.ended(entry.code, fact.text) is not None:
         return True
     if entry.standing != "proved" or known.year != _PROVED_YEAR:
         return False
-    return any(bare(fact.text) == bare(name) for name in entry.names[1:])
+    return any(comparable_name(fact.text) == comparable_name(name) for name in entry.names[1:])
 
 
 def _misnamed(view: ReportView, found: list[tuple[Entry, Fact]]) -> Finding:
     """One finding for a 款 and its items that bear old names."""
     once = {fact.text: entry for entry, fact in found}
-    mild = all(bare(name) in bare(entry.name) for name, entry in once.items())
+    mild = all(comparable_name(name) in comparable_name(entry.name) for name, entry in once.items())
     return view.breach(
         "CL-02",
         tuple(fact.place for _, fact in found),

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from juesuan.check.rules.narrative.item_names import ITEM_FORMS
-from juesuan.check.view import FactsByColumn, ReportView, alike, bare
+from juesuan.check.view import FactsByColumn, ReportView, alike
 from juesuan.report import Fact, Finding, Severity
 from juesuan.report import Row as StatementRow
-from juesuan.standard import classification
+from juesuan.standard import classification, comparable_name
+from juesuan.text import normalise
 
 _SHOWN = 8
 _NAME = 4
@@ -38,7 +39,9 @@ def _unwritten(view: ReportView, form: str, rows: dict[str, FactsByColumn]) -> I
     lacking = _not_named(view, form, [(line, cell) for line, cell in paid if line.code not in written])
     if not lacking:
         return
-    unsure = any(alike(bare(line.label), bare(name)) >= 0.5 for line, _ in lacking for name in names)
+    unsure = any(
+        alike(comparable_name(line.label), comparable_name(name)) >= 0.5 for line, _ in lacking for name in names
+    )
     shown = "、".join(f"{line.code} {line.label} {cell.text}" for line, cell in lacking[:_SHOWN])
     last = list(rows.values())[-1]
     yield view.breach(
@@ -62,7 +65,7 @@ def _not_named(
     labels = [line.label for line, _ in view.items(form)]
 
     def named(label: str) -> bool:
-        name = re.escape("".join(label.split()).removesuffix("支出"))
+        name = re.escape(normalise(label, quotes=True).removesuffix("支出"))
         return len(name) >= _NAME and len(re.findall(f"{name}(?:支出)?[（。：]", said)) >= labels.count(label)
 
     return [(line, cell) for line, cell in lacking if line.code not in said and not named(line.label)]

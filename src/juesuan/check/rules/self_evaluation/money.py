@@ -10,13 +10,14 @@ from juesuan.check.view import ReportView
 from juesuan.money import MONEY_UNITS, QUANTA, as_printed
 from juesuan.report import WHOLE, Fact, Finding
 from juesuan.standard import word_grade
+from juesuan.text import CHINESE_NUMERAL
 
 _WITHIN_BUDGET = re.compile(r"(?:不|未|不得)(?:突破|超过?|超出)预算|控制在预算|预算(?:以内|之内|内|控制)")
 _LOW_RATE = 90_000_000
 _ALL = 99_000_000
 _COUNTS = (("十三.一", "项目数"), ("十三.二", "一级项目数"))
 _SUMMARY = re.compile(
-    r"(?:\d{1,2}[.、]|（\d{1,2}）|（?[一二三四五六七八九十]{1,3}[）、]).{2,60}?(?:综述|绩效自评|自评结果|。)"
+    rf"(?:\d{{1,2}}[.、]|（\d{{1,2}}）|（?{CHINESE_NUMERAL}[）、]).{{2,60}}?(?:综述|绩效自评|自评结果|。)"
 )
 _ELSEWHERE = re.compile(
     r"(?:另行|单独)公开|(?:详?见|附)(?:后附|附件|附表)|附件|附表|公开网址|网站|自评(?:表|报告)(?:附后|见后)|"

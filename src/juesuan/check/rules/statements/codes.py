@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from juesuan.check.view import ReportView, alike, bare
+from juesuan.check.view import ReportView, alike
 from juesuan.document import Place
 from juesuan.report import Finding
-from juesuan.standard import Classification, Entry, classification, layout, text_rule
+from juesuan.standard import Classification, Entry, classification, comparable_name, layout, text_rule
 
 _FORMS = ("GK02", "GK03", "GK05", "GK07", "GK08")
 _MOST_LACKING = 3
@@ -50,8 +50,11 @@ def _pairs(view: ReportView) -> Iterator[Finding]:
 
 def _other(known: Classification, entry: Entry, label: str) -> Entry | None:
     """The code of the same level whose name the label is, where it is no name of this code, whole or cut off."""
-    name = bare(label)
-    if any(name in bare(own) or bare(own) in name or alike(name, bare(own)) >= 0.6 for own in entry.names):
+    name = comparable_name(label)
+    if any(
+        name in comparable_name(own) or comparable_name(own) in name or alike(name, comparable_name(own)) >= 0.6
+        for own in entry.names
+    ):
         return None
     others = [other for other in known.by_name(label, level=entry.level) if other.code != entry.code]
     beside = [other for other in others if other.code[:-2] == entry.code[:-2]]

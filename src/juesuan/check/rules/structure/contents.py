@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from juesuan.check.view import Bare, ReportView, alike
+from juesuan.check.view import ExcerptText, ReportView, alike
 from juesuan.report import Finding
+from juesuan.text import CHINESE_NUMERAL, PART_NUMBER, normalise
 
 _LONGEST = 60
-_ENTRY = re.compile(
-    r"^(?:(?P<part>第[一二三四五六七八九]部分)|(?P<ordinal>[一二三四五六七八九十]{1,3})、)(?P<title>.*?)(?:PAGEREF.*)?$"
-)
+_ENTRY = re.compile(rf"^(?:(?P<part>{PART_NUMBER})|(?P<ordinal>{CHINESE_NUMERAL})、)(?P<title>.*?)(?:PAGEREF.*)?$")
 _PAGE = re.compile(r"[.…·。\-—_]*(?P<page>\d{1,3})$")
 _COMMON = re.compile(r"20\d\d年度?|部门|单位|决算|的")
 _LIKE = 0.4
@@ -27,7 +26,7 @@ class Entry(NamedTuple):
     ``bare`` is the title without the department, the year and words that headings add or leave out.
     """
 
-    text: Bare
+    text: ExcerptText
     number: str
     title: str
     part: str
@@ -51,7 +50,7 @@ def contents_findings(view: ReportView) -> Iterator[Finding]:
 def _entries(view: ReportView) -> tuple[list[Entry], list[Entry]]:
     contents: list[Entry] = []
     body: list[Entry] = []
-    listed, unit = "", "".join(view.report.unit.split())
+    listed, unit = "", normalise(view.report.unit, quotes=True)
     for text in view.texts:
         match = _ENTRY.match(text.text) if len(text.text) < _LONGEST + 30 else None
         if match is None:

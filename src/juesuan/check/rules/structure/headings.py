@@ -6,17 +6,17 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from juesuan.check.rules.structure.numbering import value_of
-from juesuan.check.view import Bare, ReportView
+from juesuan.check.view import ExcerptText, ReportView
 from juesuan.report import Finding
 from juesuan.standard import form_titles, normal_title
+from juesuan.text import CHINESE_NUMERAL, chinese_number
 
 _LONGEST = 60
-_SECOND = re.compile(r"^（(?P<ordinal>[一二三四五六七八九十]{1,3})）")
+_SECOND = re.compile(rf"^（(?P<ordinal>{CHINESE_NUMERAL})）")
 _YEAR = re.compile(r"(?P<year>20[12]\d)年度?[^，。；]{0,4}决算")
 _COMPARED = re.compile(r"[与比较同]20\d\d年")
 _MARK = re.compile(r"^(?P<mark>公开\d{2}表)$")
-_RUN_ON = re.compile(r"[。；]（(?P<ordinal>[一二三四五六七八九十]{1,3})）")
+_RUN_ON = re.compile(rf"[。；]（(?P<ordinal>{CHINESE_NUMERAL})）")
 
 
 def heading_findings(view: ReportView) -> Iterator[Finding]:
@@ -57,8 +57,8 @@ def _years(view: ReportView) -> Iterator[Finding]:
 def _marks(view: ReportView) -> Iterator[Finding]:
     """Numbers of statements (公开02表) that stand beside the titles of two forms."""
     titles = form_titles(view.report.year)
-    marked: dict[str, dict[str, Bare]] = {}
-    mark: tuple[str, Bare] | None = None
+    marked: dict[str, dict[str, ExcerptText]] = {}
+    mark: tuple[str, ExcerptText] | None = None
     title = ""
     for text in view.texts:
         if text.excerpt.part != "statements":
@@ -89,8 +89,12 @@ def _run_on(view: ReportView) -> Iterator[Finding]:
     for (text, begins), (_, follows) in itertools.pairwise(numbered):
         if begins is None or follows is None:
             continue
-        number = value_of(begins["ordinal"])
+        number = chinese_number(begins["ordinal"])
         inside = _RUN_ON.search(text.text)
-        if inside and value_of(inside["ordinal"]) == number + 1 and value_of(follows["ordinal"]) == number + 2:
+        if (
+            inside
+            and chinese_number(inside["ordinal"]) == number + 1
+            and chinese_number(follows["ordinal"]) == number + 2
+        ):
             stated = f"（{inside['ordinal']}）"
             yield view.breach("ST-11", (text.place(inside.start() - 5, inside.end()),), stated=stated)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from juesuan.check.view import ReportView, alike
 from juesuan.document import Place
-from juesuan.money import narrow
 from juesuan.report import Fact, Finding
+from juesuan.text import PART_NUMBER, half_width, without_blanks
 
 _QUANTA = 1_000_000
 _ORGAN = re.compile(
@@ -16,7 +16,7 @@ _ORGAN = re.compile(
 )
 _NOT_A_NAME = re.compile(r"[的和及与按据对为]|组织|部门|单位|开展|截至|其中")
 _TITLES = (
-    re.compile(r"^第[一二三四五六]部分(?P<unit>.{4,40}?)(?:20\d\d年度?.*|概况|基本情况)$"),
+    re.compile(rf"^{PART_NUMBER}(?P<unit>.{{4,40}}?)(?:20\d\d年度?.*|概况|基本情况)$"),
     re.compile(r"^(?!第.部分)(?P<unit>.{4,40}?)20\d\d年度?(?:部门|单位)?决算(?:公开|表|情况说明|说明)?$"),
     re.compile(r"^(?:单位|部门|编制单位|填报单位)(?:名称)?：(?P<unit>(?!.*万元).{4,40})$"),
 )
@@ -63,8 +63,8 @@ def _dates(view: ReportView) -> Iterator[Finding]:
     found: dict[str, list[Fact]] = {}
     for row in view.rows.values():
         fact = row.get("截至")
-        if fact is not None and not narrow(fact.text).startswith(str(view.report.year)):
-            found.setdefault("".join(fact.text.split()), []).append(fact)
+        if fact is not None and not half_width(fact.text).startswith(str(view.report.year)):
+            found.setdefault(without_blanks(fact.text), []).append(fact)
     for stated, facts in found.items():
         yield view.breach(
             "YR-04",
@@ -108,7 +108,7 @@ def _is_name(fact: Fact) -> bool:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[（(]?本级[)）]?$|[（(]?部门[)）]?$|[\s“”]|[（(]汇总[)）]", "", narrow(name))
+    return re.sub(r"[（(]?本级[)）]?$|[（(]?部门[)）]?$|[\s“”]|[（(]汇总[)）]", "", half_width(name))
 
 
 def _same(name: str, unit: str) -> bool:

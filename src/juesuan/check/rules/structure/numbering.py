@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import NamedTuple
 
-from juesuan.check.view import Bare, ReportView
+from juesuan.check.view import ExcerptText, ReportView
 from juesuan.report import Finding
-from juesuan.standard import ordinal
+from juesuan.text import CHINESE_NUMERAL, chinese_number, chinese_numeral
 
 _LONGEST = 60
-_PART = re.compile(r"^第(?P<ordinal>[一二三四五六七八九])部分")
-_FIRST = re.compile(r"^(?P<ordinal>[一二三四五六七八九十]{1,3})、")
-_SECOND = re.compile(r"^（(?P<ordinal>[一二三四五六七八九十]{1,3})）")
+_PART = re.compile(rf"^第(?P<ordinal>{CHINESE_NUMERAL})部分")
+_FIRST = re.compile(rf"^(?P<ordinal>{CHINESE_NUMERAL})、")
+_SECOND = re.compile(rf"^（(?P<ordinal>{CHINESE_NUMERAL})）")
 _ITEM = re.compile(r"^(?P<number>\d{1,2})[.、](?!\d)")
 
 
@@ -23,7 +22,7 @@ class Numbered(NamedTuple):
 
     number: int
     at: int
-    text: Bare
+    text: ExcerptText
 
 
 class Fault(NamedTuple):
@@ -45,14 +44,14 @@ def numbering_findings(view: ReportView) -> Iterator[Finding]:
     for at, text in enumerate(narrative):
         if in_parts and text.excerpt.heading and len(text.text) < _LONGEST:
             if match := _FIRST.match(text.text):
-                first.append(Numbered(value_of(match["ordinal"]), at, text))
+                first.append(Numbered(chinese_number(match["ordinal"]), at, text))
                 second.append([])
             elif match := _SECOND.match(text.text):
-                second[-1].append(Numbered(value_of(match["ordinal"]), at, text))
+                second[-1].append(Numbered(chinese_number(match["ordinal"]), at, text))
         elif text.excerpt.section == "五.三" and (match := _ITEM.match(text.text)):
             items.append(Numbered(int(match["number"]), at, text))
-    for fault in _gaps(first, narrative, lambda number: f"{ordinal(number)}、"):
-        yield _breach(view, fault, ordinal)
+    for fault in _gaps(first, narrative, lambda number: f"{chinese_numeral(number)}、"):
+        yield _breach(view, fault, chinese_numeral)
     for group in second:
         for fault in _gaps(group, narrative, _bracketed):
             yield _breach(view, fault, _bracketed)
@@ -60,17 +59,11 @@ def numbering_findings(view: ReportView) -> Iterator[Finding]:
         yield view.milder(_breach(view, fault, str), "note")
 
 
-@cache
-def value_of(text: str) -> int:
-    """The number that an ordinal such as 十二 means; 0 for none up to 99."""
-    return next((number for number in range(1, 100) if ordinal(number) == text), 0)
-
-
 def _bracketed(number: int) -> str:
-    return f"（{ordinal(number)}）"
+    return f"（{chinese_numeral(number)}）"
 
 
-def _gaps(numbered: list[Numbered], texts: list[Bare], mark: Callable[[int], str]) -> Iterator[Fault]:
+def _gaps(numbered: list[Numbered], texts: list[ExcerptText], mark: Callable[[int], str]) -> Iterator[Fault]:
     """The faults, but not where the number that was due stands inside the text before."""
     for fault in _faults(numbered):
         begin = max((item.at for item in numbered if item.at < fault.item.at), default=0)
@@ -95,7 +88,7 @@ def _faults(numbered: list[Numbered]) -> Iterator[Fault]:
 def _parts(view: ReportView) -> Iterator[Finding]:
     """A part numbered like the one before; gaps are usual, since the heading of part two is often left out."""
     parts = [
-        Numbered(value_of(match["ordinal"]), at, text)
+        Numbered(chinese_number(match["ordinal"]), at, text)
         for at, text in enumerate(view.texts)
         if text.excerpt.part not in ("contents", "cover")
         and len(text.text) < _LONGEST
@@ -104,7 +97,7 @@ def _parts(view: ReportView) -> Iterator[Finding]:
     numbers = [item.number for item in parts]
     faults = [fault for fault in _faults(parts) if fault.item.number < fault.due and fault.due not in numbers]
     if len(faults) == 1:
-        yield _breach(view, faults[0], lambda number: f"第{ordinal(number)}部分")
+        yield _breach(view, faults[0], lambda number: f"第{chinese_numeral(number)}部分")
 
 
 def _breach(view: ReportView, fault: Fault, shown: Callable[[int], str]) -> Finding:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from juesuan.check.view import ReportView
 from juesuan.report import Finding, Severity, Statement
 from juesuan.standard import Needed, citations, layout, needed
+from juesuan.text import MONEY_UNIT
 
 _NONE = re.compile(
-    r"无|没有|未安排|未发生|未使用|未取得|不涉及|不存在|空表|为空|为零|(?:决算|支出)[数为]{0,2}0(?:\.0+)?(?:万元|元)"
+    rf"无|没有|未安排|未发生|未使用|未取得|不涉及|不存在|空表|为空|为零|(?:决算|支出)[数为]{{0,2}}0(?:\.0+)?(?:{MONEY_UNIT})"
 )
 _ANNEX = re.compile(r"(?:详?见|附)(?:附件|附表)|附件(?:所示|所列|中列示)|(?:自评表|报告)(?:附后|见后)")
 _ALSO_TELLS = re.compile(r"(?:部门|单位)基本情况|机构设置|主要职责")

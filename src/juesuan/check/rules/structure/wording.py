@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-from juesuan.check.view import Bare, ReportView
+from juesuan.check.view import ExcerptText, ReportView
 from juesuan.document import Place
 from juesuan.report import Finding
 from juesuan.standard import WordPattern, word_patterns
@@ -77,7 +77,7 @@ def wording_findings(view: ReportView) -> Iterator[Finding]:
     yield from _endings(view)
 
 
-def _hits(pattern: WordPattern, text: Bare) -> Iterator[Hit]:
+def _hits(pattern: WordPattern, text: ExcerptText) -> Iterator[Hit]:
     if not pattern.looks_at(text.excerpt.part, text.excerpt.section) or not text.speaks:
         return
     for match in pattern.pattern.finditer(text.text):
