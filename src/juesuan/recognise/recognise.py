@@ -18,6 +18,7 @@ from juesuan.recognise.narrative import (
 )
 from juesuan.recognise.precision import claims_with_precision, with_precision
 from juesuan.recognise.statements import read_statements
+from juesuan.recognise.table_view import Views
 from juesuan.report import Report, Source, results_of
 
 
@@ -39,7 +40,8 @@ def recognise(document: Document) -> Report:
     document, others = first_accounts(document)
     document, unparted = with_tables(document)
     year = fiscal_year(document)
-    statements, order = read_statements(document, year or DEFAULT_YEAR)
+    views = Views()
+    statements, order = read_statements(document, year or DEFAULT_YEAR, views)
     statements = with_precision(statements)
     unit = unit_name(document)
     blocks = text_blocks(document)
@@ -51,7 +53,7 @@ def recognise(document: Document) -> Report:
         layout=layout_of(year or DEFAULT_YEAR, order, unit, statements),
         money_unit=units.most_common(1)[0][0] if units else "万元",
         statements=statements,
-        indicators=read_annexes(document, unparted),
+        indicators=read_annexes(document, views, unparted),
         excerpts=excerpts(blocks, running, year or DEFAULT_YEAR),
         others=others,
         source=Source(document.path, document.sha256, document.format, document.pages, tuple(document.unread)),

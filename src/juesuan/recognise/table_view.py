@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from juesuan.document import Cell, Table
 from juesuan.money import is_blank, looks_like_number
 from juesuan.text import CHINESE_DIGITS, HEADING_NUMBER, normalise
@@ -50,6 +52,10 @@ class View:
     head: int = 0
     paths: list[tuple[str, ...]] = field(default_factory=list)
 
+    def to_read(self) -> View:
+        """A copy whose texts and header a reader may change."""
+        return View(self.table, self.cells, [list(row) for row in self.texts])
+
     @property
     def width(self) -> int:
         """Number of grid columns."""
@@ -92,30 +98,36 @@ def headings(path: Sequence[str]) -> Iterator[str]:
             yield "".join(path[at : at + length])
 
 
-def view_of(table: Table) -> View:
-    """The view of a table."""
+class Views:
+    """The views of the tables of one document, each made when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._views: dict[int, View] = {}
+
+    def of(self, table: Table) -> View:
+        """The view of a table."""
+        view = self._views.get(id(table))
+        if view is None:
+            view = self._views[id(table)] = _view_of(table)
+        return view
+
+
+def _view_of(table: Table) -> View:
     cells = table.grid()
-    texts = [[label_text(cell.text) if cell else "" for cell in row] for row in cells]
-    return View(table, cells, texts)
+    return View(table, cells, [[label_text(cell.text) if cell else "" for cell in row] for row in cells])
 
 
 def join_views(first: View, second: View) -> View:
-    """Two parts of one table, the second below the first; both have the same width."""
-    offset = first.height
-    moved = [
-        Cell(c.row + offset, c.column, c.text, c.rows, c.columns, c.place, c.header, c.align, c.address, c.formula)
-        for c in second.table.cells
-    ]
-    table = Table(
-        first.table.height + second.table.height,
-        first.width,
-        [*first.table.cells, *moved],
-        first.table.header_rows,
-        [*first.table.pages, *(page for page in second.table.pages if page not in first.table.pages)],
-        first.table.place,
-        first.table.title,
+    """Two parts of one table, the second below the first."""
+    above, below = first.table, second.table
+    table = replace(
+        above,
+        height=above.height + below.height,
+        width=max(above.width, below.width),
+        cells=[*above.cells, *(replace(cell, row=cell.row + above.height) for cell in below.cells)],
+        pages=[*above.pages, *(page for page in below.pages if page not in above.pages)],
     )
-    return view_of(table)
+    return _view_of(table)
 
 
 def is_amount(text: str) -> bool:

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from juesuan.document import Document, Heading, Paragraph, Table
 from juesuan.recognise.annexes.budget import has_budget
 from juesuan.recognise.annexes.labels import NAMES, TOTAL, bare_text, cells_in, heading_columns
-from juesuan.recognise.table_view import View, view_of
+from juesuan.recognise.table_view import View, Views, join_views
 from juesuan.text import stated_money_unit
 
 _LONGEST_TITLE = 80
@@ -21,18 +19,18 @@ _HINT = re.compile(r"指标|项目名称|绩效")
 _NAMED_WITHIN = 4
 
 
-class Found(NamedTuple):
-    """A table that may be one of self-evaluation, the heading above it, and the unit that a line above it says."""
+class AnnexTable(NamedTuple):
+    """A table that may be one of self-evaluation, the heading above it, and the unit that a line above it states."""
 
-    table: Table
+    view: View
     title: str
     unit: str
 
 
-def annex_tables(document: Document) -> Iterator[Found]:
+def annex_tables(document: Document, views: Views) -> Iterator[AnnexTable]:
     """Every table that may be one of self-evaluation, in the order of the document."""
     title = unit = ""
-    begun: Found | None = None
+    begun: AnnexTable | None = None
     for block in document.blocks:
         if isinstance(block, Heading | Paragraph):
             titled = "绩效" in block.text and len(block.text) <= _LONGEST_TITLE
@@ -45,14 +43,14 @@ def annex_tables(document: Document) -> Iterator[Found]:
             if len(block.text) <= _LONGEST_TITLE:
                 unit = stated_money_unit(block.text) or unit
         elif isinstance(block, Table):
-            if begun is not None and _continues(view_of(begun.table), view_of(block)):
-                begun = begun._replace(table=_joined(begun.table, block))
+            if begun is not None and _continues(begun.view, views.of(block)):
+                begun = begun._replace(view=join_views(begun.view, views.of(block)))
                 continue
             if begun is not None:
                 yield begun
                 begun = None
-            if _HINT.search("\n".join([cell.text for cell in block.cells])) and _begins(view_of(block)):
-                begun = Found(block, title, unit)
+            if _HINT.search("\n".join([cell.text for cell in block.cells])) and _begins(views.of(block)):
+                begun = AnnexTable(views.of(block), title, unit)
     if begun is not None:
         yield begun
 
@@ -86,10 +84,3 @@ def _has_total(view: View) -> bool:
         if headed and any(TOTAL.match(bare_text(cell)) for cell in cells_in(view, row)[:1]):
             return True
     return False
-
-
-def _joined(begun: Table, block: Table) -> Table:
-    cells = [*begun.cells, *(replace(cell, row=cell.row + begun.height) for cell in block.cells)]
-    pages = sorted({*begun.pages, *block.pages})
-    height, width = begun.height + block.height, max(begun.width, block.width)
-    return replace(begun, height=height, width=width, cells=cells, pages=pages)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from juesuan.document import Cell, Place, Table
+from juesuan.document import Cell, Place
 from juesuan.recognise.annexes.budget import Budget, read_budget
 from juesuan.recognise.annexes.labels import (
     NAMES,
@@ -18,7 +18,7 @@ from juesuan.recognise.annexes.labels import (
     heading_columns,
 )
 from juesuan.recognise.annexes.levels import Level
-from juesuan.recognise.table_view import View, is_amount, view_of
+from juesuan.recognise.table_view import View, is_amount
 from juesuan.text import CHINESE_NUMERAL, NUMBER
 
 _GOAL = re.compile(rf"^(?:年度)?(?:绩效)?目标(?P<number>\d{{1,2}}|{CHINESE_NUMERAL})?[:：]?(?=[（(]|$)")
@@ -73,17 +73,16 @@ class Annex:
         return self.indicators[0].place if self.indicators else Place()
 
 
-def read_annex(table: Table, title: str, unit: str = "") -> Annex | None:
+def read_annex(view: View, title: str, unit: str = "") -> Annex | None:
     """The parts of a self-evaluation table, None for another table.
 
     Args:
-        table: whole, though it may run over pages.
+        view: of the table, whole, though it may run over pages.
         title: the heading above it.
         unit: of its amounts, where a line above it says so.
     """
-    if not any("指" in cell.text for cell in table.cells):
+    if not any("指" in cell.text for cell in view.table.cells):
         return None
-    view = view_of(table)
     if not any(heading_columns(row) for row in view.texts):
         return None
     labels = dict(_labelled(view))

@@ -23,7 +23,7 @@ from juesuan.recognise.statements.matching import CERTAIN, LIKELY, fit, only_sta
 from juesuan.recognise.statements.three_public import read_three_public
 from juesuan.recognise.statements.title_and_notes import MARK, NOTE, TITLE, unboxed, without_notes
 from juesuan.recognise.statements.two_sided import read_two_sided
-from juesuan.recognise.table_view import View, column_numbers, is_amount, join_views, label_text, view_of
+from juesuan.recognise.table_view import View, Views, column_numbers, is_amount, join_views, label_text
 from juesuan.report import Statement
 from juesuan.standard import layouts, normal_title
 from juesuan.text import PART_NUMBER, stated_money_unit
@@ -73,12 +73,12 @@ class Reading:
     twice: list[str] = field(default_factory=list)
 
 
-def read_statements(document: Document, year: int) -> tuple[list[Statement], list[str]]:
+def read_statements(document: Document, year: int, views: Views) -> tuple[list[Statement], list[str]]:
     """The nine statements (missing ones said to be so) and the order in which their titles stand.
 
     The statements come in the order of their form ids; the order is that of the contents or the body.
     """
-    reading = _walk(document, year)
+    reading = _walk(document, year, views)
     known = accepts(year)
     statements = []
     for form in sorted(known):
@@ -96,15 +96,16 @@ def read_statements(document: Document, year: int) -> tuple[list[Statement], lis
 
 def _statement(found: Found, known: Accepts) -> Statement:
     into = Gatherer(found.form, found.title, unit=found.unit or "万元")
-    mend_rows(found.view, known)
-    _READERS[known.kind](found.view, known, into)
+    view = found.view.to_read()
+    mend_rows(view, known)
+    _READERS[known.kind](view, known, into)
     if found.cut:
         into.unread.append(found.cut)
-    table = found.view.table
+    table = view.table
     return into.statement(pages=list(table.pages), place=table.place, notes=found.notes)
 
 
-def _walk(document: Document, year: int) -> Reading:
+def _walk(document: Document, year: int, views: Views) -> Reading:
     reading = Reading()
     known = accepts(year)
     by_note = _notes(year)
@@ -113,7 +114,7 @@ def _walk(document: Document, year: int) -> Reading:
     for block in unboxed(document):
         if isinstance(block, Table):
             block, notes = without_notes(block)
-            view = view_of(block)
+            view = views.of(block)
             inner, inner_text = _inner_title(view, year)
             form = _form_of(view, inner or title, known, strange=strange)
             words = inner_text or title_text
