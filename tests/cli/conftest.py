@@ -30,6 +30,14 @@ def written(path: Path, *, total: int) -> Path:
     return path
 
 
+@pytest.fixture(scope="session", autouse=True)
+def warm(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What a child needs is loaded once: it is forked from this process."""
+    from juesuan.audit import audit
+
+    audit(written(tmp_path_factory.mktemp("warm") / "a.json", total=57_900))
+
+
 @pytest.fixture
 def write_report() -> Callable[..., Path]:
     """Writes the report file of one statement: ``write_report(path, total=57_900)``."""

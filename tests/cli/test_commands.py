@@ -115,17 +115,6 @@ def test_the_folder_of_an_unwritable_output_is_named(
     assert error.count("\n") == 1
 
 
-def test_an_interrupt_ends_with_one_line(
-    small_report: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def interrupt(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(run, "evaluate", interrupt)
-    assert main(["audit", str(small_report)]) == 130
-    assert capsys.readouterr().err == "已中止\n"
-
-
 def test_a_file_that_breaks_the_program_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from juesuan.cli.worker import told
 

@@ -1,12 +1,14 @@
 """Many files at once: told in the order given, and no file can stop the others."""
 
+import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from juesuan.cli import main
-from juesuan.cli.corpus import audits, processes
+from juesuan.cli.children import audits
 from juesuan.cli.manner import Manner
 
 
@@ -43,15 +45,14 @@ def test_a_file_over_the_time_limit_is_one_line_and_the_others_go_on(mixed: list
     assert all(result.problem for result in results)
 
 
-def test_a_process_that_cannot_live_is_one_line(mixed: list[Path]) -> None:
-    (result,) = audits(mixed[:1], Manner(jobs=1, megabytes=16))
-    assert result.problem.startswith(f"{mixed[0]}：")
+def test_a_process_that_dies_is_one_line(mixed: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(*_: object, **__: object) -> None:
+        os.kill(os.getpid(), signal.SIGSEGV)
+
+    monkeypatch.setattr("juesuan.cli.worker.told", crash)
+    (result,) = audits(mixed[:1], Manner(jobs=1))
+    assert result.problem.startswith(f"{mixed[0]}：审核这个文件的进程中断")
     assert result.errors == 0
-
-
-def test_there_are_never_more_processes_than_files() -> None:
-    assert processes(Manner(jobs=8), 3) == 3
-    assert processes(Manner(), 1) == 1
 
 
 def test_the_command_ends_in_one_summary(mixed: list[Path], capsys: pytest.CaptureFixture[str]) -> None:

@@ -54,20 +54,15 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
 def audit_files(files: list[Path], terminal: Terminal, manner: Manner) -> int:
     """Audits each, prints it in the order given, and returns the exit code of them all.
 
-    Several files are audited at once, each in a process that it cannot take the others down with.
+    Each is read in a child process; several are audited at once, and none can take the others down.
     """
     paths = [path for file in files for path in expand(file)]
     if manner.prior is not None and len(paths) != 1:
         terminal.note(words("one prior", manner.lang))
         return 2
-    if len(paths) > 1:
-        from juesuan.cli.corpus import audits
+    from juesuan.cli.children import audits
 
-        results = audits(paths, manner)
-    else:
-        from juesuan.cli.worker import told
-
-        results = (told(path, manner.lang, json=manner.json, prior=manner.prior) for path in paths)
+    results = audits(paths, manner)
     tally = Tally()
     for done, path in enumerate(paths):
         terminal.progress(done, len(paths), str(path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from juesuan.cli.files import documents_in
 from juesuan.cli.terminal import Terminal
 from juesuan.cli.words import words
-from juesuan.errors import BadInput, InternalError, JuesuanError, Lang
+from juesuan.errors import BadInput, Lang
 
 if TYPE_CHECKING:
     from juesuan.library import Found, Indicator
@@ -47,6 +48,7 @@ def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """0 when every file was read, also when nothing fits; 2 when one could not be, 4 when juesuan failed on one."""
+    from juesuan.cli.children import indicators_in
     from juesuan.library import search
 
     code: str = arguments.code
@@ -55,18 +57,16 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     paths = [path for given in arguments.files for path in sources(given)]
     known: list[Indicator] = []
     with_tables = unread = ours = 0
+    results = indicators_in(paths, terminal.lang)
     for done, path in enumerate(paths):
         terminal.progress(done, len(paths), str(path))
-        try:
-            own = _read(path)
-        except JuesuanError as error:
+        read = next(results)
+        if read.problem:
             unread += 1
-            ours += isinstance(error, InternalError)
-            said = error.say(terminal.lang)
-            terminal.note(said if path.name in said else f"{path}: {said}")
-            continue
-        with_tables += bool(own)
-        known += own
+            ours += read.ours
+            terminal.note(os.fsdecode(read.problem))
+        with_tables += bool(read.indicators)
+        known += read.indicators
     found = search(known, arguments.words, code)
     shown = found[: arguments.limit]
     {"text": _text, "json": _json, "csv": _csv}[arguments.format](shown, terminal)
@@ -91,19 +91,6 @@ def sources(given: Path) -> list[Path]:
     books = [path for path in given.rglob("*") if path.is_dir() and (path / "unit.toml").is_file()]
     documents = [path for path in documents_in(given) if not any(folder in path.parents for folder in books)]
     return sorted([*documents, *below, *books])
-
-
-def _read(path: Path) -> list[Indicator]:
-    """The indicators of a file.
-
-    Raises:
-        JuesuanError: it cannot be read, or is no report.
-    """
-    from juesuan.audit import report_of
-    from juesuan.library import indicators_of
-
-    report, _ = report_of(path)
-    return indicators_of(report, str(path))
 
 
 def _nothing(

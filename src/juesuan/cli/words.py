@@ -132,9 +132,26 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "{path}：审核超过 {seconds} 秒，已停止；可用 --time-limit 放宽，其余文件照常审核",
         "{path}: stopped after {seconds} seconds; --time-limit allows more; the other files go on",
     ),
+    "too slow here": (
+        "{path}：超过 {seconds} 秒，已停止，什么也没有写出",
+        "{path}: stopped after {seconds} seconds; nothing was written",
+    ),
+    "died here": (
+        "{path}：处理它的进程中断，什么也没有写出；请把这个文件交给维护者",
+        "{path}: the process that worked on it died, nothing was written; please give this file to the maintainers",
+    ),
     "died": (
         "{path}：审核这个文件的进程中断；其余文件照常审核。请把这个文件交给维护者",
         "{path}: the process that audited it died; the other files go on; please give this file to the maintainers",
+    ),
+    "no limits": (
+        "{path}：没有读取：不能限制所用的内存和时间（{problem}）；请找系统管理员",
+        "{path}: not read: memory and time cannot be limited ({problem}); ask the administrator of this system",
+    ),
+    "no limits here": (
+        "此系统不能限制读取文件所用的内存和处理器时间，只限制时间；请勿在此系统上审核来历不明的文件",
+        "this system cannot limit the memory and processor time of reading a file, only its time;"
+        " do not audit files of unknown origin on it",
     ),
     "too much memory": (
         "{path}：内存不够，没能读完；请拆分文件或在内存较大的电脑上审核",

@@ -1,28 +1,23 @@
-"""A process that audits one file after another for :mod:`juesuan.cli.corpus`: paths come in, results go out.
-
-What a file does to it (crash, hang, fill memory) ends this process alone.
-"""
+"""The process that audits one file after another for ``juesuan.cli.children``: paths come in, results go out."""
 
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
-from typing import IO, Final
 
 import msgspec
 
 from juesuan.errors import InternalError, JuesuanError, Lang, internal_errors
-
-_LENGTH: Final = 8
+from juesuan.isolation import Channel
 
 
 class Task(msgspec.Struct, frozen=True):
-    """One file to audit and how to tell it; ``path`` as the system names it."""
+    """One file to audit and how to tell it; ``path`` as the system names it, ``prior`` last year's, empty for none."""
 
     path: bytes
     lang: Lang
     json: bool
+    prior: bytes = b""
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -78,43 +73,22 @@ def untold(path: Path, problem: str, *, json: bool, ours: bool = False) -> Told:
     return Told(unread_line(path, problem, internal=ours) if json else b"", problem=problem or "?", ours=ours)
 
 
-def send(stream: IO[bytes], message: Task | Told) -> None:
-    """Writes one message, its length before it."""
-    data = msgspec.msgpack.encode(message)
-    stream.write(len(data).to_bytes(_LENGTH, "big") + data)
-    stream.flush()
-
-
-def receive(stream: IO[bytes]) -> bytes:
-    """The next message as bytes; none when the other side is gone."""
-    head = stream.read(_LENGTH)
-    return stream.read(int.from_bytes(head, "big")) if len(head) == _LENGTH else b""
-
-
-def limit_memory(megabytes: int) -> None:
-    """Lets this process have so much address space and no more, where the system can do that."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = megabytes * 2**20
-    if most == resource.RLIM_INFINITY or wanted < most:
-        resource.setrlimit(resource.RLIMIT_AS, (wanted, most))
-
-
-def main() -> None:
-    """Audits what comes in on stdin until it ends; anything that is printed meanwhile goes to stderr."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    limit_memory(int(sys.argv[1]))
-    import juesuan.audit  # noqa: F401 - loaded before the first file, so that it is not timed
-
-    send(answers, Told(b""))
-    while data := receive(sys.stdin.buffer):
+def serve(channel: Channel) -> None:
+    """Audits what comes in until there is no more."""
+    while data := channel.receive():
         task = msgspec.msgpack.decode(data, type=Task)
-        send(answers, told(Path(os.fsdecode(task.path)), task.lang, json=task.json))
+        prior = Path(os.fsdecode(task.prior)) if task.prior else None
+        answer = told(Path(os.fsdecode(task.path)), task.lang, json=task.json, prior=prior)
+        channel.send(packed(answer))
 
 
-if __name__ == "__main__":
-    main()
+def packed(answer: Told) -> bytes:
+    """The answer as bytes, undecodable file names as they are."""
+    problem = answer.problem.encode("utf-8", "surrogateescape")
+    return msgspec.msgpack.encode((problem, msgspec.structs.replace(answer, problem="")))
+
+
+def unpacked(data: bytes) -> Told:
+    """The answer that the bytes stand for."""
+    problem, answer = msgspec.msgpack.decode(data, type=tuple[bytes, Told])
+    return msgspec.structs.replace(answer, problem=problem.decode("utf-8", "surrogateescape"))

@@ -1,0 +1,37 @@
+"""What the children of the tests do."""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+import time
+
+from juesuan.isolation import Channel
+
+
+def echo(channel: Channel) -> None:
+    """Sends back what comes, in capitals."""
+    while (message := channel.receive()) is not None:
+        channel.send(message.upper())
+
+
+def obey(channel: Channel) -> None:
+    """Does what the message says: crash, hang, eat memory, tell of itself."""
+    while (message := channel.receive()) is not None:
+        word, _, rest = message.decode().partition(" ")
+        if word == "crash":
+            os.kill(os.getpid(), int(rest or 11))
+        elif word == "hang":
+            time.sleep(float(rest or 60))
+        elif word == "spin":
+            while True:
+                pass
+        elif word == "eat":
+            bytearray(int(rest) * 2**20)
+        elif word == "self":
+            limits = [resource.getrlimit(which)[0] for which in (resource.RLIMIT_AS, resource.RLIMIT_CPU)]
+            told = [os.getpid(), os.getpgrp(), os.getsid(0), *limits, *sys.path]
+            channel.send("\n".join(map(str, told)).encode())
+            continue
+        channel.send(b"done " + message)
