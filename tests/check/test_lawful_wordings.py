@@ -11,7 +11,7 @@ from publications import findings_of, published, reworded, with_contents, worded
 
 from juesuan.check import check
 from juesuan.document import Document, Heading, Paragraph
-from juesuan.recognise.narrative.slot_patterns import readings
+from juesuan.recognise.narrative.slot_patterns import phrase_patterns
 from juesuan.report import Excerpt, Report
 
 LAWFUL = {
@@ -221,6 +221,6 @@ def test_a_target_by_the_month_or_in_a_word_is_no_finding(tmp_path, target: str,
     ],
 )
 def test_the_parts_of_a_phrase_are_told_in_the_order_of_its_pattern(said: str, parts: list[str]) -> None:
-    compiled = [reading.compiled for reading in readings("三")]
+    compiled = [reading.compiled for reading in phrase_patterns("三")]
     told = [[group.part for group in one.filled(match)] for one in compiled if (match := one.regex.search(said))]
     assert any([part for part in found if part != "year"] == parts for found in told)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from juesuan.money import read_printed
 from juesuan.recognise.narrative.passages import Passage
-from juesuan.recognise.narrative.phrase_match import Clause
+from juesuan.recognise.narrative.phrase_match import PhraseMatch
 from juesuan.report import NARRATIVE, Fact, address, printed_fact, text_fact
 from juesuan.standard import CHANGE, COMPARED, phrase_book, tidy
 from juesuan.text import MONEY_UNIT, SIGNED_NUMBER
@@ -21,7 +21,7 @@ _ABOUT = ("基本", "大致", "大体")
 """Words that make 持平 no figure: small differences are allowed."""
 
 
-class Reader:
+class ClaimCollector:
     """Gathers facts by row; another figure for the same address becomes ``#2``, the same figure is not kept again."""
 
     def __init__(self, money_unit: str = "万元", decimals: int = 2) -> None:
@@ -34,17 +34,19 @@ class Reader:
         """Facts by row, rows in the order they were met."""
         return self._rows
 
-    def take(self, passage: Passage, clause: Clause, row: str) -> None:
+    def add(self, passage: Passage, matched: PhraseMatch, row: str) -> None:
         """Keep every slot that the phrase filled."""
         parts: dict[str, dict[str, tuple[int, int]]] = {}
-        for name, group in clause.compiled.groups.items():
-            if clause.match[name] is not None:
-                parts.setdefault(group.slot, {})[group.part] = clause.match.span(name)
+        for name, group in matched.compiled.groups.items():
+            if matched.match[name] is not None:
+                parts.setdefault(group.slot, {})[group.part] = matched.match.span(name)
         for slot, spans in parts.items():
-            self._slot(passage, clause, row, slot, spans)
+            self._slot(passage, matched, row, slot, spans)
 
-    def _slot(self, passage: Passage, clause: Clause, row: str, slot: str, spans: dict[str, tuple[int, int]]) -> None:
-        phrase = clause.compiled.phrase.id
+    def _slot(
+        self, passage: Passage, matched: PhraseMatch, row: str, slot: str, spans: dict[str, tuple[int, int]]
+    ) -> None:
+        phrase = matched.compiled.phrase.id
         kind = phrase_book().kind(slot)
         if kind == "change":
             self._change(passage, row, spans, phrase)
@@ -57,12 +59,12 @@ class Reader:
         elif kind in ("count", "score"):
             self._number(passage, row, slot, spans[kind], "" if kind == "count" else "分", phrase)
         elif kind == "text":
-            if clause.text_end > clause.end:
-                self._text(passage, row, slot, (clause.end, clause.text_end), phrase)
+            if matched.text_end > matched.end:
+                self._text(passage, row, slot, (matched.end, matched.text_end), phrase)
         elif kind == "list":
             self._list(passage, row, spans["list"], phrase)
         elif kind == "compare":
-            self._compare(passage, row, spans["compare"], phrase, clause.match.group())
+            self._compare(passage, row, spans["compare"], phrase, matched.match.group())
         elif kind == "flag":
             place = passage.place(*spans["flag"])
             self._keep(row, slot, text_fact("", "无", place=place, phrase=phrase, word=_words(passage, spans["flag"])))

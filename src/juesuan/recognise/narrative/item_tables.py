@@ -1,4 +1,4 @@
-"""Functional items told in a table within the narrative: their budgets and outturns, as claims of the section.
+"""Tables of functional items within the narrative: their budgets and outturns as claims of the section.
 
 Only a plain table is read, with a column of names or codes, one of outturns and one of budgets.  A row that leads to no
 item leaves its amounts unbound, so that the list has no sum.
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from juesuan.document import Cell, Document, Table
 from juesuan.errors import JuesuanError
 from juesuan.money import read_printed
-from juesuan.recognise.narrative.item_headings import ITEM_STATEMENTS, HeadReader, home_of
+from juesuan.recognise.narrative.item_headings import ITEM_STATEMENTS, ItemHeadingReader, section_of_items
 from juesuan.recognise.narrative.passages import Passage
 from juesuan.recognise.table_view import label_text
 from juesuan.report import NARRATIVE, Fact, Report, Unbound, address, printed_fact
@@ -33,7 +33,7 @@ _COLUMNS = {
 }
 _BUDGETS = ("年初预算", "全年预算")
 _UNIT = re.compile(rf"[（(:：](?:单位[:：])?({MONEY_UNIT})[）)]?$")
-_TOTAL = re.compile(r"合计|总计|小计")
+_TOTALS = re.compile(r"合计|总计|小计")
 _FIRST_CELLS = 12
 _PHRASE = "N.item.amount"
 Columns = dict[str, tuple[int, str]]
@@ -49,23 +49,26 @@ def with_item_tables(
     tables = list(_tables(document, running))
     if not tables:
         return claims, unbound, count
-    told = {fact.address: fact for fact in claims}
-    reader = HeadReader(report)
+    by_address = {fact.address: fact for fact in claims}
+    heading_reader = ItemHeadingReader(report)
     for section, table, columns in tables:
         for row in _rows(table, columns):
             name = row["编码"].text if "编码" in row else ""
             name += row["名称"].text if "名称" in row else ""
             figures = [fact for column in row if (fact := _figure(row, column, columns, report)) is not None]
             count += len(figures)
-            if _TOTAL.search(label_text(name)):
+            if _TOTALS.search(label_text(name)):
                 continue
-            code = reader.of_row(section, label_text(name), "；".join(fact.text for fact in figures))
+            code = heading_reader.item_of_row(section, label_text(name), "；".join(fact.text for fact in figures))
             if code:
                 for fact in figures:
-                    _keep(told, replace(fact, address=address(NARRATIVE, f"{home_of(section)}.{code}", fact.address)))
+                    _keep(
+                        by_address,
+                        replace(fact, address=address(NARRATIVE, f"{section_of_items(section)}.{code}", fact.address)),
+                    )
             else:
                 unbound += [Unbound(fact.text, name, fact.place, section) for fact in figures]
-    return list(told.values()), unbound, count
+    return list(by_address.values()), unbound, count
 
 
 def _tables(document: Document, running: Sequence[Passage]) -> Iterator[tuple[str, Table, Columns]]:
@@ -77,13 +80,13 @@ def _tables(document: Document, running: Sequence[Passage]) -> Iterator[tuple[st
     for block in document.blocks if inside else ():
         if type(block) is Table:
             section = inside.get(id(before), "")
-            if section and (columns := _head(block)):
+            if section and (columns := _header(block)):
                 yield section, block, columns
         else:
             before = block
 
 
-def _head(table: Table) -> Columns:
+def _header(table: Table) -> Columns:
     """The columns of a table of items; none of any other table."""
     first = table.cells[:_FIRST_CELLS]
     if not any("预算" in cell.text for cell in first):
@@ -132,12 +135,12 @@ def _figure(row: dict[str, Cell], column: str, columns: Columns, report: Report)
     return printed_fact(column, number, place=cell.place, phrase=_PHRASE)
 
 
-def _keep(told: dict[str, Fact], fact: Fact) -> None:
+def _keep(by_address: dict[str, Fact], fact: Fact) -> None:
     """Another figure at the same address is its second; the same figure is not kept again."""
     where, count = fact.address, 1
-    while (known := told.get(where)) is not None:
+    while (known := by_address.get(where)) is not None:
         if known.value == fact.value and known.unit == fact.unit:
             return
         count += 1
         where = f"{fact.address}#{count}"
-    told[where] = replace(fact, address=where)
+    by_address[where] = replace(fact, address=where)

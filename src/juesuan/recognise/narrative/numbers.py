@@ -13,7 +13,7 @@ _NUMBERS = re.compile(rf"{_DATE}|(?<![\d.A-Za-z]){SIGNED_NUMBER}")
 
 
 def numbers_of(passage: Passage) -> list[tuple[int, int]]:
-    """Where the numbers of a passage stand, in its squeezed text."""
+    """Where the numbers of a passage stand, in its normalised text."""
     text = passage.normal.text
     ordinals = [match.span() for match in _ORDINALS.finditer(text)]
     return [

@@ -1,4 +1,4 @@
-"""Figures of another year than that of the accounts: told beside this year's, behind another year, or planned."""
+"""Figures of another year than that of the accounts: beside this year's, behind the other year, or planned."""
 
 from __future__ import annotations
 
@@ -6,54 +6,63 @@ import re
 from collections.abc import Sequence
 
 from juesuan.recognise.narrative.passages import Passage, sentence_start
-from juesuan.recognise.narrative.phrase_match import Clause, Said, Spoken
+from juesuan.recognise.narrative.phrase_match import PhraseMatch, RowMatch, StatedFigures
 
 _LAST_YEAR = re.compile(r"(?:比|较|与|同|和)(?:20\d\d年度?|上一?年度?|去年)?$|(?:上一?年度?|去年)$")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(20\d{2})年度?(?:部门|单位)?$")
 _WITHIN = 9
-"""So many characters a year in front of a phrase may take: 2023年度部门."""
+"""Characters that a year before a phrase takes at most: 2023年度部门."""
 _YEAR_TOLD = re.compile(r"(?<![\d比与较同对和])(20\d\d)年")
 
 
-def beside_this_year(text: str, clause: Clause, years: dict[str, str]) -> bool:
-    """True for an amount of last year that is told beside this year's: ``比上年收入合计3064.43万元减少``.
+def beside_this_year(text: str, matched: PhraseMatch, years: dict[str, str]) -> bool:
+    """True for an amount of last year beside this year's: ``比上年收入合计3064.43万元减少``.
 
     ``years`` holds the year by which each slot was filled so far.
     """
-    filled = clause.compiled.filled(clause.match)
+    filled = matched.compiled.filled(matched.match)
     if any(group.part in ("direction", "flat") for group in filled):
         return False
     numbers = [group.slot for group in filled if group.part == "number"]
     if not numbers:
         return False
-    if _LAST_YEAR.search(text, max(clause.start - 8, 0), clause.start):
+    if _LAST_YEAR.search(text, max(matched.start - 8, 0), matched.start):
         return True
-    own = next((clause.match[name] for name, g in clause.compiled.groups.items() if g.slot == "年度"), None)
+    own = next((matched.match[name] for name, g in matched.compiled.groups.items() if g.slot == "年度"), None)
     return own is not None and any(years.setdefault(slot, own) > own for slot in numbers)
 
 
-def behind_another_year(passage: Passage, clause: Clause, year: int) -> bool:
-    """True for an amount of a year that stands in front of its phrase: ``2023年度`` before ``决算数为3064.43万元``."""
-    before = _YEAR_BEFORE.search(passage.normal.text, max(clause.start - _WITHIN, 0), clause.start)
+def behind_another_year(passage: Passage, matched: PhraseMatch, year: int) -> bool:
+    """True for an amount whose other year stands before the phrase: ``2023年度`` before ``决算数为3064.43万元``."""
+    before = _YEAR_BEFORE.search(passage.normal.text, max(matched.start - _WITHIN, 0), matched.start)
     if before is None or int(before[1]) == year:
         return False
-    parts = {group.part for group in clause.compiled.filled(clause.match)}
+    parts = {group.part for group in matched.compiled.filled(matched.match)}
     return "number" in parts and parts.isdisjoint(("direction", "year"))
 
 
 def of_another_year(
-    at: int, spoken: Sequence[Spoken], said: Sequence[Said], year: int, told: dict[tuple[str, str], str]
+    at: int,
+    row_matches: Sequence[RowMatch],
+    stated: Sequence[StatedFigures],
+    year: int,
+    stated_before: dict[tuple[str, str], str],
 ) -> bool:
     """True for figures of another year where the passage, or one before it, states the same of the right one."""
-    slots, years = said[at]
-    row = spoken[at].row
+    slots, years = stated[at]
+    row = row_matches[at].row
     for slot, right in (("年度", year), ("上年度", year - 1)):
         if years.get(slot, right) == right:
             continue
-        if slot == "年度" and any(told.get((row, name), figure) != figure for name, figure in slots.items()):
+        if slot == "年度" and any(stated_before.get((row, name), figure) != figure for name, figure in slots.items()):
             return True
-        for n, (others, named) in enumerate(said):
-            if n != at and spoken[n].row == row and named.get(slot) == right and not slots.keys().isdisjoint(others):
+        for n, (others, named) in enumerate(stated):
+            if (
+                n != at
+                and row_matches[n].row == row
+                and named.get(slot) == right
+                and not slots.keys().isdisjoint(others)
+            ):
                 return True
     return False
 
@@ -66,21 +75,21 @@ def names_another_year(lead: str, year: int) -> bool:
 
 def of_next_year(
     passage: Passage,
-    item: Spoken,
+    row_match: RowMatch,
     slots: dict[str, str],
     years: dict[str, int],
     year: int,
-    told: dict[tuple[str, str], str],
+    stated_before: dict[tuple[str, str], str],
 ) -> bool:
     """True for a plan of the next year: a figure that repeats one, or a change against the year of the accounts."""
     text = passage.normal.text
     planned = f"{year + 1}年"
-    if planned not in text or (years.get("上年度") != year and not told_before(item.row, slots, told)):
+    if planned not in text or (years.get("上年度") != year and not is_repeated(row_match.row, slots, stated_before)):
         return False
-    start = item.clause.start
+    start = row_match.matched.start
     return text.find(planned, sentence_start(text, start, passage.skip), start) >= 0
 
 
-def told_before(row: str, slots: dict[str, str], told: dict[tuple[str, str], str]) -> bool:
-    """True where the text has stated one of these slots of the row already."""
-    return any((row, slot) in told for slot in slots)
+def is_repeated(row: str, slots: dict[str, str], stated_before: dict[tuple[str, str], str]) -> bool:
+    """True where one of these slots of the row was stated before."""
+    return any((row, slot) in stated_before for slot in slots)

@@ -1,7 +1,4 @@
-"""What a text must hold for a template to be found in it: cheap to look for before its regular expression is made.
-
-An anchor is a group of words of which one must stand in the text.
-"""
+"""The literal prefilter: words that a text must hold before the regular expression of a template is tried on it."""
 
 from __future__ import annotations
 
@@ -11,14 +8,15 @@ from collections.abc import Iterable
 from juesuan.standard import Choice, PhraseBook, Slot, Template, Text
 from juesuan.text import normalise
 
-Anchor = tuple[str, ...]
+Literals = tuple[str, ...]
+"""Words of which one must stand in the text."""
 
 _LENIENT = re.compile(r"[，、；。：（）\0]+")
 
 
-def anchors_of(template: Template, book: PhraseBook) -> tuple[Anchor, ...]:
-    """The anchors of a template, rarest first."""
-    found: list[Anchor] = []
+def required_literals(template: Template, book: PhraseBook) -> tuple[Literals, ...]:
+    """What a text must hold to match a template, the most selective first."""
+    found: list[Literals] = []
     for node in template:
         if isinstance(node, Text):
             found.extend((literal,) for literal in _literals(node.words))
@@ -29,18 +27,18 @@ def anchors_of(template: Template, book: PhraseBook) -> tuple[Anchor, ...]:
     return tuple(sorted(dict.fromkeys(found), key=_commonness))
 
 
-def stands_in(anchors: Iterable[Anchor], text: str) -> bool:
-    """True when every anchor has a word in the text."""
-    for anchor in anchors:
-        if len(anchor) == 1:
-            if anchor[0] not in text:
+def holds_all(required: Iterable[Literals], text: str) -> bool:
+    """True when the text holds one word of each group."""
+    for literals in required:
+        if len(literals) == 1:
+            if literals[0] not in text:
                 return False
-        elif not any(word in text for word in anchor):
+        elif not any(word in text for word in literals):
             return False
     return True
 
 
-def _of_slot(slot: str, book: PhraseBook) -> list[Anchor]:
+def _of_slot(slot: str, book: PhraseBook) -> list[Literals]:
     words: Iterable[str]
     kind = book.kind(slot)
     if slot in book.names:
@@ -56,16 +54,16 @@ def _of_slot(slot: str, book: PhraseBook) -> list[Anchor]:
     return [tuple(dict.fromkeys(_literals(word)[0] for word in words))]
 
 
-def _of_choice(choice: Choice, book: PhraseBook) -> list[Anchor]:
-    each = [anchors_of(option, book) for option in choice.options]
+def _of_choice(choice: Choice, book: PhraseBook) -> list[Literals]:
+    each = [required_literals(option, book) for option in choice.options]
     if not all(each):
         return []
-    return [tuple(dict.fromkeys(word for anchors in each for word in anchors[0]))]
+    return [tuple(dict.fromkeys(word for required in each for word in required[0]))]
 
 
 def _literals(words: str) -> list[str]:
     return [part for part in _LENIENT.split(normalise(words).replace("年度", "年\0")) if part]
 
 
-def _commonness(anchor: Anchor) -> tuple[int, int]:
-    return len(anchor), -min(map(len, anchor))
+def _commonness(literals: Literals) -> tuple[int, int]:
+    return len(literals), -min(map(len, literals))

@@ -1,6 +1,6 @@
 """The narrative read by phrase: claims at their addresses, and the numbers that could not be bound.
 
-The heading above and the subject before it say which row a phrase speaks of; the phrase says which slots.
+The heading above and the subject before it say which row a phrase is about; the phrase says which slots.
 """
 
 from __future__ import annotations
@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from juesuan.recognise.narrative.facts import Reader
-from juesuan.recognise.narrative.item_headings import HeadReader, Heads
+from juesuan.recognise.narrative.facts import ClaimCollector
+from juesuan.recognise.narrative.item_headings import ItemHeadingReader, ItemHeadings
 from juesuan.recognise.narrative.numbers import numbers_of
 from juesuan.recognise.narrative.other_years import behind_another_year
 from juesuan.recognise.narrative.passages import Passage, sentence_start
-from juesuan.recognise.narrative.phrase_match import Clause, Spoken
-from juesuan.recognise.narrative.phrase_matcher import clauses, names_no_subject
-from juesuan.recognise.narrative.row_names import CODE, Namer
+from juesuan.recognise.narrative.phrase_match import PhraseMatch, RowMatch
+from juesuan.recognise.narrative.phrase_matcher import names_no_subject, phrase_matches
+from juesuan.recognise.narrative.row_names import CODE, RowNamer
 from juesuan.recognise.narrative.scope import in_scope
 from juesuan.report import Fact, Report, Unbound
 from juesuan.standard import phrase_book, tidy
@@ -28,103 +28,105 @@ def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[l
 
     Numbers of lists (``1.``) and of figures are not counted; a date is one number.
     """
-    reader = Reader(report_so_far.money_unit, report_so_far.decimals)
-    namer, head_reader = Namer(report_so_far), HeadReader(report_so_far)
+    claims = ClaimCollector(report_so_far.money_unit, report_so_far.decimals)
+    namer, heading_reader = RowNamer(report_so_far), ItemHeadingReader(report_so_far)
     unbound: list[Unbound] = []
     count = 0
-    subject, before, adrift = "", None, False
-    told: dict[tuple[str, str], str] = {}
+    subject, before, subject_unknown = "", None, False
+    stated_before: dict[tuple[str, str], str] = {}
     for passage in running:
         section = passage.section
         if section != before:
-            subject, before, adrift = section, section, False
+            subject, before, subject_unknown = section, section, False
         bound: list[tuple[int, int]] = []
         texts: list[tuple[int, int]] = []
-        spoken: list[Spoken] = []
-        stranger = False
-        heads = head_reader.heads(passage)
+        row_matches: list[RowMatch] = []
+        unknown_class = False
+        headings = heading_reader.headings(passage)
         last = passage.skip - 1
-        for clause in clauses(passage, section, heads.items):
-            if heads.strangers:
-                adrift = adrift or any(last < at <= clause.start for at in heads.strangers)
-            last = clause.start
-            if adrift and clause.compiled.phrase.row.endswith("@"):  # of an item that is not known
+        for matched in phrase_matches(passage, section, headings.items):
+            if headings.unknown:
+                subject_unknown = subject_unknown or any(last < at <= matched.start for at in headings.unknown)
+            last = matched.start
+            if subject_unknown and matched.compiled.phrase.row.endswith("@"):  # of an item that is not known
                 continue
-            adrift = False
-            if behind_another_year(passage, clause, report_so_far.year):
+            subject_unknown = False
+            if behind_another_year(passage, matched, report_so_far.year):
                 continue
-            stranger = _no_class(clause, namer) or (stranger and names_no_subject(clause.match.group()))
-            if stranger:  # 会议费支出1.50万元，比上年减少0.50万元
+            unknown_class = _names_no_class(matched, namer) or (
+                unknown_class and names_no_subject(matched.match.group())
+            )
+            if unknown_class:  # 会议费支出1.50万元，比上年减少0.50万元
                 continue
-            row = _item_row(clause, heads, head_reader, namer) or _row(passage, clause, subject, namer)
-            spoken.append(Spoken(clause, row))
-            phrase = clause.compiled.phrase
-            side = _side(clause) if phrase.row == "§" else ""
+            row = _item_row(matched, headings, heading_reader, namer) or _row(passage, matched, subject, namer)
+            row_matches.append(RowMatch(matched, row))
+            phrase = matched.compiled.phrase
+            side = _side(matched) if phrase.row == "§" else ""
             if side:
                 subject = f"{row}.{side}"
-            elif phrase.subject or (clause.compiled.home != section and not phrase.row.endswith(".@")):
+            elif phrase.subject or (matched.compiled.section != section and not phrase.row.endswith(".@")):
                 subject = row
-            bound.append((clause.start, clause.end))
-            texts.append((clause.start, _bound_end(passage, clause)))
-        for clause, row in in_scope(passage, spoken, report_so_far, told):
-            reader.take(passage, clause, row)
-        _mentions(passage, bound, subject, reader)
+            bound.append((matched.start, matched.end))
+            texts.append((matched.start, _bound_end(passage, matched)))
+        for matched, row in in_scope(passage, row_matches, report_so_far, stated_before):
+            claims.add(passage, matched, row)
+        _keep_years(passage, bound, subject, claims)
         for start, end in numbers_of(passage):
             count += 1
             if not any(begin <= start and end <= stop for begin, stop in (*bound, *texts)):
                 unbound.append(_unbound(passage, start, end))
-        adrift = adrift or any(at > last for at in heads.strangers)
-    return namer.settled(reader.rows()), unbound, count
+        subject_unknown = subject_unknown or any(at > last for at in headings.unknown)
+    return namer.settled(claims.rows()), unbound, count
 
 
-def _no_class(clause: Clause, namer: Namer) -> bool:
-    """True for an amount of what is no functional class, nor nearly one, though its sentence is like that of one."""
-    if "{类}" not in clause.compiled.phrase.row:
+def _names_no_class(matched: PhraseMatch, namer: RowNamer) -> bool:
+    """True for the amount of something else than a functional class, in a sentence like that of a class."""
+    if "{类}" not in matched.compiled.phrase.row:
         return False
-    names = {g.slot: clause.match[name] for name, g in clause.compiled.groups.items() if g.part == "name"}
+    names = {g.slot: matched.match[name] for name, g in matched.compiled.groups.items() if g.part == "name"}
     return not names.get("类") and bool(names.get("科目")) and not namer.is_class(names["科目"])
 
 
-def _bound_end(passage: Passage, clause: Clause) -> int:
-    """Where what a phrase binds ends: a reason or purpose counts up to its first full stop."""
-    stop = passage.normal.text.find("。", clause.end, clause.text_end)
-    return clause.text_end if stop < 0 else stop
+def _bound_end(passage: Passage, matched: PhraseMatch) -> int:
+    """Where the text bound by a phrase ends: a reason or purpose is bound up to its first full stop."""
+    stop = passage.normal.text.find("。", matched.end, matched.text_end)
+    return matched.text_end if stop < 0 else stop
 
 
-def _item_row(clause: Clause, heads: Heads, reader: HeadReader, namer: Namer) -> str:
-    """The row of an item whose code is certain before its figures are read; ``""`` for anything else."""
-    code = heads.codes.get(clause.start, "")
-    if not code and clause.compiled.phrase.row != "§.{项}":
+def _item_row(matched: PhraseMatch, headings: ItemHeadings, claims: ItemHeadingReader, namer: RowNamer) -> str:
+    """The row of an item whose code is known before its figures are read; ``""`` for any other match."""
+    code = headings.codes.get(matched.start, "")
+    if not code and matched.compiled.phrase.row != "§.{项}":
         return ""
-    names = _names(clause)
+    names = _names(matched)
     if not code and names.keys() == {"项"}:
-        code = reader.bare_item(clause.compiled.home, names["项"])
-    return namer.item(clause.compiled.home, names | {CODE: code}) if code else ""
+        code = claims.item_without_division(matched.compiled.section, names["项"])
+    return namer.item(matched.compiled.section, names | {CODE: code}) if code else ""
 
 
-def _row(passage: Passage, clause: Clause, subject: str, namer: Namer) -> str:
-    """The row that a phrase speaks of, as it stands in an address."""
-    return _named_row(passage, clause, subject, namer).replace("/", "／")
+def _row(passage: Passage, matched: PhraseMatch, subject: str, namer: RowNamer) -> str:
+    """The row that a phrase is about, as it is written in an address."""
+    return _named_row(passage, matched, subject, namer).replace("/", "／")
 
 
-def _named_row(passage: Passage, clause: Clause, subject: str, namer: Namer) -> str:
-    """The row; of a phrase that names no subject, what the text spoke of before."""
-    template, section = clause.compiled.phrase.row, clause.compiled.home
-    if template == "@" or (template == "§" and names_no_subject(clause.match.group())):
+def _named_row(passage: Passage, matched: PhraseMatch, subject: str, namer: RowNamer) -> str:
+    """The row that a phrase names; the ``subject`` before it where it names none."""
+    template, section = matched.compiled.phrase.row, matched.compiled.section
+    if template == "@" or (template == "§" and names_no_subject(matched.match.group())):
         return subject or section
     if template.endswith(".@"):
         return f"{template[:-1]}{subject or section}"
     row = template.replace("§", section)
     if "{" not in row:
         return row
-    names = _names(clause)
+    names = _names(matched)
     slot = row[row.index("{") + 1 : row.index("}")]
     if slot == "项":
         return namer.item(section, names)
     if slot in ("类", "类简称"):
         return row.replace(f"{{{slot}}}", namer.class_code(names.get(slot) or names.get("科目", "")))
     if slot == "项目":
-        spans = (clause.match.span(name) for name, group in clause.compiled.groups.items() if group.slot == slot)
+        spans = (matched.match.span(name) for name, group in matched.compiled.groups.items() if group.slot == slot)
         return row.replace("{项目}", tidy(passage.original(*next(spans))))
     name = names[slot]
     known = phrase_book().names.get(slot, {})
@@ -132,18 +134,18 @@ def _named_row(passage: Passage, clause: Clause, subject: str, namer: Namer) -> 
     return row.replace(f"{{{slot}}}", canonical)
 
 
-def _names(clause: Clause) -> dict[str, str]:
+def _names(matched: PhraseMatch) -> dict[str, str]:
     """The names that a phrase holds, by slot."""
     return {
-        group.slot: clause.match[name]
-        for name, group in clause.compiled.groups.items()
-        if group.part == "name" and clause.match[name] is not None
+        group.slot: matched.match[name]
+        for name, group in matched.compiled.groups.items()
+        if group.part == "name" and matched.match[name] is not None
     }
 
 
-def _side(clause: Clause) -> str:
-    """The total of the one side that a phrase states, where it leaves the other to another sentence."""
-    filled = {group.slot for name, group in clause.compiled.groups.items() if clause.match[name] is not None}
+def _side(matched: PhraseMatch) -> str:
+    """The total of income or of expenditure, where a phrase states only one of the two; ``""`` otherwise."""
+    filled = {group.slot for name, group in matched.compiled.groups.items() if matched.match[name] is not None}
     sides = filled & {"收入总计", "支出总计"}
     return sides.pop() if len(sides) == 1 else ""
 
@@ -157,11 +159,11 @@ def _without_brackets(text: str) -> str:
     return text.replace("（", "").replace("）", "")
 
 
-def _mentions(passage: Passage, bound: list[tuple[int, int]], subject: str, reader: Reader) -> None:
-    """Years in free text are claims of their own: which year the text speaks of."""
+def _keep_years(passage: Passage, bound: list[tuple[int, int]], subject: str, claims: ClaimCollector) -> None:
+    """Keep the years in free text as claims of their own."""
     for match in _YEAR.finditer(passage.normal.text, passage.skip):
         if not any(start < match.end() and match.start() < end for start, end in bound):
-            reader.year(passage, *match.span(), subject or passage.section or "其他", "所述年度", "N.year")
+            claims.year(passage, *match.span(), subject or passage.section or "其他", "所述年度", "N.year")
             bound.append(match.span())
 
 

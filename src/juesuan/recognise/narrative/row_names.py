@@ -1,7 +1,7 @@
-"""Which row of claims a printed name means: the code of a functional item, a class, an economic item.
+"""The row of claims that a printed name means: the code of a functional item, a class, or an economic item.
 
-Names in sentences are often wrong (the 款 of another item, an old name), so a row is found from all that the
-sentence says together: its names and its outturn against the rows of the statement.  The names as printed stay claims.
+Names in sentences are often wrong (the 款 of another item, an old name), so a row is found from all names and the
+outturn of the sentence together, compared with the rows of the statement.  The names as printed stay claims.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ _STATEMENT = {"五.三": "GK05", "七": "GK07", "八": "GK08"}
 
 
 CODE = "代码"
-"""The name under which :meth:`Namer.item` is told the code, where that is certain already."""
+"""The key of :meth:`RowNamer.item` for a code that is already certain."""
 
 
-class Namer:
+class RowNamer:
     """Finds rows by name in one report."""
 
     def __init__(self, report: Report) -> None:

@@ -1,4 +1,4 @@
-"""What each kind of slot looks like in squeezed text: its regular expression, with groups for its parts."""
+"""The regular expression of each kind of slot over normalised text, with groups for the parts of the slot."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple, Protocol
 
-from juesuan.recognise.narrative.prefilter import Anchor, anchors_of
+from juesuan.recognise.narrative.prefilter import Literals, required_literals
 from juesuan.standard import Phrase, PhraseBook, Template, pattern, phrase_book
 from juesuan.text import MONEY_UNIT, NUMBER, SIGNED_NUMBER, normalise
 
@@ -33,83 +33,84 @@ class Group(NamedTuple):
     part: str
 
 
-class Compiled(NamedTuple):
-    """A template ready to search with.
+class CompiledPhrase(NamedTuple):
+    """A template of a phrase as a regular expression.
 
-    ``tail`` names the text slot that runs on behind the match, ``home`` the section whose facts it states;
-    ``fixed_name`` says that its row is one of a fixed set of names.  ``groups`` are in the order of the pattern's.
-    ``rest`` is what follows a name of any words that it begins with: far quicker to look for than where a name begins.
+    ``tail`` names the text slot that continues behind the match, ``section`` is the one whose facts the phrase states;
+    ``fixed_name`` is True where its row is one of a fixed set of names.  ``groups`` are in the order of the pattern's.
+    ``rest`` is the pattern behind a leading name of any words: searching it first costs far less than the whole.
     """
 
     phrase: Phrase
     regex: re.Pattern[str]
     groups: dict[str, Group]
     tail: str
-    home: str = ""
+    section: str = ""
     fixed_name: bool = False
     rest: re.Pattern[str] | None = None
 
     def filled(self, match: re.Match[str]) -> list[Group]:
-        """The groups that a match holds, empty ones too."""
+        """The groups that took part in a match, those that matched an empty text too."""
         return [group for group, value in zip(self.groups.values(), match.groups(), strict=True) if value is not None]
 
 
-class Reading:
-    """A template that may be read in a section; compiled when a text first holds its anchors.
+class PhrasePattern:
+    """A template that is searched in a section; compiled when a text first holds its required literals.
 
-    ``first`` is a word that stands in every text it is found in; empty where no one word does.
+    ``first`` is a literal that every matching text holds; empty where there is no single one.
     """
 
-    __slots__ = ("_compiled", "anchors", "first", "home", "phrase", "template")
+    __slots__ = ("_compiled", "first", "phrase", "required", "section", "template")
 
-    def __init__(self, phrase: Phrase, template: Template, home: str, anchors: tuple[Anchor, ...]) -> None:
+    def __init__(self, phrase: Phrase, template: Template, section: str, required: tuple[Literals, ...]) -> None:
         self.phrase = phrase
         self.template = template
-        self.home = home
-        self.anchors = anchors
-        self.first = anchors[0][0] if anchors and len(anchors[0]) == 1 else ""
-        self._compiled: Compiled | None = None
+        self.section = section
+        self.required = required
+        self.first = required[0][0] if required and len(required[0]) == 1 else ""
+        self._compiled: CompiledPhrase | None = None
 
     @property
-    def compiled(self) -> Compiled:
+    def compiled(self) -> CompiledPhrase:
         """The template ready to search with."""
         if self._compiled is None:
             key = (self.phrase.id, self.template)
             found = _COMPILED.get(key)
             if found is None:
                 found = _COMPILED[key] = compile_template(phrase_book(), self.phrase, self.template)
-            self._compiled = found._replace(home=self.home)
+            self._compiled = found._replace(section=self.section)
         return self._compiled
 
 
-_COMPILED: dict[tuple[str, Template], Compiled] = {}
+_COMPILED: dict[tuple[str, Template], CompiledPhrase] = {}
 
 
 @cache
-def readings(section: str) -> tuple[Reading, ...]:
+def phrase_patterns(section: str) -> tuple[PhrasePattern, ...]:
     """Every template of the phrases of a section, its own first.
 
-    Text that stands under 五 or 九 itself is read with the phrases of their parts, and the parts of 九 with each
-    other's: what the totals and what the details are is told by the words.  So is 五.一 with those of 五.二.
+    Text directly under 五 or 九 is read with the phrases of their subsections, and each subsection of 九 with those of
+    the others: only the words say which are totals and which are details.  五.一 is read with those of 五.二 too.
     """
     book = phrase_book()
-    homes = [section, *(home for home in book.by_section if _reads_for(section, home))]
+    sections = [section, *(other for other in book.by_section if _shares_phrases(section, other))]
     return tuple(
-        Reading(phrase, template, home, anchors_of(template, book))
-        for home in homes
-        for phrase in book.by_section.get(home, ())
+        PhrasePattern(phrase, template, other, required_literals(template, book))
+        for other in sections
+        for phrase in book.by_section.get(other, ())
         for template in phrase.templates()
     )
 
 
-def _reads_for(section: str, home: str) -> bool:
+def _shares_phrases(section: str, other: str) -> bool:
+    """True where text of the section is read with the phrases of the other one too."""
     root = section.partition(".")[0]
-    if home == section or "." not in home or home.partition(".")[0] != root:
+    if section == other or "." not in other or other.partition(".")[0] != root:
         return False
-    return section in ("五", "九") or root == "九" or (section, home) == ("五.一", "五.二")
+    return section in ("五", "九") or root == "九" or (section, other) == ("五.一", "五.二")
 
 
-def compile_template(book: PhraseBook, phrase: Phrase, template: Template) -> Compiled:
+def compile_template(book: PhraseBook, phrase: Phrase, template: Template) -> CompiledPhrase:
     """The regular expression of one template, its groups numbered."""
     groups: dict[str, Group] = {}
     tail = ""
@@ -163,7 +164,7 @@ def compile_template(book: PhraseBook, phrase: Phrase, template: Template) -> Co
     in_order = {name: groups[name] for name in sorted(regex.groupindex, key=regex.groupindex.__getitem__)}
     named = regex.pattern.partition(">")[2].startswith(f"{_NAME})") and regex.pattern.startswith("(?P<")
     rest = compile_template(book, phrase, template[1:]).regex if named and template[1:] else None
-    return Compiled(phrase, regex, in_order, tail, fixed_name=fixed_name, rest=rest)
+    return CompiledPhrase(phrase, regex, in_order, tail, fixed_name=fixed_name, rest=rest)
 
 
 _PERCENT = rf"(?:{SIGNED_NUMBER}%|{SIGNED_NUMBER}(?![\d.%万亿元个辆年项倍成])|{_PLACEHOLDER}%|%)"

@@ -17,7 +17,7 @@ def work_cells(document: Document) -> list[Excerpt]:
     """The cells of the column 完成情况 of every table of key work, in reading order."""
     found: list[Excerpt] = []
     for block in document.blocks:
-        if isinstance(block, Table) and (head := _head(block)) is not None:
+        if isinstance(block, Table) and (head := _header(block)) is not None:
             row, column = head
             cells = [cell for cell in block.cells if cell.column == column and cell.row > row and cell.text.strip()]
             for cell in sorted(cells, key=lambda cell: cell.row):
@@ -25,11 +25,11 @@ def work_cells(document: Document) -> list[Excerpt]:
     return found
 
 
-def _head(table: Table) -> tuple[int, int] | None:
-    """Row and column of the heading 完成情况; None where the table tells no key work."""
-    heads = [(cell, label_text(cell.text)) for cell in table.cells if cell.row < _HEAD_ROWS]
-    for cell, text in heads:
-        beside = [other for one, other in heads if one.row == cell.row and one.column < cell.column]
+def _header(table: Table) -> tuple[int, int] | None:
+    """Row and column of the heading 完成情况; None where the table is not of key work."""
+    headers = [(cell, label_text(cell.text)) for cell in table.cells if cell.row < _HEAD_ROWS]
+    for cell, text in headers:
+        beside = [other for one, other in headers if one.row == cell.row and one.column < cell.column]
         if _DONE.fullmatch(text) and any(_WORK.fullmatch(other) for other in beside):
             return cell.row, cell.column
     return None
