@@ -75,7 +75,7 @@ def _bare_name(text: str) -> str:
 
 
 def layout_of(year: int, order: Sequence[str], unit: str, statements: Sequence[Statement] = ()) -> str:
-    """The layout of a document: that of the place named in the unit, else the one it is most like.
+    """The layout of a document: that of the place named in the unit, else the most similar one.
 
     Likeness is the order of the statements and what the state capital statement shows, which places differ in.
     """

@@ -116,12 +116,12 @@ def refuse_other_kinds(document: Document, report: Report) -> None:
     if len(set(_COMPANY.findall(words))) >= 2 and "部门决算" not in words:
         raise NotFinalAccounts(
             f"{name}：像是企业的财务报告，不是部门决算",
-            f"{name}: this looks like a company's report, not the final accounts of a department",
+            f"{name}: this seems to be a company's report, not the final accounts of a department",
         )
     if _TREASURY.search(words) and "部门决算" not in words:
         raise NotFinalAccounts(
             f"{name}：像是政府（财政总）决算，不是部门决算",
-            f"{name}: this looks like the accounts of a government, not of a department",
+            f"{name}: these seem to be the accounts of a government, not of a department",
         )
     if "决算" not in words and not any(statement.state == "image" for statement in report.statements):
         raise NotFinalAccounts(

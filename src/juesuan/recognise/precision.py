@@ -1,4 +1,4 @@
-"""To how many decimals a document prints its amounts, and what its figures stand for then.
+"""The decimals to which a document prints its amounts, and the intervals that its figures stand for.
 
 Amounts are read as printed to two decimals, trailing zeros perhaps left out.  Where a whole statement, or a whole
 narrative, shows none finer, it was rounded there: its figures stand for wider intervals, or sums would be false alarms.
@@ -15,9 +15,9 @@ from juesuan.report import Fact, Statement
 
 USUAL = 2
 _WAN_STEP = 100 * QUANTA["元"]
-"""The last decimal of two of an amount in 万元."""
+"""One unit of the second decimal of an amount in 万元, in fen."""
 _FEW = 6
-"""So many different amounts that happen to end in zeros are no chance."""
+"""The least number of different amounts that end in zeros for another reason than chance."""
 
 
 def with_precision(statements: Sequence[Statement]) -> list[Statement]:

@@ -18,7 +18,7 @@ from juesuan.recognise.narrative import (
 )
 from juesuan.recognise.precision import claims_with_precision, with_precision
 from juesuan.recognise.statements import read_statements
-from juesuan.recognise.table_view import Views
+from juesuan.recognise.table_view import TableViews
 from juesuan.report import Report, Source, results_of
 
 
@@ -40,7 +40,7 @@ def recognise(document: Document) -> Report:
     document, others = first_accounts(document)
     document, unparted = with_tables(document)
     year = fiscal_year(document)
-    views = Views()
+    views = TableViews()
     statements, order = read_statements(document, year or DEFAULT_YEAR, views)
     statements = with_precision(statements)
     unit = unit_name(document)

@@ -1,4 +1,4 @@
-"""A table as the statement readers see it: normalised texts by position, header rows apart from data."""
+"""A table as a grid of normalised texts, with its header rows."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ CODE = re.compile(r"\d{3}|\d{5}|\d{7}")
 """A functional or economic code, as a whole text."""
 _BESIDE_NUMBERS = frozenset({"栏次", "类", "款", "项", "合计", "类款项", "栏次合计", "行次", "—", "-"})
 _COUNTED = 5
-"""Whole numbers; fewer that count up may be amounts."""
+"""Whole numbers; fewer that increase by one may be amounts."""
 _ENDS = (")", "）", "%", "％")
 
 
 @lru_cache(2**13)
 def label_text(text: str) -> str:
-    """A short text normalised, as labels are compared; the same few thousand come again and again."""
+    """A short text normalised, remembered: the labels and figures of tables repeat."""
     return normalise(text)
 
 
-def bare_label(text: str) -> str:
-    """A row label without its ordinal (一、), 其中 and 加减 marks."""
+def label_without_number(text: str) -> str:
+    """A row label without its number (一、), 其中 and 加减 marks."""
     label = label_text(text)
     if label[:1] not in _MARKS and not label[:1].isdigit():
         return label
@@ -43,18 +43,18 @@ def bare_label(text: str) -> str:
 
 
 @dataclass
-class View:
+class TableView:
     """A table with its texts normalised; ``texts[r][c]`` repeats a merged cell at each place it covers."""
 
     table: Table
     cells: list[list[Cell | None]]
     texts: list[list[str]]
-    head: int = 0
-    paths: list[tuple[str, ...]] = field(default_factory=list)
+    header_rows: int = 0
+    header_paths: list[tuple[str, ...]] = field(default_factory=list)
 
-    def to_read(self) -> View:
+    def to_read(self) -> TableView:
         """A copy whose texts and header a reader may change."""
-        return View(self.table, self.cells, [list(row) for row in self.texts])
+        return TableView(self.table, self.cells, [list(row) for row in self.texts])
 
     @property
     def width(self) -> int:
@@ -66,17 +66,17 @@ class View:
         """Number of grid rows."""
         return len(self.texts)
 
-    def set_head(self, rows: int) -> None:
-        """Fix how many rows are header, and gather each column's header texts from the top."""
-        self.head = rows
-        self.paths = []
+    def set_header(self, rows: int) -> None:
+        """Set the number of header rows, and collect each column's header texts from the top."""
+        self.header_rows = rows
+        self.header_paths = []
         for column in range(self.width):
             path: list[str] = []
             for row in range(rows):
                 text = self.texts[row][column]
                 if text and (not path or path[-1] != text):
                     path.append(text)
-            self.paths.append(tuple(path))
+            self.header_paths.append(tuple(path))
 
     def printed(self, row: int, column: int) -> str:
         """The text of a position with the quotation marks of its cell, as a name is shown: ``“两房”建设``."""
@@ -84,27 +84,27 @@ class View:
         shown = normalise(cell.text, quotes=True) if cell is not None else ""
         return shown if normalise(shown) == text else text
 
-    def first_at(self, row: int, column: int) -> bool:
+    def starts_at(self, row: int, column: int) -> bool:
         """True when the cell at this position starts here, not further up or left."""
         cell = self.cells[row][column]
         return cell is None or (cell.row == row and cell.column == column)
 
 
-def headings(path: Sequence[str]) -> Iterator[str]:
-    """What a column may be headed with: its lowest text first, then what texts below each other make together."""
+def column_headings(path: Sequence[str]) -> Iterator[str]:
+    """The possible headings of a column: its texts from the lowest up, then neighbouring texts joined."""
     yield from reversed(path)
     for length in range(len(path), 1, -1):
         for at in range(len(path) - length + 1):
             yield "".join(path[at : at + length])
 
 
-class Views:
+class TableViews:
     """The views of the tables of one document, each made when it is first asked for."""
 
     def __init__(self) -> None:
-        self._views: dict[int, View] = {}
+        self._views: dict[int, TableView] = {}
 
-    def of(self, table: Table) -> View:
+    def of(self, table: Table) -> TableView:
         """The view of a table."""
         view = self._views.get(id(table))
         if view is None:
@@ -112,12 +112,12 @@ class Views:
         return view
 
 
-def _view_of(table: Table) -> View:
+def _view_of(table: Table) -> TableView:
     cells = table.grid()
-    return View(table, cells, [[label_text(cell.text) if cell else "" for cell in row] for row in cells])
+    return TableView(table, cells, [[label_text(cell.text) if cell else "" for cell in row] for row in cells])
 
 
-def join_views(first: View, second: View) -> View:
+def join_views(first: TableView, second: TableView) -> TableView:
     """Two parts of one table, the second below the first."""
     above, below = first.table, second.table
     table = replace(
@@ -140,7 +140,7 @@ def amount_or_blank(text: str) -> bool:
     return is_blank(text) or is_amount(text)
 
 
-def column_numbers(texts: Sequence[str]) -> bool:
+def are_column_numbers(texts: Sequence[str]) -> bool:
     """True for a row of 栏次: 1, 2, 3, … in consecutive order, at least two of them or one beside 栏次."""
     numbers: list[int] = []
     named = False
@@ -156,13 +156,13 @@ def column_numbers(texts: Sequence[str]) -> bool:
     return len(numbers) >= 2 or (named and len(numbers) == 1)
 
 
-def counts_up(texts: Iterable[str]) -> bool:
-    """True for the texts of a column of 行次: whole numbers, each one more than the one before, blanks between."""
+def are_row_numbers(texts: Iterable[str]) -> bool:
+    """True for the texts of a column of 行次: whole numbers that increase by one, blanks between."""
     numbers = [int(text) for text in texts if text.isdigit()]
     return len(numbers) >= _COUNTED and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
-def repeats_head(view: View, row: int) -> bool:
-    """True for a row whose texts are all of the header: the header again on a new page."""
+def repeats_header(view: TableView, row: int) -> bool:
+    """True for a row whose texts all stand in the header: the header repeated on a new page."""
     texts = {text for text in view.texts[row] if text}
-    return bool(texts) and texts <= {text for at in range(view.head) for text in view.texts[at]}
+    return bool(texts) and texts <= {text for at in range(view.header_rows) for text in view.texts[at]}

@@ -16,7 +16,7 @@ from juesuan.recognise.annexes.labels import (
     heading_columns,
     source_of,
 )
-from juesuan.recognise.table_view import View, is_amount
+from juesuan.recognise.table_view import TableView, is_amount
 
 _BY_RATE = re.compile(r"[*×xX＊]执行率|执行率[*×xX＊]")
 _IN_YUAN = re.compile(r"[（(]元[)）]|单位[:：]元")
@@ -36,12 +36,12 @@ class Budget:
     """That of the amounts; empty where nothing says so, which is 万元 as a rule."""
 
 
-def has_budget(view: View) -> bool:
+def has_budget(view: TableView) -> bool:
     """True when a row heads the block of amounts."""
     return any(budget_columns(texts) for texts in view.texts)
 
 
-def read_budget(view: View, unit: str = "") -> tuple[Budget, int]:
+def read_budget(view: TableView, unit: str = "") -> tuple[Budget, int]:
     """The block of amounts, and the row behind its heading; an empty one where there is none.
 
     ``unit`` is that of the amounts unless the table says another.
@@ -68,12 +68,12 @@ def read_budget(view: View, unit: str = "") -> tuple[Budget, int]:
     return budget, 0
 
 
-def _source(view: View, row: int) -> str:
+def _source(view: TableView, row: int) -> str:
     label = next((bare_text(cell) for cell in cells_in(view, row)), "")
     return source_of(label)
 
 
-def _amounts(view: View, row: int, names: dict[str, int], budget: Budget) -> int:
+def _amounts(view: TableView, row: int, names: dict[str, int], budget: Budget) -> int:
     """Reads the amounts of the year; the row they stand in."""
     for at in range(row, min(row + _LOOKED_AT, view.height)):
         found = {
@@ -89,7 +89,7 @@ def _amounts(view: View, row: int, names: dict[str, int], budget: Budget) -> int
     return row
 
 
-def _sources(view: View, row: int, names: dict[str, int], budget: Budget) -> None:
+def _sources(view: TableView, row: int, names: dict[str, int], budget: Budget) -> None:
     """The amounts by source below the total; none of them unless the list ends with other money."""
     found: dict[str, dict[str, Cell]] = {}
     for at in range(row, view.height):

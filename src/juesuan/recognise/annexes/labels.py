@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from juesuan.document import Cell
-from juesuan.recognise.table_view import View
+from juesuan.recognise.table_view import TableView
 from juesuan.text import without_blanks
 
 POINTS = re.compile(r"[（(]?(?P<points>\d{1,3}(?:\.\d{1,2})?)(?P<word>分|份)[)）]?")
@@ -152,7 +152,7 @@ def budget_column(text: str) -> str:
     return name or ("得分" if bare.startswith("得分") else "")
 
 
-def cells_in(view: View, row: int) -> list[Cell]:
+def cells_in(view: TableView, row: int) -> list[Cell]:
     """The cells with text of a row, each once, in order; one that began further up is not among them."""
     seen: list[Cell] = []
     for cell in view.cells[row]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from juesuan.document import Document, Heading, Paragraph, Table
 from juesuan.recognise.annexes.budget import has_budget
 from juesuan.recognise.annexes.labels import NAMES, TOTAL, bare_text, cells_in, heading_columns
-from juesuan.recognise.table_view import View, Views, join_views
+from juesuan.recognise.table_view import TableView, TableViews, join_views
 from juesuan.text import stated_money_unit
 
 _LONGEST_TITLE = 80
@@ -22,12 +22,12 @@ _NAMED_WITHIN = 4
 class AnnexTable(NamedTuple):
     """A table that may be one of self-evaluation, the heading above it, and the unit that a line above it states."""
 
-    view: View
+    view: TableView
     title: str
     unit: str
 
 
-def annex_tables(document: Document, views: Views) -> Iterator[AnnexTable]:
+def annex_tables(document: Document, views: TableViews) -> Iterator[AnnexTable]:
     """Every table that may be one of self-evaluation, in the order of the document."""
     title = unit = ""
     begun: AnnexTable | None = None
@@ -55,17 +55,17 @@ def annex_tables(document: Document, views: Views) -> Iterator[AnnexTable]:
         yield begun
 
 
-def _begins(view: View) -> bool:
+def _begins(view: TableView) -> bool:
     return _named(view) or has_budget(view) or any(heading_columns(texts) for texts in view.texts)
 
 
-def _named(view: View) -> bool:
+def _named(view: TableView) -> bool:
     """True for a table that says near its top what it is about."""
     rows = range(min(_NAMED_WITHIN, view.height))
     return any(bare_text(cell).rstrip("：:") in NAMES for row in rows for cell in cells_in(view, row))
 
 
-def _continues(begun: View, view: View) -> bool:
+def _continues(begun: TableView, view: TableView) -> bool:
     """True for the rows that follow those of a table which has no total yet, or the words below its total."""
     if _named(view) or has_budget(view):
         return False
@@ -77,7 +77,7 @@ def _continues(begun: View, view: View) -> bool:
     return view.width == begun.width or any(heading_columns(texts) for texts in view.texts) or bool(TOTAL.match(first))
 
 
-def _has_total(view: View) -> bool:
+def _has_total(view: TableView) -> bool:
     headed = False
     for row, texts in enumerate(view.texts):
         headed = headed or bool(heading_columns(texts))

@@ -23,7 +23,7 @@ from juesuan.recognise.annexes.rows import Annex, Indicator, read_annex
 from juesuan.recognise.annexes.units import UNIT, UNSTATED
 from juesuan.recognise.narrative import ONE
 from juesuan.recognise.precision import USUAL
-from juesuan.recognise.table_view import Views, is_amount
+from juesuan.recognise.table_view import TableViews, is_amount
 from juesuan.report import PERFORMANCE, Fact, address, item_row, printed_fact, text_fact
 from juesuan.text import MONEY_UNIT, NUMBER, half_width
 
@@ -32,7 +32,7 @@ _HUNDRED = 100
 _BY_RULE = re.compile(r"按规则得(?P<points>\d{1,3}(?:\.\d{1,2})?)分")
 
 
-def read_annexes(document: Document, views: Views, unparted: Sequence[Unparted] = ()) -> list[Fact]:
+def read_annexes(document: Document, views: TableViews, unparted: Sequence[Unparted] = ()) -> list[Fact]:
     """The facts of every self-evaluation table, in the order of the document; first those that have no columns."""
     facts = [
         text_fact(address(PERFORMANCE, f"未读.{nth}", "栏目不清"), one.title, place=one.place, word=str(one.rows))

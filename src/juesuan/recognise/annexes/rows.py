@@ -18,7 +18,7 @@ from juesuan.recognise.annexes.labels import (
     heading_columns,
 )
 from juesuan.recognise.annexes.levels import Level
-from juesuan.recognise.table_view import View, is_amount
+from juesuan.recognise.table_view import TableView, is_amount
 from juesuan.text import CHINESE_NUMERAL, NUMBER
 
 _GOAL = re.compile(rf"^(?:年度)?(?:绩效)?目标(?P<number>\d{{1,2}}|{CHINESE_NUMERAL})?[:：]?(?=[（(]|$)")
@@ -73,7 +73,7 @@ class Annex:
         return self.indicators[0].place if self.indicators else Place()
 
 
-def read_annex(view: View, title: str, unit: str = "") -> Annex | None:
+def read_annex(view: TableView, title: str, unit: str = "") -> Annex | None:
     """The parts of a self-evaluation table, None for another table.
 
     Args:
@@ -93,7 +93,7 @@ def read_annex(view: View, title: str, unit: str = "") -> Annex | None:
     return annex
 
 
-def _labelled(view: View) -> Iterator[tuple[str, Cell]]:
+def _labelled(view: TableView) -> Iterator[tuple[str, Cell]]:
     """Label cells and the cell behind each, above the heading of the indicators."""
     for row in range(view.height):
         if heading_columns(view.texts[row]):
@@ -106,7 +106,7 @@ def _labelled(view: View) -> Iterator[tuple[str, Cell]]:
 
 
 class _Reader:
-    def __init__(self, view: View, annex: Annex) -> None:
+    def __init__(self, view: TableView, annex: Annex) -> None:
         self.view, self.annex = view, annex
         self.columns: dict[str, int] = {}
         self.goal = ""

@@ -147,7 +147,7 @@ class ItemHeadingReader:
         )
 
     def item_of_row(self, section: str, name: str, following: str) -> str:
-        """The code of the item that a table row names, ``following`` being its figures; ``""`` where that is uncertain."""
+        """The code of the item that a table row names, with its figures as ``following``; ``""`` where uncertain."""
         form = ITEM_STATEMENTS[section]
         if section != self._section or form not in self._tables:
             self._section, self._division, self._seen = section, "", set()

@@ -1,20 +1,20 @@
-"""What each form accepts when read, gathered over every layout of a year: titles, columns, rows."""
+"""The wordings of titles, columns and rows that each form is recognised by, of every layout of a year."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
 
-from juesuan.recognise.table_view import bare_label, label_text
+from juesuan.recognise.table_view import label_text, label_without_number
 from juesuan.standard import FormKind, form_titles, layouts, normal_title
 
 
 @dataclass(frozen=True)
-class Accepts:
+class AcceptedWordings:
     """The accepted wordings of one form.
 
-    ``columns`` maps a squeezed heading to canonical names, best first; ``left`` and ``right`` map a bare
-    row label to canonical keys in the order of the form; ``codes`` gives the 类 of a class line.
+    ``columns`` maps a normalised heading to canonical names, best first; ``left`` and ``right`` map a row label without
+    its number to canonical keys in the order of the form; ``codes`` gives the 类 of a class row.
     """
 
     form: str
@@ -34,23 +34,23 @@ def _add(target: dict[str, tuple[str, ...]], label: str, key: str) -> None:
 
 
 @cache
-def accepts(year: int) -> dict[str, Accepts]:
-    """What every form accepts, by form id."""
-    found: dict[str, Accepts] = {}
+def accepted_wordings(year: int) -> dict[str, AcceptedWordings]:
+    """The accepted wordings of every form, by form id."""
+    found: dict[str, AcceptedWordings] = {}
     for layout in layouts(year):
         for form in layout.forms:
             known = found.get(form.id)
             if known is None:
                 names = tuple(dict.fromkeys(column.name for column in (*form.columns, *form.more_columns)))
                 weak = frozenset(normal_title(title) for title in form.weak_titles)
-                known = found[form.id] = Accepts(form.id, form.kind, {}, {}, {}, {}, {}, names, weak)
+                known = found[form.id] = AcceptedWordings(form.id, form.kind, {}, {}, {}, {}, {}, names, weak)
             for column in (*form.columns, *form.more_columns):
                 for label in (column.name, *column.labels):
                     _add(known.columns, label_text(label), column.name)
             for rows, target in ((form.left, known.left), (form.right, known.right), (form.rows, known.rows)):
                 for row in rows:
                     for label in (row.label, *row.labels):
-                        _add(target, bare_label(label), row.key)
+                        _add(target, label_without_number(label), row.key)
                     if row.code:
                         known.codes[row.key] = row.code
     return found
@@ -63,7 +63,7 @@ def _titles(year: int) -> tuple[tuple[str, str], ...]:
 
 
 def title_of(text: str, year: int) -> tuple[str, str]:
-    """The form whose title a line is, and the title as printed; two empty texts for none.
+    """The form that a line is the title of, and the title as printed; two empty texts for none.
 
     The line may carry an ordinal, 公开0x表, the unit's name, ``2024年度`` or the heading of the part before the
     title, nothing behind it.

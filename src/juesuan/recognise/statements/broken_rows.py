@@ -8,33 +8,33 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container
 
-from juesuan.recognise.statements.accepted_wordings import Accepts
-from juesuan.recognise.table_view import CODE, View, amount_or_blank, bare_label
+from juesuan.recognise.statements.accepted_wordings import AcceptedWordings
+from juesuan.recognise.table_view import CODE, TableView, amount_or_blank, label_without_number
 
 _NO_REST = re.compile(r"^(?:合计|总计|注|说明)|：")
 
 
-def mend_rows(view: View, accepts: Accepts) -> None:
+def join_broken_rows(view: TableView, accepted: AcceptedWordings) -> None:
     """Put the texts of cut labels together, in the row that has the figures or the code."""
-    if accepts.kind == "two_sided":
-        _mend(view, _completes({*accepts.left, *accepts.right}))
-    elif accepts.kind in ("by_code", "economic"):
+    if accepted.kind == "two_sided":
+        _join_rows(view, _completes({*accepted.left, *accepted.right}))
+    elif accepted.kind in ("by_code", "economic"):
         for at in range(1, view.height):
-            _mend_code(view, at)
+            _join_row_with_code(view, at)
 
 
 def _completes(labels: Container[str]) -> Callable[[str, str], bool]:
-    """True where two texts make a label of the form that not both of them are already."""
+    """True where two texts joined are a label of the form, and not both are labels already."""
 
     def whole(first: str, rest: str) -> bool:
-        if bare_label(first + rest) not in labels:
+        if label_without_number(first + rest) not in labels:
             return False
-        return bare_label(first) not in labels or bare_label(rest) not in labels
+        return label_without_number(first) not in labels or label_without_number(rest) not in labels
 
     return whole
 
 
-def _mend(view: View, completes: Callable[[str, str], bool]) -> None:
+def _join_rows(view: TableView, completes: Callable[[str, str], bool]) -> None:
     for at in range(1, view.height):
         texts, above = view.texts[at], view.texts[at - 1]
         if any(text and amount_or_blank(text) for text in texts):
@@ -45,15 +45,15 @@ def _mend(view: View, completes: Callable[[str, str], bool]) -> None:
                 texts[column] = ""
 
 
-def _mend_code(view: View, at: int) -> None:
-    """A row without code and figures goes on with the names of the row above where those have codes."""
+def _join_row_with_code(view: TableView, at: int) -> None:
+    """A row without code and figures continues the names of the row above, if that has a code."""
     texts, above = view.texts[at], view.texts[at - 1]
     if not any(texts) or any(text and (text.isdigit() or amount_or_blank(text)) for text in texts):
         return
     if not any(CODE.fullmatch(text) for text in above) or any(_NO_REST.search(text) for text in texts):
         return
     rests = [column for column, text in enumerate(texts) if text]
-    if all(above[column] and not amount_or_blank(above[column]) and view.first_at(at, column) for column in rests):
+    if all(above[column] and not amount_or_blank(above[column]) and view.starts_at(at, column) for column in rests):
         for column in rests:
             above[column] += texts[column]
             texts[column] = ""

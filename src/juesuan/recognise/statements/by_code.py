@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 
 from juesuan.document import Cell, Place
-from juesuan.recognise.statements.accepted_wordings import Accepts
-from juesuan.recognise.statements.cells import Gatherer
+from juesuan.recognise.statements.accepted_wordings import AcceptedWordings
+from juesuan.recognise.statements.cells import StatementBuilder
 from juesuan.recognise.table_view import (
     CODE,
     TOTALS,
-    View,
+    TableView,
     amount_or_blank,
-    column_numbers,
-    headings,
+    are_column_numbers,
+    column_headings,
     is_amount,
-    repeats_head,
+    repeats_header,
 )
 
 _LEADING_CODE = re.compile(r"^\d+")
@@ -24,34 +24,34 @@ _HEADS = {"基本支出", "项目支出"}
 _LEADING = frozenset({"项目", "类", "款", "项", "类款项", "栏次", "编码", "名称", "栏次合计"})
 
 
-def amount_columns(view: View, accepts: Accepts) -> dict[str, int]:
+def amount_columns(view: TableView, accepted: AcceptedWordings) -> dict[str, int]:
     """Canonical column by grid position, as the header rows name them; each position and name once."""
     wanted: dict[str, int] = {}
     taken: set[int] = set()
-    spending = _SPENDING if "本年收入" not in accepts.canonical[:3] and _in_groups(view) else ""
+    spending = _SPENDING if "本年收入" not in accepted.canonical[:3] and _in_groups(view) else ""
     for exact in (True, False):
-        for at, path in enumerate(view.paths):
+        for at, path in enumerate(view.header_paths):
             if at in taken or any(text in _LEADING or "科目" in text for text in path):
                 continue
             if spending and spending not in path:
                 continue
-            name = _name_of(path, accepts, wanted, exact)
+            name = _name_of(path, accepted, wanted, exact)
             if name:
                 wanted[name] = at
                 taken.add(at)
     return wanted
 
 
-def _in_groups(view: View) -> bool:
+def _in_groups(view: TableView) -> bool:
     """True when 本年收入 and 本年支出 each stand over columns of their own, as where both sides are one table."""
-    heads = [path[0] for path in view.paths if path]
+    heads = [path[0] for path in view.header_paths if path]
     return heads.count(_SPENDING) > 1 and heads.count("本年收入") > 1
 
 
-def _name_of(path: tuple[str, ...], accepts: Accepts, wanted: dict[str, int], exact: bool) -> str:
-    """The column that a header path names: its lowest text counts most, then what texts below each other make."""
-    for text in headings(path) if exact else reversed(path):
-        for label, names in accepts.columns.items():
+def _name_of(path: tuple[str, ...], accepted: AcceptedWordings, wanted: dict[str, int], exact: bool) -> str:
+    """The column that a header path names: its lowest text counts most, then texts below each other joined."""
+    for text in column_headings(path) if exact else reversed(path):
+        for label, names in accepted.columns.items():
             if text == label or (not exact and len(label) >= 4 and label in text):
                 for name in names:
                     if name not in wanted:
@@ -59,11 +59,11 @@ def _name_of(path: tuple[str, ...], accepts: Accepts, wanted: dict[str, int], ex
     return ""
 
 
-def header_height(view: View) -> int:
+def header_height(view: TableView) -> int:
     """How many rows are header: up to the first row with a code or with a total that has amounts."""
     for at in range(view.height):
         texts = view.texts[at]
-        if column_numbers(texts):
+        if are_column_numbers(texts):
             continue
         lead = _lead(view, at)
         if _code(lead):
@@ -92,14 +92,14 @@ def _total_among_words(texts: list[str]) -> bool:
     return start in TOTALS and set(texts) >= _HEADS
 
 
-def _lead(view: View, row: int) -> list[str]:
+def _lead(view: TableView, row: int) -> list[str]:
     """Texts of the leading cells of a row: codes and the name, before the first amount."""
     lead = []
     for column in range(view.width):
         text = view.texts[row][column]
         if is_amount(text) and not (text.isdigit() and len(text) in (2, 3, 5, 7)):
             break
-        if view.first_at(row, column):
+        if view.starts_at(row, column):
             lead.append(text)
     return lead
 
@@ -108,8 +108,8 @@ def _code(lead: list[str]) -> str:
     """The functional code in the leading cells: in one cell, or 类, 款 and 项 in three; ``""`` for none."""
     digits = [text for text in lead[:3] if text.isdigit()]
     if not digits:
-        head = re.match(r"(\d{7}|\d{5}|\d{3})(?=\D)", lead[0]) if lead and lead[0] else None
-        return head.group(1) if head else ""
+        header_rows = re.match(r"(\d{7}|\d{5}|\d{3})(?=\D)", lead[0]) if lead and lead[0] else None
+        return header_rows.group(1) if header_rows else ""
     if CODE.fullmatch(digits[0]) and len(digits[0]) > 3:
         return digits[0]
     if not CODE.fullmatch(digits[0]):
@@ -125,69 +125,71 @@ def _code(lead: list[str]) -> str:
     return code
 
 
-def read_by_code(view: View, accepts: Accepts, into: Gatherer) -> None:
-    """Fill ``into`` with the rows and cells of a statement by functional code.
+def read_by_code(view: TableView, accepted: AcceptedWordings, builder: StatementBuilder) -> None:
+    """Fill ``builder`` with the rows and cells of a statement by functional code.
 
     A total may stand in the lowest row of the header, between words that head the other columns.
     """
-    view.set_head(header_height(view))
-    if view.head == 0 and not _has_header(view, accepts):
-        into.unread.append("没有表头")
+    view.set_header(header_height(view))
+    if view.header_rows == 0 and not _has_header(view, accepted):
+        builder.unread.append("没有表头")
         return
-    columns = amount_columns(view, accepts)
-    into.columns = [name for name in accepts.canonical if name in columns]
+    columns = amount_columns(view, accepted)
+    builder.columns = [name for name in accepted.canonical if name in columns]
     first_amount = min(columns.values(), default=0)
-    total_in_head = any("合计" in view.texts[r][c] for r in range(view.head) for c in range(min(first_amount, 4)))
-    _total_in_header(view, columns, into)
-    for at in range(view.head, view.height):
+    total_in_head = any(
+        "合计" in view.texts[r][c] for r in range(view.header_rows) for c in range(min(first_amount, 4))
+    )
+    _total_in_header(view, columns, builder)
+    for at in range(view.header_rows, view.height):
         texts = view.texts[at]
-        if column_numbers(texts) or repeats_head(view, at):
+        if are_column_numbers(texts) or repeats_header(view, at):
             continue
-        lead = [texts[c] for c in range(first_amount) if view.first_at(at, c)]
+        lead = [texts[c] for c in range(first_amount) if view.starts_at(at, c)]
         cells = {name: view.cells[at][c] for name, c in columns.items()}
         code = _code(lead)
         label = "".join(
-            view.printed(at, c) for c in range(first_amount) if view.first_at(at, c) and not texts[c].isdigit()
+            view.printed(at, c) for c in range(first_amount) if view.starts_at(at, c) and not texts[c].isdigit()
         )
         if code:
             name = _LEADING_CODE.sub("", label) if label[:1].isdigit() else label
-            key = into.code_row(code, name, _place(view, at))
+            key = builder.code_row(code, name, _place(view, at))
         elif any(mark in label for mark in TOTALS):
             if any(texts[c] and not amount_or_blank(texts[c]) for c in columns.values()):
                 continue
-            key = into.row("合计", "合计", level="合计", place=_place(view, at))
+            key = builder.row("合计", "合计", level="合计", place=_place(view, at))
         elif not any(texts[c] for c in columns.values()):
             continue
-        elif at == view.head and total_in_head and not label:
-            key = into.row("合计", "合计", level="合计", place=_place(view, at))
+        elif at == view.header_rows and total_in_head and not label:
+            key = builder.row("合计", "合计", level="合计", place=_place(view, at))
         else:
-            into.left_over("".join(texts))
+            builder.keep_unread("".join(texts))
             continue
-        for name in into.columns:
-            into.fact(key, name, cells[name])
-    if not into.rows and not into.unread:
-        # an empty statement: nothing under its heading, so its total is nil
-        key = into.row("合计", "合计", level="合计", place=view.table.place)
-        for name in into.columns:
-            into.fact(key, name, None)
+        for name in builder.columns:
+            builder.fact(key, name, cells[name])
+    if not builder.rows and not builder.unread:
+        # an empty statement: nothing under its heading, so its total is zero
+        key = builder.row("合计", "合计", level="合计", place=view.table.place)
+        for name in builder.columns:
+            builder.fact(key, name, None)
 
 
-def _total_in_header(view: View, columns: dict[str, int], into: Gatherer) -> None:
+def _total_in_header(view: TableView, columns: dict[str, int], builder: StatementBuilder) -> None:
     """Read the totals that stand in the lowest row of the header; the columns that it heads have none."""
-    at = view.head - 1
+    at = view.header_rows - 1
     texts = view.texts[at]
     if not _total_among_words(texts) or not any(is_amount(texts[c]) for c in columns.values()):
         return
-    key = into.row("合计", "合计", level="合计", place=_place(view, at))
+    key = builder.row("合计", "合计", level="合计", place=_place(view, at))
     for name, column in columns.items():
         if amount_or_blank(texts[column]):
-            into.fact(key, name, view.cells[at][column])
+            builder.fact(key, name, view.cells[at][column])
 
 
-def _has_header(view: View, accepts: Accepts) -> bool:
-    return any(text in accepts.columns for row in view.texts[:4] for text in row)
+def _has_header(view: TableView, accepted: AcceptedWordings) -> bool:
+    return any(text in accepted.columns for row in view.texts[:4] for text in row)
 
 
-def _place(view: View, row: int) -> Place:
+def _place(view: TableView, row: int) -> Place:
     cell: Cell | None = next((item for item in view.cells[row] if item is not None and item.row == row), None)
     return cell.place if cell else Place()

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from juesuan.document import Cell, Place
 from juesuan.errors import UnreadableAmount
 from juesuan.money import read_printed
-from juesuan.recognise.table_view import counts_up
+from juesuan.recognise.table_view import are_row_numbers
 from juesuan.report import Fact, Row, RowLevel, Statement, address, printed_fact
 
-_NIL = "0.-—－–/"
+_ZERO = "0.-—－–/"
 _LEVELS: dict[int, RowLevel] = {3: "类", 5: "款", 7: "项"}
 
 
 @dataclass
-class Gatherer:
+class StatementBuilder:
     """Collects the rows and facts of one statement as they are read."""
 
     form: str
@@ -59,9 +59,9 @@ class Gatherer:
             return
         self.facts.append(printed_fact(where, number, place=place))
 
-    def left_over(self, text: str) -> None:
-        """Keep the texts of a row that could not be placed; one that shows nothing but nil is no loss."""
-        if text.strip(_NIL):
+    def keep_unread(self, text: str) -> None:
+        """Keep the texts of a row that could not be read; one that shows only zeros is no loss."""
+        if text.strip(_ZERO):
             self.unread.append(text)
 
     def statement(self, *, pages: list[int], place: Place, notes: list[str]) -> Statement:
@@ -89,7 +89,7 @@ class Gatherer:
         for fact in self.facts:
             if fact.value:
                 columns.setdefault(fact.address.rpartition("/")[2], []).append(fact.text)
-        return [column for column, texts in columns.items() if texts[0].isdigit() and counts_up(texts)]
+        return [column for column, texts in columns.items() if texts[0].isdigit() and are_row_numbers(texts)]
 
 
 def _quoted(cell: Cell) -> Place:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from juesuan.document import Place
-from juesuan.recognise.statements.accepted_wordings import Accepts
-from juesuan.recognise.statements.cells import Gatherer
-from juesuan.recognise.table_view import TOTALS, View, amount_or_blank, bare_label, is_amount
+from juesuan.recognise.statements.accepted_wordings import AcceptedWordings
+from juesuan.recognise.statements.cells import StatementBuilder
+from juesuan.recognise.table_view import TOTALS, TableView, amount_or_blank, is_amount, label_without_number
 
 _BESIDE = {
     "合计": ("合计", "小计", "本年支出合计", "基本支出合计", "支出合计"),
@@ -18,36 +18,36 @@ _OF_TOTAL = {"人员经费合计": ("301", "303"), "公用经费合计": ("302",
 _CODE = re.compile(r"3\d{2}(?:\d{2})?|399\d{0,2}")
 
 
-def read_economic(view: View, accepts: Accepts, into: Gatherer) -> None:
-    """Fill ``into`` with the rows of every block, and the two totals of the last row."""
-    head = next((at for at in range(view.height) if _is_data(view.texts[at])), view.height)
-    view.set_head(head)
-    into.columns = ["决算数"]
-    amounts = [c for c, path in enumerate(view.paths) if any("决算" in t or "金额" in t for t in path[-2:])]
+def read_economic(view: TableView, accepted: AcceptedWordings, builder: StatementBuilder) -> None:
+    """Fill ``builder`` with the rows of every block, and the two totals of the last row."""
+    header_rows = next((at for at in range(view.height) if _is_data(view.texts[at])), view.height)
+    view.set_header(header_rows)
+    builder.columns = ["决算数"]
+    amounts = [c for c, path in enumerate(view.header_paths) if any("决算" in t or "金额" in t for t in path[-2:])]
     beside = _beside(view)
     if not amounts and beside is None:
-        into.unread.append("没有决算数栏")
+        builder.unread.append("没有决算数栏")
         return
     if beside is not None:
         amounts = [beside["合计"]]
-    for at in range(head, view.height):
-        if beside is not None and _side_totals(view, at, beside, into):
+    for at in range(header_rows, view.height):
+        if beside is not None and _side_totals(view, at, beside, builder):
             continue
-        if _totals(view, at, accepts, into):
+        if _totals(view, at, accepted, builder):
             continue
         start = 0
         for column in amounts:
-            _block(view, at, start, column, into)
+            _block(view, at, start, column, builder)
             start = column + 1
-    _tell_lost_sides(into)
+    _report_lost_sides(builder)
 
 
-def _tell_lost_sides(into: Gatherer) -> None:
-    """Tells of a total other than nil none of whose rows was read: they may stand on a sheet of their own."""
-    filled = {fact.address.split("/")[1] for fact in into.facts if fact.value}
+def _report_lost_sides(builder: StatementBuilder) -> None:
+    """Report a total other than zero without any rows that were read: they may stand on another sheet."""
+    filled = {fact.address.split("/")[1] for fact in builder.facts if fact.value}
     for total, classes in _OF_TOTAL.items():
-        if total in filled and not any(row.code.startswith(classes) for row in into.rows):
-            into.unread.append(f"没有读到{total}的各行")
+        if total in filled and not any(row.code.startswith(classes) for row in builder.rows):
+            builder.unread.append(f"没有读到{total}的各行")
 
 
 def _is_data(texts: list[str]) -> bool:
@@ -58,10 +58,10 @@ def _is_data(texts: list[str]) -> bool:
     )
 
 
-def _beside(view: View) -> dict[str, int] | None:
+def _beside(view: TableView) -> dict[str, int] | None:
     """The columns of a statement that shows staff and public cost beside their total; None for the usual blocks."""
     found: dict[str, int] = {}
-    for column, path in enumerate(view.paths):
+    for column, path in enumerate(view.header_paths):
         for text in reversed(path):
             for name, words in _BESIDE.items():
                 if text in words:
@@ -69,7 +69,7 @@ def _beside(view: View) -> dict[str, int] | None:
     return found if len(found) == len(_BESIDE) and len(set(found.values())) == len(_BESIDE) else None
 
 
-def _side_totals(view: View, at: int, beside: dict[str, int], into: Gatherer) -> bool:
+def _side_totals(view: TableView, at: int, beside: dict[str, int], builder: StatementBuilder) -> bool:
     """Read the row 合计 of such a statement; false when the row is another."""
     label = next((text for text in view.texts[at] if text), "")
     if label not in TOTALS:
@@ -77,12 +77,12 @@ def _side_totals(view: View, at: int, beside: dict[str, int], into: Gatherer) ->
     for name in ("人员经费", "公用经费"):
         cell = view.cells[at][beside[name]]
         key = f"{name}合计"
-        into.fact(into.row(key, key, level="合计", place=cell.place if cell else Place()), "决算数", cell)
+        builder.fact(builder.row(key, key, level="合计", place=cell.place if cell else Place()), "决算数", cell)
     return True
 
 
-def _block(view: View, at: int, start: int, column: int, into: Gatherer) -> None:
-    texts = [view.texts[at][c] for c in range(start, column) if view.first_at(at, c)]
+def _block(view: TableView, at: int, start: int, column: int, builder: StatementBuilder) -> None:
+    texts = [view.texts[at][c] for c in range(start, column) if view.starts_at(at, c)]
     digits = [text for text in texts if text.isdigit()]
     name = "".join(text for text in texts if text and not text.isdigit())
     amount = view.texts[at][column]
@@ -90,29 +90,29 @@ def _block(view: View, at: int, start: int, column: int, into: Gatherer) -> None
     if len(digits) == 2:
         code = digits[1] if digits[1].startswith(digits[0]) else digits[0] + digits[1]
     if not code:
-        head = re.match(r"(3\d{4}|3\d{2})(?=\D)", name)
-        code, name = (head.group(1), name[head.end() :]) if head else ("", name)
+        header_rows = re.match(r"(3\d{4}|3\d{2})(?=\D)", name)
+        code, name = (header_rows.group(1), name[header_rows.end() :]) if header_rows else ("", name)
     if _CODE.fullmatch(code):
         place = next((c.place for c in view.cells[at][start:column] if c is not None), Place())
         cell = view.cells[at][column]
-        into.fact(into.code_row(code, name, place), "决算数", cell)
+        builder.fact(builder.code_row(code, name, place), "决算数", cell)
     elif amount and amount_or_blank(amount) and name not in TOTALS:
-        into.left_over("".join([*texts, amount]))
+        builder.keep_unread("".join([*texts, amount]))
 
 
-def _totals(view: View, at: int, accepts: Accepts, into: Gatherer) -> bool:
+def _totals(view: TableView, at: int, accepted: AcceptedWordings, builder: StatementBuilder) -> bool:
     """Read a row of totals (人员经费合计 … 公用经费合计 …); false when the row is none."""
     keys: list[tuple[int, str]] = []
     for column in range(view.width):
-        label = bare_label(view.texts[at][column])
-        if label in accepts.rows and view.first_at(at, column):
-            keys.append((column, accepts.rows[label][0]))
+        label = label_without_number(view.texts[at][column])
+        if label in accepted.rows and view.starts_at(at, column):
+            keys.append((column, accepted.rows[label][0]))
     for nth, (column, key) in enumerate(keys):
         limit = keys[nth + 1][0] if nth + 1 < len(keys) else view.width
         amount = next((c for c in range(column + 1, limit) if is_amount(view.texts[at][c])), None)
         cell = view.cells[at][amount] if amount is not None else None
         if cell is None:
-            cell = next((view.cells[at][c] for c in range(limit - 1, column, -1) if view.first_at(at, c)), None)
+            cell = next((view.cells[at][c] for c in range(limit - 1, column, -1) if view.starts_at(at, c)), None)
         place = view.cells[at][column]
-        into.fact(into.row(key, key, level="合计", place=place.place if place else Place()), "决算数", cell)
+        builder.fact(builder.row(key, key, level="合计", place=place.place if place else Place()), "决算数", cell)
     return bool(keys)

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from juesuan.document import Place
-from juesuan.recognise.statements.accepted_wordings import Accepts
-from juesuan.recognise.statements.cells import Gatherer
-from juesuan.recognise.table_view import View, amount_or_blank, bare_label, column_numbers
+from juesuan.recognise.statements.accepted_wordings import AcceptedWordings
+from juesuan.recognise.statements.cells import StatementBuilder
+from juesuan.recognise.table_view import TableView, amount_or_blank, are_column_numbers, label_without_number
 
 _CAR, _BUY, _RUN = "公务用车购置及运行维护费", "公务用车购置费", "公务用车运行维护费"
 _ABROAD, _GUEST, _ALL = "因公出国（境）费", "公务接待费", "合计"
@@ -20,27 +20,27 @@ _OTHER_ROW = re.compile(r"上年|增减|比|率|变动")
 _BESIDE = re.compile(r"会议费|培训费")
 
 
-def read_three_public(view: View, accepts: Accepts, into: Gatherer) -> None:
-    """Fill ``into`` with the items by 预算数 and 决算数."""
-    into.columns = list(_MEASURES)
+def read_three_public(view: TableView, accepted: AcceptedWordings, builder: StatementBuilder) -> None:
+    """Fill ``builder`` with the items by 预算数 and 决算数."""
+    builder.columns = list(_MEASURES)
     rows = _measure_rows(view)
-    head = min(rows.values(), default=next((at for at in range(view.height) if _is_data(view, at)), view.height))
-    view.set_head(head)
-    places = _places(view, view.paths)
+    header_rows = min(rows.values(), default=next((at for at in range(view.height) if _is_data(view, at)), view.height))
+    view.set_header(header_rows)
+    places = _places(view, view.header_paths)
     if len({item for item, measure in places if item and (measure or rows)}) < 2:
         places = _places(view, _spread(view))
     items = {item for item, _ in places if item}
     if len({item for item, measure in places if item and measure}) >= 2:
-        _across(view, places, into)
+        _across(view, places, builder)
     elif len(items) >= 3 and (rows := rows or _only_row(view)):
-        _crossed(view, [item for item, _ in places], rows, into)
+        _crossed(view, [item for item, _ in places], rows, builder)
     else:
-        _down(view, into)
-    if not into.facts and not into.unread:
-        into.unread.append("没有认出各项目")
+        _down(view, builder)
+    if not builder.facts and not builder.unread:
+        builder.unread.append("没有认出各项目")
 
 
-def _places(view: View, paths: Sequence[tuple[str, ...]]) -> list[tuple[str, str]]:
+def _places(view: TableView, header_paths: Sequence[tuple[str, ...]]) -> list[tuple[str, str]]:
     """Item and measure of each column.
 
     Where meetings and training stand beside, a total is that of the three only under the words 三公.
@@ -48,21 +48,21 @@ def _places(view: View, paths: Sequence[tuple[str, ...]]) -> list[tuple[str, str
     wide = any(_BESIDE.search(text) for row in view.texts for text in row)
     return [
         ("" if wide and item == _ALL and "三公" not in "".join(path) else item, _measure(path))
-        for path in paths
+        for path in header_paths
         for item in (_item(path),)
     ]
 
 
-def _spread(view: View) -> list[tuple[str, ...]]:
+def _spread(view: TableView) -> list[tuple[str, ...]]:
     """The headings over each column where merged ones were written once, blanks to their right.
 
     A heading reaches to the next one of its row, and no further than the heading above it.
     """
-    paths: list[list[str]] = [[] for _ in range(view.width)]
+    header_paths: list[list[str]] = [[] for _ in range(view.width)]
     above = [0] * view.width
-    for row in range(view.head):
+    for row in range(view.header_rows):
         texts = view.texts[row]
-        if column_numbers(texts) or not any(texts) or any("：" in text for text in texts):
+        if are_column_numbers(texts) or not any(texts) or any("：" in text for text in texts):
             continue
         starts = list(above)
         at = 0
@@ -70,15 +70,15 @@ def _spread(view: View) -> list[tuple[str, ...]]:
             if texts[column] or (column and above[column] != above[column - 1]):
                 at = column
             starts[column] = at
-            if texts[at] and (not paths[column] or paths[column][-1] != texts[at]):
-                paths[column].append(texts[at])
+            if texts[at] and (not header_paths[column] or header_paths[column][-1] != texts[at]):
+                header_paths[column].append(texts[at])
         above = starts
-    return [tuple(path) for path in paths]
+    return [tuple(path) for path in header_paths]
 
 
-def _is_data(view: View, at: int) -> bool:
+def _is_data(view: TableView, at: int) -> bool:
     texts = view.texts[at]
-    return at > 0 and not column_numbers(texts) and all(amount_or_blank(text) for text in texts)
+    return at > 0 and not are_column_numbers(texts) and all(amount_or_blank(text) for text in texts)
 
 
 def _item(path: tuple[str, ...]) -> str:
@@ -110,27 +110,27 @@ def _measure(path: tuple[str, ...]) -> str:
     return ""
 
 
-def _across(view: View, places: list[tuple[str, str]], into: Gatherer) -> None:
-    rows = [at for at in range(view.head, view.height) if not column_numbers(view.texts[at])]
+def _across(view: TableView, places: list[tuple[str, str]], builder: StatementBuilder) -> None:
+    rows = [at for at in range(view.header_rows, view.height) if not are_column_numbers(view.texts[at])]
     filled = [at for at in rows if any(view.texts[at])]
     at = filled[0] if filled else (rows[0] if rows else None)
     if len(filled) > 1:
-        into.unread.extend("".join(view.texts[other]) for other in filled[1:])
+        builder.unread.extend("".join(view.texts[other]) for other in filled[1:])
     seen = {name for name, _ in places}
     if _ALL in seen and (_GUEST not in seen or _ABROAD not in seen or not seen & {_CAR, _BUY, _RUN}):
-        into.unread.append("没有认出各项目")
+        builder.unread.append("没有认出各项目")
     for item in (_ALL, _ABROAD, _CAR, _BUY, _RUN, _GUEST):
         columns = {measure: c for c, (name, measure) in enumerate(places) if name == item and measure}
         if not columns:
             continue
         column = min(columns.values())
         label, place = _heading(view, column, item)
-        key = into.row(item, label, place=place)
+        key = builder.row(item, label, place=place)
         for measure, column in columns.items():
-            into.fact(key, measure, None if at is None else view.cells[at][column])
+            builder.fact(key, measure, None if at is None else view.cells[at][column])
 
 
-def _measure_rows(view: View) -> dict[str, int]:
+def _measure_rows(view: TableView) -> dict[str, int]:
     """The row of each measure where the measures run down, named at the left; of several years the last."""
     found: dict[str, tuple[str, int]] = {}
     for at in range(1, view.height):
@@ -144,48 +144,48 @@ def _measure_rows(view: View) -> dict[str, int]:
     return {measure: at for measure, (_, at) in found.items()}
 
 
-def _only_row(view: View) -> dict[str, int]:
+def _only_row(view: TableView) -> dict[str, int]:
     """The one row of amounts of a table that shows outturns alone."""
-    rows = [at for at in range(view.head, view.height) if _is_data(view, at) and any(view.texts[at])]
+    rows = [at for at in range(view.header_rows, view.height) if _is_data(view, at) and any(view.texts[at])]
     return {"决算数": rows[0]} if len(rows) == 1 else {}
 
 
-def _crossed(view: View, items: list[str], rows: dict[str, int], into: Gatherer) -> None:
+def _crossed(view: TableView, items: list[str], rows: dict[str, int], builder: StatementBuilder) -> None:
     """Items across, measures down."""
-    into.columns = [measure for measure in _MEASURES if measure in rows]
+    builder.columns = [measure for measure in _MEASURES if measure in rows]
     for item in (_ALL, _ABROAD, _CAR, _BUY, _RUN, _GUEST):
         if item not in items:
             continue
         column = items.index(item)
         label, place = _heading(view, column, item)
-        key = into.row(item, label, place=place)
+        key = builder.row(item, label, place=place)
         for measure, at in rows.items():
-            into.fact(key, measure, view.cells[at][column])
+            builder.fact(key, measure, view.cells[at][column])
 
 
-def _heading(view: View, column: int, item: str) -> tuple[str, Place]:
-    """The words that a column is headed with for its item, and where they stand."""
-    for at in range(view.head - 1, -1, -1):
+def _heading(view: TableView, column: int, item: str) -> tuple[str, Place]:
+    """The heading of a column for its item, and its place."""
+    for at in range(view.header_rows - 1, -1, -1):
         cell, text = view.cells[at][column], view.texts[at][column]
         if cell is not None and _item((text,)) == item:
             return text, replace(cell.place, quote=cell.text.strip())
     return item, Place()
 
 
-def _down(view: View, into: Gatherer) -> None:
-    head = next((at for at in range(view.height) if any("预算" in text for text in view.texts[at])), -1)
-    view.set_head(head + 1)
-    columns = {measure: c for c, path in enumerate(view.paths) if (measure := _measure(path))}
-    if head < 0 or not columns:
-        into.unread.append("没有预算数、决算数栏")
+def _down(view: TableView, builder: StatementBuilder) -> None:
+    header_rows = next((at for at in range(view.height) if any("预算" in text for text in view.texts[at])), -1)
+    view.set_header(header_rows + 1)
+    columns = {measure: c for c, path in enumerate(view.header_paths) if (measure := _measure(path))}
+    if header_rows < 0 or not columns:
+        builder.unread.append("没有预算数、决算数栏")
         return
     seen: set[str] = set()
-    for at in range(view.head, view.height):
+    for at in range(view.header_rows, view.height):
         label = next((text for text in view.texts[at][: min(columns.values())] if text and not text.isdigit()), "")
-        item = _item((bare_label(label),))
+        item = _item((label_without_number(label),))
         if not item or item in seen or _COUNTS.search(label):
             continue
         seen.add(item)
-        key = into.row(item, label)
+        key = builder.row(item, label)
         for measure, column in columns.items():
-            into.fact(key, measure, view.cells[at][column])
+            builder.fact(key, measure, view.cells[at][column])

@@ -1,4 +1,4 @@
-"""What stands around a statement: the lines over it and the notes under it."""
+"""The lines above a statement (title, unit, money unit) and the notes below it."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ NOTE = re.compile(r"^(?:注|说明|备注)\s*[:：]|^\d\s*[.．、]\s*本(?:套|
 _FEW_ROWS = 3
 
 
-def unboxed(document: Document) -> Iterator[Block]:
-    """The blocks, with the lines of a table that holds nothing but title, unit, year and money as paragraphs."""
+def with_side_tables_as_text(document: Document) -> Iterator[Block]:
+    """The blocks; the cells of a table that holds only title, unit, year and money unit are paragraphs."""
     for block in document.blocks:
         if isinstance(block, Table) and block.height <= _FEW_ROWS and _is_side_line(block):
             for cell in block.cells:
@@ -30,7 +30,7 @@ def unboxed(document: Document) -> Iterator[Block]:
 
 
 def _is_side_line(table: Table) -> bool:
-    """True where every cell with words is a line as stands over a statement, and at least one tells unit or money."""
+    """True where every cell with words is a line of those above a statement, and one states the unit or the money unit."""
     texts = [text for text in (cell.text.strip() for cell in table.cells) if text]
     sides = [text for text in texts if stated_money_unit(text) or unit_line(text) or MARK.match(label_text(text))]
     rest = [text for text in texts if text not in sides]
