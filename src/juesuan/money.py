@@ -61,17 +61,17 @@ def shown_decimals(text: str) -> int:
 
 def is_blank(text: str) -> bool:
     """True for a cell that shows no number: empty, blanks, or a dash."""
-    bare = without_blanks(text)
-    return not bare or bare in _DASHES
+    plain = without_blanks(text)
+    return not plain or plain in _DASHES
 
 
 def looks_like_number(text: str) -> bool:
     """True when the whole text is one printed number (sign, commas, brackets and % allowed)."""
-    bare = half_width(text)
-    if bare.startswith("(") and bare.endswith(")"):
-        bare = bare[1:-1]
-    bare = bare.removesuffix("%")
-    return _NUMBER.fullmatch(bare) is not None
+    plain = half_width(text)
+    if plain.startswith("(") and plain.endswith(")"):
+        plain = plain[1:-1]
+    plain = plain.removesuffix("%")
+    return _NUMBER.fullmatch(plain) is not None
 
 
 def read_printed(text: str, *, unit: str = "万元", decimals: int | None = None, where: str = "") -> Printed:
@@ -89,13 +89,13 @@ def read_printed(text: str, *, unit: str = "万元", decimals: int | None = None
     """
     if is_blank(text):
         return Printed(text.strip(), unit, 0, 0, 0)
-    bare = half_width(text)
+    plain = half_width(text)
     negative = False
-    if bare.startswith("(") and bare.endswith(")"):
-        bare, negative = bare[1:-1], True
+    if plain.startswith("(") and plain.endswith(")"):
+        plain, negative = plain[1:-1], True
     if unit == "%":
-        bare = bare.removesuffix("%")
-    match = _NUMBER.fullmatch(bare)
+        plain = plain.removesuffix("%")
+    match = _NUMBER.fullmatch(plain)
     if match is None:
         raise _unreadable(text, where)
     whole, _, part = match["digits"].replace(",", "").partition(".")

@@ -87,8 +87,8 @@ def without_blanks(text: str) -> str:
 
 def half_width(text: str) -> str:
     """The text without blanks, its digits, signs, commas and brackets in ASCII: ``（３．５０）`` gives ``(3.50)``."""
-    bare = "".join(text.split())
-    return bare if bare.isascii() else bare.translate(_HALF)
+    shown = "".join(text.split())
+    return shown if shown.isascii() else shown.translate(_HALF)
 
 
 def normalise(text: str, *, quotes: bool = False) -> str:

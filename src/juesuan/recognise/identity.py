@@ -61,7 +61,7 @@ def unit_name(document: Document) -> str:
         for pattern, weight in ((_ACCOUNTS, 3), (_PART_ONE, 4), (_PART_TITLE, 1)):
             match = pattern.match(line)
             if match and match["unit"] and not _QUOTED.search(match["unit"]):
-                votes[_bare_name(match["unit"])] += weight
+                votes[_name_only(match["unit"])] += weight
         name = unit_line(text)
         if name:
             votes[re.sub(r"本级$|（本级）$", "", name)] += 1
@@ -69,9 +69,9 @@ def unit_name(document: Document) -> str:
     return votes.most_common(1)[0][0] if votes else ""
 
 
-def _bare_name(text: str) -> str:
-    bare = re.sub(rf"^{PART_NUMBER}|^附件\d*[:：]?|^{CHINESE_NUMERAL}、", "", text)
-    return re.sub(r"[（(]?部门[)）]?$", "", bare).strip("《》-—·")
+def _name_only(text: str) -> str:
+    name = re.sub(rf"^{PART_NUMBER}|^附件\d*[:：]?|^{CHINESE_NUMERAL}、", "", text)
+    return re.sub(r"[（(]?部门[)）]?$", "", name).strip("《》-—·")
 
 
 def layout_of(year: int, order: Sequence[str], unit: str, statements: Sequence[Statement] = ()) -> str:

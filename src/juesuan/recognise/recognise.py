@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from juesuan.document import Document
-from juesuan.recognise.annexes import read_annexes, with_meant_units, with_tables
+from juesuan.recognise.annexes import read_annexes, with_actual_units, with_pasted_tables
 from juesuan.recognise.identity import DEFAULT_YEAR, fiscal_year, layout_of, unit_name
 from juesuan.recognise.kinds import first_accounts, refuse_other_kinds
 from juesuan.recognise.narrative import (
@@ -38,7 +38,7 @@ def recognise(document: Document) -> Report:
         NotFinalAccounts: it is a budget, a company's report, or something else.
     """
     document, others = first_accounts(document)
-    document, unparted = with_tables(document)
+    document, unread_tables = with_pasted_tables(document)
     year = fiscal_year(document)
     views = TableViews()
     statements, order = read_statements(document, year or DEFAULT_YEAR, views)
@@ -53,7 +53,7 @@ def recognise(document: Document) -> Report:
         layout=layout_of(year or DEFAULT_YEAR, order, unit, statements),
         money_unit=units.most_common(1)[0][0] if units else "万元",
         statements=statements,
-        indicators=read_annexes(document, views, unparted),
+        indicators=read_annexes(document, views, unread_tables),
         excerpts=excerpts(blocks, running, year or DEFAULT_YEAR),
         others=others,
         source=Source(document.path, document.sha256, document.format, document.pages, tuple(document.unread)),
@@ -62,7 +62,7 @@ def recognise(document: Document) -> Report:
     claims, unbound, numbers = with_item_tables(document, running, report, claims)
     report.unbound, report.numbers = report.unbound + unbound, report.numbers + numbers
     report.claims = claims_with_precision(claims)
-    report.indicators = with_meant_units(report, report.indicators)
+    report.indicators = with_actual_units(report, report.indicators)
     work = [excerpt for excerpt in report.excerpts if excerpt.part == "key_work"]
     report.results = results_of([*work, *work_cells(document)], report.indicators, report.claims)
     refuse_other_kinds(document, report)

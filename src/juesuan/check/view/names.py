@@ -1,4 +1,4 @@
-"""The names of functional and economic items, as they are compared and as they are told."""
+"""The names of functional and economic items, as they are compared and as messages show them."""
 
 from __future__ import annotations
 

@@ -108,26 +108,26 @@ _AMONG = re.compile(r"^其中[:：]?|[:：]$")
 _ASIDE = re.compile(r"[（(][^（）()]*[)）]$")
 
 
-def bare_heading(text: str) -> str:
-    """A heading without what stands in brackets behind it: ``年初目标值（A）`` gives ``年初目标值``."""
+def heading_words(text: str) -> str:
+    """A heading without the brackets at its end: ``年初目标值（A）`` gives ``年初目标值``."""
     return _ASIDE.sub("", text) if text else text
 
 
-def bare_text(cell: Cell) -> str:
+def cell_words(cell: Cell) -> str:
     """The words of a cell without blanks."""
     return without_blanks(cell.text)
 
 
 def source_of(label: str) -> str:
-    """Where money came from by the label of its row, without ``其中``; empty for another row."""
+    """The source of money that a row label names, ``其中`` left out; empty for another row."""
     return SOURCES.get(_AMONG.sub("", label), "")
 
 
 def heading_columns(texts: Sequence[str]) -> dict[str, int]:
-    """Which column of indicators stands where, when the row is their heading; empty otherwise."""
+    """The columns of the indicators by name, if the row is their heading; empty otherwise."""
     found: dict[str, int] = {}
     for column, text in enumerate(texts):
-        name = _BY_HEADING.get(bare_heading(text))
+        name = _BY_HEADING.get(heading_words(text))
         if name == "三级" and "三级指标" in texts and text != "三级指标":
             continue
         if name is not None and name not in found:
@@ -136,7 +136,7 @@ def heading_columns(texts: Sequence[str]) -> dict[str, int]:
 
 
 def budget_columns(texts: Sequence[str]) -> dict[str, int]:
-    """Which amount stands where, when the row is the heading of the block of amounts; empty otherwise.
+    """The columns of the amounts by name, if the row is the heading of the block of amounts; empty otherwise.
 
     It heads budget, outturn and the rate or the score; a list of tasks with their money has neither.
     """
@@ -147,9 +147,9 @@ def budget_columns(texts: Sequence[str]) -> dict[str, int]:
 
 def budget_column(text: str) -> str:
     """The name of a column of the block of amounts; empty for another heading."""
-    bare = bare_heading(text)
-    name = _BUDGET_BY_HEADING.get(text) or _BUDGET_BY_HEADING.get(bare)
-    return name or ("得分" if bare.startswith("得分") else "")
+    words = heading_words(text)
+    name = _BUDGET_BY_HEADING.get(text) or _BUDGET_BY_HEADING.get(words)
+    return name or ("得分" if words.startswith("得分") else "")
 
 
 def cells_in(view: TableView, row: int) -> list[Cell]:

@@ -1,11 +1,11 @@
-"""The first two levels of indicators, whose words may stand in pieces: ``产出``, ``指标``, ``（50分）``."""
+"""The first two levels of indicators, whose words may be split over cells: ``产出``, ``指标``, ``（50分）``."""
 
 from __future__ import annotations
 
 import re
 
 from juesuan.document import Cell
-from juesuan.recognise.annexes.labels import POINTS_AT_END, bare_text
+from juesuan.recognise.annexes.labels import POINTS_AT_END, cell_words
 
 _COMPLETE = re.compile(r"(?:指标|满意度|效益|影响)$")
 _OPEN = re.compile(r"[（(][^）)]*$")
@@ -40,21 +40,21 @@ def is_level(text: str) -> bool:
 
 
 def is_first_level(text: str) -> bool:
-    """True for a known level that is a first one: by its name, or since it has points."""
+    """True for a known level that is a first one: by its name, or because it has points."""
     name = POINTS_AT_END.sub("", text)
     return name in _FIRST or name != text
 
 
 class Level:
-    """The words of a level as they come; shared by the indicators below it.
+    """The words of a level, cell by cell; shared by the indicators below it.
 
-    ``loose`` says that where it ends is not known for sure, so that its points cannot be held against theirs.
+    ``uncertain_end`` is True where its last indicator is not known, so that its points cannot be compared with theirs.
     """
 
     def __init__(self, cell: Cell | None = None) -> None:
         self._cell = cell
-        self.text = bare_text(cell) if cell is not None else ""
-        self.loose = False
+        self.text = cell_words(cell) if cell is not None else ""
+        self.uncertain_end = False
 
     @property
     def name(self) -> str:
@@ -79,16 +79,16 @@ class Level:
         )
 
     def add(self, cell: Cell) -> None:
-        """Words that run on."""
-        self.text += bare_text(cell)
+        """Add the words of a continuation."""
+        self.text += cell_words(cell)
 
     def followed_by(self, cell: Cell) -> Level:
-        """This level, if the cell is a further piece of its words; else the level that begins there."""
-        text = bare_text(cell)
+        """This level, if the cell continues its words; else the level that begins there."""
+        text = cell_words(cell)
         whole = self.text + text
         pieces = any(name.startswith(whole) for name in _KNOWN) and bool(self.text)
         points = self.name == self.text and self.text and _BRACKET.match(text)
         if pieces or points or (_OPEN.search(self.text) and _CLOSES.match(text)):
-            self.text, self.loose = whole, True
+            self.text, self.uncertain_end = whole, True
             return self
         return Level(cell)

@@ -1,4 +1,4 @@
-"""Self-evaluation tables whole: those that a page break or a reader cut into several are put together again."""
+"""Self-evaluation tables, joined where a page break or a reader cut one into several."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from juesuan.document import Document, Heading, Paragraph, Table
-from juesuan.recognise.annexes.budget import has_budget
-from juesuan.recognise.annexes.labels import NAMES, TOTAL, bare_text, cells_in, heading_columns
+from juesuan.recognise.annexes.amount_block import has_amount_block
+from juesuan.recognise.annexes.labels import NAMES, TOTAL, cell_words, cells_in, heading_columns
 from juesuan.recognise.table_view import TableView, TableViews, join_views
 from juesuan.text import stated_money_unit
 
@@ -56,22 +56,22 @@ def annex_tables(document: Document, views: TableViews) -> Iterator[AnnexTable]:
 
 
 def _begins(view: TableView) -> bool:
-    return _named(view) or has_budget(view) or any(heading_columns(texts) for texts in view.texts)
+    return _named(view) or has_amount_block(view) or any(heading_columns(texts) for texts in view.texts)
 
 
 def _named(view: TableView) -> bool:
-    """True for a table that says near its top what it is about."""
+    """True for a table that names its project near its top."""
     rows = range(min(_NAMED_WITHIN, view.height))
-    return any(bare_text(cell).rstrip("：:") in NAMES for row in rows for cell in cells_in(view, row))
+    return any(cell_words(cell).rstrip("：:") in NAMES for row in rows for cell in cells_in(view, row))
 
 
 def _continues(begun: TableView, view: TableView) -> bool:
-    """True for the rows that follow those of a table which has no total yet, or the words below its total."""
-    if _named(view) or has_budget(view):
+    """True for further rows of a table that has no total yet, or for the words below its total."""
+    if _named(view) or has_amount_block(view):
         return False
     if not begun.height or not view.height:
         return False
-    first = next((bare_text(cell) for cell in cells_in(view, 0)), "")
+    first = next((cell_words(cell) for cell in cells_in(view, 0)), "")
     if _has_total(begun):
         return bool(_AFTER_TOTAL.match(first))
     return view.width == begun.width or any(heading_columns(texts) for texts in view.texts) or bool(TOTAL.match(first))
@@ -81,6 +81,6 @@ def _has_total(view: TableView) -> bool:
     headed = False
     for row, texts in enumerate(view.texts):
         headed = headed or bool(heading_columns(texts))
-        if headed and any(TOTAL.match(bare_text(cell)) for cell in cells_in(view, row)[:1]):
+        if headed and any(TOTAL.match(cell_words(cell)) for cell in cells_in(view, row)[:1]):
             return True
     return False

@@ -1,4 +1,4 @@
-"""Self-evaluation tables that were pasted as lines of text, put together to tables again where that leaves no doubt."""
+"""Self-evaluation tables pasted as lines of text: made tables again where the columns are certain."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from juesuan.document import Block, Cell, Document, Heading, Paragraph, Place, T
 from juesuan.recognise.annexes.pasted_words import (
     Amounts,
     Columns,
-    Row,
+    WordsByColumn,
     is_amounts,
     is_heading,
     is_source,
     is_total,
-    labelled,
-    parted,
+    name_row,
+    split_cells,
 )
 from juesuan.text import without_blanks
 
@@ -27,51 +27,51 @@ _GLUED = ("一级指标", "三级指标", "得分")
 _LONGEST_TITLE = 80
 
 
-class Line(NamedTuple):
+class PastedLine(NamedTuple):
     """One line of running text and where it stands."""
 
     text: str
     place: Place
 
 
-class Unparted(NamedTuple):
-    """A self-evaluation table whose columns cannot be told apart: its title, how many rows, where it stands."""
+class UnreadTable(NamedTuple):
+    """A self-evaluation table whose columns are uncertain: its title, the number of its rows, its place."""
 
     title: str
     rows: int
     place: Place
 
 
-def with_tables(document: Document) -> tuple[Document, list[Unparted]]:
-    """The document, lines of self-evaluation tables as tables, and what of them could not be told apart.
+def with_pasted_tables(document: Document) -> tuple[Document, list[UnreadTable]]:
+    """The document with pasted self-evaluation tables as tables, and those whose columns are uncertain.
 
-    Lines whose columns cannot be told apart are not in it: they are no running text.
+    Lines whose columns are uncertain are left out of the document: they are no running text.
     """
     if not any(_is_title(block) for block in document.blocks if isinstance(block, Heading | Paragraph)):
         return document, []
     blocks: list[Block] = []
-    unparted: list[Unparted] = []
+    unread_tables: list[UnreadTable] = []
     pending: list[Paragraph] = []
     title = ""
     for block in document.blocks:
         if isinstance(block, Paragraph) and not _is_title(block):
             pending.append(block)
             continue
-        blocks += _put_together(pending, title, unparted)
+        blocks += _joined_to_tables(pending, title, unread_tables)
         pending = []
         if isinstance(block, Heading | Paragraph):
             title = block.text if _is_title(block) else ""
         blocks.append(block)
-    blocks += _put_together(pending, title, unparted)
-    return (replace(document, blocks=blocks) if len(blocks) != len(document.blocks) else document), unparted
+    blocks += _joined_to_tables(pending, title, unread_tables)
+    return (replace(document, blocks=blocks) if len(blocks) != len(document.blocks) else document), unread_tables
 
 
 def _is_title(block: Heading | Paragraph) -> bool:
     return len(block.text) <= _LONGEST_TITLE and _TITLE in without_blanks(block.text)
 
 
-def _put_together(blocks: list[Paragraph], title: str, unparted: list[Unparted]) -> Iterator[Block]:
-    """The tables that paragraphs below their title make up, and the other paragraphs."""
+def _joined_to_tables(blocks: list[Paragraph], title: str, unread_tables: list[UnreadTable]) -> Iterator[Block]:
+    """The paragraphs below a title, those of tables as tables."""
     if not title or not any(word in block.text for block in blocks for word in _WORDS):
         yield from blocks
         return
@@ -85,20 +85,20 @@ def _put_together(blocks: list[Paragraph], title: str, unparted: list[Unparted])
         yield from blocks[kept:first]
         yield _table(found.rows)
         if found.unread:
-            unparted.append(Unparted(title, len(found.unread), found.unread[0].place))
+            unread_tables.append(UnreadTable(title, len(found.unread), found.unread[0].place))
         start += found.end
         kept = lines[start - 1][0] + 1
     glued = [(at, line) for at, line in lines[start:] if _is_glued(without_blanks(line.text))]
     if glued and not start:
-        unparted.append(Unparted(title, len(lines), glued[0][1].place))
+        unread_tables.append(UnreadTable(title, len(lines), glued[0][1].place))
         kept = len(blocks)
     yield from blocks[kept:]
 
 
-def _table(rows: list[tuple[Line, Row]]) -> Table:
+def _table(rows: list[tuple[PastedLine, WordsByColumn]]) -> Table:
     width = 1 + max(column for _, row in rows for column in row)
     cells = [
-        Cell(at, column, word, place=_at(line.place, word))
+        Cell(at, column, word, place=_with_quote(line.place, word))
         for at, (line, row) in enumerate(rows)
         for column, word in sorted(row.items())
     ]
@@ -106,42 +106,42 @@ def _table(rows: list[tuple[Line, Row]]) -> Table:
 
 
 def _is_glued(text: str) -> bool:
-    """True for a heading of the indicators whose words are not parted; a sentence has its marks."""
+    """True for a heading of the indicators without blanks between its words; a sentence has punctuation."""
     return all(word in text for word in _GLUED) and not any(mark in text for mark in "，。、；：")
 
 
-def _at(place: Place, word: str) -> Place:
+def _with_quote(place: Place, word: str) -> Place:
     return Place(page=place.page, bbox=place.bbox, line=place.line, sheet=place.sheet, cell=place.cell, quote=word)
 
 
-def _lines(block: Paragraph) -> Iterator[Line]:
+def _lines(block: Paragraph) -> Iterator[PastedLine]:
     if not block.lines:
-        yield Line(block.text, Place(quote=block.text))
+        yield PastedLine(block.text, Place(quote=block.text))
     for line in block.lines:
-        yield Line(block.text[line.start : line.end], line.place)
+        yield PastedLine(block.text[line.start : line.end], line.place)
 
 
-class _Found(NamedTuple):
-    """The rows of a table by column, the lines of it that cannot be told apart, and from where to where it runs."""
+class _PastedTable(NamedTuple):
+    """The rows of a table by column, its lines with uncertain columns, and the lines ``first:end`` that it takes."""
 
-    rows: list[tuple[Line, Row]]
-    unread: list[Line]
+    rows: list[tuple[PastedLine, WordsByColumn]]
+    unread: list[PastedLine]
     first: int = 0
     end: int = 0
 
 
-def _rows(lines: Sequence[Line]) -> _Found:
+def _rows(lines: Sequence[PastedLine]) -> _PastedTable:
     """The first table of the lines; nothing without a heading."""
     columns: Columns | None = None
     amounts: Amounts | None = None
-    rows: list[tuple[Line, Row]] = []
+    rows: list[tuple[PastedLine, WordsByColumn]] = []
     sources: list[int] = []
     broken = False
-    unread: list[Line] = []
+    unread: list[PastedLine] = []
     first, end = -1, len(lines)
     for at, line in enumerate(lines):
-        words = parted(line.text)
-        row: Row | None = None
+        words = split_cells(line.text)
+        row: WordsByColumn | None = None
         if not words:
             continue
         if is_heading(words):
@@ -164,10 +164,10 @@ def _rows(lines: Sequence[Line]) -> _Found:
             broken = broken or row is None
             sources.append(len(rows))
         else:
-            row = (amounts.row(words) if amounts is not None else None) or labelled(words)
+            row = (amounts.row(words) if amounts is not None else None) or name_row(words)
         if row is not None:
             first = at if first < 0 else first
             rows.append((line, row))
     if broken:  # amounts by source make up the total only all together
         rows = [found for at, found in enumerate(rows) if at not in sources]
-    return _Found(rows, unread, first, end) if columns is not None else _Found([], [])
+    return _PastedTable(rows, unread, first, end) if columns is not None else _PastedTable([], [])

@@ -1,7 +1,7 @@
-"""A line of a self-evaluation table that was pasted as text: its words by column, where that leaves no doubt.
+"""A line of a self-evaluation table that was pasted as text: its words by column, where the columns are certain.
 
-Cells are told apart by blanks, empty ones are lost.  The points and the score, two plain numbers behind which only a
-reason may stand, say where the columns before them are; what is left in front must be known levels.
+Blanks separate the cells, empty cells are lost.  The points and the score, two plain numbers with at most a reason
+behind them, fix the columns before them; the words in front of those must be known levels.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ from juesuan.recognise.annexes.labels import (
 from juesuan.recognise.annexes.levels import is_first_level, is_level
 from juesuan.text import without_blanks
 
-Row = dict[int, str]
+WordsByColumn = dict[int, str]
 """Words by column."""
 _LABELS = frozenset({"主管部门", "项目编码", "实施单位", "项目类别", "项目类型", "主管单位", "项目单位", "填报单位"})
 _LEVELS = 2
 
 
-def parted(line: str) -> list[str]:
-    """The words of a line, parted by two blanks or more where there are such, else by one."""
+def split_cells(line: str) -> list[str]:
+    """The cells of a line, separated by two blanks or more if there are any, else by one."""
     line = line.strip().replace("\u3000", "  ")
     return re.split(r"\s{2,}", line) if re.search(r"\s{2,}", line) else line.split()
 
 
 class Columns:
-    """The columns of the heading of the indicators, or None of them where a word of it is not known."""
+    """The columns of the heading of the indicators; ``known`` is False where one of its words is unknown."""
 
     def __init__(self, words: Sequence[str]) -> None:
         self.words = [without_blanks(word) for word in words]
@@ -45,8 +45,8 @@ class Columns:
         known = len(self.words) - (self.words[0] in ("绩效指标", "指标") and self.at["三级"] != 0)
         self.known = known == len(self.at) and self.own[-1] == "得分"
 
-    def indicator(self, words: Sequence[str]) -> Row | None:
-        """The words of a row by column; None where they cannot be told apart."""
+    def indicator(self, words: Sequence[str]) -> WordsByColumn | None:
+        """The words of a row by column; None where the columns are uncertain."""
         if not self.known:
             return None
         words = [word for word in words if without_blanks(word) not in ("绩效指标", "指标")]
@@ -65,11 +65,11 @@ class Columns:
             row[self.at.get("说明", len(self.words))] = "".join(words[score + 1 :])
         return row
 
-    def unread(self, line: str) -> Row:
-        """A row whose words cannot be told apart, as one that has no score."""
+    def unread(self, line: str) -> WordsByColumn:
+        """A row with uncertain columns, as one that has no score."""
         return {self.at["三级"]: line, self.at["得分"]: "？"}
 
-    def total(self, words: Sequence[str]) -> Row:
+    def total(self, words: Sequence[str]) -> WordsByColumn:
         """The row of the total: the full mark and the score."""
         numbers = [word for word in words[1:] if _is_points(word)]
         names = ["分值", "得分"][-len(numbers) :] if 0 < len(numbers) <= len(("分值", "得分")) else []
@@ -85,7 +85,7 @@ class Amounts:
         self.words = [without_blanks(word) for word in words]
         self.at = {name: column for column, word in enumerate(self.words) if (name := budget_column(word))}
 
-    def row(self, words: Sequence[str]) -> Row | None:
+    def row(self, words: Sequence[str]) -> WordsByColumn | None:
         """A row of amounts by column; None where some of its cells are lost."""
         values = [word for word in words[1:] if _is_figure(word)]
         names = list(self.at)
@@ -118,7 +118,7 @@ def is_source(words: Sequence[str]) -> bool:
     return bool(source_of(without_blanks(words[0])))
 
 
-def labelled(words: Sequence[str]) -> Row | None:
+def name_row(words: Sequence[str]) -> WordsByColumn | None:
     """The name of the project, behind its label."""
     if without_blanks(words[0]).rstrip("：:") not in NAMES or len(words) == 1:
         return None

@@ -1,4 +1,4 @@
-"""The self-evaluation tables of the annexes, read to facts at ``绩效/…``.
+"""The self-evaluation tables of the annexes as facts at ``绩效/…``.
 
 ``绩效/<item>/总分`` is the total of the whole department (整体) or of one project; ``绩效/指标.<item>.<nn>/得分`` the
 score of an indicator, ``绩效/组.<item>.<group>/分值`` the points of a group of them.
@@ -14,12 +14,13 @@ from msgspec.structs import replace
 from juesuan.document import Cell, Document, Place
 from juesuan.errors import UnreadableAmount
 from juesuan.money import QUANTA, is_blank, looks_like_number, read_printed, shown_decimals
-from juesuan.recognise.annexes.budget import Budget
+from juesuan.recognise.annexes.amount_block import AmountBlock
+from juesuan.recognise.annexes.annex import Annex, AnnexIndicator
 from juesuan.recognise.annexes.execution_row import without_execution
-from juesuan.recognise.annexes.labels import AMOUNTS, POINTS, POINTS_AT_END, bare_text
+from juesuan.recognise.annexes.labels import AMOUNTS, POINTS, POINTS_AT_END, cell_words
 from juesuan.recognise.annexes.pages import annex_tables
-from juesuan.recognise.annexes.pasted_lines import Unparted
-from juesuan.recognise.annexes.rows import Annex, Indicator, read_annex
+from juesuan.recognise.annexes.pasted_lines import UnreadTable
+from juesuan.recognise.annexes.rows import read_annex
 from juesuan.recognise.annexes.units import UNIT, UNSTATED
 from juesuan.recognise.narrative import ONE
 from juesuan.recognise.precision import USUAL
@@ -32,11 +33,11 @@ _HUNDRED = 100
 _BY_RULE = re.compile(r"按规则得(?P<points>\d{1,3}(?:\.\d{1,2})?)分")
 
 
-def read_annexes(document: Document, views: TableViews, unparted: Sequence[Unparted] = ()) -> list[Fact]:
-    """The facts of every self-evaluation table, in the order of the document; first those that have no columns."""
+def read_annexes(document: Document, views: TableViews, unread_tables: Sequence[UnreadTable] = ()) -> list[Fact]:
+    """The facts of every self-evaluation table in document order, behind those of the tables not read."""
     facts = [
         text_fact(address(PERFORMANCE, f"未读.{nth}", "栏目不清"), one.title, place=one.place, word=str(one.rows))
-        for nth, one in enumerate(unparted, 1)
+        for nth, one in enumerate(unread_tables, 1)
     ]
     taken: dict[str, int] = {}
     for found in annex_tables(document, views):
@@ -49,7 +50,7 @@ def read_annexes(document: Document, views: TableViews, unparted: Sequence[Unpar
 
 
 def _without_zeros(facts: list[Fact]) -> list[Fact]:
-    """The facts, amounts as printed to two decimals with trailing zeros left out, where any of them shows two."""
+    """The facts; if any amount shows two decimals, all count as printed to two, trailing zeros left out."""
     if not any(fact.unit == "万元" and shown_decimals(fact.text) >= USUAL for fact in facts):
         return facts
     half = QUANTA["万元"] // (2 * 10**USUAL)
@@ -112,7 +113,7 @@ def _facts(annex: Annex, name: str) -> list[Fact]:
     if annex.full is None and "" not in annex.groups and not annex.unread:
         facts.append(_mark(name, "百分制", annex.place))
     if annex.reason is not None:
-        words = bare_text(annex.reason)
+        words = cell_words(annex.reason)
         facts.append(text_fact(address(PERFORMANCE, name, "偏差原因"), words, place=annex.reason.place))
     for cell in annex.unread:
         where = address(PERFORMANCE, f"{INDICATOR}.{name}", f"未读{cell.row + 1}")
@@ -120,23 +121,23 @@ def _facts(annex: Annex, name: str) -> list[Fact]:
     return facts
 
 
-def _by_rule(indicator: Indicator, reason: Cell | None) -> tuple[Cell, Cell | None] | None:
-    """The score by rule where another was given, and the reason of the table behind what says so."""
+def _by_rule(indicator: AnnexIndicator, reason: Cell | None) -> tuple[Cell, Cell | None] | None:
+    """The score by rule where another was given, and the rest of the table's reason."""
     own = indicator.cells.get("说明")
-    if own is not None and (match := _BY_RULE.match(bare_text(own))):
+    if own is not None and (match := _BY_RULE.match(cell_words(own))):
         return _reworded(own, match["points"]), reason
     if reason is None:
         return None
-    text = bare_text(reason)
+    text = cell_words(reason)
     name = re.escape(_without_points(indicator.name))
     match = re.search(f"(?:^|；){name}（{_BY_RULE.pattern}", text)
     return None if match is None else (_reworded(reason, match["points"]), _reworded(reason, text[match.end() :]))
 
 
-def _sources(name: str, budget: Budget) -> Iterator[Fact]:
-    """The amounts by source, column by column; blank ones are nil where the column has any."""
+def _sources(name: str, budget: AmountBlock) -> Iterator[Fact]:
+    """The amounts by source, column by column; blank ones are zero where the column has any."""
     for column in AMOUNTS:
-        if not any(is_amount(bare_text(cells[column])) for cells in budget.sources.values() if column in cells):
+        if not any(is_amount(cell_words(cells[column])) for cells in budget.sources.values() if column in cells):
             continue
         for source, cells in budget.sources.items():
             where = f"资金.{name}.{source}"
@@ -146,8 +147,8 @@ def _sources(name: str, budget: Budget) -> Iterator[Fact]:
                 yield Fact(address(PERFORMANCE, where, column), "", budget.unit)
 
 
-def _rate(name: str, budget: Budget) -> Fact:
-    """The rate of execution; a number such as 0.96 is a percentage where the amounts say so."""
+def _rate(name: str, budget: AmountBlock) -> Fact:
+    """The rate of execution; a number such as 0.96 is 96 % where the amounts give that rate."""
     cell = budget.cells["执行率"]
     fact = _number(name, "执行率", cell, "%")
     if fact.unit == "text" or "%" in fact.text or not {"预算数", "执行数"} <= budget.cells.keys():
@@ -160,7 +161,7 @@ def _rate(name: str, budget: Budget) -> Fact:
 
 
 def _all_points(fact: Fact, own: dict[str, Fact]) -> Fact:
-    """All points for all of the budget are those points, not what rounds to them."""
+    """The score, exact where the whole budget earned all points."""
     rate, weight = own.get("执行率"), own.get("执行分值")
     if fact is not own.get("执行得分") or rate is None or weight is None:
         return fact
@@ -169,7 +170,7 @@ def _all_points(fact: Fact, own: dict[str, Fact]) -> Fact:
     return replace(fact, low=fact.value, high=fact.value)
 
 
-def _over_or_not(name: str, budget: Budget, own: dict[str, Fact]) -> list[Fact]:
+def _over_or_not(name: str, budget: AmountBlock, own: dict[str, Fact]) -> list[Fact]:
     """A mark that the score is the weight times the rate: where no more than budgeted was spent, by the heading; or by
     the scheme, where the rate is that of the amounts and the score at most its weight."""
     given, spent = own.get("预算数"), own.get("执行数")
@@ -190,11 +191,11 @@ def _mark(name: str, column: str, place: Place) -> Fact:
     return Fact(address(PERFORMANCE, name, column), "", "", ONE, ONE, ONE, None, place)
 
 
-def _indicator(row: str, indicator: Indicator) -> list[Fact]:
+def _indicator(row: str, indicator: AnnexIndicator) -> list[Fact]:
     facts = [text_fact(address(PERFORMANCE, row, "指标"), _without_points(indicator.name), place=indicator.place)]
     facts.append(text_fact(address(PERFORMANCE, row, "类别"), indicator.kind, place=indicator.place))
     cells = indicator.cells
-    if "分值" in cells and looks_like_number(bare_text(cells["分值"]).removesuffix("分")):
+    if "分值" in cells and looks_like_number(cell_words(cells["分值"]).removesuffix("分")):
         facts.append(_exact(row, "分值", cells["分值"]))
     elif POINTS.search(indicator.name):
         facts.append(_points(row, "分值", _reworded(cells["三级"], indicator.name)))
@@ -209,10 +210,10 @@ def _indicator(row: str, indicator: Indicator) -> list[Fact]:
 
 def _with_unit(column: str, cells: dict[str, Cell]) -> str:
     """A target or an outturn with the sign and the unit that stand in columns of their own."""
-    text = bare_text(cells[column])
+    text = cell_words(cells[column])
     if column == "说明" or not looks_like_number(text):
         return text
-    sign, unit = (bare_text(cells[name]) if name in cells else "" for name in ("性质", "单位"))
+    sign, unit = (cell_words(cells[name]) if name in cells else "" for name in ("性质", "单位"))
     sign = sign if column == "目标值" and sign != "定性" and not text.startswith(sign) else ""
     return sign + text + ("" if (unit and text.endswith(unit)) or is_blank(unit) else unit)
 
@@ -226,7 +227,7 @@ def _without_points(name: str) -> str:
 
 
 def _number(row: str, column: str, cell: Cell, unit: str) -> Fact:
-    text = bare_text(cell).removesuffix("分")
+    text = cell_words(cell).removesuffix("分")
     try:
         fact = printed_fact("", read_printed(text, unit=unit), place=cell.place)
     except UnreadableAmount:  # a percentage among points, a number with words: kept as it is printed
@@ -235,7 +236,7 @@ def _number(row: str, column: str, cell: Cell, unit: str) -> Fact:
 
 
 def _total(name: str, cell: Cell, executed: Cell | None) -> Fact:
-    """The total; the sum of the scores as they are printed, unless it is printed more coarsely than they are."""
+    """The total: exact, unless it is printed to fewer decimals than the scores."""
     if executed is not None and shown_decimals(cell.text) < shown_decimals(executed.text):
         return _number(name, "总分", cell, "分")
     return _exact(name, "总分", cell)
@@ -249,7 +250,7 @@ def _exact(row: str, column: str, cell: Cell) -> Fact:
 
 def _points(row: str, column: str, cell: Cell) -> Fact:
     """Points that stand in brackets behind words: ``（20分）``; ``word`` keeps a wrong 份."""
-    *_, match = POINTS.finditer(bare_text(cell))
+    *_, match = POINTS.finditer(cell_words(cell))
     number = read_printed(match["points"], unit="分")
     fact = printed_fact("", number, place=cell.place, word=match["word"])
     return replace(fact, address=address(PERFORMANCE, row, column), low=fact.value, high=fact.value)

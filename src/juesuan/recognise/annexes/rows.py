@@ -1,19 +1,19 @@
-"""A self-evaluation table in its parts: name, budget block, indicators by group, total."""
+"""Reading the rows of a self-evaluation table: names, block of amounts, indicators by level, total, reason."""
 
 from __future__ import annotations
 
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from juesuan.document import Cell, Place
-from juesuan.recognise.annexes.budget import Budget, read_budget
+from juesuan.recognise.annexes.amount_block import AmountBlock, read_amount_block
+from juesuan.recognise.annexes.annex import Annex, AnnexIndicator
 from juesuan.recognise.annexes.labels import (
     NAMES,
     POINTS,
     TOTAL,
-    bare_text,
+    cell_words,
     cells_in,
     heading_columns,
 )
@@ -26,51 +26,6 @@ _LOOSE_GOAL = re.compile(r"^年度绩效目标$")
 _NTH = re.compile(r"^指标\d{1,2}[:：、.]?(?=\S)")
 _NOTHING = re.compile(r"^(?:指标\d{1,2}[:：]?|[…．.·]+|无|[/／—-]+)$")
 _CONFIDENT = 2
-
-
-@dataclass
-class Indicator:
-    """One indicator: its words and cells as printed; ``goal`` is the goal it serves, where there are several."""
-
-    goal: str
-    first: Level
-    second: Level
-    name: str
-    cells: dict[str, Cell]
-    place: Place = field(default_factory=Place)
-
-    @property
-    def group(self) -> str:
-        """The goal or first-level indicator whose points it is part of; empty where neither has any."""
-        return self.goal or (self.first.name if self.first.points else "")
-
-    @property
-    def kind(self) -> str:
-        """Its first and second level."""
-        return f"{self.first.name}/{self.second.name}"
-
-
-@dataclass
-class Annex:
-    """A self-evaluation table read into its parts."""
-
-    name: str
-    whole: bool
-    labels: dict[str, Cell]
-    budget: Budget
-    groups: dict[str, Cell]
-    indicators: list[Indicator]
-    total: Cell | None = None
-    full: Cell | None = None
-    reason: Cell | None = None
-    unread: list[Cell] = field(default_factory=list)
-
-    @property
-    def place(self) -> Place:
-        """Where its total stands, else its first indicator."""
-        if self.total is not None:
-            return self.total.place
-        return self.indicators[0].place if self.indicators else Place()
 
 
 def read_annex(view: TableView, title: str, unit: str = "") -> Annex | None:
@@ -88,19 +43,19 @@ def read_annex(view: TableView, title: str, unit: str = "") -> Annex | None:
     labels = dict(_labelled(view))
     named = next((labels[name] for name in NAMES if name in labels), None)
     whole = named is None and ("整体" in title or any("整体" in text for row in view.texts[:6] for text in row))
-    annex = Annex("整体" if named is None else bare_text(named), whole, labels, Budget(), {}, [])
+    annex = Annex("整体" if named is None else cell_words(named), whole, labels, AmountBlock(), {}, [])
     _Reader(view, annex).read(unit)
     return annex
 
 
 def _labelled(view: TableView) -> Iterator[tuple[str, Cell]]:
-    """Label cells and the cell behind each, above the heading of the indicators."""
+    """The label cells above the heading of the indicators, each with the cell behind it."""
     for row in range(view.height):
         if heading_columns(view.texts[row]):
             return
         cells = cells_in(view, row)
         for cell, after in itertools.pairwise(cells):
-            text = bare_text(cell).rstrip("：:")
+            text = cell_words(cell).rstrip("：:")
             if 2 <= len(text) <= 10 and not is_amount(text):
                 yield text, after
 
@@ -114,20 +69,24 @@ class _Reader:
         self.last = ""
 
     def read(self, unit: str) -> None:
-        self.annex.budget, at = read_budget(self.view, unit)
+        self.annex.budget, at = read_amount_block(self.view, unit)
         for row in range(at, self.view.height):
             cells = cells_in(self.view, row)
             if cells:
                 self._row(row, cells)
         for indicator in self.annex.indicators:
-            if (cell := indicator.first.cell) is not None and indicator.first.points and not indicator.first.loose:
+            if (
+                (cell := indicator.first.cell) is not None
+                and indicator.first.points
+                and not indicator.first.uncertain_end
+            ):
                 self.annex.groups[indicator.first.name] = cell
 
     def _row(self, row: int, cells: list[Cell]) -> None:
-        texts = [bare_text(cell) for cell in cells]
+        texts = [cell_words(cell) for cell in cells]
         columns = heading_columns(self.view.texts[row])
         if columns:
-            if not self._again(row, columns):
+            if not self._repeats_heading(row, columns):
                 self.first, self.second = Level(), Level()
             self.columns = columns
             self._heading(cells, texts)
@@ -140,13 +99,13 @@ class _Reader:
         if texts[0].startswith("偏差") and len(cells) > 1:
             self.annex.reason = cells[1]
         elif self.annex.reason is not None and self.last.startswith("偏差") and len(cells) == 1:
-            self._run_on(cells[0])
+            self._continue_reason(cells[0])
             return
         self.last = texts[0]
         if self.columns and self.annex.total is None:
             self._indicator(row, cells)
 
-    def _again(self, row: int, columns: dict[str, int]) -> bool:
+    def _repeats_heading(self, row: int, columns: dict[str, int]) -> bool:
         """True for the heading of a new page that repeats the one above it."""
         pages = [
             next((cell.place.page for cell in reversed(self.view.cells[at]) if cell is not None), None)
@@ -161,7 +120,7 @@ class _Reader:
             self.annex.groups[""] = cells[0]
 
     def _goal(self, cells: list[Cell], texts: list[str]) -> bool:
-        """A goal of its own with points; the indicators below belong to it."""
+        """True for the row of a goal with points; the indicators below belong to it."""
         if _LOOSE_GOAL.match(texts[0]) and len(cells) <= _CONFIDENT:
             self.goal = str(len(self.annex.groups) + 1)
             return True
@@ -195,11 +154,11 @@ class _Reader:
         values = self._values(row, cells)
         before = [cell for cell in cells if cell.column <= self.columns["三级"]]
         if not values:
-            self._shares(row)
-            self._continued(before, alone=len(before) == len(cells))
+            self._drop_shared_score(row)
+            self._continue_words(before, alone=len(before) == len(cells))
             return
         named = [cell for cell in before if cell.column < self.columns["三级"]]
-        named += self._over_the_page(row)
+        named += self._levels_over_pages(row)
         name = next((cell for cell in reversed(before) if cell.column == self.columns["三级"]), None)
         if name is None:
             self.annex.unread.append(cells[0])
@@ -207,41 +166,41 @@ class _Reader:
         for cell in named:
             self._level(cell)
         values["三级"] = name
-        self._covered(row)
+        self._mark_uncertain_end(row)
         goal = self.goal if self.goal in self.annex.groups else ""
-        self.annex.indicators.append(Indicator(goal, self.first, self.second, _name(name), values, name.place))
+        self.annex.indicators.append(AnnexIndicator(goal, self.first, self.second, _name(name), values, name.place))
 
-    def _shares(self, row: int) -> None:
-        """Takes a score that covers several rows from the first of them: it is that of all together."""
+    def _drop_shared_score(self, row: int) -> None:
+        """Drop the score of the first of several rows where one score covers them all."""
         shared = self.view.cells[row][self.columns["得分"]]
         if shared is not None and shared.row < row:
             for indicator in self.annex.indicators:
                 if indicator.cells.get("得分") is shared:
                     del indicator.cells["得分"]
 
-    def _covered(self, row: int) -> None:
-        """Marks the first level as loose where its cell does not reach a row of its page: where it ends is unknown."""
+    def _mark_uncertain_end(self, row: int) -> None:
+        """Mark the end of the first level as uncertain where its cell does not reach a row of its page."""
         column = self.columns.get("一级")
         cell = None if column is None else self.view.cells[row][column]
         if cell is None or cell.row != row or cell.text.strip() or self.first.cell is None:
             return
         if cell.place.page is not None and cell.place.page == self.first.cell.place.page:
-            self.first.loose = True
+            self.first.uncertain_end = True
 
-    def _over_the_page(self, row: int) -> list[Cell]:
-        """Levels whose words stand on a further page, where a merged cell is broken before its words."""
+    def _levels_over_pages(self, row: int) -> list[Cell]:
+        """The levels whose words stand on another page, where a page break cuts a merged cell."""
         found = []
         for column in (self.columns.get("一级"), self.columns.get("二级")):
             cell = None if column is None else self.view.cells[row][column]
             if column is None or cell is None or cell.row != row or cell.text.strip():
                 continue
-            words = self._turned(cell, column, -1) or self._turned(cell, column, 1)
+            words = self._over_page_breaks(cell, column, -1) or self._over_page_breaks(cell, column, 1)
             if words is not None and words.row > row:
                 found.append(words)
         return found
 
-    def _turned(self, cell: Cell, column: int, step: int) -> Cell | None:
-        """The first cell with words over the page breaks next to an empty one, upwards (-1) or downwards (1)."""
+    def _over_page_breaks(self, cell: Cell, column: int, step: int) -> Cell | None:
+        """The first cell with words over page breaks from an empty one, upwards (-1) or downwards (1)."""
         while not cell.text.strip():
             row = cell.row - 1 if step < 0 else cell.row + cell.rows
             while 0 <= row < self.view.height and heading_columns(self.view.texts[row]):
@@ -252,14 +211,14 @@ class _Reader:
             cell = after
         return cell
 
-    def _run_on(self, cell: Cell) -> None:
-        """The reason, continued on a further page."""
+    def _continue_reason(self, cell: Cell) -> None:
+        """Add the words of a reason that continues on another page."""
         reason = self.annex.reason
         if reason is not None and (cell.place.page or 0) > (reason.place.page or 0):
             self.annex.reason = Cell(reason.row, reason.column, reason.text + cell.text, place=reason.place)
 
     def _level(self, cell: Cell) -> None:
-        """A new level, or a further piece of the words of the one above."""
+        """Begin a new level, or add words to the one above."""
         if cell.column == self.columns.get("一级", -1):
             self.first = self.first.followed_by(cell)
         elif cell.column == self.columns.get("二级", -1):
@@ -273,31 +232,31 @@ class _Reader:
         by_place = {
             name: cell for name, column in wanted.items() if (cell := line[column]) is not None and cell in after
         }
-        if _sound(by_place):
+        if _has_score(by_place):
             return by_place
         order = sorted(wanted, key=lambda name: wanted[name])
         for names in (order, [name for name in order if name != "说明"]):
             if len(after) == len(names):
                 in_order = dict(zip(names, after, strict=True))
-                if _sound(in_order):
+                if _has_score(in_order):
                     return in_order
         named = any(cell.column == self.columns["三级"] for cell in cells)
-        if after and (named or any(is_amount(bare_text(cell)) for cell in after)):
+        if after and (named or any(is_amount(cell_words(cell)) for cell in after)):
             self.annex.unread.append(after[0])
         return {}
 
-    def _continued(self, before: list[Cell], *, alone: bool) -> None:
-        """Words without values: those that run on from the row above a page break, levels and rows left empty.
+    def _continue_words(self, before: list[Cell], *, alone: bool) -> None:
+        """Add words without values: continuations of the row before a page break, levels, and rows left empty.
 
         ``alone`` says that no other cells stand behind them.
         """
         last = self.annex.indicators[-1] if self.annex.indicators else None
         for cell in before:
-            if _NOTHING.match(bare_text(cell)):
+            if _NOTHING.match(cell_words(cell)):
                 continue
-            over = last is not None and _runs_on(cell, last.place)
+            over = last is not None and _continues(cell, last.place)
             if over and last is not None and cell.column == self.columns["三级"] and (alone or cell.place.page):
-                last.name += bare_text(cell)
+                last.name += cell_words(cell)
             elif cell.column in (self.columns.get("一级"), self.columns.get("二级")):
                 level = self.first if cell.column == self.columns.get("一级") else self.second
                 if over and not level.complete:
@@ -306,7 +265,7 @@ class _Reader:
                     self._level(cell)
 
 
-def _runs_on(cell: Cell, place: Place) -> bool:
+def _continues(cell: Cell, place: Place) -> bool:
     """True for words on a further page, or in lines of text."""
     if cell.place.page is None:
         return cell.place.line is not None
@@ -315,9 +274,9 @@ def _runs_on(cell: Cell, place: Place) -> bool:
 
 def _name(cell: Cell) -> str:
     """The words of an indicator without its number: ``指标1：培训场次``."""
-    return _NTH.sub("", bare_text(cell))
+    return _NTH.sub("", cell_words(cell))
 
 
-def _sound(values: dict[str, Cell]) -> bool:
+def _has_score(values: dict[str, Cell]) -> bool:
     score = values.get("得分")
-    return score is not None and is_amount(bare_text(score).removesuffix("分"))
+    return score is not None and is_amount(cell_words(score).removesuffix("分"))

@@ -1,7 +1,7 @@
-"""The unit of the amounts of a self-evaluation table, where its heading says none or another than is meant.
+"""The unit of the amounts of a self-evaluation table, where its heading states none or a wrong one.
 
-Tables filled in by the yuan under a heading of 万元, or without one, are common.  The same amount in the text or in the
-statements tells which unit is meant; where nothing does, the heading is believed, and 万元 where it says nothing.
+Tables filled in with yuan under a heading of 万元, or without a heading, are common.  The same amount in the text or in
+the statements shows the unit; without one the heading counts, and 万元 where there is none.
 """
 
 from __future__ import annotations
@@ -15,30 +15,30 @@ UNIT = "金额单位"
 UNSTATED = "未写"
 _YUAN, _WAN = "元", "万元"
 _LEAST, _MOST = 1_000, 100_000
-"""How many times the amount elsewhere one in yuan is, read as 万元, that need not be quite the same."""
+"""An amount in yuan read as 万元 is so many times the one stated elsewhere, even if both differ a little."""
 _TOO_MUCH = 100
 _SECTION = "十三.二"
 
 
-def with_meant_units(report: Report, facts: list[Fact]) -> list[Fact]:
-    """The facts of the tables, amounts in the unit that is meant; a fact of the unit for each table that was changed.
+def with_actual_units(report: Report, facts: list[Fact]) -> list[Fact]:
+    """The facts with amounts in their actual unit, and a fact of the unit for each table that was changed.
 
-    Tables that say no unit have such a fact already, which goes where their amounts were right as read.
+    Tables that state no unit have such a fact already; it is removed where their amounts were right as read.
     """
     unstated = {_item(fact) for fact in facts if fact.address.endswith(f"/{UNIT}")}
-    meant: dict[str, str] = {}
-    elsewhere = _Elsewhere(report)
+    actual: dict[str, str] = {}
+    others = _OtherAmounts(report)
     for fact in facts:
         item, column = _item(fact), fact.address.rpartition("/")[2]
         if column in ("执行数", "预算数") and fact.unit in MONEY_UNITS and fact.value > 0 and "." not in item:
             other = _WAN if fact.unit == _YUAN else _YUAN
-            if item not in meant and elsewhere.means(fact, item, column, other, stated=item not in unstated):
-                meant[item] = other
-    if not meant and not unstated:
+            if item not in actual and others.show_unit(fact, item, column, other, stated=item not in unstated):
+                actual[item] = other
+    if not actual and not unstated:
         return facts
     found: list[Fact] = []
     for fact in facts:
-        unit = meant.get(_item(fact))
+        unit = actual.get(_item(fact))
         if fact.address.endswith(f"/{UNIT}"):
             continue
         found.append(fact if unit is None or fact.unit not in MONEY_UNITS else _in(fact, unit))
@@ -48,8 +48,8 @@ def with_meant_units(report: Report, facts: list[Fact]) -> list[Fact]:
     return found
 
 
-class _Elsewhere:
-    """The amounts that the text and the statements state of what the tables are about."""
+class _OtherAmounts:
+    """The amounts that the narrative and the statements state for the departments and projects of the tables."""
 
     def __init__(self, report: Report) -> None:
         self.claims = {fact.address: fact for fact in report.claims if fact.unit in MONEY_UNITS}
@@ -57,10 +57,10 @@ class _Elsewhere:
         cells = spent.facts if spent is not None else []
         self.total = next((fact for fact in cells if fact.address == "GK03/合计/本年支出合计"), None)
 
-    def means(self, fact: Fact, item: str, column: str, unit: str, *, stated: bool) -> bool:
-        """True when the amounts elsewhere show that a figure of a table is of another unit than it was read in."""
+    def show_unit(self, fact: Fact, item: str, column: str, unit: str, *, stated: bool) -> bool:
+        """True when the amounts elsewhere show that a figure is in ``unit`` and not in the unit it was read in."""
         other = _in(fact, unit)
-        same = self._same(item, column)
+        same = self._stated_elsewhere(item, column)
         if same is None or not same.value:
             if stated or unit != _YUAN or self.total is None or self.total.value <= 0:
                 return False
@@ -71,16 +71,16 @@ class _Elsewhere:
             return True
         return not stated and unit == _YUAN and _LEAST * same.value <= fact.value <= _MOST * same.value
 
-    def _same(self, item: str, column: str) -> Fact | None:
-        """The amount elsewhere that the figure should be."""
+    def _stated_elsewhere(self, item: str, column: str) -> Fact | None:
+        """The amount stated elsewhere for the same column of the same table."""
         names = {"执行数": ("决算", "金额"), "预算数": ("全年预算",)}[column]
-        told = (self.claims.get(address(NARRATIVE, f"{_SECTION}.{item}", name)) for name in names)
-        found = next((fact for fact in told if fact is not None), None)
+        stated = (self.claims.get(address(NARRATIVE, f"{_SECTION}.{item}", name)) for name in names)
+        found = next((fact for fact in stated if fact is not None), None)
         return self.total if found is None and item == WHOLE and column == "执行数" else found
 
 
 def _item(fact: Fact) -> str:
-    """The table of a fact; of the sources of its money as well."""
+    """The table that a fact, or an amount by source, belongs to."""
     row = fact.address.split("/")[1]
     return row.split(".")[1] if row.startswith("资金.") else row
 

@@ -195,14 +195,14 @@ def _matches(rule: SectionRule, title: str, current: str) -> bool:
     if rule.within and current.split(".")[0] != rule.within:
         return False
     if rule.titles:
-        return _bare_title(title) in rule.titles
+        return _title_words(title) in rule.titles
     return all(word in title for word in rule.words) and not any(word in title for word in rule.without)
 
 
-def _bare_title(title: str) -> str:
+def _title_words(title: str) -> str:
     """A heading without ``关于``, the year, and the ends that say only that it explains."""
-    bare = re.sub(r"^(?:关于)?(?:.{0,30}?20\d\d年度?)?(?:本?部门|本?单位)?(?:决算)?(?:的)?", "", title)
-    return re.sub(r"(?:的)?(?:情况)?(?:说明)?$", "", bare).removesuffix("情况")
+    words = re.sub(r"^(?:关于)?(?:.{0,30}?20\d\d年度?)?(?:本?部门|本?单位)?(?:决算)?(?:的)?", "", title)
+    return re.sub(r"(?:的)?(?:情况)?(?:说明)?$", "", words).removesuffix("情况")
 
 
 def sentence_start(text: str, at: int, first: int = 0, *, stops: str = "。；") -> int:

@@ -151,8 +151,8 @@ def _side(matched: PhraseMatch) -> str:
 
 
 def _same(name: str, others: tuple[str, ...]) -> bool:
-    bare = _without_brackets(name)
-    return any(_without_brackets(other) == bare for other in others)
+    wanted = _without_brackets(name)
+    return any(_without_brackets(other) == wanted for other in others)
 
 
 def _without_brackets(text: str) -> str:

@@ -88,7 +88,7 @@ def _full_names(tops: set[str], groups: set[str], items: set[str]) -> set[str]:
 
 def _names(code: str, rows_by_code: dict[str, Row], known: Classification) -> set[str]:
     own = rows_by_code.get(code)
-    return {bare for name in (own.label if own else "", *known.names(code)) if (bare := comparable_item(name))}
+    return {key for name in (own.label if own else "", *known.names(code)) if (key := comparable_item(name))}
 
 
 @cache

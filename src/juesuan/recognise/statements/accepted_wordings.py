@@ -70,12 +70,12 @@ def title_of(text: str, year: int) -> tuple[str, str]:
     """
     if not 4 <= len(text) <= 120 or "表" not in text:
         return "", ""
-    bare = normal_title(text)
+    normal = normal_title(text)
     for title, form in _titles(year):
-        if bare == title:
+        if normal == title:
             return form, _tail(text, title)
-        if bare.endswith(title) and len(bare) - len(title) <= 60:
-            before = bare[: -len(title)]
+        if normal.endswith(title) and len(normal) - len(title) <= 60:
+            before = normal[: -len(title)]
             if before[-1] in _BEFORE or before.endswith("决算表"):
                 return form, _tail(text, title)
     return "", ""

@@ -30,7 +30,7 @@ def with_side_tables_as_text(document: Document) -> Iterator[Block]:
 
 
 def _is_side_line(table: Table) -> bool:
-    """True where every cell with words is a line of those above a statement, and one states the unit or the money unit."""
+    """True where every cell with words is a line as above a statement, and one states unit, money unit or year."""
     texts = [text for text in (cell.text.strip() for cell in table.cells) if text]
     sides = [text for text in texts if stated_money_unit(text) or unit_line(text) or MARK.match(label_text(text))]
     rest = [text for text in texts if text not in sides]

@@ -10,8 +10,8 @@ from juesuan.recognise.annexes.labels import (
     AMOUNTS,
     OTHER,
     POINTS,
-    bare_text,
     budget_columns,
+    cell_words,
     cells_in,
     heading_columns,
     source_of,
@@ -20,77 +20,77 @@ from juesuan.recognise.table_view import TableView, is_amount
 
 _BY_RATE = re.compile(r"[*×xX＊]执行率|执行率[*×xX＊]")
 _IN_YUAN = re.compile(r"[（(]元[)）]|单位[:：]元")
-_LOOKED_AT = 3
+_ROWS_OF_AMOUNTS = 3
 """Rows below the heading in which the amounts of the year stand."""
 
 
 @dataclass
-class Budget:
-    """The row of amounts: cells by name (预算数, 执行数, 执行率, 分值, 得分); what the headings say of the score."""
+class AmountBlock:
+    """The amounts: cells by name (预算数, 执行数, 执行率, 分值, 得分), by source, and how the headings score them."""
 
     cells: dict[str, Cell] = field(default_factory=dict)
     sources: dict[str, dict[str, Cell]] = field(default_factory=dict)
     weight: Cell | None = None
     by_rate: bool = False
     unit: str = ""
-    """That of the amounts; empty where nothing says so, which is 万元 as a rule."""
+    """The unit of the amounts; empty where nothing states it, which usually means 万元."""
 
 
-def has_budget(view: TableView) -> bool:
-    """True when a row heads the block of amounts."""
+def has_amount_block(view: TableView) -> bool:
+    """True when the table has a heading of the block of amounts."""
     return any(budget_columns(texts) for texts in view.texts)
 
 
-def read_budget(view: TableView, unit: str = "") -> tuple[Budget, int]:
+def read_amount_block(view: TableView, unit: str = "") -> tuple[AmountBlock, int]:
     """The block of amounts, and the row behind its heading; an empty one where there is none.
 
-    ``unit`` is that of the amounts unless the table says another.
+    ``unit`` is that of the amounts unless the table states another.
     """
-    budget = Budget(unit=unit)
+    block = AmountBlock(unit=unit)
     for row, texts in enumerate(view.texts):
         if heading_columns(texts):
-            return budget, row
+            return block, row
         if any(_IN_YUAN.search(text) for text in texts):
-            budget.unit = "元"
+            block.unit = "元"
         elif any("万元" in text for text in texts):
-            budget.unit = "万元"
+            block.unit = "万元"
         names = budget_columns(texts)
         if not names:
             continue
         for cell in cells_in(view, row):
-            text = bare_text(cell)
-            if POINTS.search(text) and budget.weight is None and ("执行" in text or "得分" in text):
-                budget.weight = cell
-            budget.by_rate = budget.by_rate or bool(_BY_RATE.search(text))
-        at = _amounts(view, row + 1, names, budget)
-        _sources(view, at + 1, names, budget)
-        return budget, row + 1
-    return budget, 0
+            text = cell_words(cell)
+            if POINTS.search(text) and block.weight is None and ("执行" in text or "得分" in text):
+                block.weight = cell
+            block.by_rate = block.by_rate or bool(_BY_RATE.search(text))
+        at = _amounts(view, row + 1, names, block)
+        _sources(view, at + 1, names, block)
+        return block, row + 1
+    return block, 0
 
 
 def _source(view: TableView, row: int) -> str:
-    label = next((bare_text(cell) for cell in cells_in(view, row)), "")
+    label = next((cell_words(cell) for cell in cells_in(view, row)), "")
     return source_of(label)
 
 
-def _amounts(view: TableView, row: int, names: dict[str, int], budget: Budget) -> int:
-    """Reads the amounts of the year; the row they stand in."""
-    for at in range(row, min(row + _LOOKED_AT, view.height)):
+def _amounts(view: TableView, row: int, names: dict[str, int], block: AmountBlock) -> int:
+    """Read the amounts of the year; gives the row they stand in."""
+    for at in range(row, min(row + _ROWS_OF_AMOUNTS, view.height)):
         found = {
             name: cell
             for name, column in names.items()
-            if (cell := view.cells[at][column]) is not None and cell.row == at and is_amount(bare_text(cell))
+            if (cell := view.cells[at][column]) is not None and cell.row == at and is_amount(cell_words(cell))
         }
         if _source(view, at):
             break
         if found:
-            budget.cells = found
+            block.cells = found
             return at
     return row
 
 
-def _sources(view: TableView, row: int, names: dict[str, int], budget: Budget) -> None:
-    """The amounts by source below the total; none of them unless the list ends with other money."""
+def _sources(view: TableView, row: int, names: dict[str, int], block: AmountBlock) -> None:
+    """Read the amounts by source below the total; none of them unless the list includes 其他资金."""
     found: dict[str, dict[str, Cell]] = {}
     for at in range(row, view.height):
         source = _source(view, at)
@@ -98,6 +98,6 @@ def _sources(view: TableView, row: int, names: dict[str, int], budget: Budget) -
             break
         line = view.cells[at]
         cells = {name: cell for name in AMOUNTS if (cell := line[names[name]] if name in names else None)}
-        found[source] = {name: cell for name, cell in cells.items() if cell.row == at and is_amount(bare_text(cell))}
+        found[source] = {name: cell for name, cell in cells.items() if cell.row == at and is_amount(cell_words(cell))}
     if OTHER in found:
-        budget.sources = found
+        block.sources = found
