@@ -127,3 +127,22 @@ def test_a_system_without_limits_is_told_so(
     monkeypatch.setattr("juesuan.cli.entry.has_limits", lambda: False)
     assert main(["audit", str(small_report), "-q"]) == 0
     assert capsys.readouterr().err.startswith("此系统不能限制读取文件所用的内存和处理器时间")
+
+
+def test_no_command_writes_over_what_it_reads(
+    small_report: Path, example_books: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    before = small_report.read_bytes()
+    inside = str(example_books / "report.json")
+    for words in (
+        ["audit", str(small_report), "-o", str(small_report)],
+        ["mark", str(small_report), "-o", str(small_report)],
+        ["compile", str(example_books), "-o", inside],
+        ["audit", str(example_books), "-o", inside],
+        ["publish", str(example_books), "-o", str(example_books)],
+        ["audit", str(small_report), "-o", "/dev/full"],
+    ):
+        assert main(words) == 2, words
+        assert capsys.readouterr().err.count("\n") == 1
+    assert small_report.read_bytes() == before
+    assert not Path(inside).exists()

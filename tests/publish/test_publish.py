@@ -29,9 +29,9 @@ def test_the_same_report_gives_the_same_files(tmp_path: Path) -> None:
 
 def test_a_second_publication_replaces_the_first(tmp_path: Path) -> None:
     publish(sample_report(), tmp_path, KINDS)
-    (tmp_path / "data" / "stale.csv").write_text("")
+    (tmp_path / "data" / "gk77.csv").write_text("")
     publish(sample_report(seed=2), tmp_path, KINDS)
-    assert not (tmp_path / "data" / "stale.csv").exists()
+    assert not (tmp_path / "data" / "gk77.csv").exists()
 
 
 def broken() -> Report:

@@ -44,6 +44,9 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     )
     if to is None:
         return audit_files(arguments.files, terminal, manner)
+    from juesuan.files import refuse_output
+
+    refuse_output(to, *arguments.files, *([arguments.prior] if arguments.prior else []))
     kept = Kept(terminal)
     code = audit_files(arguments.files, kept, manner)
     write_audit(kept.lines, kind, to, terminal.lang)

@@ -35,9 +35,10 @@ def compile_books(books: Path, output: Path, terminal: Terminal) -> CheckResult:
     from juesuan.cli.audit_text import counts, finding_lines, relations_line
     from juesuan.compile import compile_report
     from juesuan.compose import missing_texts
-    from juesuan.files import write_atomically
+    from juesuan.files import refuse_output, write_atomically
     from juesuan.report import report_bytes
 
+    refuse_output(output, books)
     report = compile_report(load(books))
     result = check(report, lang=terminal.lang)
     write_atomically(output, report_bytes(report))

@@ -20,11 +20,13 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """0 when there is no error to mark, 1 when there is one."""
     from juesuan.check import check
     from juesuan.cli.audit_text import counts
+    from juesuan.files import refuse_output
     from juesuan.formats import read
     from juesuan.mark import mark, placed
     from juesuan.recognise import recognise
 
     path: Path = arguments.file
+    refuse_output(arguments.output, path)
     document = placed(read(path))
     findings = check(recognise(document), lang=terminal.lang).findings
     mark(path, document, findings, arguments.output, basis=source_words, lang=terminal.lang)

@@ -25,9 +25,11 @@ def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Writes every format asked for and names the files."""
     from juesuan.audit import report_of
+    from juesuan.files import refuse_books
     from juesuan.publish import publish
 
     wanted = [name.strip().lower() for name in arguments.to.split(",")]
+    refuse_books(arguments.output, arguments.report)
     report, _ = report_of(arguments.report)
     for path in publish(report, arguments.output, wanted):
         terminal.data(terminal.words("written", path=path))

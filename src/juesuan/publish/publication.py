@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
@@ -13,8 +10,10 @@ from juesuan.check import check
 from juesuan.compose import compose, missing_texts, title_of, unplaced
 from juesuan.document import Document
 from juesuan.errors import BadInput, JuesuanError, NotPublishable
+from juesuan.files import file_stem
 from juesuan.formats import write
 from juesuan.publish.data_package import data_package
+from juesuan.publish.folders import moved, refuse_place, write_folder, written_into
 from juesuan.publish.inline_xbrl import inline_xbrl
 from juesuan.report import Report
 
@@ -37,7 +36,8 @@ def publish(report: Report, folder: str | Path, formats: Sequence[str] = FORMATS
 
     Raises:
         NotPublishable: texts are missing, or the figures do not agree; lists every place.
-        BadInput: a format that is not known.
+        BadInput: a format that is not known; a place that must not be written, or that another run writes to.
+        OSError: it cannot be written; the error names the folder.
     """
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
@@ -50,15 +50,20 @@ def publish(report: Report, folder: str | Path, formats: Sequence[str] = FORMATS
     if problems:
         raise NotPublishable(problems)
     stem = file_stem(title_of(report))
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".publish.", dir=folder) as name:
-        made = Path(name)
-        for kind in dict.fromkeys(formats):
-            if kind in FOLDERS:
-                _write_folder(FOLDERS[kind](report), made / kind)
-            else:
-                write(document, made / f"{stem}.{kind}", kind)
-        return [_moved(path, folder / path.name) for path in sorted(made.iterdir())]
+    source = Path(report.source.path) if report.source.path else None
+    wanted = {kind: kind if kind in FOLDERS else f"{stem}.{kind}" for kind in formats}
+    try:
+        with written_into(folder) as made:
+            for kind, name in wanted.items():
+                refuse_place(folder / name, folder=kind in FOLDERS, source=source)
+            for kind, name in wanted.items():
+                if kind in FOLDERS:
+                    write_folder(FOLDERS[kind](report), made / name)
+                else:
+                    write(document, made / name, kind)
+            return [moved(path, folder / path.name) for path in sorted(made.iterdir())]
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(folder)) from error
 
 
 def obstacles(report: Report) -> list[JuesuanError]:
@@ -82,29 +87,3 @@ def _composed(report: Report) -> tuple[Document, list[JuesuanError]]:
         found = zip(findings, check(report, lang="en").findings, strict=True)
         problems += [BadInput(zh.message, en.message) for zh, en in found if zh.severity == "error"]
     return document, problems
-
-
-def file_stem(title: str) -> str:
-    """A title as the stem of a file name: no separators or control characters, at most 180 bytes."""
-    bare = re.sub(r'[\x00-\x1f\x7f<>:"/\\|?*]+', "_", title).strip(" .") or "部门决算"
-    while len(bare.encode()) > 180:
-        bare = bare[:-1]
-    return bare
-
-
-def _write_folder(files: dict[str, bytes], folder: Path) -> None:
-    folder.mkdir()
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
-
-
-def _moved(made: Path, place: Path) -> Path:
-    """The finished file or folder at its place; what stood there before is replaced."""
-    if made.is_dir() and place.is_dir():
-        aside = made.with_name(f"{made.name}.old")
-        place.replace(aside)
-        made.replace(place)
-        shutil.rmtree(aside)
-    else:
-        made.replace(place)
-    return place

@@ -11,6 +11,7 @@ import msgspec
 from juesuan.document import Document
 from juesuan.errors import UnreadableFile
 from juesuan.report.report import Report
+from juesuan.report.validate import wrong_in
 
 _ENCODER = msgspec.json.Encoder()
 
@@ -26,18 +27,25 @@ def document_bytes(document: Document) -> bytes:
 
 
 def report_from(data: bytes, *, where: str = "report") -> Report:
-    """The report in a JSON text, checked against the schema.
+    """The report in a JSON text, checked against the schema and for what its values mean.
 
     Raises:
-        UnreadableFile: not JSON, or not of this schema; the message names the place inside.
+        UnreadableFile: not JSON, not of this schema, or no report that can be; the message names the place inside.
     """
     try:
-        return msgspec.json.decode(data, type=Report)
+        report = msgspec.json.decode(data, type=Report)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UnreadableFile(
             f"{where}：不是 juesuan 报告文件（{error}），请用 juesuan compile 或 audit 重新生成",
             f"{where}: not a juesuan report ({error}); make it again with juesuan compile or audit",
         ) from None
+    wrong = next(wrong_in(report), None)
+    if wrong is not None:
+        raise UnreadableFile(
+            f"{where}：报告文件的内容不对（{wrong.place}：{wrong.zh}），请用 juesuan compile 或 audit 重新生成",
+            f"{where}: this report cannot be ({wrong.place}: {wrong.en}); make it again with juesuan compile or audit",
+        )
+    return report
 
 
 def load_report(path: Path) -> Report:
