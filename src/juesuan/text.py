@@ -40,7 +40,7 @@ HEADING_NUMBER: Final = rf"(?:{CHINESE_NUMERAL}[、.，]|（(?:{CHINESE_NUMERAL}
 _FULL_WIDTH: Final = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F) if chr(code).isalnum()}
 _HALF: Final = str.maketrans("０１２３４５６７８９，．（）％－−﹣＞＜＝～【】", "0123456789,.()%---><=~[]")
 _QUOTES: Final = "“”\"＂‘’'「」『』《》"
-_LOST: Final = "\u200b\ufeff\u00ad"
+_INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 _BLANKS: Final = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 _UNIT_LINE: Final = re.compile(rf"(?:金额)?单位[:：]?(?:人民币)?(?P<unit>{MONEY_UNIT})")
 
@@ -70,7 +70,7 @@ _SHAPES: Final = {
     "％": "%", "﹪": "%", "．": ".", "－": "-", "−": "-", "﹣": "-", "﹐": "，",
     "(": "（", ")": "）", "〔": "（", "〕": "）", "﹙": "（", "﹚": "）",
     ":": "：", "︰": "：", ";": "；", "﹔": "；", "!": "！", "､": "、", "｡": "。",
-    **dict.fromkeys(_BLANKS + _LOST, ""),
+    **dict.fromkeys(_BLANKS + _INVISIBLE, ""),
 }  # fmt: skip
 _MEANT: Final = CHARACTERS_MEANT | _SHAPES | dict.fromkeys(_QUOTES, "")
 _CHANGED: Final = re.compile(f"[{re.escape(''.join(_SHAPES))}{_RADICALS}]")
@@ -120,7 +120,7 @@ class NormalText:
     def __init__(self, original: str, *, quotes: bool = False) -> None:
         self.original = original
         self.text = normalise(original, quotes=quotes)
-        self._dropped = _BLANKS + _LOST + ("" if quotes else _QUOTES)
+        self._dropped = _BLANKS + _INVISIBLE + ("" if quotes else _QUOTES)
         self._positions: Sequence[int] | None = None
 
     @property

@@ -20,6 +20,7 @@ from juesuan.document import (
 )
 from juesuan.errors import NotPublishable
 from juesuan.formats.pdf_writing.writer import pdf_bytes, write_pdf
+from juesuan.text import without_blanks
 
 MARKUP = "#let x = 1 $y$ <a> =b @c *d* _e_ `f` ~g \\h [i] ]] // k /* l \"m\" 'n' -- ---"
 
@@ -27,10 +28,6 @@ MARKUP = "#let x = 1 $y$ <a> =b @c *d* _e_ `f` ~g \\h [i] ]] // k /* l \"m\" 'n'
 def page_texts(data: bytes) -> list[str]:
     with pypdfium2.PdfDocument(data) as pdf:
         return [page.get_textpage().get_text_range() for page in pdf]
-
-
-def squeezed(text: str) -> str:
-    return "".join(text.split())
 
 
 def table(rows: int) -> Table:
@@ -106,8 +103,8 @@ def test_markup_characters_are_printed_as_they_are() -> None:
     runs = Paragraph("", runs=[Run(MARKUP, strong=True), Run("完")])
     inside = Table(1, 1, [Cell(0, 0, MARKUP)])
     pages = pdf_bytes(publication(Heading(MARKUP, 2), Paragraph(MARKUP), Paragraph(MARKUP, style="note"), runs, inside))
-    text = squeezed("".join(page_texts(pages)))
-    assert text.count(squeezed(MARKUP)) >= 4
+    text = without_blanks("".join(page_texts(pages)))
+    assert text.count(without_blanks(MARKUP)) >= 4
 
 
 def test_the_header_of_a_table_is_repeated_on_each_page_and_every_row_is_there() -> None:
@@ -126,7 +123,7 @@ def test_wide_tables_lie_on_their_side_and_the_text_after_them_stands_again() ->
 
 
 def test_pages_are_numbered_but_not_the_cover() -> None:
-    pages = [squeezed(page) for page in page_texts(pdf_bytes(publication()))]
+    pages = [without_blanks(page) for page in page_texts(pdf_bytes(publication()))]
     assert not pages[0].endswith("—1—")
     assert pages[1].endswith("—2—")
     assert "第一部分概况" in pages[1]
@@ -149,7 +146,7 @@ def test_characters_without_a_glyph_are_refused_all_at_once() -> None:
 
 def test_control_characters_and_lone_surrogates_are_left_out() -> None:
     text = "甲\x00乙\x1b\ud800丙\u202e丁\n戊"
-    assert "甲乙丙丁戊" in squeezed("".join(page_texts(pdf_bytes(publication(Paragraph(text))))))
+    assert "甲乙丙丁戊" in without_blanks("".join(page_texts(pdf_bytes(publication(Paragraph(text))))))
 
 
 def test_a_chart_is_drawn_with_vectors_and_embedded_fonts(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from juesuan.text import (
     without_blanks,
 )
 
-SIGNS = '，,﹐.．-－−（）()〔〕：:;；！!“”"‘’「」《》％%\u200b\u00ad\ufeff \u3000\t\n'
+SIGNS = '，,﹐.．-－−（）()〔〕：:;；！!“”"‘’「」《》％%\u200b\u200f\u2060\u00ad\ufeff \u3000\t\n'
 WORDS = "支出决算为万元年初预算０１２３4567899ＡＢab⾦⽀①㎡"
 printed = st.one_of(st.text(st.sampled_from(SIGNS + WORDS), max_size=40), st.text(max_size=40))
 

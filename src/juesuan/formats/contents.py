@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from juesuan.document import Block, Heading, Paragraph
+from juesuan.text import without_blanks
 
 DEEPEST: Final = 2
 
@@ -19,9 +19,5 @@ def entries(blocks: Sequence[Block]) -> list[tuple[int, Heading]]:
 
 def titles(paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> list[str]:
     """The lines of a ``contents`` stretch that are no entries: 目录 and what stands beside it."""
-    listed = {_bare(heading.text) for _, heading in entries(blocks)}
-    return [item.text for item in paragraphs if _bare(item.text) not in listed]
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    listed = {without_blanks(heading.text) for _, heading in entries(blocks)}
+    return [item.text for item in paragraphs if without_blanks(item.text) not in listed]

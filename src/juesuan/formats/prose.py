@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from juesuan.document import Block, Figure, Heading, Paragraph
-from juesuan.text import CHINESE_DIGITS, MONEY_UNIT
+from juesuan.text import CHINESE_DIGITS, MONEY_UNIT, without_blanks
 
 _DIGITS: Final = f"{CHINESE_DIGITS}百零〇"
 _PART: Final = re.compile(rf"(第\s*[{_DIGITS}\d]+\s*(?:部分|章|篇))\s*[、:：]?\s*")
@@ -93,7 +93,7 @@ def style_of(text: str) -> str:
 
 
 def _entry(text: str) -> str:
-    return re.sub(r"\s+", "", _LEADERS.sub("", text.lstrip("-•· ")))
+    return without_blanks(_LEADERS.sub("", text.lstrip("-•· ")))
 
 
 def arranged(blocks: list[Block]) -> list[Block]:
@@ -159,7 +159,7 @@ def mark_contents(blocks: list[Block], most: int = 150) -> list[Block]:
             break
         entry = _entry(block.text)
         part = _PART.match(block.text.strip())
-        key = re.sub(r"\s+", "", part[1]) if part else entry
+        key = without_blanks(part[1]) if part else entry
         if entry and (key in seen or entry in seen):
             break
         seen.update((key, entry))

@@ -42,7 +42,7 @@ def fiscal_year(document: Document) -> int:
     for nth, block in enumerate(document.blocks):
         if isinstance(block, Heading | Paragraph) and (nth < 40 or isinstance(block, Heading)):
             for match in _YEAR.finditer(block.text):
-                strong = "决算" in block.text.replace(" ", "") and len(block.text) < 80
+                strong = len(block.text) < 80 and "决算" in without_blanks(block.text)
                 votes[int(match[1])] += 5 if strong else 1
     return votes.most_common(1)[0][0] if votes else 0
 

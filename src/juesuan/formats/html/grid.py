@@ -14,6 +14,7 @@ from juesuan.formats.html.flow import SKIPPED, Flow, block_level, collapsed
 from juesuan.formats.html.source import Visibility
 from juesuan.formats.prose import glue
 from juesuan.money import looks_like_number
+from juesuan.text import without_blanks
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -146,7 +147,7 @@ def cell_text(node: HtmlElement, sight: Visibility) -> str:
         text += glue(text, part) + part
     part = flow.taken(" ")[0]
     text = (text + glue(text, part) + part).strip(" ")
-    bare = re.sub(r"\s+", "", text)
+    bare = without_blanks(text)
     return bare if bare != text and looks_like_number(bare) else text
 
 
