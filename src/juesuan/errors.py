@@ -25,6 +25,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Literal
 
+from juesuan.characters import one_line
+
 Lang = Literal["zh", "en"]
 
 _PACKAGE: Final = Path(__file__).parent
@@ -34,9 +36,18 @@ class JuesuanError(Exception):
     """Base of all named errors; one clear line that says what is wrong, where, and what to do."""
 
     def __init__(self, zh: str, en: str = "") -> None:
-        super().__init__(zh)
-        self.zh = zh
-        self.en = en or zh
+        self.zh = self._shown(zh)
+        self.en = self._shown(en or zh)
+        super().__init__(self.zh)
+
+    def say_of(self, path: Path, lang: Lang = "zh") -> str:
+        """The message in the language asked for, which names the file that it is about."""
+        said, name = self.say(lang), one_line(str(path))
+        return said if name in said or one_line(path.name) in said else f"{name}: {said}"
+
+    def _shown(self, text: str) -> str:
+        """The message in its one line: what a file name holds moves no cursor and begins no line."""
+        return one_line(text)
 
     def say(self, lang: Lang = "zh") -> str:
         """The message in the language asked for."""
@@ -63,26 +74,26 @@ class UnreadableAmount(BadInput):
     """A text that stands where an amount should stand is not one."""
 
 
-class BadBooks(BadInput):
+class _Several(BadInput):
+    """Several problems at once, a line each; ``problems`` are they."""
+
+    def __init__(self, problems: Sequence[JuesuanError]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(
+            "\n".join(problem.zh for problem in problems),
+            "\n".join(problem.en for problem in problems),
+        )
+
+    def _shown(self, text: str) -> str:
+        return text
+
+
+class BadBooks(_Several):
     """Wrong rows in the books; carries every one of them, not only the first."""
 
-    def __init__(self, problems: Sequence[JuesuanError]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(
-            "\n".join(problem.zh for problem in problems),
-            "\n".join(problem.en for problem in problems),
-        )
 
-
-class NotPublishable(BadInput):
+class NotPublishable(_Several):
     """The report lacks texts that its publication needs; lists every place."""
-
-    def __init__(self, problems: Sequence[JuesuanError]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(
-            "\n".join(problem.zh for problem in problems),
-            "\n".join(problem.en for problem in problems),
-        )
 
 
 class BrokenRuleBook(JuesuanError):

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
+
+from juesuan.characters import without_controls
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-UNFIT: Final = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
-)
-"""Characters that no page may hold: controls, halves of pairs, non-characters, marks that turn text around."""
 
 
 def rendered(template: Path, **values: object) -> str:
@@ -41,4 +37,4 @@ def _environment(folder: Path) -> Environment:
 
 def _fit(value: Any) -> Any:
     """A text without unfit characters; markup and everything else as it is."""
-    return UNFIT.sub("", value) if type(value) is str else value
+    return without_controls(value) if type(value) is str else value

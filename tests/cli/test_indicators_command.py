@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from juesuan.cli.indicators import sources
 from juesuan.compile import compile_report
 from juesuan.compose import compose
 from juesuan.formats import write
-from juesuan.report import report_bytes
+from juesuan.report import Fact, load_report, report_bytes
 
 Out = pytest.CaptureFixture[str]
 
@@ -140,3 +141,19 @@ def test_the_search_starts_light() -> None:
     code = "import sys, juesuan.library, juesuan.cli.indicators; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"duckdb", "pyarrow", "openpyxl", "docx", "lxml", "pypdfium2", "scipy"} & set(loaded)
+
+
+def test_the_table_of_indicators_has_no_cell_that_runs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], write_report: Callable[..., Path]
+) -> None:
+    path = write_report(tmp_path / "a.json", total=57_900)
+    report = load_report(path)
+    row = "绩效/指标.甲项目.1"
+    texts = {"指标": "=cmd|'/c calc'!A0", "目标值": "@SUM(1)", "类别": "-1+1/+2+2", "实际值": "1", "分值": "5"}
+    report.indicators = [Fact(f"{row}/{column}", text, "text") for column, text in texts.items()]
+    path.write_bytes(report_bytes(report))
+    assert main(["indicators", "search", "", str(path), "--format", "csv"]) == 0
+    rows = list(csv.reader(io.StringIO(capsys.readouterr().out)))
+    cells = [cell for line in rows[1:] for cell in line]
+    assert "'=cmd|'/c calc'!A0" in cells
+    assert not any(cell.startswith(("=", "@", "+", "-")) for cell in cells)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from juesuan.characters import one_line
 from juesuan.cli.words import source_words, words
 from juesuan.document import Place
 from juesuan.errors import Lang
@@ -25,7 +26,7 @@ _PLACES_SHOWN = 3
 def text_lines(audited: Audit, lang: Lang) -> Iterator[str]:
     """The lines of one document."""
     report, result = audited.report, audited.result
-    yield f"══ {audited.path}"
+    yield f"══ {one_line(str(audited.path))}"
     yield "   " + words(
         "who",
         lang,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from juesuan.characters import cell_text
 from juesuan.cli.files import documents_in
 from juesuan.cli.terminal import Terminal
 from juesuan.cli.words import words
@@ -138,7 +139,7 @@ def _csv(found: Sequence[Found], terminal: Terminal) -> None:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([zh if terminal.lang == "zh" else en for en, zh in _COLUMNS])
-    writer.writerows([getattr(one.indicator, en) for en, _ in _COLUMNS] for one in found)
+    writer.writerows([cell_text(str(getattr(one.indicator, en))) for en, _ in _COLUMNS] for one in found)
     terminal.data(text.getvalue().rstrip("\n"))
 
 

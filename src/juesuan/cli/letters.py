@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from juesuan.characters import printable
 from juesuan.cli.terminal import Terminal
 from juesuan.cli.words import source_words, words
 from juesuan.errors import BadInput, Lang
@@ -25,7 +26,7 @@ class Kept(Terminal):
 
     def data(self, text: str) -> None:
         """Keeps one piece of output."""
-        self.lines.append(text)
+        self.lines.append(printable(text))
 
 
 def format_of(asked: str | None, to: Path | None) -> str:

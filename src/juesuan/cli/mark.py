@@ -29,8 +29,11 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     refuse_output(arguments.output, path)
     document = placed(read(path))
     findings = check(recognise(document), lang=terminal.lang).findings
-    mark(path, document, findings, arguments.output, basis=source_words, lang=terminal.lang)
+    dropped = mark(path, document, findings, arguments.output, basis=source_words, lang=terminal.lang)
     terminal.data(terminal.words("written", path=arguments.output))
+    if dropped:
+        parts = [terminal.words(f"active {kind}") for kind in dropped]
+        terminal.note(terminal.words("active", path=path, kinds=("、" if terminal.lang == "zh" else ", ").join(parts)))
     found = counts(findings)
     terminal.data(terminal.words("counts", **found))
     return 1 if found["error"] else 0

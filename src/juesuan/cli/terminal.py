@@ -8,6 +8,7 @@ import sys
 import traceback
 from typing import Final
 
+from juesuan.characters import one_line, printable
 from juesuan.cli.words import words
 from juesuan.errors import JuesuanError, Lang
 
@@ -30,12 +31,12 @@ class Terminal:
     def data(self, text: str) -> None:
         """One piece of output, with a line end, on stdout."""
         self._clear()
-        sys.stdout.write(text + "\n")
+        sys.stdout.write(printable(text) + "\n")
 
     def note(self, text: str) -> None:
         """One line for the person, on stderr."""
         self._clear()
-        sys.stderr.write(text + "\n")
+        sys.stderr.write(printable(text) + "\n")
 
     def trouble(self, error: JuesuanError) -> None:
         """What a named error says, on stderr."""
@@ -45,7 +46,7 @@ class Terminal:
         """Shows ``what`` is being worked on: a bar on a terminal, one line each elsewhere."""
         if self.quiet:
             return
-        text = self.words("reading", path=what)
+        text = self.words("reading", path=printable(one_line(what)))
         if sys.stderr.isatty():
             full = _WIDTH * done // max(total, 1)
             sys.stderr.write(f"\r\x1b[K[{'█' * full}{'·' * (_WIDTH - full)}] {done}/{total} {text}")

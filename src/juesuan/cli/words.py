@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
+from juesuan.characters import one_line
 from juesuan.errors import Lang
 from juesuan.standard import citations, sources
 
@@ -216,6 +218,15 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "其中 {ours} 份遇到 juesuan 内部错误，没有审核完",
         "{ours} of them met an internal error in juesuan and were not audited",
     ),
+    # mark
+    "active": (
+        "{path}：原文件带有{kinds}，标注后的文件里已去掉（原文件没有改动）；来历不明的请勿打开原文件",
+        "{path}: the original carries {kinds}; the marked copy does not (the original is unchanged);"
+        " do not open the original if you do not know where it comes from",
+    ),
+    "active script": ("脚本（JavaScript）", "scripts (JavaScript)"),
+    "active launch": ("启动程序或发送数据的动作", "actions that start programs or send data"),
+    "active attachment": ("附件", "attachments"),
     # compile
     "compiled": (
         "{unit} {year} 年度：{statements} 张报表，{facts} 个数；情况说明 {claims} 处数字和文字",
@@ -296,7 +307,12 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
 def words(key: str, lang: Lang, **values: object) -> str:
     """The message of that key in the language, its places filled."""
     text = _WORDS[key][0 if lang == "zh" else 1]
-    return text.format(**values) if values else text
+    return text.format(**{name: _shown(value) for name, value in values.items()}) if values else text
+
+
+def _shown(value: object) -> object:
+    """A value for a message: the name of a file stays on its line."""
+    return one_line(str(value)) if isinstance(value, Path) else value
 
 
 def source_words(source: str, lang: Lang) -> str:

@@ -58,8 +58,7 @@ def told(path: Path, lang: Lang, *, json: bool, prior: Path | None = None) -> To
         print_trace(error)
         return untold(path, error.say(lang), json=json, ours=True)
     except JuesuanError as error:
-        said = error.say(lang)
-        return untold(path, said if str(path) in said or path.name in said else f"{path}: {said}", json=json)
+        return untold(path, error.say_of(path, lang), json=json)
     except MemoryError:
         return untold(path, words("too much memory", lang, path=path), json=json)
     except OSError as error:

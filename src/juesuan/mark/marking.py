@@ -11,6 +11,7 @@ import msgspec
 from juesuan.document import Cell, Document, Heading, Line, Paragraph, Place, Table
 from juesuan.errors import Lang, UnreadableFile
 from juesuan.files import write_atomically
+from juesuan.mark.active import Active
 from juesuan.mark.remarks import remarks_of
 from juesuan.report import Basis, Finding
 
@@ -20,8 +21,10 @@ MARKED: Final = (".pdf", ".html")
 
 def mark(
     path: Path, document: Document, findings: Sequence[Finding], to: Path, *, basis: Basis, lang: Lang = "zh"
-) -> None:
+) -> list[Active]:
     """Writes the file at ``path`` with the findings marked to ``to``, whole or not at all.
+
+    Returns what a PDF carried that acts by itself (scripts, programs that are started, attachments); the copy does not.
 
     Args:
         path: the file that was audited.
@@ -34,11 +37,12 @@ def mark(
         UnreadableFile: a PDF is asked for and the file is none or cannot be opened, or ``to`` ends otherwise.
     """
     remarks = remarks_of(findings, lang, basis)
+    dropped: list[Active] = []
     kind = to.suffix.lower()
     if kind == ".pdf" and document.format == "pdf":
         from juesuan.mark.pdf import marked_pdf
 
-        data = marked_pdf(path, path.read_bytes(), remarks, lang)
+        data, dropped = marked_pdf(path, path.read_bytes(), remarks, lang)
     elif kind in (".html", ".htm"):
         from juesuan.mark.page import marked_page
 
@@ -54,6 +58,7 @@ def mark(
             f"{to}: marks are written as .pdf or .html; change the name of the file",
         )
     write_atomically(to, data)
+    return dropped
 
 
 def placed(document: Document) -> Document:

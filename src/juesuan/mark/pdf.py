@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from juesuan.document import BBox
 from juesuan.errors import Lang, UnreadableFile
 from juesuan.mark import looks
+from juesuan.mark.active import Active, drop_active
 from juesuan.mark.appended import append_changes
 from juesuan.mark.remarks import AUTHOR, Remark, word
 
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     import pikepdf
 
 
-def marked_pdf(path: Path, data: bytes, remarks: Sequence[Remark], lang: Lang) -> bytes:
-    """The PDF with the remarks as annotations; the bytes of the original stand unchanged before them where they can.
+def marked_pdf(path: Path, data: bytes, remarks: Sequence[Remark], lang: Lang) -> tuple[bytes, list[Active]]:
+    """The PDF with the remarks as annotations, and what it carried that acts by itself, which the copy does not.
+
+    The bytes of the original stand unchanged before the annotations, where that can be and nothing acts by itself.
 
     Raises:
         UnreadableFile: locked with a password, or too damaged to be written on.
@@ -44,14 +47,15 @@ def marked_pdf(path: Path, data: bytes, remarks: Sequence[Remark], lang: Lang) -
         with _of_the_file(path):
             first_new = int(pdf.trailer.get("/Size", 0))
             pages = list(pdf.pages)
+            dropped = drop_active(pdf)
         changed = _Annotator(path, pdf, pages, lang).annotate(remarks)
         with _of_the_file(path):
-            appended = append_changes(pdf, data, first_new, changed)
+            appended = append_changes(pdf, data, first_new, changed) if not dropped else None
             if appended is not None and _readable(appended):
-                return appended
+                return appended, []
             out = io.BytesIO()
             pdf.save(out, encryption=True if pdf.is_encrypted else None)
-        return out.getvalue()
+        return out.getvalue(), dropped
 
 
 @contextmanager

@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
+from juesuan.characters import cell_text
 from juesuan.compose import title_of
 from juesuan.money import as_printed
 from juesuan.report import Fact, Report, Row, Statement
@@ -161,12 +162,9 @@ def _csv(fields: Sequence[_Field], records: Iterable[_Record]) -> bytes:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(field.name for field in fields)
     for record in records:
-        writer.writerow(_safe(record.get(field.name, ""), field.kind) for field in fields)
+        texts = [(record.get(field.name, ""), field.kind) for field in fields]
+        writer.writerow(cell_text(text) if kind == "string" else text for text, kind in texts)
     return text.getvalue().encode()
-
-
-def _safe(text: str, kind: str) -> str:
-    return f"'{text}" if kind == "string" and text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def _resource(name: str, title: str, fields: Sequence[_Field], data: bytes) -> dict[str, Any]:

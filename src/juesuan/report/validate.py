@@ -6,10 +6,10 @@ their texts print.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from juesuan.characters import one_line
 from juesuan.errors import BadInput
 from juesuan.money import MONEY_UNITS, QUANTA, is_blank, looks_like_number, read_printed
 from juesuan.report.address import INPUTS, NARRATIVE, PERFORMANCE, RESULTS
@@ -21,9 +21,6 @@ LARGEST: Final = 9 * 10**18
 """Quanta; no amount of accounts comes near it."""
 _LONGEST_NAME: Final = 300
 _MOST_DECIMALS: Final = 6
-_UNFIT: Final = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
 
 
 class Wrong(NamedTuple):
@@ -78,7 +75,7 @@ def _facts(place: str, facts: Iterable[Fact], form: str) -> Iterator[Wrong]:
     for number, fact in enumerate(facts):
         where = f"{place}[{number}]"
         parts = fact.address.split("/")
-        if len(parts) != 3 or parts[0] != form or not all(parts) or _UNFIT.search(fact.address):
+        if len(parts) != 3 or parts[0] != form or not all(parts) or one_line(fact.address) != fact.address:
             yield Wrong(f"{where}.address", f"「{fact.address}」不是 {form} 的地址", f"no address of {form}")
         elif fact.address in seen:
             yield Wrong(f"{where}.address", f"「{fact.address}」有两个", f"'{fact.address}' is there twice")
@@ -118,5 +115,5 @@ def _name(place: str, name: str, *, may_be_empty: bool = False) -> Iterator[Wron
         yield Wrong(place, "名称是空的", "a name is empty")
     elif len(name) > _LONGEST_NAME:
         yield Wrong(place, f"名称有 {len(name)} 个字符，太长", f"a name of {len(name)} characters is too long")
-    elif _UNFIT.search(name):
+    elif one_line(name) != name:
         yield Wrong(place, f"名称里有控制字符：{name!a}", f"a name holds control characters: {name!a}")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from juesuan.characters import one_line
 from juesuan.cli.children.corpus import failure
 from juesuan.cli.manner import Manner
 from juesuan.errors import InternalError, JuesuanError, Lang
@@ -56,6 +57,5 @@ def _read(path: Path, lang: Lang) -> Read:
         report, _ = report_of(path)
         return Read(tuple(indicators_of(report, os.fsencode(path).decode("utf-8", "replace"))))
     except (JuesuanError, OSError) as error:
-        said = error.say(lang) if isinstance(error, JuesuanError) else str(error)
-        line = said if path.name in said else f"{path}: {said}"
-        return Read(problem=os.fsencode(line), ours=isinstance(error, InternalError))
+        line = error.say_of(path, lang) if isinstance(error, JuesuanError) else one_line(f"{path}: {error}")
+        return Read(problem=line.encode("utf-8", "surrogateescape"), ours=isinstance(error, InternalError))

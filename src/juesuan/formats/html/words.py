@@ -6,7 +6,7 @@ import re
 from typing import Final
 from urllib.parse import quote
 
-from juesuan.markup import UNFIT
+from juesuan.characters import without_controls
 
 _BREAKS: Final = re.compile(r"[\r\n\t\v\f\u2028\u2029]+")
 _ENCODED: Final = re.compile(r"[^A-Za-z0-9/._~()+,;=-]")
@@ -14,7 +14,7 @@ _ENCODED: Final = re.compile(r"[^A-Za-z0-9/._~()+,;=-]")
 
 def words(text: str) -> str:
     """The text in one line without control characters; the template escapes it."""
-    return UNFIT.sub("", _BREAKS.sub(" ", text))
+    return without_controls(_BREAKS.sub(" ", text))
 
 
 def anchor(address: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
+from juesuan.characters import without_controls
 from juesuan.errors import UnreadableFile
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ LARGEST_PART: Final = 512 * 2**20
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 XML_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Package:
@@ -187,4 +185,4 @@ def packed(parts: Iterable[tuple[str, str | bytes]]) -> bytes:
 
 def xml_text(text: str) -> str:
     """The text for XML content or a double-quoted attribute; characters that XML cannot hold are left out."""
-    return escape(_ILLEGAL.sub("", text), {'"': "&quot;"})
+    return escape(without_controls(text), {'"': "&quot;"})

@@ -13,6 +13,7 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
+from juesuan.characters import without_controls
 from juesuan.document import Block, Cell, Document, Figure, Heading, PageBreak, Paragraph, Run, Table
 from juesuan.errors import BadInput, NotPublishable
 from juesuan.formats.charts import svg
@@ -201,10 +202,7 @@ def _first_words(blocks: list[Block]) -> str:
 
 def _clean(text: str) -> str:
     """The text without control characters, lone surrogates and unassigned places; breaks become blanks."""
-    bare = re.sub(r"[\r\n\t\v\f\u2028\u2029]+", " ", text)
-    return re.sub(
-        r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]", "", bare
-    )
+    return without_controls(re.sub(r"[\r\n\t\v\f\u2028\u2029]+", " ", text))
 
 
 def _refused(message: str, inputs: dict[str, str]) -> NotPublishable:

@@ -10,6 +10,7 @@ import io
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from juesuan.characters import without_controls
 from juesuan.document import Block, Cell, Chart, Document, Figure, Heading, Paragraph, Table
 from juesuan.formats.contents import entries, titles
 from juesuan.formats.office import drawn_as_pie, formula_for, is_lying
@@ -307,4 +308,4 @@ def _height(text: str, width: float, size: float) -> float:
 
 
 def _held(text: str) -> str:
-    return text[:_LONGEST]
+    return without_controls(text)[:_LONGEST]
