@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from juesuan.cli.files import expand
+from juesuan.cli.files import expand, left_line
 from juesuan.cli.letters import FORMATS, Kept, format_of, write_audit
 from juesuan.cli.manner import SECONDS, Manner
 from juesuan.cli.terminal import Terminal
@@ -59,7 +60,9 @@ def audit_files(files: list[Path], terminal: Terminal, manner: Manner) -> int:
 
     Each is read in a child process; several are audited at once, and none can take the others down.
     """
-    paths = [path for file in files for path in expand(file)]
+    folders = [expand(file) for file in files]
+    paths = [path for folder in folders for path in folder.documents]
+    left = sum((folder.left for folder in folders), Counter[str]())
     if manner.prior is not None and len(paths) != 1:
         terminal.note(words("one prior", manner.lang))
         return 2
@@ -77,6 +80,8 @@ def audit_files(files: list[Path], terminal: Terminal, manner: Manner) -> int:
             terminal.data(result.text)
     if len(paths) > 1 and not manner.json:
         terminal.data(tally.line(terminal.lang))
+    if left:
+        terminal.note(left_line(left.items(), terminal.lang))
     return tally.code
 
 
