@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from juesuan.errors import BadInput
 from juesuan.money import QUANTA, is_blank, read_printed
 from juesuan.text import MONEY_UNIT, half_width
 
+_MOST_DIGITS: Final = 16
+"""Fen below 10 to this power: a hundred thousand times a large city's year."""
+_LONGEST: Final = 40
+_PARTED: Final = re.compile(r"\d\s+[\d.,]")
 _SUFFIX = re.compile(rf"({MONEY_UNIT})$")
 
 
@@ -19,11 +24,12 @@ def decimals_of(scale: int) -> int:
 def amount_sql(column: str, scale: int) -> str:
     """The SQL that turns a text column into fen (BIGINT): blank is 0, what is no plain amount is null."""
     places = decimals_of(scale)
-    bare = f"replace(replace(trim({column}), ',', ''), ' ', '')"
-    number = rf"'^-?\d{{1,14}}(\.\d{{1,{places}}})?$'"
+    bare = f"trim({column})"
+    grouped = rf"\d{{1,3}}(,\d{{3}}){{1,{(_MOST_DIGITS - places) // 3 - 1}}}"
+    number = rf"'^-?(\d{{1,{_MOST_DIGITS - places}}}|{grouped})(\.\d{{1,{places}}})?$'"
     return (
         f"case when {bare} = '' then 0 when regexp_matches({bare}, {number})"
-        f" then cast(cast({bare} as decimal(28, {places})) * {scale} as bigint) end"
+        f" then cast(cast(replace({bare}, ',', '') as decimal(28, {places})) * {scale} as bigint) end"
     )
 
 
@@ -31,11 +37,12 @@ def read_amount(text: str, scale: int) -> int:
     """The fen of one amount in a unit of ``scale`` fen; full-width digits, commas and brackets are understood.
 
     Raises:
-        BadInput: not an amount, finer than a fen, or with a unit of its own behind it.
+        BadInput: not an amount, beyond reason, finer than a fen, or with a unit of its own behind it.
     """
     zh, en = "", ""
     if is_blank(text):
         return 0
+    refuse_digits(text)
     bare = half_width(text)
     if suffix := _SUFFIX.search(bare):
         zh = f"「{text.strip()}」自带单位「{suffix[1]}」，与本账簿的金额单位混用，请统一成一种单位、格内只写数字"
@@ -49,4 +56,30 @@ def read_amount(text: str, scale: int) -> int:
         zh = f"「{text.strip()}」有 {len(part)} 位小数，金额以{unit}为单位最多 {places} 位（到分），请改正"
         en = f"'{text.strip()}' has {len(part)} decimals; amounts go down to the fen, {places} decimals"
         raise BadInput(zh, en)
+    if abs(number.value) >= 10**_MOST_DIGITS:
+        raise BadInput(f"「{text.strip()}」大得不合理，请核对", f"'{text.strip()}' is beyond reason")
     return number.value
+
+
+def refuse_digits(text: str) -> None:
+    """Refuses what only looks like one number: too long, other digits than 0 to 9, blanks between digits.
+
+    Raises:
+        BadInput: says which of them.
+    """
+    bare = text.strip()
+    if len(bare) > _LONGEST:
+        raise BadInput(
+            f"「{bare[:20]}…」有 {len(bare)} 个字符，不是一个数，请核对",
+            f"'{bare[:20]}…' has {len(bare)} characters and is no number",
+        )
+    digits = [char for char in bare if char.isdecimal()]
+    strange = next((char for char in digits if not (char.isascii() or "０" <= char <= "９")), "")
+    if strange or len({char.isascii() for char in digits}) > 1:
+        kind = f"「{strange}」这样的数字" if strange else "全角和半角数字混用"
+        raise BadInput(f"「{bare}」里有{kind}，请改用 0 到 9", f"'{bare}' mixes or has other digits, write 0 to 9")
+    if _PARTED.search(bare):
+        raise BadInput(
+            f"「{bare}」中间有空格，分不清是一个数还是两个，请去掉空格或分成两格",
+            f"'{bare}' has a blank between digits: one number or two?",
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from juesuan.books.card import checked_card
 from juesuan.books.check import check_codes, check_openings, check_projects
 from juesuan.books.ledger import read_ledger
 from juesuan.books.model import Books
@@ -28,8 +29,8 @@ def load(path: Path) -> Books:
     """
     source = _source(path)
     problems = Problems()
-    document = source.document()
     file = "unit.toml" if isinstance(source, Folder) else "unit"
+    document = checked_card(source.document(), file)
     unit, money_unit = read_unit(document, file, problems)
     tables = {name: source.table(name, problems) for name in table_names()}
     ledger = tables["ledger"]

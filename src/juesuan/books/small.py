@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from juesuan.books.amounts import read_amount
+from juesuan.books.amounts import read_amount, refuse_digits
 from juesuan.books.model import BudgetLine, Opening, Project, Unit
 from juesuan.books.problems import Problems
 from juesuan.books.tables import Table
@@ -137,14 +137,12 @@ def read_counts(table: Table | None, problems: Problems) -> dict[tuple[str, str]
         assert table
         key, text = (row["类别"].strip(), row["项目"].strip()), row["数量"].strip()
         whole, _, part = text.partition(".")
-        if not whole.isdecimal() or (part and not part.isdecimal()) or len(part) > 6:
-            problems.add(
-                table.file,
-                f"「{text}」不是数量，请写成数字",
-                f"'{text}' is not a count, write a number",
-                row=row["row"],
-                column="数量",
-            )
+        try:
+            refuse_digits(text)
+            if not whole.isdecimal() or (part and not part.isdecimal()) or len(part) > 6 or len(whole) > 12:
+                raise BadInput(f"「{text}」不是数量，请写成数字", f"'{text}' is not a count, write a number")
+        except BadInput as error:
+            problems.add(table.file, error.zh, error.en, row=row["row"], column="数量")
             continue
         if key in found:
             _twice(table, row, key[1], problems)

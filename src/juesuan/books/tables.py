@@ -88,7 +88,7 @@ class Folder:
             )
         try:
             return tomllib.loads(decode(file.read_bytes(), "unit.toml"))
-        except tomllib.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:  # tomllib's own error, a number or a nesting beyond its limits
             raise UnreadableFile(
                 f"unit.toml：格式有误（{error}），请按 docs/books.zh-CN.md 修改",
                 f"unit.toml: not valid TOML ({error}), see docs/books.md",
@@ -148,6 +148,11 @@ class Workbook:
             place = result
             for part in parents:
                 place = place.setdefault(part, {})
+                if not isinstance(place, dict):
+                    raise UnreadableFile(
+                        f"{self.path}：unit 工作表的「{cells[0]}」：「{part}」已经有一个值，下面不能再有项目",
+                        f"{self.path}: sheet unit, '{cells[0]}': '{part}' has a value already and can have no entries",
+                    )
             place[last] = cells[1] if len(cells) > 1 and cells[1] is not None else ""
         return result
 
