@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+from multiprocessing import get_context
 from pathlib import Path
 
+import pypdfium2
 import pypdfium2.raw as raw
 import pytest
 
@@ -21,8 +23,8 @@ COLLECTIONS = {
 }
 
 
-def pdf(base: str, encoding: str, ordering: str, shown: bytes, style: str = "") -> bytes:
-    """A page with one line in a composite font that is not embedded."""
+def pdf(base: str, encoding: str, ordering: str, shown: bytes, style: str = "", unicode: str = "") -> bytes:
+    """A page with one line in a composite font that is not embedded; ``unicode`` is a map from codes to characters."""
     content = b"BT /F1 20 Tf 1 0 0 1 100 700 Tm <" + shown.hex().encode() + b"> Tj ET"
     bodies = [
         "<< /Type /Catalog /Pages 2 0 R >>",
@@ -30,11 +32,13 @@ def pdf(base: str, encoding: str, ordering: str, shown: bytes, style: str = "") 
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
         " /Resources << /Font << /F1 5 0 R >> >> >>",
         f"<< /Length {len(content)} >>\nstream\n{content.decode()}\nendstream",
-        f"<< /Type /Font /Subtype /Type0 /BaseFont /{base}{style} /Encoding /{encoding} /DescendantFonts [6 0 R] >>",
+        f"<< /Type /Font /Subtype /Type0 /BaseFont /{base}{style} /Encoding /{encoding} /DescendantFonts [6 0 R]"
+        f" {'/ToUnicode 8 0 R' if unicode else ''} >>",
         f"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /{base}{style} /DW 1000 /CIDSystemInfo << /Registry (Adobe)"
         f" /Ordering ({ordering}) /Supplement 2 >> /FontDescriptor 7 0 R >>",
         f"<< /Type /FontDescriptor /FontName /{base}{style} /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0"
         " /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
+        f"<< /Length {len(unicode)} >>\nstream\n{unicode}\nendstream",
     ]
     out, offsets = b"%PDF-1.4\n", []
     for number, body in enumerate(bodies, 1):
@@ -73,6 +77,39 @@ def test_a_line_in_a_font_that_is_not_embedded_is_read_at_its_place(tmp_path: Pa
 def test_a_font_of_any_name_in_the_encoding_of_the_mainland_is_read(tmp_path: Path, base: str) -> None:
     found = read_line(tmp_path / "a.pdf", pdf(base, "GBK-EUC-H", "GB1", WORDS.encode("gbk")))
     assert found.text == WORDS
+
+
+@pytest.mark.parametrize("encoding", ["GBK-EUC-V", "UniGB-UCS2-V"])
+def test_a_vertical_line_is_read(tmp_path: Path, encoding: str) -> None:
+    shown = WORDS.encode("gbk" if encoding.startswith("GBK") else "utf-16-be")
+    assert read_line(tmp_path / "a.pdf", pdf("SimSun", encoding, "GB1", shown)).text == WORDS
+
+
+@pytest.mark.parametrize("base", ["SimSun", "#CB#CE#CC#E5", "ABCDEF+Unknown"])
+def test_glyph_numbers_are_read_by_the_map_to_characters_of_their_font(tmp_path: Path, base: str) -> None:
+    pairs = "\n".join(f"<{glyph:04x}> <{ord(char):04x}>" for glyph, char in enumerate(WORDS, 3))
+    unicode = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n"
+        f"1 begincodespacerange <0000> <FFFF> endcodespacerange {len(WORDS)} beginbfchar\n{pairs}\nendbfchar endcmap"
+    )
+    shown = b"".join((3 + at).to_bytes(2, "big") for at in range(len(WORDS)))
+    assert read_line(tmp_path / "a.pdf", pdf(base, "Identity-H", "Identity", shown, unicode=unicode)).text == WORDS
+
+
+def test_a_forked_process_reads_the_same(tmp_path: Path) -> None:
+    data = pdf("SimSun", "GBK-EUC-H", "GB1", WORDS.encode("gbk"))
+    here = read_line(tmp_path / "a.pdf", data)
+    with get_context("fork").Pool(1) as pool:
+        assert pool.apply(read_line, (tmp_path / "b.pdf", data)) == here
+
+
+def test_a_page_drawn_as_a_picture_shows_the_glyphs(tmp_path: Path) -> None:
+    def ink(shown: str) -> int:
+        page = pypdfium2.PdfDocument(pdf("SimSun", "GBK-EUC-H", "GB1", shown.encode("gbk")))[0]
+        return int((page.render(scale=1).to_numpy() < 128).sum())
+
+    # strokes: the same box or a blank for every character would make both alike
+    assert ink("龘龘龘") > 2 * ink("一一一") > 0
 
 
 def test_no_font_of_the_machine_is_asked_for() -> None:
