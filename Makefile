@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 WORKERS ?= 2
 
-.PHONY: setup demo test test-long test-real bench bench-plant bench-false-alarms same-answers verify format docs lock clean
+.PHONY: setup demo test test-long test-real bench bench-plant bench-false-alarms bench-hostile same-answers verify format docs lock clean
 .DELETE_ON_ERROR:
 
 setup: $(STAMP)
@@ -54,6 +54,10 @@ bench-false-alarms: setup
 # A re-organisation changes no answer: this checkout against an older one, BEFORE=../baseline (bench/same_answers.py says how).
 same-answers: setup
 	$(BIN)/python bench/same_answers.py --before $(BEFORE)
+
+# Damaged and hostile files: mutants of every format, poisoned runs, killed workers, interruptions. About ten minutes.
+bench-hostile: setup
+	$(BIN)/python bench/hostile.py
 
 # The outside judges, each with its version.
 verify: setup

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
-NOT_RUN = ("run", "plant", "false_alarms", "same_answers", "same_answers_documents")
+NOT_RUN = ("run", "hostile", "plant", "false_alarms", "same_answers", "same_answers_documents")
 """This script, those that take minutes, and those that need arguments."""
 
 

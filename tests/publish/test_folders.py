@@ -83,3 +83,11 @@ def test_the_name_of_a_file_is_never_that_of_a_report(name: str, tmp_path: Path)
     with pytest.raises(ValueError, match="no name for a file"):
         write_folder({name: b"1"}, tmp_path / "data")
     assert list((tmp_path / "data").iterdir()) == []
+
+
+def test_what_a_run_that_was_killed_left_is_taken_away_by_the_next(report: Report, tmp_path: Path) -> None:
+    (tmp_path / ".publish.ab12_xyz").mkdir()
+    (tmp_path / ".publish.ab12_xyz" / "甲.html").write_text("half")
+    (tmp_path / ".publish.mine").mkdir()
+    publish(report, tmp_path, ["html"])
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".html", ".mine"]

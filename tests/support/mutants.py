@@ -24,10 +24,11 @@ def mutant(data: bytes, seed: int) -> bytes:
         return _inside_archive(data, chance)
     if data[:5] == b"%PDF-" and chance.random() < 0.6:
         return _inside_pdf(data, chance)
-    return _changed(data, chance)
+    return changed(data, chance)
 
 
-def _changed(data: bytes, chance: random.Random) -> bytes:
+def changed(data: bytes, chance: random.Random) -> bytes:
+    """The bytes damaged in one place or several."""
     found = data
     for _ in range(chance.choice((1, 1, 3, 20))):
         found = chance.choice(_WAYS)(found, chance)
@@ -90,7 +91,7 @@ def _inside_archive(data: bytes, chance: random.Random) -> bytes:
     elif way < 0.2:
         parts[at] = name, parts[chance.randrange(len(parts))][1]
     else:
-        parts[at] = name, _changed(content, chance)
+        parts[at] = name, changed(content, chance)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts:
@@ -111,4 +112,4 @@ def _inside_pdf(data: bytes, chance: random.Random) -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.disable,
             static_id=True,
         )
-    return _changed(stream.getvalue(), chance)
+    return changed(stream.getvalue(), chance)

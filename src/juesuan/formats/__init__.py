@@ -13,7 +13,7 @@ from juesuan.files import write_atomically
 from juesuan.formats.digest import Digest
 from juesuan.formats.sniff import kind_of
 
-__all__ = ["LARGEST", "READERS", "WRITERS", "open_order", "read", "write"]
+__all__ = ["LARGEST", "READERS", "WRITERS", "file_bytes", "open_order", "read", "write"]
 
 LARGEST: Final = 512 * 1024 * 1024
 """Bytes; a larger file is refused before it is read."""
@@ -107,8 +107,8 @@ def read(source: str | Path | bytes, *, name: str = "") -> Document:
     return document
 
 
-def write(document: Document, path: Path, to: str) -> None:
-    """Writes the document to ``path`` in the format ``to`` (pdf, docx, xlsx or html), whole or not at all.
+def file_bytes(document: Document, to: str) -> bytes:
+    """The document as a file of the format ``to`` (pdf, docx, xlsx or html); the same bytes for the same document.
 
     Raises:
         UnreadableFile: the format is not known.
@@ -118,7 +118,16 @@ def write(document: Document, path: Path, to: str) -> None:
             f"不能写成「{to}」；可写：{'、'.join(WRITERS)}", f"cannot write '{to}'; formats: {', '.join(WRITERS)}"
         )
     writer: Callable[[Document], bytes] = _load(WRITERS[to])
-    write_atomically(Path(path), writer(document))
+    return writer(document)
+
+
+def write(document: Document, path: Path, to: str) -> None:
+    """Writes the document to ``path`` in the format ``to`` (pdf, docx, xlsx or html), whole or not at all.
+
+    Raises:
+        UnreadableFile: the format is not known.
+    """
+    write_atomically(Path(path), file_bytes(document, to))
 
 
 def open_order(paths: Sequence[Path]) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import tempfile
@@ -13,6 +14,8 @@ from typing import Final
 from juesuan.errors import BadInput
 from juesuan.files import refuse_books, refuse_output
 
+_PREFIX: Final = ".publish."
+_HALF: Final = re.compile(re.escape(_PREFIX) + r"[a-z0-9_]{8}")
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]*", re.ASCII)
 _OURS: Final = {
     "data": ("datapackage.json", re.compile(r"datapackage\.json|(?:facts|claims|[a-z]+\d+[a-z]*)\.csv")),
@@ -22,8 +25,10 @@ _OURS: Final = {
 
 
 @contextmanager
-def written_into(folder: Path) -> Iterator[Path]:
-    """A folder to write the parts of a publication to; they are moved to ``folder`` when all of it is done.
+def alone_in(folder: Path) -> Iterator[None]:
+    """The folder is there, and no other run writes to it meanwhile, where the system has such locks.
+
+    What a run that was killed left half written is taken away.
 
     Raises:
         BadInput: the folder is in books, or another run writes there.
@@ -33,8 +38,37 @@ def written_into(folder: Path) -> Iterator[Path]:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
         raise BadInput(f"{folder}：这不是文件夹，请换一个", f"{folder}: no folder, give another") from None
-    with _alone(folder), _temporary(folder) as made:
-        yield made
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BadInput(
+                f"{folder}：另一个 juesuan 正在写这个文件夹，这一次没有写；请等它写完再运行",
+                f"{folder}: another juesuan is writing to this folder, nothing was written; run again when it is done",
+            ) from None
+        for path in folder.iterdir():
+            if _HALF.fullmatch(path.name) and path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+        yield
+    finally:
+        os.close(handle)
+
+
+def put(folder: Path, files: Mapping[str, bytes], folders: Mapping[str, Mapping[str, bytes]]) -> list[Path]:
+    """The files and folders at their places in ``folder``, all of them or none; in order of name."""
+    with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=folder) as name:
+        made = Path(name)
+        for stem, data in files.items():
+            (made / stem).write_bytes(data)
+        for stem, inner in folders.items():
+            write_folder(inner, made / stem)
+        return [_moved(path, folder / path.name) for path in sorted(made.iterdir())]
 
 
 def write_folder(files: Mapping[str, bytes], folder: Path) -> None:
@@ -66,7 +100,7 @@ def refuse_place(place: Path, *, folder: bool, source: Path | None) -> None:
         )
 
 
-def moved(made: Path, place: Path) -> Path:
+def _moved(made: Path, place: Path) -> Path:
     """The finished file or folder at its place; what stood there before is replaced."""
     if made.is_dir() and place.is_dir():
         aside = made.with_name(f"{made.name}.old")
@@ -86,33 +120,3 @@ def _foreign(place: Path) -> str:
         if path.is_symlink() or not path.is_file() or not names.fullmatch(path.name):
             return path.name
     return "" if not inside or (place / sign).is_file() else inside[0].name
-
-
-@contextmanager
-def _temporary(folder: Path) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix=".publish.", dir=folder) as name:
-        yield Path(name)
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """The folder is locked while this run writes there, where the system has such locks."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        yield
-        return
-    import os
-
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise BadInput(
-                f"{folder}：另一个 juesuan 正在写这个文件夹，这一次没有写；请等它写完再运行",
-                f"{folder}: another juesuan is writing to this folder, nothing was written; run again when it is done",
-            ) from None
-        yield
-    finally:
-        os.close(handle)

@@ -11,9 +11,9 @@ from juesuan.compose import compose, missing_texts, title_of, unplaced
 from juesuan.document import Document
 from juesuan.errors import BadInput, JuesuanError, NotPublishable
 from juesuan.files import file_stem
-from juesuan.formats import write
+from juesuan.formats import file_bytes
 from juesuan.publish.data_package import data_package
-from juesuan.publish.folders import moved, refuse_place, write_folder, written_into
+from juesuan.publish.folders import alone_in, put, refuse_place
 from juesuan.publish.inline_xbrl import inline_xbrl
 from juesuan.report import Report
 
@@ -53,15 +53,12 @@ def publish(report: Report, folder: str | Path, formats: Sequence[str] = FORMATS
     source = Path(report.source.path) if report.source.path else None
     wanted = {kind: kind if kind in FOLDERS else f"{stem}.{kind}" for kind in formats}
     try:
-        with written_into(folder) as made:
+        with alone_in(folder):
             for kind, name in wanted.items():
                 refuse_place(folder / name, folder=kind in FOLDERS, source=source)
-            for kind, name in wanted.items():
-                if kind in FOLDERS:
-                    write_folder(FOLDERS[kind](report), made / name)
-                else:
-                    write(document, made / name, kind)
-            return [moved(path, folder / path.name) for path in sorted(made.iterdir())]
+            folders = {name: FOLDERS[kind](report) for kind, name in wanted.items() if kind in FOLDERS}
+            files = {name: file_bytes(document, kind) for kind, name in wanted.items() if kind not in FOLDERS}
+            return put(folder, files, folders)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(folder)) from error
 
