@@ -30,17 +30,20 @@ def test_a_voucher_whose_debits_and_credits_differ_is_named_with_both_sums(messa
     ]
 
 
-def test_a_code_that_nobody_knows_is_refused(messages: Messages) -> None:
+def test_a_code_of_a_class_that_does_not_exist_is_refused(messages: Messages) -> None:
     (said,) = messages([line.replace("2010301", "2999999") for line in RIGHT])
     assert said == (
-        "ledger.csv 第 2 行「功能分类」列：不认识的功能分类编码 2999999，请核对；确有此科目的，请写入"
+        "ledger.csv 第 2 行「功能分类」列：不认识的功能分类编码 2999999：没有类级科目 299，请核对；确有此科目的，请写入"
         " classification.csv（编码、名称、来源）（同样的共 2 处）"
     )
 
 
-def test_a_code_that_has_ended_is_refused_with_its_last_year(messages: Messages) -> None:
-    (said,) = messages([line.replace("2010302", "2010308") for line in RIGHT])
-    assert "功能分类编码 2010308 在 2024 年度无效（信访事务，只用到 2023 年），请改用本年度的科目" in said
+def test_a_code_that_a_notice_adds_later_is_refused_with_its_first_year(messages: Messages) -> None:
+    (said,) = messages([line.replace("2010302", "2170404") for line in RIGHT])
+    assert (
+        "功能分类编码 2170404 在 2024 年度无效（中央金融机构注资特别国债支出，2025 年起才用），请改用本年度的科目"
+        in said
+    )
 
 
 def test_an_economic_code_of_the_wrong_level_is_refused(messages: Messages) -> None:

@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 from ledgers import HEADER, RIGHT, UNIT, books_folder
 
-from juesuan.books import Books, load
+from juesuan.books import Books, lacking_codes, load
 from juesuan.books.words import table_names
 from juesuan.compile import compile_report
 from juesuan.report import same_figures
@@ -97,6 +97,34 @@ def test_a_code_the_unit_declares_itself_is_accepted_and_named(tmp_path: Path) -
     statement = report.statement("GK05")
     assert statement
     assert [row.label for row in statement.rows] == ["合计", "行政运行", "新设科目"]
+
+
+def test_a_code_that_the_list_lacks_is_accepted_with_a_note_that_names_the_table(tmp_path: Path) -> None:
+    books = load(books_folder(tmp_path, [line.replace("2010302", "2010388") for line in RIGHT]))
+    ((zh, en),) = lacking_codes(books)
+    assert zh == (
+        "功能分类 2010388：2024 年度的科目表里没有，已接受，报表上只能印编码，请核对；"
+        "确有此科目的，把本单位用的名称写入 classification.csv（编码、名称、来源）"
+    )
+    assert "classification.csv" in en
+    statement = compile_report(books).statement("GK05")
+    assert statement
+    assert [row.label for row in statement.rows] == ["合计", "行政运行", "2010388"]
+
+
+def test_a_code_that_ended_by_hearsay_alone_is_accepted_with_its_name_and_a_note(tmp_path: Path) -> None:
+    books = load(books_folder(tmp_path, [line.replace("2010302", "2010308") for line in RIGHT]))
+    ((zh, _),) = lacking_codes(books)
+    assert "2010308：2024 年度的科目表里没有（信访事务，只用到 2023 年，未经文件证实）" in zh
+    statement = compile_report(books).statement("GK05")
+    assert statement
+    assert [row.label for row in statement.rows] == ["合计", "行政运行", "信访事务"]
+
+
+@pytest.mark.parametrize("code", ["2130804", "2240703", "2060601", "2170399", "2080208"])
+def test_items_of_every_group_are_known(tmp_path: Path, code: str) -> None:
+    books = load(books_folder(tmp_path, [line.replace("2010302", code) for line in RIGHT]))
+    assert not list(lacking_codes(books))
 
 
 def test_voucher_numbers_may_restart_each_month_when_the_unit_card_says_so(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from juesuan.books.codes import Codes, codes_of
 from juesuan.books.database import session
+from juesuan.books.lacking import lacking_codes
 from juesuan.books.load import load
 from juesuan.books.model import Books, BudgetLine, Measure, Opening, Project, Result, Unit
 from juesuan.books.results import PLACEHOLDER
@@ -21,6 +22,7 @@ __all__ = [
     "Unit",
     "accounts",
     "codes_of",
+    "lacking_codes",
     "load",
     "session",
 ]

@@ -12,7 +12,7 @@ from juesuan.books.tables import Table
 
 
 def check_codes(books: Books, tables: Mapping[str, Table | None], problems: Problems) -> None:
-    """Keep every code that the classification of the year does not have, or not at the level needed."""
+    """Keep every code of the wrong level, of other years, or of a 类 that the year does not have."""
     known = codes_of(books.unit.year, books.codes)
     kinds: tuple[tuple[CodeKind, int, str], ...] = (("functional", 7, "功能分类"), ("economic", 5, "经济分类"))
     for name, digits, word in kinds:
@@ -38,17 +38,20 @@ def _wrong(known: Codes, kind: CodeKind, word: str, code: str, digits: int) -> t
             f"{word}编码「{code}」不是 {digits} 位数字，请写到{level}级",
             f"code '{code}' has not {digits} digits",
         )
-    if known.has(kind, code):
-        return None
-    if years := known.other_years(code):
+    answer = known.answer(kind, code)
+    if answer == "ended":
+        years = known.other_years(code)
         return (
             f"{word}编码 {code} 在 {known.year} 年度无效（{years}），请改用本年度的科目",
             f"code {code} is not valid in {known.year} ({years}), use one of that year",
         )
-    return (
-        f"不认识的{word}编码 {code}，请核对；确有此科目的，请写入 classification.csv（编码、名称、来源）",
-        f"unknown code {code}; mend it, or declare it in classification.csv with name and source",
-    )
+    if answer == "unknown":
+        return (
+            f"不认识的{word}编码 {code}：没有类级科目 {code[:3]}，请核对；确有此科目的，"
+            "请写入 classification.csv（编码、名称、来源）",
+            f"unknown code {code}: there is no class {code[:3]}; mend it, or declare it in classification.csv",
+        )
+    return None
 
 
 def check_openings(books: Books, table: Table | None, problems: Problems) -> None:

@@ -1,4 +1,4 @@
-"""Classification codes as the books may use them: the law's, and what the unit declares itself."""
+"""Classification codes as the books may use them: the law's, what the unit declares itself, what the list lacks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import Literal
 from juesuan.standard import Entry, classification
 
 CodeKind = Literal["functional", "economic"]
+Answer = Literal["listed", "lacking", "ended", "unknown"]
+"""``lacking``: no year's list has it, or its years are not proved; ``ended``: a source says that it is of other years;
+``unknown``: not even its 类 exists, so that no statement has a line for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +21,14 @@ class Codes:
     year: int
     declared: Mapping[str, str] = field(default_factory=dict)
 
-    def has(self, kind: CodeKind, code: str) -> bool:
-        """True when the code may be used in the year."""
-        return code in self.declared or self._entry(kind, code) is not None
+    def answer(self, kind: CodeKind, code: str) -> Answer:
+        """What the list of the year says of a code; the list is not proved complete, so a lacking code may be valid."""
+        if code in self.declared or self._entry(kind, code) is not None:
+            return "listed"
+        law = classification(self.year)
+        if kind == "functional" and (entry := law.known(code)) is not None:
+            return "ended" if entry.years_proved else "lacking"
+        return "lacking" if self._entry(kind, code[:3]) is not None else "unknown"
 
     def other_years(self, code: str) -> str:
         """In which other years a functional code is valid, in words; ``""`` when it is in none."""
@@ -32,10 +40,12 @@ class Codes:
         return f"{entry.name}，{entry.first_year} 年起才用"
 
     def name(self, kind: CodeKind, code: str) -> str:
-        """The name of a code; the code itself when no name is known."""
+        """The name of a code, of another year where this one has none; the code itself when no name is known."""
         if code in self.declared:
             return self.declared[code]
         entry = self._entry(kind, code)
+        if entry is None and kind == "functional":
+            entry = classification(self.year).known(code)
         return entry.name if entry else code
 
     def _entry(self, kind: CodeKind, code: str) -> Entry | None:

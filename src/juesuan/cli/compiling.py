@@ -28,9 +28,9 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     return 1 if any(finding.severity == "error" for finding in result.findings) else 0
 
 
-def compile_books(books: Path, output: Path, terminal: Terminal) -> CheckResult:
+def compile_books(path: Path, output: Path, terminal: Terminal) -> CheckResult:
     """The check of the report that the books come to; the report is written to ``output``, the summary printed."""
-    from juesuan.books import load
+    from juesuan.books import lacking_codes, load
     from juesuan.check import check
     from juesuan.cli.audit_text import counts, finding_lines, relations_line
     from juesuan.compile import compile_report
@@ -38,12 +38,15 @@ def compile_books(books: Path, output: Path, terminal: Terminal) -> CheckResult:
     from juesuan.files import refuse_output, write_atomically
     from juesuan.report import report_bytes
 
-    refuse_output(output, books)
-    report = compile_report(load(books))
+    refuse_output(output, path)
+    books = load(path)
+    report = compile_report(books)
     result = check(report, lang=terminal.lang)
     write_atomically(output, report_bytes(report))
     facts = sum(len(statement.facts) for statement in report.statements)
     made = {"statements": len(report.statements), "facts": facts, "claims": len(report.claims)}
+    for zh, en in lacking_codes(books):
+        terminal.note(zh if terminal.lang == "zh" else en)
     terminal.data(terminal.words("compiled", unit=report.unit, year=report.year, **made))
     for number, finding in enumerate(result.findings, 1):
         for line in finding_lines(number, finding, terminal.lang):

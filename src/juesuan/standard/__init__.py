@@ -1,14 +1,8 @@
 """The law as data: forms, classification and relations, each valid from a fiscal year on and with its source."""
 
 from juesuan.standard.claim_texts import tidy
-from juesuan.standard.classification import (
-    Classification,
-    Entry,
-    RevenueLine,
-    Standing,
-    classification,
-    comparable_name,
-)
+from juesuan.standard.classification import Classification, RevenueLine, classification, comparable_name
+from juesuan.standard.classification_entries import Entry, Standing
 from juesuan.standard.counted import Counted, counted, counted_whole, measure_of
 from juesuan.standard.dsl import CellRef, Comparison, Expr, Percent, Sentence, Term, parse
 from juesuan.standard.forms import (

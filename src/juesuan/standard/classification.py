@@ -8,43 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
-from typing import Literal
 
 import msgspec
 
+from juesuan.standard.classification_entries import (
+    LEVELS,
+    STANDING,
+    Entry,
+    Standing,
+    entry_of,
+    rows_by_code,
+)
 from juesuan.standard.law_files import csv_rows, law_book
 from juesuan.text import normalise
-
-Standing = Literal["proved", "inferred", "recall"]
-
-_STANDING: dict[str, Standing] = {"high": "proved", "medium": "inferred", "recall": "recall"}
-_LEVELS = {3: "类", 5: "款", 7: "项"}
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """One code of a classification, as it stands in a fiscal year.
-
-    ``names`` are the year's name first, then those of other years; ``budget`` is the budget a functional code
-    belongs to (of a 类, most of its codes), ``part`` where an economic code goes in GK06 (人员经费, 公用经费,
-    不进基本支出). ``standing`` of the name: ``proved`` was read in a document of fiscal 2024, ``inferred`` in one of
-    a year near it or follows from one, ``recall`` in none. Years are None where no beginning or end is known.
-    """
-
-    code: str
-    name: str
-    level: str
-    names: tuple[str, ...]
-    budget: str = ""
-    part: str = ""
-    standing: Standing = "recall"
-    source: str = ""
-    first_year: int | None = None
-    last_year: int | None = None
-    note: str = ""
-
-    def in_force(self, year: int) -> bool:
-        """True unless the code is known to begin later or to have ended."""
-        return (self.first_year or year) <= year <= (self.last_year or year)
 
 
 class RevenueLine(msgspec.Struct, frozen=True):
@@ -58,21 +34,10 @@ class RevenueLine(msgspec.Struct, frozen=True):
     standing: Standing
 
 
-_Rows = dict[str, list[dict[str, str]]]
-
-
 @lru_cache(2**14)
 def comparable_name(name: str) -> str:
     """A name of an item as names are compared: normalised, without brackets and the word 支出 at its end."""
     return normalise(name).replace("（", "").replace("）", "").removesuffix("支出")
-
-
-@cache
-def _rows(name: str) -> _Rows:
-    found: _Rows = {}
-    for row in csv_rows(f"classification/{name}"):
-        found.setdefault(row["code"], []).append(row.values)
-    return found
 
 
 class _Read(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -118,9 +83,9 @@ class Classification:
 
     def path(self, code: str) -> tuple[Entry, ...]:
         """类, 款 and 项 down to a functional code (1 to 3 entries); empty when it is unknown."""
-        if len(code) not in _LEVELS:
+        if len(code) not in LEVELS:
             return ()
-        steps = [self._entry("functional", code[:n]) for n in _LEVELS if n <= len(code)]
+        steps = [self._entry("functional", code[:n]) for n in LEVELS if n <= len(code)]
         return tuple(step for step in steps if step) if all(steps) else ()
 
     def by_name(self, name: str, *, within: str = "", level: str = "") -> tuple[Entry, ...]:
@@ -142,32 +107,32 @@ class Classification:
         reached: tuple[Entry, ...] = ()
         for depth, name in enumerate(names):
             parents = [entry.code for entry in reached] if depth else [""]
-            level = _LEVELS[3 + 2 * depth]
+            level = LEVELS[3 + 2 * depth]
             reached = tuple(entry for code in parents for entry in self.by_name(name, within=code, level=level))
         return reached
 
     def misprint(self, code: str, name: str) -> bool:
         """True when the name is known to be a wrong one that is often printed beside the code."""
         wanted = normalise(name)
-        rows = _rows("functional").get(code, ())
+        rows = rows_by_code("functional").get(code, ())
         return any(row["status"] == "misprint" and normalise(row["name"]) == wanted for row in rows)
 
     def ended(self, code: str, name: str) -> int | None:
         """The last year of a name that a functional code bore before this one; None unless that is proved."""
         wanted = normalise(name)
-        for row in _rows("functional").get(code, ()):
+        for row in rows_by_code("functional").get(code, ()):
             if row["status"] == "alias" and row["last_year"] and normalise(row["name"]) == wanted:
                 last = int(row["last_year"])
-                return last if last < self.year and _STANDING[row["confidence"]] == "proved" else None
+                return last if last < self.year and STANDING[row["confidence"]] == "proved" else None
         return None
 
     def functional_codes(self) -> Iterator[Entry]:
         """Every functional code valid in the year, in order."""
-        return (entry for code in sorted(_rows("functional")) if (entry := self.functional(code)))
+        return (entry for code in sorted(rows_by_code("functional")) if (entry := self.functional(code)))
 
     def economic_codes(self) -> Iterator[Entry]:
         """Every economic code valid in the year, in order."""
-        return (entry for code in sorted(_rows("economic")) if (entry := self.economic(code)))
+        return (entry for code in sorted(rows_by_code("economic")) if (entry := self.economic(code)))
 
     @cached_property
     def revenue(self) -> tuple[RevenueLine, ...]:
@@ -179,7 +144,7 @@ class Classification:
                 row["key"],
                 tuple(row["labels"].split("|")),
                 row["source"],
-                _STANDING[row["confidence"]],
+                STANDING[row["confidence"]],
             )
             for row in csv_rows("classification/revenue")
         )
@@ -188,7 +153,7 @@ class Classification:
     def _by_name(self) -> dict[tuple[str, str], list[str]]:
         found: dict[tuple[str, str], list[str]] = {}
         for kind in ("functional", "economic"):
-            for code, rows in sorted(_rows(kind).items()):
+            for code, rows in sorted(rows_by_code(kind).items()):
                 for row in rows:
                     codes = found.setdefault((kind, normalise(row["name"])), [])
                     if row["status"] != "misprint" and code not in codes:
@@ -206,35 +171,8 @@ class Classification:
     def _entry(self, kind: str, code: str) -> Entry | None:
         key = (kind, code)
         if key not in self._entries:
-            self._entries[key] = self._made(code, _rows(kind).get(code, []))
+            self._entries[key] = entry_of(code, rows_by_code(kind).get(code, []), self.year)
         return self._entries[key]
-
-    def _made(self, code: str, rows: list[dict[str, str]]) -> Entry | None:
-        current = next((row for row in rows if row["status"] == "current"), None)
-        if current is None:
-            return None
-        aliases = [row for row in rows if row["status"] == "alias"]
-        # of former names the one that ended first is the year's, if the year lies before its end
-        former = sorted((row for row in aliases if row["last_year"]), key=lambda row: row["last_year"])
-        named = next((row for row in former if self.year <= int(row["last_year"])), current)
-        names = tuple(dict.fromkeys([named["name"], current["name"], *(row["name"] for row in aliases)]))
-        return Entry(
-            code,
-            named["name"],
-            _LEVELS.get(len(code), ""),
-            names,
-            current.get("budget", ""),
-            current.get("part", ""),
-            _STANDING[named["confidence"]],
-            named["source"],
-            _year(current["first_year"]),
-            _year(current["last_year"]),
-            current["note"],
-        )
-
-
-def _year(text: str) -> int | None:
-    return int(text) if text else None
 
 
 @cache
