@@ -3,7 +3,7 @@ from sample_reports import many_codes, sample_report
 from juesuan.compose import compose, glossary, missing_texts
 from juesuan.document import Document, Heading, Paragraph
 from juesuan.report import exact_fact, text_fact
-from juesuan.standard import item_meaning, item_path, outline
+from juesuan.standard import item_explanation, item_path, outline
 
 
 def headings(document: Document, level: int) -> list[str]:
@@ -70,12 +70,26 @@ def test_eighty_codes_are_eighty_explanations() -> None:
     assert sum("（项）" in block.text for block in blocks if isinstance(block, Paragraph)) >= 79
 
 
-def test_items_are_explained_by_name_or_in_general() -> None:
-    assert "基本支出" in item_meaning("2010301", 2024)
-    assert "没有单列科目" in item_meaning("2081199", 2024)
-    assert item_meaning("2080505", 2024) != item_meaning("2080801", 2024)
+def test_items_are_explained_officially_where_that_is_known_and_in_general_elsewhere() -> None:
+    known = item_explanation("2080505", 2024)
+    assert known.official and known.text == "反映机关事业单位实施养老保险制度由单位缴纳的基本养老保险费支出。"
+    assert item_explanation("2010301", 2024) == item_explanation("2040601", 2024)
+    general = item_explanation("2081199", 2024)
+    assert not general.official and "没有单列科目" in general.text
     assert item_path("9999999", 2024, "将来的科目") == "9999999 将来的科目（项）"
-    assert "将来的科目" in item_meaning("9999999", 2024, "将来的科目")
+    assert "将来的科目" in item_explanation("9999999", 2024, "将来的科目").text
+
+
+def test_the_official_words_of_a_code_are_not_those_of_another_years_item() -> None:
+    assert item_explanation("2170404", 2026).official
+    assert not item_explanation("2130507", 2020).official  # 扶贫贷款奖补和贴息 then
+
+
+def test_the_units_own_words_explain_an_item_first() -> None:
+    report = sample_report()
+    report.inputs.append(text_fact("资料/名词解释/2010301", "用于本办日常运转。"))
+    items = [block.text for block in glossary(report, outline("national")) if isinstance(block, Paragraph)]
+    assert any(text.endswith("行政运行（项）：用于本办日常运转。") for text in items)
 
 
 def test_projects_have_their_places_in_the_annexes() -> None:

@@ -168,3 +168,13 @@ def test_every_line_of_law_data_has_a_source_and_sane_years(name: str) -> None:
         key = (row["code"], row["name"])
         assert key not in seen
         seen.add(key)
+
+
+def test_every_official_explanation_is_of_a_code_of_that_name_and_says_where_it_stands() -> None:
+    names = {year: classification(year) for year in range(2018, 2027)}
+    for row in csv.DictReader((DATA / "classification" / "explanations.csv").open(encoding="utf-8")):
+        if row["code"]:
+            found = [entry.name for law in names.values() if (entry := law.functional(row["code"]))]
+            assert row["name"] in found, row
+        assert row["basis"].split("#")[0] in sources() and row["text"].startswith("反映")
+        assert all(label.strip() in sources() for label in row["evidence"].split(";") if label.strip())

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from juesuan.document import Block, Paragraph, Run
 from juesuan.report import Report
-from juesuan.standard import Outline, glossary_terms, item_meaning, item_path
+from juesuan.standard import Outline, glossary_terms, item_explanation, item_path
 from juesuan.text import chinese_numeral
 
 _BY_CODE = ("GK02", "GK03", "GK05", "GK07", "GK08")
+_OWN_WORDS = "资料/名词解释/"
 
 
 def glossary(report: Report, frame: Outline) -> list[Block]:
-    """A numbered paragraph for each term that the report uses, the functional items in their place."""
+    """A numbered paragraph for each term that the report uses, the functional items in their place.
+
+    An item is explained in the unit's own words where the report has them (``资料/名词解释/<code>``).
+    """
     used = {fact.address for fact in (*report.facts(), *report.inputs) if fact.value or fact.exact}
     items = used_items(report)
+    own = {
+        fact.address.removeprefix(_OWN_WORDS): fact.text
+        for fact in report.inputs
+        if fact.address.startswith(_OWN_WORDS)
+    }
     blocks: list[Block] = []
     for term in glossary_terms():
         number = frame.glossary_number.format(ordinal=chinese_numeral(len(_numbered(blocks)) + 1))
@@ -21,7 +30,8 @@ def glossary(report: Report, frame: Outline) -> list[Block]:
             blocks.append(_term(f"{number}{frame.items_title}", "："))
             for nth, (code, name) in enumerate(items, 1):
                 path = item_path(code, report.year, name)
-                blocks.append(_item(f"{nth}.{path}：{item_meaning(code, report.year, name)}"))
+                meaning = own.get(code) or item_explanation(code, report.year, name).text
+                blocks.append(_item(f"{nth}.{path}：{meaning}"))
         elif used.intersection(term.when):
             blocks.append(_term(f"{number}{term.name}", f"：{term.text}"))
     return blocks

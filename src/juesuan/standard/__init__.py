@@ -16,7 +16,7 @@ from juesuan.standard.forms import (
     Side,
     normal_title,
 )
-from juesuan.standard.glossary import GlossaryTerm, glossary_terms, item_meaning, item_path
+from juesuan.standard.glossary import Explanation, GlossaryTerm, glossary_terms, item_explanation, item_path
 from juesuan.standard.grades import grade_of, grades
 from juesuan.standard.judged import Judged, judged
 from juesuan.standard.law_files import add_law_folder
@@ -71,6 +71,7 @@ __all__ = [
     "Comparison",
     "Counted",
     "Entry",
+    "Explanation",
     "Expr",
     "Form",
     "FormKind",
@@ -132,7 +133,7 @@ __all__ = [
     "ids_by_absence",
     "is_known_unit",
     "is_share",
-    "item_meaning",
+    "item_explanation",
     "item_path",
     "judged",
     "layout",

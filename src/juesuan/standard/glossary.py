@@ -1,4 +1,4 @@
-"""The terms that a publication explains, and what functional items pay for, in words of our own."""
+"""The terms that a publication explains, and what functional items pay for: officially where that is known."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import msgspec
 
 from juesuan.errors import BrokenRuleBook
 from juesuan.standard.classification import classification
-from juesuan.standard.law_files import law_book
+from juesuan.standard.law_files import csv_rows, law_book
 
 
 class GlossaryTerm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,9 +22,25 @@ class GlossaryTerm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: Literal["term", "items"] = "term"
 
 
+class Explanation(msgspec.Struct, frozen=True):
+    """What a functional item pays for.
+
+    ``basis`` names the classification in which the text stands, as sources are cited, and ``evidence`` the documents in
+    which it was read; both are empty for words of our own.
+    """
+
+    text: str
+    basis: str = ""
+    evidence: str = ""
+
+    @property
+    def official(self) -> bool:
+        """True for the explanation of the classification itself."""
+        return bool(self.basis)
+
+
 class _Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: str
-    source: str
     name: str = ""
     code: str = ""
     starts: str | None = None
@@ -59,12 +75,24 @@ def item_path(code: str, year: int, name: str = "") -> str:
     return "".join(f"{step.name}（{step.level}）" for step in path)
 
 
-def item_meaning(code: str, year: int, name: str = "") -> str:
-    """What a functional item pays for; said in general by its name where nothing better is known."""
+@cache
+def _official() -> dict[tuple[str, str], Explanation]:
+    """The explanations of the classification by code and name; a blank code is every code of that name."""
+    return {
+        (row["code"], row["name"]): Explanation(row["text"], row["basis"], row["evidence"])
+        for row in csv_rows("classification/explanations")
+    }
+
+
+def item_explanation(code: str, year: int, name: str = "") -> Explanation:
+    """The official explanation of a functional item; where none is known, words of our own, by its name at worst."""
     path = classification(year).path(code)
     own = path[-1].name if path else name or code
+    official = _official().get((code, own)) or _official().get(("", own))
+    if official is not None:
+        return official
     group = path[-2].name if len(path) > 1 else own
     found = next((item for item in _glossary().item if item.fits(code, own)), None)
     if found is None:
         raise BrokenRuleBook("glossary.toml：缺通用的项级说明", "glossary.toml: no general explanation of items")
-    return found.text.format(item=own, group=group)
+    return Explanation(found.text.format(item=own, group=group))
