@@ -28,6 +28,7 @@ from juesuan.compose import compose
 from juesuan.document import Block, Heading, Paragraph
 from juesuan.formats import read, write
 from juesuan.recognise import recognise
+from juesuan.report import sentence
 
 COUNT = 100
 YEARS = range(2020, 2026)
@@ -72,7 +73,7 @@ def run(seed: int) -> list[tuple[str, str, str]]:
         path = Path(name) / "a.pdf"
         write(document, path, "pdf")
         found = check(recognise(read(path))).findings
-    return [(f.severity, f.check, f"{seed}: {f.message[:160]}") for f in found if f.severity != "note"]
+    return [(f.severity, f.rule, f"{seed}: {sentence(f)[:160]}") for f in found if f.severity != "note"]
 
 
 def main() -> None:

@@ -24,9 +24,9 @@ from planted import LAST_YEAR, SLIPS, Planted, as_published, generated, numbers,
 from sample_reports import many_codes, sample_report
 
 from juesuan.check import check, evaluate
-from juesuan.check.diagnosis.corrections import exact_value, printed_ends
+from juesuan.check.diagnosis.corrections import exact_value
 from juesuan.check.diagnosis.locate import Located, locate
-from juesuan.check.relations.system import System
+from juesuan.check.relations import System, printed_ends
 from juesuan.report import Report
 
 COUNTS = ("one", "two", "three")

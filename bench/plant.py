@@ -31,7 +31,7 @@ from juesuan.document import Place
 from juesuan.errors import JuesuanError
 from juesuan.formats import read, write
 from juesuan.recognise import recognise
-from juesuan.report import Finding
+from juesuan.report import Report, WordedFinding, in_words
 
 GENERATED = 6
 SHOWN = 5
@@ -50,7 +50,7 @@ class Result(NamedTuple):
     words: str
 
 
-def _times_near(finding: Finding, place: Place) -> int:
+def _times_near(finding: WordedFinding, place: Place) -> int:
     """How many places of the finding stand where the mistake was planted."""
     times = 0
     for other in finding.places:
@@ -61,12 +61,16 @@ def _times_near(finding: Finding, place: Place) -> int:
     return times
 
 
-def _told(finding: Finding) -> set[str]:
+def _told(finding: WordedFinding) -> set[str]:
     """What a finding says, and what is listed under it."""
     return {finding.message, *(part.message for part in finding.relations)}
 
 
-def _is_new(finding: Finding, before: Sequence[Finding], place: Place) -> bool:
+def _checked(report: Report) -> list[WordedFinding]:
+    return [in_words(finding) for finding in check(report, together=True).findings]
+
+
+def _is_new(finding: WordedFinding, before: Sequence[WordedFinding], place: Place) -> bool:
     """True for a finding that says what no finding on the untouched document says, or says it at one more place."""
     known = [other for other in before if _told(finding) & _told(other)]
     if not _told(finding) <= {message for other in known for message in _told(other)}:
@@ -80,14 +84,14 @@ def run(job: tuple[str, int, int]) -> tuple[str, list[Result]]:
     chance = random.Random(seed)
     document = read(Path(path))
     untouched = recognise(document)
-    before = check(untouched, together=True).findings
+    before = _checked(untouched)
     results = []
     for way, spot, text in tries(document, count, chance):
         place = place_of(document, spot)
         where = "word" if way in WORDS else "row" if way in ROWS else "narrative" if way in OFF_BY_ONE else spot.kind
         try:
             report = recognise(planted(document, spot, text))
-            findings = check(report, together=True).findings
+            findings = _checked(report)
         except JuesuanError:
             results.append(Result(way, where, True, False, 0, "", ""))
             continue

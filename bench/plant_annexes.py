@@ -27,7 +27,7 @@ from juesuan.document import Document, Paragraph, Place, Table
 from juesuan.errors import JuesuanError
 from juesuan.formats import read, write
 from juesuan.recognise import recognise
-from juesuan.report import Fact, Finding, Report
+from juesuan.report import Fact, Finding, Report, sentence
 from juesuan.standard import calls_for_less, grades, held_against, overshoot, read_quantity, read_target, word_grade
 
 GENERATED = 8
@@ -204,7 +204,7 @@ def _judged(row: str, report: Report) -> tuple[bool | None, bool]:
 
 
 def _key(finding: Finding) -> tuple[str, str, tuple[str, ...]]:
-    return finding.check, finding.message, finding.addresses
+    return finding.rule, sentence(finding), finding.addresses
 
 
 def _near(finding: Finding, place: Place) -> bool:

@@ -28,7 +28,7 @@ from juesuan.compile import compile_report
 from juesuan.compose import compose
 from juesuan.document import Document, Heading, Paragraph, Table
 from juesuan.recognise import recognise
-from juesuan.report import WHOLE, Fact, Report, facts_by_row
+from juesuan.report import WHOLE, Fact, Report, facts_by_row, sentence
 from juesuan.standard import counted_whole
 
 MADE_UP = 12
@@ -121,7 +121,7 @@ def print_shares(count: int) -> None:
     chance = random.Random(5)
     for name, document in documents(count):
         report = recognise(document)
-        known = {(one.check, one.message) for one in check(report).findings}
+        known = {(one.rule, sentence(one)) for one in check(report).findings}
         for matter, column, fact in shared(report):
             words = fact.place.quote or fact.text
             number = fact.text
@@ -132,9 +132,9 @@ def print_shares(count: int) -> None:
             if wrong is None:
                 continue
             planted[column] += 1
-            new = [one for one in check(recognise(wrong)).findings if (one.check, one.message) not in known]
+            new = [one for one in check(recognise(wrong)).findings if (one.rule, sentence(one)) not in known]
             found[column] += bool(new)
-            by_rule.update({one.check for one in new})
+            by_rule.update({one.rule for one in new})
             if not new:
                 missed.append(f"{name}: {matter} {column} {words} → {other}")
     rows = [

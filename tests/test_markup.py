@@ -15,7 +15,7 @@ from juesuan.mark.page import marked_page
 from juesuan.mark.remarks import remarks_of
 from juesuan.markup import rendered
 from juesuan.publish import inline_xbrl
-from juesuan.report import Finding, Report, Row, Statement, exact_fact
+from juesuan.report import Report, Row, Statement, WordedFinding, exact_fact
 
 EVIL = "<script>x</script>\"' onload=x&\x00\x1b[2J\u202e"
 
@@ -58,9 +58,9 @@ def everywhere() -> Document:
 
 def hostile_pages() -> list[str]:
     document = everywhere()
-    finding = Finding(EVIL, "wording", "error", EVIL, stated=EVIL, expected=EVIL, source=EVIL)
+    finding = WordedFinding(EVIL, "wording", "error", EVIL, stated=EVIL, expected=EVIL, source=EVIL)
     languages: tuple[Lang, ...] = ("zh", "en")
-    marked = [marked_page(document, remarks_of([finding], lang, lambda text, _: text), lang) for lang in languages]
+    marked = [marked_page(document, remarks_of([finding], lang), lang) for lang in languages]
     report = Report(EVIL, 2024, statements=[statement()])
     return [html_bytes(document).decode(), *marked, inline_xbrl(report)["accounts.xhtml"].decode()]
 

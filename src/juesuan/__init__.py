@@ -5,6 +5,7 @@ What a program needs of it, each loaded when it is first used (``docs/api.md`` s
 - :func:`read` — a file or bytes → :class:`Document`, what stands on the pages
 - :func:`recognise` — :class:`Document` → :class:`Report`, what the figures mean
 - :func:`audit` — a file, bytes, :class:`Document` or :class:`Report` → :class:`Audit`, with each :class:`Finding`
+- :func:`in_words` — a :class:`Finding` in the sentences of a language
 - :func:`compile_books` — a folder or workbook of books → :class:`Report`
 - :func:`publish` — :class:`Report` → the files of a publication
 - :func:`load_report`, :func:`report_bytes` — a :class:`Report` from and to its JSON file
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from juesuan.formats import read
     from juesuan.publish import publish
     from juesuan.recognise import recognise
-    from juesuan.report import Finding, Report, load_report, report_bytes
+    from juesuan.report import Finding, Report, in_words, load_report, report_bytes
 
 __version__ = "0.1.0"
 
@@ -37,6 +38,7 @@ __all__ = [
     "Report",
     "audit",
     "compile_books",
+    "in_words",
     "load_report",
     "publish",
     "read",
@@ -52,6 +54,7 @@ _PARTS: Final = {
     "Report": "report",
     "audit": "audit",
     "compile_books": "compile",
+    "in_words": "report",
     "load_report": "report",
     "publish": "publish",
     "read": "formats",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from juesuan.check import check
+from checked import checked
+
 from juesuan.money import read_printed
 from juesuan.report import Fact, Report
 
@@ -16,7 +17,7 @@ def test_an_amount_in_another_unit_than_the_report_says_so_where_it_may_be_the_w
         claim("五.三.2010301/年初预算", "10.00"),
         claim("五.三.2010302/年初预算", "200,000.00", "元"),
     ]
-    (finding,) = [item for item in check(Report("某局", 2024, claims=claims)).findings if item.check == "N5-46"]
+    (finding,) = [item for item in checked(Report("某局", 2024, claims=claims)) if item.rule == "N5-46"]
     assert finding.expected == "30.00"
     shown = {item.addresses[0].split("/")[1]: item.expected[0] for item in finding.alternatives}
     assert shown["五.三.2010301"].startswith("20.00")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from checked import checked
 from narratives import narrated
-
-from juesuan.check import check
 
 ITEM = "教育支出（类）普通教育（款）小学教育（项）"
 KINDS = "（其中：一般公共预算支出{}万元；政府性基金预算支出0万元；国有资本经营预算支出1.00万元）"
@@ -55,13 +54,11 @@ CASES = [
 
 @pytest.mark.parametrize(("section", "sentence", "right", "wrong", "rule"), CASES)
 def test_each_is_right_or_named(section: str, sentence: str, right: str, wrong: str, rule: str) -> None:
-    found = [
-        {item.check for item in check(narrated(section, sentence.format(figure))).findings} for figure in (right, wrong)
-    ]
+    found = [{item.rule for item in checked(narrated(section, sentence.format(figure)))} for figure in (right, wrong)]
     assert not any(check_id.startswith(("N1", "N2", "N5", "N9", "NB")) for check_id in found[0])
     assert rule in found[1]
 
 
 def test_a_list_with_a_number_that_may_belong_to_it_has_no_sum() -> None:
     sentence = "共有车辆5辆，其中：机要通信用车1辆、其他用车1辆，另有救护车3辆。"
-    assert not [item for item in check(narrated("十二", sentence)).findings if item.check == "N12-01"]
+    assert not [item for item in checked(narrated("十二", sentence)) if item.rule == "N12-01"]

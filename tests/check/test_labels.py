@@ -6,6 +6,7 @@ import pytest
 
 from juesuan.check.relations.cell_index import CellIndex
 from juesuan.report import Fact, Report, Row, Statement
+from juesuan.report import label as label_of
 
 ITEM = Row("2080505", "机关事业单位基本养老保险缴费支出", "2080505", "项")
 
@@ -27,4 +28,5 @@ ITEM = Row("2080505", "机关事业单位基本养老保险缴费支出", "20805
 def test_a_number_is_called_by_its_statement_row_and_column(address: str, label: str) -> None:
     statement = Statement("GK05", columns=["小计"], rows=[ITEM], facts=[Fact("GK05/2080505/小计", "1.00")])
     sheets = CellIndex(Report("某局", 2024, statements=[statement]))
-    assert sheets.label(Fact(address, "1.00")) == label
+    fact = Fact(address, "1.00")
+    assert label_of(address, sheets.name(fact)) == label

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 from annex_texts import annex_findings, project_text, report_of, with_row
+from checked import checked
 from publications import findings_of, published, reworded, with_contents, worded
 
-from juesuan.check import check
 from juesuan.document import Document, Heading, Paragraph
 from juesuan.recognise.narrative.slot_patterns import phrase_patterns
 from juesuan.report import Excerpt, Report
@@ -43,7 +43,7 @@ LAWFUL = {
 
 def rules_in(sentence: str) -> list[str]:
     report = Report("临江县档案馆", 2024, excerpts=[Excerpt("narrative", sentence + "。", "十三.一")])
-    return [finding.check for finding in check(report).findings if finding.check.startswith("WD")]
+    return [finding.rule for finding in checked(report) if finding.rule.startswith("WD")]
 
 
 @pytest.mark.parametrize("sentence", LAWFUL)
@@ -57,7 +57,7 @@ def test_the_mistake_that_it_looks_like_is_found(sentence: str) -> None:
 
 
 def grave(document: Document) -> list[str]:
-    return [f"{finding.check} {finding.message}" for finding in findings_of(document) if finding.severity != "note"]
+    return [f"{finding.rule} {finding.message}" for finding in findings_of(document) if finding.severity != "note"]
 
 
 def every(layout_id: str, pattern: str, new: str | Callable[[re.Match[str]], str]) -> Document:
@@ -198,7 +198,7 @@ WRONG: dict[str, tuple[str, Callable[[], Document]]] = {
 @pytest.mark.parametrize("name", WRONG)
 def test_the_mistake_beside_it_is_still_found(name: str) -> None:
     rule, made = WRONG[name]
-    assert rule in {finding.check for finding in findings_of(made())}
+    assert rule in {finding.rule for finding in findings_of(made())}
 
 
 def test_an_item_that_cannot_be_read_leaves_its_figures_open() -> None:

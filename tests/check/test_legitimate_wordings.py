@@ -7,9 +7,9 @@ from copy import deepcopy
 from functools import cache
 
 import pytest
+from checked import checked
 from departments import department
 
-from juesuan.check import check
 from juesuan.compile import compile_report
 from juesuan.compose import compose
 from juesuan.document import Document, Heading, Paragraph, Table
@@ -48,7 +48,7 @@ def held_against(first: str, last: str, *lines: str) -> list[str]:
     begin = next(n for n, title in enumerate(titles) if n > part and title.startswith(first))
     end = next(n for n, title in enumerate(titles) if n > begin and title.startswith(last))
     document.blocks[begin + 1 : end] = [Paragraph(line) for line in lines]
-    return [f"{f.severity} {f.check}" for f in check(recognise(document)).findings if f.severity != "note"]
+    return [f"{f.severity} {f.rule}" for f in checked(recognise(document)) if f.severity != "note"]
 
 
 def items() -> list[str]:
@@ -138,7 +138,7 @@ def changed(layout_id: str, seed: int, nature: str | None = None) -> Document:
 
 
 def told_of(document: Document) -> list[str]:
-    return [f"{f.severity} {f.check}" for f in check(recognise(document)).findings if f.severity != "note"]
+    return [f"{f.severity} {f.rule}" for f in checked(recognise(document)) if f.severity != "note"]
 
 
 def test_statements_turned_from_ten_thousands_into_yuan() -> None:

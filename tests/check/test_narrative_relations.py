@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from checked import checked
 from narratives import narrated
 
-from juesuan.check import check
 from juesuan.money import read_printed
 from juesuan.report import Report, Row, Statement, printed_fact
 
 
 def found(report: Report) -> list[tuple[str, str]]:
     """Rule and severity of every finding of a narrative relation."""
-    return [(item.check, item.severity) for item in check(report).findings if item.check[0] == "N"]
+    return [(item.rule, item.severity) for item in checked(report) if item.rule[0] == "N"]
 
 
 ITEM = "一般公共服务支出（类）财政事务（款）行政运行（项）"

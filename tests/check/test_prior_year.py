@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from checked import checked
 from narratives import told
 
-from juesuan.check import check, with_prior
+from juesuan.check import with_prior
 from juesuan.cli import main
 from juesuan.errors import WrongPrior
 from juesuan.report import Report, Row, Statement, exact_fact
@@ -36,8 +37,8 @@ def this_year(sentence: str, opening: int = 0) -> Report:
 
 def found(report: Report, prior: Report) -> list[tuple[str, str]]:
     """What is said of the two, by rules that speak of last year."""
-    findings = check(with_prior(report, prior)).findings
-    return [(item.check, item.severity) for item in findings if item.check == "N1-21" or item.check.startswith("PY")]
+    findings = checked(with_prior(report, prior))
+    return [(item.rule, item.severity) for item in findings if item.rule == "N1-21" or item.rule.startswith("PY")]
 
 
 CHANGED = "2024年度收、支总计均为120.00万元。与2023年度相比，收、支总计各增加20.00万元，增长20.00%。"
@@ -56,10 +57,10 @@ def test_a_change_from_another_figure_is_a_warning_since_it_may_be_restated() ->
 
 def test_a_warning_of_last_years_figure_says_that_it_may_be_restated() -> None:
     report = with_prior(this_year(CHANGED), last_year(101))
-    (finding,) = [item for item in check(report).findings if item.check == "N1-21"]
+    (finding,) = [item for item in checked(report) if item.rule == "N1-21"]
     assert "上年数经过调整的" in finding.message
     assert not any("疑未更新" in other.why for other in finding.alternatives)
-    (finding,) = [item for item in check(report, lang="en").findings if item.check == "N1-21"]
+    (finding,) = [item for item in checked(report, lang="en") if item.rule == "N1-21"]
     assert "restated" in finding.message
 
 

@@ -1,6 +1,7 @@
 """How sure a failed relation makes us where amounts are negative."""
 
-from juesuan.check import check
+from checked import checked
+
 from juesuan.report import Report, Row, Severity, Statement, exact_fact
 
 
@@ -15,8 +16,8 @@ def severities(other: int) -> set[tuple[str, Severity]]:
 
     whole = statement("GK03", "本年支出合计", {"2296002": 40_000, "2296003": other})
     part = statement("GK07", "小计", {"2296002": 50_000})
-    found = check(Report("甲局", 2024, statements=[whole, part])).findings
-    return {(finding.check, finding.severity) for finding in found if finding.check == "GK07-26"}
+    found = checked(Report("甲局", 2024, statements=[whole, part]))
+    return {(finding.rule, finding.severity) for finding in found if finding.rule == "GK07-26"}
 
 
 def test_a_part_above_the_whole_is_an_error() -> None:
@@ -36,7 +37,7 @@ def sums_of_budgets(budgets: dict[str, int], total: int) -> set[tuple[str, Sever
     claims = [exact_fact("说明", f"五.三.{code}", "年初预算", amount * FEN * 100) for code, amount in budgets.items()]
     claims.append(exact_fact("说明", "五.三", "年初预算", total * FEN * 100))
     report = Report("甲局", 2024, statements=[Statement("GK05", "GK05", ["小计"], rows, facts)], claims=claims)
-    return {(finding.check, finding.severity) for finding in check(report).findings if finding.check == "N5-46"}
+    return {(finding.rule, finding.severity) for finding in checked(report) if finding.rule == "N5-46"}
 
 
 FEN = 10_000

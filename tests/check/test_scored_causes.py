@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from annex_texts import HEAD, ROWS, annex_findings, project_text, report_of, with_row
+from checked import checked
 from departments import department
 from evaluations import evaluated
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from planted import as_published
 from juesuan.check import check
 from juesuan.compile import compile_report
 from juesuan.money import MONEY_UNITS, QUANTA, as_printed, read_printed, shown_decimals
-from juesuan.report import Fact, Finding, Report, printed_fact
+from juesuan.report import Fact, Report, WordedFinding, printed_fact
 
 TEXT = """第三部分 2024年度部门决算情况说明
 
@@ -30,7 +31,7 @@ TEXT = """第三部分 2024年度部门决算情况说明
 SCORE = "绩效/指标.库房修缮经费.产出指标.02/得分"
 
 
-def told(folder: Path, table: str, *, score: str = "99.6", spent: str = "48", grade: str = "优") -> list[Finding]:
+def told(folder: Path, table: str, *, score: str = "99.6", spent: str = "48", grade: str = "优") -> list[WordedFinding]:
     return annex_findings(report_of(folder, table, before=TEXT.format(score=score, spent=spent, grade=grade)))
 
 
@@ -60,7 +61,7 @@ def test_one_wrong_number_is_one_finding(table: str, cause: str, should: str, ru
     (one,) = told(tmp_path, table)
     assert one.cause is not None
     assert (one.cause.address, one.expected) == (cause, should)
-    assert {part.check for part in one.relations} == rules == {one.check, *one.follows}
+    assert {part.rule for part in one.relations} == rules == {one.rule, *one.follows}
     assert len(one.relations) == len(rules)
 
 
@@ -68,7 +69,7 @@ def test_a_score_of_the_text_is_wrong_where_the_table_adds_up_and_its_grade_foll
     (one,) = told(tmp_path, project_text(), score="69.6")
     assert one.cause is not None
     assert one.cause.address.startswith("说明/") and one.expected == "99.6"
-    assert (one.check, one.follows) == ("PF-10", ("PS-06",))
+    assert (one.rule, one.follows) == ("PF-10", ("PS-06",))
 
 
 def test_a_rate_and_an_amount_of_the_text_that_miss_by_one_number_are_one_finding(tmp_path: Path) -> None:
@@ -78,12 +79,12 @@ def test_a_rate_and_an_amount_of_the_text_that_miss_by_one_number_are_one_findin
 
 
 def test_a_wrong_grade_stays_by_itself(tmp_path: Path) -> None:
-    assert [one.check for one in told(tmp_path, project_text(), grade="良")] == ["PS-06"]
+    assert [one.rule for one in told(tmp_path, project_text(), grade="良")] == ["PS-06"]
 
 
 def test_two_mistakes_that_no_one_number_explains_are_two_findings(tmp_path: Path) -> None:
     found = told(tmp_path, project_text(with_row(1, score="11"), total="97.6"), score="99.6")
-    assert sorted(one.check for one in found) == ["PF-04", "PF-05", "PF-10"]
+    assert sorted(one.rule for one in found) == ["PF-04", "PF-05", "PF-10"]
     assert all(one.cause is None for one in found)
 
 
@@ -92,7 +93,7 @@ def test_several_weights_that_may_be_wrong_are_one_finding_that_names_none(tmp_p
     rows = ((*ROWS[0][:6], "15", why), (*ROWS[1][:5], "12", "5", why), *ROWS[2:])
     (one,) = told(tmp_path, project_text(rows, total="89.6"), score="89.6", grade="良")
     assert one.cause is None
-    assert {one.check, *one.follows} == {"PF-07", "PF-08"}
+    assert {one.rule, *one.follows} == {"PF-07", "PF-08"}
     assert [other.addresses[0].rpartition(".")[2] for other in one.alternatives] == ["01/分值", "02/分值"]
     assert [other.expected for other in one.alternatives] == [("18",), ("10",)]
 
@@ -101,7 +102,7 @@ def test_two_scores_that_would_do_alike_are_not_told_apart(tmp_path: Path) -> No
     rows = (ROWS[0], (*ROWS[1][:6], "8", ""), (*ROWS[2][:6], "18", ""), *ROWS[3:])
     found = told(tmp_path, project_text(rows, total="97.6"), score="97.6")
     assert all(one.cause is None for one in found)
-    assert sorted(one.check for one in found) == ["PF-04", "PS-04", "PS-04"]
+    assert sorted(one.rule for one in found) == ["PF-04", "PS-04", "PS-04"]
 
 
 PLANTED = {"分值", "得分", "执行分值", "执行得分", "指标分值", "满分", "总分", "预算数", "执行数", "执行率"}
@@ -118,7 +119,7 @@ def test_each_figure_of_a_department_made_wrong_gives_one_finding_and_no_right_n
 ) -> None:
     chance = random.Random(7)
     before = check(department_report)
-    known = {(one.check, one.addresses) for one in before.findings}
+    known = {(one.rule, one.addresses) for one in before.findings}
     facts = [fact for fact in department_report.indicators if fact.address.rpartition("/")[2] in PLANTED and fact.text]
     tried = 0
     for fact in chance.sample(facts, 24):
@@ -126,8 +127,8 @@ def test_each_figure_of_a_department_made_wrong_gives_one_finding_and_no_right_n
         others = [wrong if one is fact else one for one in department_report.indicators]
         found = [
             one
-            for one in check(replace(department_report, indicators=others)).findings
-            if (one.check, one.addresses) not in known and one.severity != "note"
+            for one in checked(replace(department_report, indicators=others))
+            if (one.rule, one.addresses) not in known and one.severity != "note"
         ]
         assert len(found) <= 1, (fact, wrong, found)
         for one in found:
@@ -150,21 +151,21 @@ def test_an_outturn_that_part_four_tells_otherwise_has_what_follows_from_it_unde
     part_four = "第四部分 重点工作完成情况\n\n一是修缮库房。全年修缮面积410平方米。\n\n第六部分 附件"
     before = HEAD.replace("第六部分 附件", part_four)
 
-    def whole(outturn: str) -> list[Finding]:
+    def whole(outturn: str) -> list[WordedFinding]:
         table = project_text(with_row(0, outturn=outturn)).replace("项目支出绩效自评表", "部门整体支出绩效自评表")
         table = table.replace("项目名称\t库房修缮经费", "部门名称\t临江县档案馆")
         return annex_findings_and_results(report_of(tmp_path, table, before=before))
 
     assert whole("410平方米") == []
     (one,) = whole("310平方米")
-    assert (one.check, one.severity, one.follows, one.cause) == ("WR-01", "warning", ("PS-05",), None)
+    assert (one.rule, one.severity, one.follows, one.cause) == ("WR-01", "warning", ("PS-05",), None)
 
 
-def annex_findings_and_results(report: Report) -> list[Finding]:
-    return [one for one in check(report).findings if one.check.startswith(("PF", "PS", "WR"))]
+def annex_findings_and_results(report: Report) -> list[WordedFinding]:
+    return [one for one in checked(report) if one.rule.startswith(("PF", "PS", "WR"))]
 
 
 def test_a_score_above_its_points_alone_accuses_neither_of_them(tmp_path: Path) -> None:
     rows = (("产出指标", *ROWS[0][1:]), (*ROWS[1][:6], "11", ""), *ROWS[2:])
     (one,) = told(tmp_path, project_text(rows, total="", full=""), score="99.6")
-    assert (one.check, one.cause, one.stated, one.expected) == ("PF-05", None, "11", "10")
+    assert (one.rule, one.cause, one.stated, one.expected) == ("PF-05", None, "11", "不应大于 10")

@@ -8,9 +8,9 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from checked import checked
 from departments import department
 
-from juesuan.check import check
 from juesuan.compile import compile_report
 from juesuan.compose import compose
 from juesuan.errors import NotFinalAccounts
@@ -78,9 +78,9 @@ def test_a_page_that_is_a_picture_accuses_nobody(publication: Path, tmp_path: Pa
         document = read(path)
         assert document.unread == [page]
         told += [
-            (page, item.check, item.message)
-            for item in check(recognise(document)).findings
-            if item.severity != "note" and item.check != "ST-03"
+            (page, item.rule, item.message)
+            for item in checked(recognise(document))
+            if item.severity != "note" and item.rule != "ST-03"
         ]
     assert told == []
 
@@ -90,7 +90,7 @@ def test_what_is_not_found_may_stand_on_a_page_that_was_not_read(publication: Pa
     pages = {page for statement in report.statements if statement.form in ("GK07", "GK08") for page in statement.pages}
     path = tmp_path / "b.pdf"
     with_pictures(publication, path, pages)
-    (lacking,) = [item for item in check(recognise(read(path))).findings if item.check == "ST-04"]
+    (lacking,) = [item for item in checked(recognise(read(path))) if item.rule == "ST-04"]
     assert lacking.severity == "note" and "没读到的页" in lacking.message
 
 
@@ -100,7 +100,7 @@ def test_a_page_without_code_points_is_not_read_as_marks_and_wrong_figures(publi
     document = read(path)
     assert document.unread == [6]
     assert "第 6 页的字体没有字符编码" in document.troubles[0][0]
-    wrong = [item for item in check(recognise(document)).findings if item.severity != "note" and item.check != "ST-03"]
+    wrong = [item for item in checked(recognise(document)) if item.severity != "note" and item.rule != "ST-03"]
     assert wrong == []
 
 

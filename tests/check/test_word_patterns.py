@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from checked import checked
 
-from juesuan.check import check
-from juesuan.report import Excerpt, Finding, Part, Report
+from juesuan.report import Excerpt, Part, Report, WordedFinding
 from juesuan.standard import WordPattern, word_patterns
 
 PARTS: dict[str, tuple[Part, str]] = {
@@ -15,15 +15,15 @@ PARTS: dict[str, tuple[Part, str]] = {
 }
 
 
-def wording(*excerpts: Excerpt) -> list[Finding]:
+def wording(*excerpts: Excerpt) -> list[WordedFinding]:
     report = Report("明远区文化体育局", 2024, excerpts=list(excerpts))
-    return [finding for finding in check(report).findings if finding.check.startswith("WD")]
+    return [finding for finding in checked(report) if finding.rule.startswith("WD")]
 
 
 @pytest.mark.parametrize("pattern", word_patterns(), ids=lambda pattern: pattern.id)
 def test_the_example_of_a_pattern_breaks_it(pattern: WordPattern) -> None:
     part, section = PARTS.get(pattern.id, ("narrative", "一"))
-    found = [item for item in wording(Excerpt(part, pattern.example, section)) if item.check == pattern.id]
+    found = [item for item in wording(Excerpt(part, pattern.example, section)) if item.rule == pattern.id]
     assert [item.severity for item in found] == [pattern.severity]
     assert found[0].places[0].quote.replace(" ", "") in pattern.example.replace(" ", "")
 
@@ -70,9 +70,9 @@ def test_a_head_of_columns_that_lost_its_table_is_no_running_text() -> None:
     assert wording(Excerpt("statements", head)) == []
     doubled = "结转结余 结转结余 决算数"
     assert wording(Excerpt("statements", doubled)) == []
-    assert [item.check for item in wording(Excerpt("statements", f"{doubled}，单位万元。"))] == ["WD-18"]
+    assert [item.rule for item in wording(Excerpt("statements", f"{doubled}，单位万元。"))] == ["WD-18"]
 
 
 def test_a_section_that_ends_in_mid_sentence_after_a_few_words_is_placed() -> None:
     (finding,) = wording(Excerpt("narrative", "其中：", "九.二"), Excerpt("narrative", "十、其他", "十", heading=True))
-    assert finding.check == "WD-32" and finding.places[0].quote == "其中："
+    assert finding.rule == "WD-32" and finding.places[0].quote == "其中："

@@ -5,6 +5,7 @@ from fractions import Fraction
 from functools import cache
 
 import pytest
+from checked import checked
 from departments import department as made_up
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,15 +16,14 @@ from sample_reports import sample_report
 from juesuan.check import System, allowed_for, check, consistency, evaluate, system_of, witness_of
 from juesuan.check.diagnosis.cause_findings import contradiction, joined
 from juesuan.check.diagnosis.locate import locate
-from juesuan.check.diagnosis.typing_slips import SLIPS as SLIP_WORDS
 from juesuan.check.diagnosis.typing_slips import meant
 from juesuan.check.intervals.joint_system import binding, binds_amounts
 from juesuan.check.intervals.propagation import Propagation
 from juesuan.check.intervals.verify import is_contradiction, is_witness
 from juesuan.compile import compile_report
 from juesuan.money import read_printed
-from juesuan.report import Fact, Finding, Report, printed_fact, text_fact
-from juesuan.standard import read_relation, relations
+from juesuan.report import Fact, Finding, Report, in_words, printed_fact, sentence, text_fact
+from juesuan.standard import read_relation, relations, shared_sentences
 
 
 @cache
@@ -45,26 +45,26 @@ def small() -> Report:
 def test_the_wrong_cell_is_named_with_its_value(small: Report) -> None:
     was = small.by_address()["GK05/2010301/基本支出"]
     result = check(spoilt(small, was.address, 100_000_000))
-    (finding,) = [item for item in result.findings if item.severity == "error"]
+    (finding,) = [in_words(item) for item in result.findings if item.severity == "error"]
     assert finding.cause is not None
     assert finding.cause.address == was.address
     assert finding.expected.startswith(was.text)
     assert finding.addresses[0] == was.address
-    assert {part.check for part in finding.relations} >= {"GK05-01"}
+    assert {part.rule for part in finding.relations} >= {"GK05-01"}
     assert not result.consistent
 
 
 def test_what_is_listed_under_a_cause_is_every_relation_that_failed(small: Report) -> None:
     result = check(spoilt(small, "GK05/2010301/小计", 100_000_000))
-    listed = sum(max(1, len(item.relations)) for item in result.findings if item.check.startswith("GK"))
+    listed = sum(max(1, len(item.relations)) for item in result.findings if item.rule.startswith("GK"))
     assert listed == result.failed > 2
 
 
 def test_mistakes_that_have_nothing_to_do_with_each_other_stay_apart(small: Report) -> None:
     two = spoilt(spoilt(small, "GK05/2010301/小计", 100_000_000), "GK06/30101/决算数", 70_000_000)
-    named = {item.cause.address for item in check(two).findings if item.cause}
+    named = {item.cause.address for item in checked(two) if item.cause}
     assert "GK05/2010301/小计" in named
-    assert len([item for item in check(two).findings if item.severity == "error"]) == 2
+    assert len([item for item in checked(two) if item.severity == "error"]) == 2
 
 
 def test_no_repair_of_a_cell_is_below_nil(small: Report) -> None:
@@ -72,13 +72,13 @@ def test_no_repair_of_a_cell_is_below_nil(small: Report) -> None:
     facts = small.by_address()
     car, visit = facts["GK06/30231/决算数"], facts["GK09/公务用车运行维护费/决算数"]
     report = spoilt(spoilt(small, car.address, visit.value + 5_000_000), "GK06/30201/决算数", 900_000_000)
-    found = [item for item in check(report).findings if item.severity == "error"]
+    found = [item for item in checked(report) if item.severity == "error"]
     assert found
     assert not any(item.expected.startswith("-") for item in found)
 
 
 def test_no_cell_is_accused_where_one_relation_alone_has_failed(small: Report) -> None:
-    (finding,) = [i for i in check(spoilt(small, "GK06/30101/决算数", 70_000_000)).findings if i.severity == "error"]
+    (finding,) = [i for i in checked(spoilt(small, "GK06/30101/决算数", 70_000_000)) if i.severity == "error"]
     if finding.cause is None:
         assert len(finding.alternatives) > 1
     else:
@@ -88,7 +88,7 @@ def test_no_cell_is_accused_where_one_relation_alone_has_failed(small: Report) -
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_cause_is_told_in_both_languages(small: Report, lang: str) -> None:
     bad = spoilt(small, "GK05/2010301/基本支出", 100_000_000)
-    (finding,) = [item for item in check(bad, lang="en" if lang == "en" else "zh").findings if item.cause]
+    (finding,) = [item for item in checked(bad, lang="en" if lang == "en" else "zh") if item.cause]
     assert finding.cause is not None
     assert finding.cause.why.isascii() == (lang == "en")
 
@@ -97,10 +97,8 @@ def test_a_cause_is_told_in_both_languages(small: Report, lang: str) -> None:
 @settings(max_examples=20, deadline=None)
 def test_rounding_a_true_ledger_is_never_an_error_and_has_a_witness(seed: int) -> None:
     report = department(seed)
-    wrong = [
-        item for item in check(report, together=True).findings if item.severity == "error" or item.check == "JOINT"
-    ]
-    assert [item.message for item in wrong if not item.check.startswith(("ST", "WD"))] == []
+    wrong = [item for item in checked(report, together=True) if item.severity == "error" or item.rule == "JOINT"]
+    assert [item.message for item in wrong if not item.rule.startswith(("ST", "WD"))] == []
     look = evaluate(report)
     found = witness_of(report)
     assert found.verdict == "proved"
@@ -131,7 +129,7 @@ def test_whichever_way_a_half_is_rounded_a_true_ledger_has_no_finding(seed: int,
     assert [at for at in look.failed if binding(look.system.instances[at])] == []
     assert witness_of(report).verdict == "proved"
     result = check(report, together=True)
-    assert [item.message for item in result.findings if item.severity == "error" or item.check == "JOINT"] == []
+    assert [sentence(item) for item in result.findings if item.severity == "error" or item.rule == "JOINT"] == []
 
 
 def rounded(fact: Fact, fen: int, chance: random.Random) -> Fact:
@@ -158,18 +156,10 @@ def test_no_number_is_blamed_that_no_failed_relation_touches(seed: int, slip: st
 
 def told_of(finding: Finding) -> tuple[object, ...]:
     """What a finding says, but for the order in which a sentence lists the items of a sum."""
-    under = frozenset((part.check, frozenset(part.addresses)) for part in finding.relations)
+    under = frozenset((part.rule, frozenset(part.addresses)) for part in finding.relations)
     at = frozenset(finding.addresses)
-    return (
-        finding.check,
-        finding.severity,
-        at,
-        finding.cause,
-        finding.stated,
-        finding.expected,
-        under,
-        finding.alternatives,
-    )
+    said = in_words(finding)
+    return said.rule, said.severity, at, said.cause, said.stated, said.expected, under, said.alternatives
 
 
 @given(st.integers(0, 19), st.integers(0, 3), st.integers())
@@ -183,7 +173,7 @@ def test_the_order_of_relations_and_facts_changes_nothing(seed: int, count: int,
         system = system_of(bad, tuple(rules))
         failed = system.evaluate().failed
         causes = locate(system, failed)
-        found = joined(system, failed, causes, "zh")
+        found = joined(system, failed, causes)
         told.append({told_of(item) for item in found})
         chance.shuffle(rules)
         bad = replace(
@@ -200,7 +190,7 @@ def test_a_contradiction_that_no_relation_shows_alone_is_proved_and_is_a_note(sm
     assert result.failed == 0
     assert not result.consistent
     assert result.witness == "contradicted"
-    (note,) = [item for item in result.findings if item.check == "JOINT"]
+    (note,) = [item for item in result.findings if item.rule == "JOINT"]
     assert note.severity == "note"
     assert len(note.relations) > 1
     found = witness_of(report)
@@ -256,9 +246,9 @@ def test_a_contradiction_is_certain_only_beyond_one_last_digit(
     assert [len(owners) for owners in found.conflicts] == ([4] if certain else [2] if verdict != "proved" else [])
     for owners in found.conflicts:
         assert found.joint is not None
-        told = contradiction(found.joint, owners, "zh", certain=found.certain)
+        told = contradiction(found.joint, owners, certain=found.certain)
         assert told.severity == ("error" if certain else "note")
-        assert all("应等于" in part.message for part in told.relations)
+        assert all("应等于" in sentence(part) for part in told.relations)
 
 
 def test_words_beside_the_numbers_do_not_stop_the_search_for_a_contradiction() -> None:
@@ -362,9 +352,9 @@ def test_last_years_figure_is_told_as_the_slip() -> None:
     old = next(fact for fact in report.inputs if fact.address == "资料/上年/本年支出合计")
     was = report.by_address()["GK03/合计/本年支出合计"]
     bad = with_facts(report, {was.address: printing(was, old.value)})
-    (finding,) = [item for item in check(bad).findings if item.cause and item.cause.address == was.address]
+    (finding,) = [item for item in checked(bad) if item.cause and item.cause.address == was.address]
     assert finding.cause is not None
-    assert SLIP_WORDS["last year"][0] in finding.cause.why
+    assert shared_sentences()["slip.last_year"].zh in finding.cause.why
     assert finding.expected.startswith(was.text)
 
 

@@ -47,7 +47,7 @@ def test_the_line_of_json_has_the_published_shape(wrong_report: Path, capsys: py
     assert output.err == ""
     (line,) = output.out.splitlines()
     told = json.loads(line)
-    assert told.keys() == {"document", "read", "checked", "findings", "seconds"}
+    assert told.keys() == {"document", "read", "checked", "findings", "seconds", "schema"}
     document = told["document"]
     assert document.keys() == {"path", "sha256", "pages", "unit", "year", "layout", "money_unit"}
     assert len(document["sha256"]) == 64

@@ -68,7 +68,7 @@ def test_the_schema_is_json_schema_of_reports(capsys: pytest.CaptureFixture[str]
     assert main(["schema"]) == 0
     schema = json.loads(capsys.readouterr().out)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert {"Report", "Document", "Fact"} <= schema["$defs"].keys()
+    assert {"Report", "Document", "Fact", "AuditLine", "WordedFinding"} <= schema["$defs"].keys()
 
 
 def test_every_command_has_its_help_in_both_languages() -> None:

@@ -73,7 +73,7 @@ def test_a_fault_in_a_check_is_ours_too(
 def test_a_fault_outside_any_file_is_ours_too(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def schema() -> object:
+    def schema(*others: object) -> object:
         raise RuntimeError("first line\nsecond line")
 
     monkeypatch.setattr("juesuan.report.schema", schema)

@@ -3,13 +3,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from checked import checked
 
-from juesuan.check import allowed_for, check, system_of
+from juesuan.check import allowed_for, system_of
 from juesuan.errors import Lang
 from juesuan.formats import read
 from juesuan.money import read_printed
 from juesuan.recognise import recognise
-from juesuan.report import Report
+from juesuan.report import Report, words_in
 from juesuan.standard import relations
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,14 +25,14 @@ def report() -> Report:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_worked_example_is_what_the_check_says(report: Report, lang: Lang) -> None:
     page = PAGES[lang].read_text(encoding="utf-8")
-    (finding,) = [item for item in check(report, lang=lang).findings if item.severity == "error"]
+    (finding,) = [item for item in checked(report, lang) if item.severity == "error"]
     assert finding.cause is not None
     for said in (finding.stated, finding.expected, finding.cause.address, finding.cause.why):
         assert said in page
     for part in finding.relations:
-        assert part.check in page
+        assert part.rule in page
     system = system_of(report, relations(report.year, report.layout))
-    assert allowed_for(system, finding.cause.address).printed in page
+    assert words_in(allowed_for(system, finding.cause.address).printed, finding.rule, lang) in page
 
 
 def test_three_figures_that_agree_in_pairs_and_not_together() -> None:

@@ -10,12 +10,12 @@ from typing import Any
 
 import docx
 import pytest
+from checked import checked
 from departments import department
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from juesuan.books import load
-from juesuan.check import check
 from juesuan.compile import compile_report
 from juesuan.compose import compose
 from juesuan.document import Cell, Document, Heading, PageBreak, Paragraph, Table
@@ -43,7 +43,7 @@ def written(report: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_what_is_written_reads_back_the_same(report: Report, written: Path) -> None:
     again = recognise(read(written))
     assert same_figures(report.facts(), again.facts()) == []
-    assert [finding for finding in check(again).findings if finding.severity != "note"] == []
+    assert [finding for finding in checked(again) if finding.severity != "note"] == []
 
 
 def test_the_same_document_gives_the_same_bytes(report: Report, written: Path, tmp_path: Path) -> None:

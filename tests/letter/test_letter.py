@@ -8,36 +8,31 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from juesuan.document import Document, Heading, Paragraph, Place, Table
-from juesuan.errors import Lang
+from juesuan.document import Document, Heading, Paragraph, Table
 from juesuan.formats import read, write
 from juesuan.letter import Reviewed, letter
-from juesuan.report import Alternative, Cause, Finding
+from juesuan.report import WordedAlternative, WordedCause, WordedFinding, WordedPlace
 
-SUM = Finding(
+SUM = WordedFinding(
     check="GK05-01",
     kind="arithmetic",
     severity="error",
     message="小计不等于基本支出与项目支出之和",
     addresses=("GK05/合计/小计", "GK05/合计/基本支出", "GK05/合计/项目支出"),
-    places=(Place(page=9, quote="5.97"), Place(page=9), Place(page=10)),
+    places=(WordedPlace(9, quote="5.97", section="支出决算表"), WordedPlace(9), WordedPlace(10)),
     stated="5.97",
     expected="5.79",
-    cause=Cause("GK05/合计/小计", "两位颠倒"),
-    alternatives=(Alternative(("GK05/合计/项目支出",), ("4.74",), "改一个数"),),
-    source="FORM",
+    cause=WordedCause("GK05/合计/小计", "两位颠倒"),
+    alternatives=(WordedAlternative(("GK05/合计/项目支出",), ("4.74",), "改一个数"),),
+    source="部门决算公开表",
 )
-DOUBLED = Finding(
-    "WD-01", "wording", "warning", "词语重复", places=(Place(line=12),), stated="减少减少", expected="减少"
+DOUBLED = WordedFinding(
+    "WD-01", "wording", "warning", "词语重复", places=(WordedPlace(line=12),), stated="减少减少", expected="减少"
 )
-ADVICE = Finding("NT-01", "wording", "note", "可以写得更清楚", places=(Place(sheet="05表", cell="C4"),))
+ADVICE = WordedFinding("NT-01", "wording", "note", "可以写得更清楚", places=(WordedPlace(sheet="05表", cell="C4"),))
 
 
-def basis(source: str, lang: Lang) -> str:
-    return {"zh": "报表表式本身", "en": "the form itself"}[lang] if source == "FORM" else source
-
-
-def reviewed(*findings: Finding, file: str = "甲局.pdf", unit: str = "甲局") -> Reviewed:
+def reviewed(*findings: WordedFinding, file: str = "甲局.pdf", unit: str = "甲局") -> Reviewed:
     return Reviewed(file, unit, 2024, 9, 431, findings)
 
 
@@ -54,20 +49,21 @@ def texts(document: Document) -> list[str]:
 
 
 def test_errors_stand_before_warnings_and_notes_apart() -> None:
-    main, notes = tables(letter([reviewed(ADVICE, DOUBLED, SUM)], basis=basis))
+    main, notes = tables(letter([reviewed(ADVICE, DOUBLED, SUM)]))
     assert [row[:2] for row in main[1:]] == [["1", "错误"], ["2", "警告"]]
     assert [row[:2] for row in notes[1:]] == [["3", "提示"]]
     assert notes[1][2] == "05表!C4"
 
 
 def test_a_row_says_where_what_it_should_be_and_why() -> None:
-    ((head, row),) = tables(letter([reviewed(SUM)], basis=basis))
-    assert head == ["序号", "级别", "位置", "问题", "原文", "应为", "依据", "单位反馈"]
-    assert row[2] == "第9页、第10页；GK05/合计/小计、GK05/合计/基本支出…"
-    assert row[4] == "5.97"
-    assert row[5] == "5.79；多半写错的：GK05/合计/小计（两位颠倒）；也可能是：GK05/合计/项目支出 → 4.74（改一个数）"
-    assert row[6] == "GK05-01；报表表式本身"
-    assert row[7] == ""
+    ((head, row),) = tables(letter([reviewed(SUM)]))
+    assert head == ["序号", "级别", "位置", "地址", "问题", "原文", "应为", "依据", "单位反馈"]
+    assert row[2] == "第9页，支出决算表；第9页、第10页"
+    assert row[3] == "GK05/合计/小计、GK05/合计/基本支出…"
+    assert row[5] == "5.97"
+    assert row[6] == "5.79；多半写错的：GK05/合计/小计（两位颠倒）；也可能是：GK05/合计/项目支出 → 4.74（改一个数）"
+    assert row[7] == "GK05-01；部门决算公开表"
+    assert row[8] == ""
 
 
 def test_several_files_have_a_summary_on_top_with_those_not_read() -> None:
@@ -77,7 +73,6 @@ def test_several_files_have_a_summary_on_top_with_those_not_read() -> None:
             reviewed(DOUBLED, file="乙局.pdf", unit="乙局"),
             Reviewed("坏.pdf", problem="文件损坏"),
         ],
-        basis=basis,
     )
     summary, *_, unread = tables(document)
     assert [row[1:] for row in summary[1:]] == [
@@ -90,23 +85,25 @@ def test_several_files_have_a_summary_on_top_with_those_not_read() -> None:
 
 
 def test_a_file_without_findings_is_told_so_and_has_no_table() -> None:
-    document = letter([reviewed()], basis=basis)
+    document = letter([reviewed()])
     assert tables(document) == []
     assert any(isinstance(block, Paragraph) and "没有发现" in block.text for block in document.blocks)
 
 
 def test_the_letter_speaks_english() -> None:
-    document = letter([reviewed(SUM)], basis=basis, lang="en")
+    document = letter([reviewed(SUM)], lang="en")
     ((head, row),) = tables(document)
     assert head[-1] == "Unit's reply"
-    assert row[2].startswith("page 9, page 10; ")
-    assert "the form itself" in row[6]
+    assert row[2] == "page 9, 支出决算表; page 9, page 10"
+    assert "部门决算公开表" in row[7]
 
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx", "html"])
 def test_the_letter_reads_back_from_every_format_as_it_was_written(kind: str, tmp_path: Path) -> None:
-    evil = Finding("X", "wording", "error", '=HYPERLINK("http://a","b")', stated="+1", expected="@x\t", source="=1+1")
-    document = letter([reviewed(evil, SUM, ADVICE), reviewed(DOUBLED, unit="乙" * 60)], basis=basis)
+    evil = WordedFinding(
+        "X", "wording", "error", '=HYPERLINK("http://a","b")', stated="+1", expected="@x\t", source="=1+1"
+    )
+    document = letter([reviewed(evil, SUM, ADVICE), reviewed(DOUBLED, unit="乙" * 60)])
     write(document, tmp_path / f"a.{kind}", kind)
     back = read(tmp_path / f"a.{kind}")
     bare = [[[text.strip() for text in row] for row in table] for table in tables(document)]
@@ -115,14 +112,14 @@ def test_the_letter_reads_back_from_every_format_as_it_was_written(kind: str, tm
 
 
 def test_the_title_of_a_workbook_stands_on_its_first_table(tmp_path: Path) -> None:
-    write(letter([reviewed(SUM), reviewed()], basis=basis), tmp_path / "a.xlsx", "xlsx")
+    write(letter([reviewed(SUM), reviewed()]), tmp_path / "a.xlsx", "xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
     assert [sheet["A1"].value, sheet["A2"].value, sheet["B3"].value] == ["部门决算公开审核意见表", "汇总", "单位"]
 
 
 def test_no_cell_of_the_letter_is_a_formula(tmp_path: Path) -> None:
-    evil = Finding("X", "wording", "error", "=1+1", stated="=A1", expected="-2+3", source="@SUM(A1)")
-    write(letter([reviewed(evil)], basis=basis), tmp_path / "a.xlsx", "xlsx")
+    evil = WordedFinding("X", "wording", "error", "=1+1", stated="=A1", expected="-2+3", source="@SUM(A1)")
+    write(letter([reviewed(evil)]), tmp_path / "a.xlsx", "xlsx")
     with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
         sheets = [archive.read(name) for name in archive.namelist() if "worksheets" in name]
     assert not any(b"<f>" in sheet or b"<f " in sheet for sheet in sheets)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from checked import checked
 from departments import department
 from evaluations import TOGETHER, evaluated
 
 from juesuan.books import Books, load
-from juesuan.check import check
 from juesuan.compile import compile_report
 from juesuan.compose import compose
 from juesuan.formats import READERS, WRITERS, read, write
@@ -46,7 +46,7 @@ def troubles(books: Books, folder: Path) -> Iterator[str]:
     """What stands against publishing, and everything in which a publication read back differs or is found wrong."""
     report = compile_report(books)
     yield from (f"refused: {problem.zh}" for problem in obstacles(report))
-    usual = {finding.check for finding in check(report).findings}.intersection(OF_NEGATIVES)
+    usual = {finding.rule for finding in checked(report)}.intersection(OF_NEGATIVES)
     document = compose(report)
     for kind in FORMATS:
         path = folder / f"{books.unit.layout}.{kind}"
@@ -54,9 +54,9 @@ def troubles(books: Books, folder: Path) -> Iterator[str]:
         back = recognise(read(path))
         for where in same_figures(stated(report, kind), stated(back, kind)):
             yield f"{kind} differs: {where}"
-        for finding in check(back).findings:
-            if finding.check not in usual:
-                yield f"{kind} {finding.check}: {finding.message}"
+        for finding in checked(back):
+            if finding.rule not in usual:
+                yield f"{kind} {finding.rule}: {finding.message}"
         if (back.unit, back.year, back.layout) != (report.unit, report.year, report.layout):
             yield f"{kind} read as {back.unit} {back.year} {back.layout}"
 

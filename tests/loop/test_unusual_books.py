@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from checked import checked
 from departments import department
 
 from juesuan.books import Books
-from juesuan.check import check
 from juesuan.compile import compile_report
 from juesuan.compose import compose
 from juesuan.document import Figure, Paragraph
@@ -32,7 +32,7 @@ def comes_back(books: Books, folder: Path, kinds: tuple[str, ...] = ("pdf", "doc
         write(document, path, kind)
         back = recognise(read(path))
         assert same_figures(report.facts(), back.facts()) == [], kind
-        assert [finding.message for finding in check(back).findings] == [], kind
+        assert [finding.message for finding in checked(back)] == [], kind
     return report
 
 

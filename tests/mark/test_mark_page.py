@@ -11,24 +11,21 @@ from juesuan.document import Cell, Document, Heading, Line, Paragraph, Place, Ta
 from juesuan.errors import Lang
 from juesuan.formats import read, write
 from juesuan.mark import mark, placed
-from juesuan.report import Finding, Severity
+from juesuan.report import Severity, WordedFinding, WordedPlace
 
 
-def basis(source: str, lang: Lang) -> str:
-    return source
-
-
-def finding(*places: Place, severity: Severity = "error", message: str = "不等") -> Finding:
-    return Finding("GK01-01", "articulation", severity, message, places=places, expected="2,859.97")
+def finding(*places: Place, severity: Severity = "error", message: str = "不等") -> WordedFinding:
+    where = tuple(map(WordedPlace.of, places))
+    return WordedFinding("GK01-01", "articulation", severity, message, places=where, expected="2,859.97")
 
 
 def text_line(text: str, number: int) -> Paragraph:
     return Paragraph(text, [Line(0, len(text), Place(line=number, quote=text))])
 
 
-def page(tmp_path: Path, document: Document, *findings: Finding, lang: Lang = "zh") -> str:
+def page(tmp_path: Path, document: Document, *findings: WordedFinding, lang: Lang = "zh") -> str:
     to = tmp_path / "marked.html"
-    mark(tmp_path / "决算.txt", document, findings, to, basis=basis, lang=lang)
+    mark(tmp_path / "决算.txt", document, findings, to, lang=lang)
     return to.read_text(encoding="utf-8")
 
 

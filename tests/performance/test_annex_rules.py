@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from annex_texts import HEAD, ROWS, annex_findings, project_text, report_of, with_row
+from checked import checked
 from departments import department
 from evaluations import evaluated
 from msgspec.structs import replace
 
 from juesuan.books import Books, load
-from juesuan.check import check
 from juesuan.compile import compile_report
 from juesuan.compose import compose
 from juesuan.formats import read, write
@@ -21,7 +21,7 @@ Found = list[tuple[str, str]]
 
 
 def found(folder: Path, *tables: str) -> Found:
-    return [(finding.check, finding.severity) for finding in annex_findings(report_of(folder, *tables))]
+    return [(finding.rule, finding.severity) for finding in annex_findings(report_of(folder, *tables))]
 
 
 def test_a_right_table_with_ranges_limits_and_words_has_no_finding(tmp_path: Path) -> None:
@@ -98,20 +98,20 @@ def test_weights_that_make_ninety_nine_are_named(tmp_path: Path) -> None:
     rows = with_row(2, points="19", score="19")
     rows = (("产出指标", *rows[0][1:]), *rows[1:])
     (one,) = annex_findings(report_of(tmp_path, project_text(rows, total="98.6", full="99")))
-    assert (one.check, one.stated, one.expected) == ("PF-17", "99", "100")
+    assert (one.rule, one.stated, one.expected) == ("PF-17", "99", "100")
     assert one.message == "自评表 库房修缮经费·满分 为 99，应等于 100，相差 1。满分 100 分"
     (one,) = annex_findings(report_of(tmp_path, project_text(rows, total="98.6", full="")))
-    assert (one.check, one.stated, one.expected) == ("PF-23", "99", "100")
+    assert (one.rule, one.stated, one.expected) == ("PF-23", "99", "100")
     assert "6 项之和 为 99，应等于 100，相差 1。" in one.message
     (one,) = annex_findings(report_of(tmp_path, project_text(rows, total="98.6")))
-    assert (one.check, one.stated, one.expected) == ("PF-08", "100", "99")
+    assert (one.rule, one.stated, one.expected) == ("PF-08", "100", "99")
 
 
 def test_over_spending_without_a_word_is_noted(tmp_path: Path) -> None:
     rows = with_row(2, third="工程单价", target="≤1000元", outturn="990元")
     table = project_text(rows, spent="55", rate="110%", executed="10", total="100")
     (one,) = annex_findings(report_of(tmp_path, table))
-    assert (one.check, one.severity) == ("PS-13", "note")
+    assert (one.rule, one.severity) == ("PS-13", "note")
     assert (
         one.message
         == "库房修缮经费：执行数 55万元，超过预算数 50万元，执行率 110%，没有说明原因；请写明原因，执行得分按满分封顶"
@@ -162,8 +162,8 @@ def changed(where: str, text: str, number: int) -> Found:
         for at, fact in enumerate(facts):
             if fact.address == where:
                 facts[at] = replace(fact, text=text, value=number, low=number, high=number, exact=None)
-    found = [one for finding in check(report).findings for one in (finding.relations or (finding,))]
-    return [(one.check, one.severity) for one in found if one.check.startswith("PS")]
+    found = [one for finding in checked(report) for one in (finding.relations or (finding,))]
+    return [(one.rule, one.severity) for one in found if one.rule.startswith("PS")]
 
 
 def test_projects_together_are_held_against_the_statements_and_the_text() -> None:
@@ -202,7 +202,7 @@ def test_score_and_grade_of_a_project_in_the_text_are_those_of_its_table(
 ) -> None:
     before = HEAD.replace("第六部分 附件\n\n", TOLD.format(score=score, grade=grade))
     report = report_of(tmp_path, project_text(), before=before)
-    assert [(one.check, one.severity) for one in annex_findings(report)] == expected
+    assert [(one.rule, one.severity) for one in annex_findings(report)] == expected
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_a_mean_score_fits_the_counts_of_grades(score: str, expected: Found, tmp
     )
     before = f"{HEAD[: HEAD.index('第六')]}第三部分 2024年度部门决算情况说明\n\n十、预算绩效管理情况\n\n{told}\n"
     report = report_of(tmp_path, before=before)
-    assert [(one.check, one.severity) for one in annex_findings(report)] == expected
+    assert [(one.rule, one.severity) for one in annex_findings(report)] == expected
 
 
 def test_counts_of_grades_that_do_not_make_up_the_projects_say_nothing_of_their_mean(tmp_path: Path) -> None:
@@ -225,13 +225,13 @@ def test_counts_of_grades_that_do_not_make_up_the_projects_say_nothing_of_their_
         "绩效评级为“良”的项目0个；绩效评级为“合格”的项目0个；绩效评级为“不合格”的项目2个）。"
     )
     before = f"{HEAD[: HEAD.index('第六')]}第三部分 2024年度部门决算情况说明\n\n十、预算绩效管理情况\n\n{told}\n"
-    findings = check(report_of(tmp_path, before=before)).findings
-    assert [one.check for one in findings if one.check in ("N13-21", "PS-20")] == ["N13-21"]
+    findings = checked(report_of(tmp_path, before=before))
+    assert [one.rule for one in findings if one.rule in ("N13-21", "PS-20")] == ["N13-21"]
 
 
 def test_project_expenditure_without_a_word_on_its_evaluation_is_noted() -> None:
     report = recognise(compose(compile_report(department(2, layout_id="national"))))
-    assert [one.check for one in check(report).findings if one.check == "PS-15"] == []
+    assert [one.rule for one in checked(report) if one.rule == "PS-15"] == []
     bare = replace(
         report,
         excerpts=[
@@ -240,7 +240,7 @@ def test_project_expenditure_without_a_word_on_its_evaluation_is_noted() -> None
             if one.part not in ("annexes", "contents")
         ],
     )
-    (one,) = [one for one in check(bare).findings if one.check == "PS-15"]
+    (one,) = [one for one in checked(bare) if one.rule == "PS-15"]
     assert one.severity == "note" and "没有绩效自评表，也没有写自评结果在哪里公开" in one.message
 
 
@@ -266,7 +266,7 @@ def test_sixty_indicators_over_three_pages_come_back_and_hold(scheme: str, tmp_p
     assert same_figures(report.indicators, back.indicators) == []
     pages = {fact.place.page for fact in back.indicators if fact.address.startswith("绩效/指标.整体")}
     assert len(pages) >= 3
-    assert [one.check for one in annex_findings(back) if one.severity != "note"] == []
+    assert [one.rule for one in annex_findings(back) if one.severity != "note"] == []
 
 
 def _longest(seed: int, scheme: str) -> int:
@@ -298,7 +298,7 @@ def test_a_rate_of_execution_told_as_an_indicator_needs_a_reason_below_ninety_on
 def test_what_is_missed_or_too_high_says_what_stands_there_and_what_is_due(tmp_path: Path) -> None:
     def told(table: str) -> tuple[str, str, str]:
         (one,) = annex_findings(report_of(tmp_path, table))
-        return one.check, one.stated, one.expected
+        return one.rule, one.stated, one.expected
 
     missed = with_row(0, outturn="300平方米", score="15")
     assert told(project_text(missed, total="94.6")) == ("PS-17", "300平方米", "")
@@ -324,8 +324,8 @@ def test_a_score_by_rule_is_worked_out_again(
     rows = with_row(0, **changed)
     table = project_text(rows, total=f"{79.6 + float(rows[0][6]):g}")
     findings = annex_findings(report_of(tmp_path, table))
-    assert [(one.stated, one.expected) for one in findings if one.check == "PS-25"] == expected
-    assert [one.severity for one in findings if one.check == "PS-25"] == ["warning"] * len(expected)
+    assert [(one.stated, one.expected) for one in findings if one.rule == "PS-25"] == expected
+    assert [one.severity for one in findings if one.rule == "PS-25"] == ["warning"] * len(expected)
 
 
 def test_a_project_and_its_parts_are_not_counted_twice() -> None:
@@ -340,4 +340,4 @@ def test_a_project_and_its_parts_are_not_counted_twice() -> None:
     )
     first = next(at for at, fact in enumerate(report.indicators) if fact is whole[0])
     report.indicators[first:first] = [fact for fact in rolled if fact.address.endswith(("/执行数", "/预算数"))]
-    assert not [one for one in check(report).findings if one.check == "PS-16"]
+    assert not [one for one in checked(report) if one.rule == "PS-16"]

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+from checked import checked
 
-from juesuan.check import check
 from juesuan.formats import read
 from juesuan.recognise import recognise
-from juesuan.report import Finding, Report
+from juesuan.report import Report, WordedFinding
 
 HEAD = """临江县档案馆2024年度部门决算
 
@@ -74,8 +74,8 @@ def project(tmp_path: Path, **changed: str) -> Report:
     return read_text(tmp_path, PROJECT.format(**{**ONE, **changed}))
 
 
-def about(report: Report) -> list[Finding]:
-    return [finding for finding in check(report).findings if finding.check.startswith(("PF", "PS"))]
+def about(report: Report) -> list[WordedFinding]:
+    return [finding for finding in checked(report) if finding.rule.startswith(("PF", "PS"))]
 
 
 def texts(report: Report) -> dict[str, str]:
@@ -114,7 +114,7 @@ def test_right_tables_have_no_finding(tmp_path: Path) -> None:
         ({"executed": "20", "total": "100"}, "PF-02", "20", "19.00"),
         ({"total": "98"}, "PF-04", "98", "99"),
         ({"goal": "45"}, "PF-07", "45", "40"),
-        ({"first": "21", "total": "100"}, "PF-05", "21", "20"),
+        ({"first": "21", "total": "100"}, "PF-05", "21", "不应大于 20"),
         ({"first": "15", "total": "94"}, "PS-04", "15", "20"),
         ({"accepted": "280卷"}, "PS-05", "20", "18.67"),
         ({"word": "份"}, "PS-01", "20份", "20分"),
@@ -123,9 +123,7 @@ def test_right_tables_have_no_finding(tmp_path: Path) -> None:
 def test_what_is_wrong_in_the_whole_table_is_named(
     tmp_path: Path, changed: dict[str, str], check_id: str, stated: str, expected: str
 ) -> None:
-    assert [(f.check, f.stated, f.expected) for f in about(whole(tmp_path, **changed))] == [
-        (check_id, stated, expected)
-    ]
+    assert [(f.rule, f.stated, f.expected) for f in about(whole(tmp_path, **changed))] == [(check_id, stated, expected)]
 
 
 @pytest.mark.parametrize(
@@ -139,7 +137,7 @@ def test_what_is_wrong_in_the_whole_table_is_named(
     ],
 )
 def test_what_is_wrong_in_a_project_is_named(tmp_path: Path, changed: dict[str, str], check_id: str) -> None:
-    assert [f.check for f in about(project(tmp_path, **changed))] == [check_id]
+    assert [f.rule for f in about(project(tmp_path, **changed))] == [check_id]
 
 
 def test_fewer_points_with_a_reason_are_no_finding(tmp_path: Path) -> None:
@@ -154,7 +152,7 @@ def test_a_score_that_is_no_number_is_not_summed(tmp_path: Path) -> None:
 
 def test_low_execution_without_a_reason_is_a_note(tmp_path: Path) -> None:
     text = GOALS.format(**{**WHOLE, "executed": "16", "total": "96"}).replace("190\t95%", "160\t80%")
-    assert [(f.check, f.severity) for f in about(read_text(tmp_path, text))] == [("PS-07", "note")]
+    assert [(f.rule, f.severity) for f in about(read_text(tmp_path, text))] == [("PS-07", "note")]
     assert about(read_text(tmp_path, text.replace("原因分析\t无", "原因分析\t项目延期"))) == []
 
 
@@ -162,7 +160,7 @@ def test_full_points_below_full_execution_are_a_warning_where_scores_have_decima
     fuller = GOALS.replace("190\t95%", "199.5\t99.75%")
     changes = {**WHOLE, "executed": "20", "reason": "接收减少", "accepted": "292卷"}
     (finding,) = about(read_text(tmp_path, fuller.format(**{**changes, "first": "19.5", "total": "99.5"})))
-    assert (finding.check, finding.severity, finding.stated, finding.expected) == ("PS-30", "warning", "20", "19.95")
+    assert (finding.rule, finding.severity, finding.stated, finding.expected) == ("PS-30", "warning", "20", "19.95")
     assert about(read_text(tmp_path, fuller.format(**{**changes, "first": "19", "total": "99"}))) == []
 
 

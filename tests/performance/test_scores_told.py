@@ -5,9 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from checked import checked
 
 from juesuan.books import load
-from juesuan.check import check
 from juesuan.compile import compile_report
 from juesuan.compose import compose
 from juesuan.document import Paragraph, Table
@@ -91,7 +91,7 @@ def test_a_lowered_score_is_published_with_the_one_by_rule(kind: str, tmp_path: 
     assert (said[f"{GIVEN}/规则得分"], said[f"{GIVEN}/得分"]) == ("25", "22")
     assert said[f"{GIVEN}/说明"] == "按规则得25分，自评22分：一项成果补采后才通过复验，自行扣分"
     assert same_figures(report.facts(), back.facts()) == []
-    assert not check(back).findings
+    assert not checked(back)
 
 
 def changed(folder: Path, name: str, old: str, new: str) -> Path:
@@ -128,7 +128,7 @@ def test_among_the_reasons_of_the_wuhan_table_both_scores_stand_behind_the_name(
     row = "绩效/指标.行政事业单位缴纳残保金.01"
     assert (said[f"{row}/规则得分"], said[f"{row}/得分"]) == ("20", "18")
     assert said["绩效/行政事业单位缴纳残保金/总分"] == "97.95"
-    assert not check(back).findings
+    assert not checked(back)
 
 
 def test_over_spending_is_shown_and_earns_no_more() -> None:
@@ -160,5 +160,7 @@ def test_the_money_of_the_national_table_is_told_by_source() -> None:
 def test_a_score_above_the_rule_with_a_reason_is_shown_and_noted(tmp_path: Path) -> None:
     old, new = "306,,年内去世和迁出 4 人，下年按实有人数调整目标", "306,25,年内去世和迁出 4 人，其余全部服务到位"
     back = recognise(compose(compile_report(load(changed(tmp_path, "mingyuan-2024", old, new)))))
-    found = [finding for finding in check(back).findings if finding.check == "PF-24"]
-    assert [(finding.severity, finding.stated, finding.expected) for finding in found] == [("note", "25.00", "24.68")]
+    found = [finding for finding in checked(back) if finding.rule == "PF-24"]
+    assert [(finding.severity, finding.stated, finding.expected) for finding in found] == [
+        ("note", "25.00", "不应大于 24.68")
+    ]

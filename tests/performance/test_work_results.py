@@ -7,16 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from checked import checked
 from departments import department
 
 from juesuan.books import Books, Result, load
-from juesuan.check import check
 from juesuan.compile import compile_report
 from juesuan.compose import compose
 from juesuan.document import Cell, Document, Heading, Paragraph, Table
 from juesuan.formats import READERS, WRITERS, read, write
 from juesuan.recognise import recognise
-from juesuan.report import Finding, Report, same_figures
+from juesuan.report import Report, WordedFinding, same_figures
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 FORMATS = [kind for kind in WRITERS if kind in READERS]
@@ -55,7 +55,7 @@ def test_part_four_comes_back_as_the_same_results(name: str, kind: str, tmp_path
     assert found["成果/发放贴息贷款（元）/正文"].value == 23_500_000_000
     assert found["成果/按期办结率（％）/正文"].text == "99.67"
     assert found["成果/走访企业（家次）/正文#2"].text == "1234"
-    assert [finding for finding in check(back).findings if finding.check.startswith("WR")] == []
+    assert [finding for finding in checked(back) if finding.rule.startswith("WR")] == []
 
 
 def made_up(seed: int) -> Books:
@@ -82,7 +82,7 @@ def test_made_up_results_come_back(seed: int) -> None:
     back = recognise(compose(report))
     assert len(report.results) >= 12
     assert same_figures(report.results, back.results) == []
-    assert [finding for finding in check(back).findings if finding.check.startswith("WR")] == []
+    assert [finding for finding in checked(back) if finding.rule.startswith("WR")] == []
 
 
 @pytest.mark.parametrize("kind", FORMATS)
@@ -130,7 +130,7 @@ def _words(document: Document) -> str:
     return "\n".join(parts)
 
 
-def edited(change: Callable[[str, bool], str]) -> list[Finding]:
+def edited(change: Callable[[str, bool], str]) -> list[WordedFinding]:
     """What is found about results after a change of the words of the published example, of text and of cells."""
     document = compose(compile_report(example()))
     for block in document.blocks:
@@ -140,7 +140,7 @@ def edited(change: Callable[[str, bool], str]) -> list[Finding]:
         elif isinstance(block, Paragraph):
             block.text = change(block.text, False)
             block.runs = []
-    return [one for one in check(recognise(document)).findings if one.check.startswith("WR")]
+    return [one for one in checked(recognise(document)) if one.rule.startswith("WR")]
 
 
 def swapped(old: str, new: str, *, cells: bool = False) -> Callable[[str, bool], str]:
@@ -149,31 +149,31 @@ def swapped(old: str, new: str, *, cells: bool = False) -> Callable[[str, bool],
 
 def test_part_four_that_says_another_number_than_the_indicator_is_warned_of() -> None:
     (found,) = edited(swapped("上报政务信息160条", "上报政务信息166条"))
-    assert (found.check, found.severity) == ("WR-01", "warning")
+    assert (found.rule, found.severity) == ("WR-01", "warning")
     assert found.message.startswith("成果 上报政务信息（条）·指标 为 160，应等于 成果 上报政务信息（条）·正文（166）")
     assert {found.stated, found.expected} == {"160", "166"}
 
 
 def test_an_indicator_that_says_another_number_than_part_four_is_warned_of() -> None:
     (found,) = edited(lambda text, cell: "3篇" if cell and text == "2篇" else text)
-    assert (found.check, found.severity, found.stated, found.expected) == ("WR-01", "warning", "3", "2")
+    assert (found.rule, found.severity, found.stated, found.expected) == ("WR-01", "warning", "3", "2")
 
 
 def test_a_projects_outputs_are_held_against_its_indicator() -> None:
     (found,) = edited(swapped("保障，组织重点工程协调会议120场", "保障，组织重点工程协调会议102场"))
-    assert (found.check, found.severity, found.stated, found.expected) == ("WR-02", "warning", "102", "120")
+    assert (found.rule, found.severity, found.stated, found.expected) == ("WR-02", "warning", "102", "120")
 
     def apart(text: str, cell: bool) -> str:
         text = text.replace("保障，组织重点工程协调会议120场", "保障，组织重点工程协调会议102场")
         return text if cell else text.replace("重点工程协调会议120场", "重点工程协调会")
 
     (found,) = edited(apart)
-    assert (found.check, found.severity, found.stated, found.expected) == ("WR-03", "warning", "102", "120")
+    assert (found.rule, found.severity, found.stated, found.expected) == ("WR-03", "warning", "102", "120")
 
 
 def test_a_project_may_count_only_its_part() -> None:
     (found,) = edited(swapped("支付结对帮扶资金1790万元", "支付结对帮扶资金1990万元"))
-    assert (found.check, found.severity) == ("WR-07", "note")
+    assert (found.rule, found.severity) == ("WR-07", "note")
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_part_four_as_a_table_is_read_from_what_was_done() -> None:
     report = recognise(document)
     stated = [fact for fact in report.results if fact.address == f"{MEETINGS}/正文"]
     assert [(fact.text, fact.place.quote) for fact in stated] == [("121", "121 场")]
-    assert "WR-01" in {finding.check for finding in check(report).findings}
+    assert "WR-01" in {finding.rule for finding in checked(report)}
 
 
 def test_a_number_changed_after_compiling_breaks_with_the_book() -> None:
@@ -215,5 +215,5 @@ def test_a_number_changed_after_compiling_breaks_with_the_book() -> None:
     from msgspec.structs import replace as put
 
     report.inputs[at] = put(report.inputs[at], text="166", value=166_000_000, low=166_000_000, high=166_000_000)
-    (found,) = [one for one in check(report).findings if one.check.startswith("WR")]
-    assert (found.check, found.severity) == ("WR-05", "error")
+    (found,) = [one for one in checked(report) if one.rule.startswith("WR")]
+    assert (found.rule, found.severity) == ("WR-05", "error")

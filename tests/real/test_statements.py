@@ -11,7 +11,7 @@ from juesuan.check import check
 from juesuan.formats import read
 from juesuan.money import is_blank, read_printed
 from juesuan.recognise import recognise
-from juesuan.report import Report
+from juesuan.report import Report, sentence
 
 pytestmark = pytest.mark.real
 
@@ -139,7 +139,7 @@ def test_no_statement_figure_is_accused(reports: dict[str, Report]) -> None:
     for name, report in reports.items():
         figures = Report(report.unit, report.year, report.layout, statements=report.statements)
         result = check(figures)
-        assert [f.message for f in result.findings if f.severity == "error"] == [], name
+        assert [sentence(f) for f in result.findings if f.severity == "error"] == [], name
         assert result.relations > 100, name
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from annex_texts import ROWS, annex_findings, project_text, report_of, with_row
+from checked import checked
 
-from juesuan.check import check
 from juesuan.report import Report
 
 SOURCES = (("其中：当年财政拨款", "60", "45", "43"), ("上年结转资金", "", "5", "5"), ("其他资金", "", "", ""))
@@ -40,7 +40,7 @@ def test_the_same_is_read_as_from_tabs(table: str, blanks: str, tmp_path: Path) 
 def test_mistakes_are_found_and_placed_in_their_line(tmp_path: Path) -> None:
     table = pasted(project_text(total="98.6"), " ")
     (one,) = annex_findings(report_of(tmp_path, table))
-    assert (one.check, one.stated, one.expected) == ("PF-04", "98.60", "99.60")
+    assert (one.rule, one.stated, one.expected) == ("PF-04", "98.60", "99.60")
     line = one.places[0].line
     assert line is not None
     assert (tmp_path / "a.txt").read_text(encoding="utf-8").split("\n")[line - 1].startswith("总分")
@@ -55,7 +55,7 @@ def test_amounts_by_source_with_lost_cells_are_left_out_together(tmp_path: Path)
 def test_a_row_that_cannot_be_parted_is_said_not_to_be_checked_and_breaks_no_sum(tmp_path: Path) -> None:
     table = pasted(project_text(with_row(0, third="修缮 面积")), " ")
     (one,) = annex_findings(report_of(tmp_path, table))
-    assert (one.check, one.severity, one.stated) == ("PS-24", "note", "项目支出绩效自评表")
+    assert (one.rule, one.severity, one.stated) == ("PS-24", "note", "项目支出绩效自评表")
     assert "1 行分不清各栏，没有核对" in one.message
     assert one.places[0].quote.startswith("产出指标（50分） 数量指标 修缮 面积")
 
@@ -68,7 +68,7 @@ def test_blanks_within_a_name_do_no_harm_where_columns_are_further_apart(tmp_pat
 
 def test_a_heading_without_blanks_is_said_not_to_be_checked(tmp_path: Path) -> None:
     (one,) = annex_findings(report_of(tmp_path, pasted(project_text(), "")))
-    assert (one.check, one.severity) == ("PS-24", "note")
+    assert (one.rule, one.severity) == ("PS-24", "note")
 
 
 def test_several_tables_below_one_title_are_read_each(tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_several_tables_below_one_title_are_read_each(tmp_path: Path) -> None:
 @pytest.mark.parametrize("blanks", ["", " ", "   "])
 def test_the_words_of_a_pasted_table_are_no_sentences_with_mistakes(blanks: str, tmp_path: Path) -> None:
     report = report_of(tmp_path, pasted(project_text(), blanks))
-    assert [one.check for one in check(report).findings if one.check.startswith("WD")] == []
+    assert [one.rule for one in checked(report) if one.rule.startswith("WD")] == []
 
 
 def test_words_about_a_table_are_no_table(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def test_execution_told_as_an_indicator_is_the_execution_of_the_table(block: tup
 
 def test_a_wrong_sum_is_seen_where_execution_is_an_indicator(tmp_path: Path) -> None:
     table = project_text((EXECUTION, *ROWS), points="—", executed="—", total="98.6")
-    assert [one.check for one in annex_findings(report_of(tmp_path, table))] == ["PF-04"]
+    assert [one.rule for one in annex_findings(report_of(tmp_path, table))] == ["PF-04"]
 
 
 def test_execution_of_other_points_is_an_indicator_like_any_other(tmp_path: Path) -> None:

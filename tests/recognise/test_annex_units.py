@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from annex_texts import HEAD, project_text
+from checked import checked
 
-from juesuan.check import check
 from juesuan.formats import read
 from juesuan.recognise import recognise
 from juesuan.report import Report
@@ -50,7 +50,7 @@ def in_yuan(
 
 
 def told(report: Report) -> list[tuple[str, str]]:
-    return [(one.check, one.severity) for one in check(report).findings if one.check.startswith(("PF", "PS"))]
+    return [(one.rule, one.severity) for one in checked(report) if one.rule.startswith(("PF", "PS"))]
 
 
 def outturn(report: Report) -> tuple[str, int]:
@@ -68,7 +68,7 @@ def test_yuan_under_a_heading_without_unit_is_a_note_and_no_error(parts: tuple[s
 def test_yuan_under_a_heading_of_ten_thousands_is_one_warning(tmp_path: Path) -> None:
     report = publication(tmp_path, in_yuan("（万元）"), PART_TWO, PART_THREE)
     assert told(report) == [("PS-23", "warning")]
-    (one,) = (one for one in check(report).findings if one.check == "PS-23")
+    (one,) = (one for one in checked(report) if one.rule == "PS-23")
     assert one.message.startswith(
         "库房修缮经费：自评表的金额单位写作「万元」；与说明或决算表比，执行数 480000 以「元」为单位"
     )

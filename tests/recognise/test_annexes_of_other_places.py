@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from checked import checked
 from msgspec.structs import replace
 
-from juesuan.check import check
 from juesuan.document import Block, Cell, Document, Heading, Paragraph, Place, Table
 from juesuan.formats import WRITERS, read, write
 from juesuan.recognise import recognise
@@ -112,8 +112,8 @@ def texts(document: Document) -> dict[str, str]:
 
 
 def found(document: Document) -> list[tuple[str, str]]:
-    findings = check(recognise(document)).findings
-    return [(one.check, one.severity) for one in findings if one.check.startswith(("PF", "PS"))]
+    findings = checked(recognise(document))
+    return [(one.rule, one.severity) for one in findings if one.rule.startswith(("PF", "PS"))]
 
 
 def test_the_national_table_is_read_with_its_sources_and_without_empty_rows() -> None:

@@ -144,7 +144,7 @@ def test_items_told_together_are_none_of_them() -> None:
 
 def test_a_list_with_an_unknown_item_has_no_sum() -> None:
     document = restyled("national", lambda said: unknown(said, said["rest"]))
-    assert not [item for item in findings_of(document) if item.check in ("N5-45", "N5-46", "N5-47")]
+    assert not [item for item in findings_of(document) if item.rule in ("N5-45", "N5-46", "N5-47")]
 
 
 @pytest.mark.parametrize("tag", ["", "（项）"])

@@ -95,19 +95,19 @@ def test_contents_before_the_body_are_no_second_accounts() -> None:
 
 def test_statements_alone_are_checked_and_the_missing_narrative_named() -> None:
     found = findings_of(between("national", "第三部分", ""))
-    assert [item.check for item in found] == ["ST-14"]
+    assert [item.rule for item in found] == ["ST-14"]
 
 
 def test_a_narrative_alone_is_checked_and_the_missing_statements_named() -> None:
     found = findings_of(between("shanghai", "第二部分", "第三部分"))
-    assert [item.check for item in found] == ["ST-15"]
+    assert [item.rule for item in found] == ["ST-15"]
 
 
 @pytest.mark.parametrize("layout_id", ["national", "shanghai"])
 def test_a_narrative_in_yuan_beside_statements_in_ten_thousands_agrees(layout_id: str) -> None:
     against_statements = ("N1-01", "N2-01", "N3-01", "N4-01", "N5-01", "N5-41", "N6-02", "N6-03")
     found = findings_of(in_yuan(layout_id), "ST-16", *against_statements)
-    assert [(item.check, item.severity) for item in found] == [("ST-16", "note")]
+    assert [(item.rule, item.severity) for item in found] == [("ST-16", "note")]
 
 
 @pytest.mark.parametrize("year", range(2020, 2026))

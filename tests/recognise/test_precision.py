@@ -38,7 +38,7 @@ def statement_and_narrative(document: Document) -> list[str]:
     return [
         item.message
         for item in findings_of(document)
-        if item.severity != "note" and item.check[:2] in ("GK", "N1", "N2", "N3", "N4", "N5", "N6", "N7", "N9")
+        if item.severity != "note" and item.rule[:2] in ("GK", "N1", "N2", "N3", "N4", "N5", "N6", "N7", "N9")
     ]
 
 
@@ -68,7 +68,7 @@ def test_one_amount_given_more_coarsely_is_a_warning_where_rounding_explains_it(
         (printed_to_one("2,859.97", "2860.0"), "warning"),
         (printed_to_one("2,859.97", "2859.9"), "error"),
     ):
-        found = [item for item in findings_of(wrong) if item.check == "N5-01"]
+        found = [item for item in findings_of(wrong) if item.rule == "N5-01"]
         assert {item.severity for item in found} == {severity}
 
 

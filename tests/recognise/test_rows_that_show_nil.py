@@ -68,4 +68,4 @@ def test_a_table_of_the_three_expenses_cut_at_its_right_edge_is_not_read_whole()
         cell.columns = min(cell.columns, 6 - cell.column)
     statement = next(one for one in recognise(document).statements if one.form == "GK09")
     assert statement.state == "partial"
-    assert [finding for finding in findings_of(document) if finding.check.startswith("GK09")] == []
+    assert [finding for finding in findings_of(document) if finding.rule.startswith("GK09")] == []

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from checked import checked
 
-from juesuan.check import check
 from juesuan.document import Block, Cell, Document, Heading, Table
 from juesuan.recognise import recognise
 from juesuan.report import Report
@@ -288,5 +288,5 @@ def test_basic_expenditure_whose_one_side_stands_elsewhere_is_not_read_whole() -
     statement = report.statement("GK06")
     assert statement is not None and statement.state == "partial"
     assert "公用经费合计的各行" in statement.unread[0]
-    checks = {item.check for item in check(report).findings if item.severity == "error"}
+    checks = {item.rule for item in checked(report) if item.severity == "error"}
     assert checks.isdisjoint({"GK06-10", "GK06-21", "GK06-22"})

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from juesuan.standard import word_patterns
-from juesuan.standard.required_words import required_words
+from juesuan.standard.rules import required_words
 
 
 @pytest.mark.parametrize(

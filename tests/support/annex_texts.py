@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from juesuan.check import check
+from checked import checked
+
 from juesuan.formats import read
 from juesuan.recognise import recognise
-from juesuan.report import Finding, Report
+from juesuan.report import Report, WordedFinding
 
 HEAD = """临江县档案馆2024年度部门决算
 
@@ -78,6 +79,6 @@ def report_of(folder: Path, *tables: str, before: str = "") -> Report:
     return recognise(read(path))
 
 
-def annex_findings(report: Report) -> list[Finding]:
+def annex_findings(report: Report) -> list[WordedFinding]:
     """What is found about the self-evaluation."""
-    return [finding for finding in check(report).findings if finding.check.startswith(("PF", "PS"))]
+    return [finding for finding in checked(report) if finding.rule.startswith(("PF", "PS"))]

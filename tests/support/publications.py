@@ -15,7 +15,7 @@ from juesuan.compose import compose
 from juesuan.document import Block, Document, Heading, Line, Paragraph, Place, Table
 from juesuan.errors import Lang
 from juesuan.recognise import recognise
-from juesuan.report import Finding
+from juesuan.report import WordedFinding, in_words
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 BOOKS = {"national": "hanyang-2024", "shanghai": "mingyuan-2024"}
@@ -110,6 +110,7 @@ def in_yuan(layout_id: str) -> Document:
     return document
 
 
-def findings_of(document: Document, *rules: str, lang: Lang = "zh") -> list[Finding]:
-    """What the check finds by these rules; by any rule when none is named."""
-    return [item for item in check(recognise(document), lang=lang).findings if not rules or item.check in rules]
+def findings_of(document: Document, *rules: str, lang: Lang = "zh") -> list[WordedFinding]:
+    """What the check finds by these rules, in words; by any rule when none is named."""
+    found = check(recognise(document)).findings
+    return [in_words(item, lang) for item in found if not rules or item.rule in rules]

@@ -1,91 +1,150 @@
-"""An audit as the line that ``audit --format json`` prints."""
+"""An audit as the line that ``audit --format json`` prints, and such a line read back."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
-from juesuan.audit.run import Audit
-from juesuan.report import Finding, Report
+from juesuan.audit.run import Audit, Seconds
+from juesuan.errors import Lang, UnreadableFile
+from juesuan.report import Report, State, WordedFinding, in_words
+
+SCHEMA = "juesuan-audit/2"
+"""The version of the shape; lines without one are of the first, which had no ``rule``, ``terms``, ``basis``,
+``identity``."""
 
 
-def audit_line(audited: Audit) -> bytes:
-    """The audit as one line of JSON."""
+class PriorAudited(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Last year's publication that the document was compared with."""
+
+    path: str
+    sha256: str = ""
+    unit: str = ""
+    year: int = 0
+
+
+class DocumentAudited(msgspec.Struct, frozen=True):
+    """The file: its name, its hash, whose accounts of which year it holds, and the layout of its forms."""
+
+    path: str
+    sha256: str = ""
+    pages: int = 0
+    unit: str = ""
+    year: int = 0
+    layout: str = ""
+    money_unit: str = ""
+    prior: PriorAudited | msgspec.UnsetType = msgspec.UNSET
+
+
+class StatementRead(msgspec.Struct, frozen=True):
+    """A statement that was found: its pages, how many numbers were read, and how far it was read."""
+
+    form: str
+    title: str = ""
+    pages: list[int] = []
+    facts: int = 0
+    empty: bool = False
+    state: State = "read"
+
+
+class WhatWasRead(msgspec.Struct, frozen=True):
+    """The statements found and ``missing``; of the ``numbers`` of the narrative those ``bound`` to an address; the
+    names of the self-evaluation tables."""
+
+    statements: tuple[StatementRead, ...] = ()
+    missing: tuple[str, ...] = ()
+    numbers: int = 0
+    bound: int = 0
+    annexes: list[str] = []
+
+
+class WhatWasChecked(msgspec.Struct, frozen=True):
+    """How many relations ran, failed, did not run; tail differences; whether one ledger prints all numbers."""
+
+    relations: int = 0
+    failed: int = 0
+    not_run: int = 0
+    tail_differences: int = 0
+    consistent: bool = False
+    witness: Literal["proved", "contradicted", "undecided"] = "undecided"
+
+
+class AuditLine(msgspec.Struct, frozen=True):
+    """One line: a document and what the audit found in it, or ``error``, why it could not be audited.
+
+    ``internal`` is true where juesuan is at fault.
+    """
+
+    document: DocumentAudited
+    read: WhatWasRead | msgspec.UnsetType = msgspec.UNSET
+    checked: WhatWasChecked | msgspec.UnsetType = msgspec.UNSET
+    findings: tuple[WordedFinding, ...] | msgspec.UnsetType = msgspec.UNSET
+    seconds: Seconds | msgspec.UnsetType = msgspec.UNSET
+    error: str | msgspec.UnsetType = msgspec.UNSET
+    internal: bool | msgspec.UnsetType = msgspec.UNSET
+    schema: Literal["juesuan-audit/2"] = "juesuan-audit/2"
+
+
+def audit_line(audited: Audit, lang: Lang = "zh") -> bytes:
+    """The audit as one line of JSON, its sentences in the language."""
     report, result = audited.report, audited.result
-    return msgspec.json.encode(
-        {
-            "document": {
-                "path": str(audited.path),
-                "sha256": report.source.sha256,
-                "pages": report.source.pages,
-                "unit": report.unit,
-                "year": report.year,
-                "layout": report.layout,
-                "money_unit": report.money_unit,
-            }
-            | _prior(audited.prior),
-            "read": {
-                "statements": [
-                    {
-                        "form": statement.form,
-                        "title": statement.title,
-                        "pages": statement.pages,
-                        "facts": len(statement.facts),
-                        "empty": statement.empty,
-                        "state": statement.state,
-                    }
-                    for statement in report.statements
-                    if statement.state != "missing"
-                ],
-                "missing": audited.missing,
-                "numbers": report.numbers,
-                "bound": report.numbers - len(report.unbound),
-                "annexes": report.annexes(),
-            },
-            "checked": {
-                "relations": result.relations,
-                "failed": result.failed,
-                "not_run": result.not_run,
-                "tail_differences": result.tail_differences,
-                "consistent": result.consistent,
-                "witness": result.witness,
-            },
-            "findings": [_finding(finding) for finding in result.findings],
-            "seconds": audited.seconds,
-        }
+    source = report.source
+    statements = tuple(
+        StatementRead(one.form, one.title, one.pages, len(one.facts), one.empty, one.state)
+        for one in report.statements
+        if one.state != "missing"
     )
+    bound = report.numbers - len(report.unbound)
+    line = AuditLine(
+        DocumentAudited(
+            str(audited.path),
+            source.sha256,
+            source.pages,
+            report.unit,
+            report.year,
+            report.layout,
+            report.money_unit,
+            _prior(audited.prior),
+        ),
+        WhatWasRead(statements, audited.missing, report.numbers, bound, report.annexes()),
+        WhatWasChecked(
+            result.relations,
+            result.failed,
+            result.not_run,
+            result.tail_differences,
+            result.consistent,
+            result.witness,
+        ),
+        tuple(in_words(finding, lang) for finding in result.findings),
+        audited.seconds,
+    )
+    return msgspec.json.encode(line)
 
 
-def _prior(prior: Report | None) -> dict[str, object]:
+def _prior(prior: Report | None) -> PriorAudited | msgspec.UnsetType:
     if prior is None:
-        return {}
-    return {"prior": {"path": prior.source.path, "sha256": prior.source.sha256, "unit": prior.unit, "year": prior.year}}
+        return msgspec.UNSET
+    return PriorAudited(prior.source.path, prior.source.sha256, prior.unit, prior.year)
 
 
 def unread_line(path: Path, problem: str, *, internal: bool = False) -> bytes:
     """The line of a file that was not audited: the reason under ``error``; ``internal`` when juesuan is at fault."""
-    line: dict[str, object] = {"document": {"path": str(path)}, "error": problem}
-    return msgspec.json.encode(line | {"internal": True} if internal else line)
+    ours = True if internal else msgspec.UNSET
+    return msgspec.json.encode(AuditLine(DocumentAudited(str(path)), error=problem, internal=ours))
 
 
-def _finding(finding: Finding) -> dict[str, object]:
-    return {
-        "check": finding.check,
-        "kind": finding.kind,
-        "severity": finding.severity,
-        "message": finding.message,
-        "addresses": finding.addresses,
-        "places": [
-            {"page": place.page, "bbox": place.bbox, "line": place.line, "quote": place.quote}
-            | ({"sheet": place.sheet, "cell": place.cell} if place.sheet is not None else {})
-            for place in finding.places
-        ],
-        "stated": finding.stated,
-        "expected": finding.expected,
-        "cause": {"address": finding.cause.address, "why": finding.cause.why} if finding.cause else None,
-        "alternatives": finding.alternatives,
-        "source": finding.source,
-        "follows": finding.follows,
-        "relations": finding.relations,
-    }
+def read_audit_line(line: str, *, where: str = "audit") -> AuditLine:
+    """A line read back; one of the first version has findings without terms, basis and identity.
+
+    Raises:
+        UnreadableFile: it is no such line, or one of a version that is not known.
+    """
+    try:
+        return msgspec.json.decode(line.encode("utf-8", "replace"), type=AuditLine)
+    except msgspec.DecodeError as error:
+        raise UnreadableFile(
+            f"{where}：不是 juesuan audit --format json 写出的审核结果（{error}），请重新审核原文件",
+            f"{where}: not a line of juesuan audit --format json ({error}); audit the document again",
+        ) from None

@@ -9,7 +9,7 @@ import msgspec
 
 from juesuan.audit.sources import Auditable, name_of, report_of
 from juesuan.check import CheckResult, diagnose, evaluate, text_findings, with_prior
-from juesuan.errors import Lang, internal_errors
+from juesuan.errors import internal_errors
 from juesuan.report import Finding, Report
 from juesuan.standard import layout
 
@@ -44,14 +44,13 @@ class Audit(msgspec.Struct, frozen=True):
         return tuple(self.result.findings)
 
 
-def audit(source: Auditable, *, prior: Auditable | None = None, lang: Lang = "zh", name: str = "") -> Audit:
+def audit(source: Auditable, *, prior: Auditable | None = None, name: str = "") -> Audit:
     """The audit of a publication, a report or books: read, recognised, checked.
 
     Args:
         source: the path of a publication in any format that is read, of a report file (``.json``) or of a folder of
             books; the content of such a file; a :class:`Document`; a :class:`Report`.
         prior: the same department's accounts of the year before, with which figures of last year are compared.
-        lang: the language of the findings' messages.
         name: what messages call a content that has no path; one that ends in ``.json`` is a report file.
 
     Returns:
@@ -66,10 +65,10 @@ def audit(source: Auditable, *, prior: Auditable | None = None, lang: Lang = "zh
     """
     path = name_of(source, name)
     with internal_errors(path):
-        return _audit(source, prior, lang, path)
+        return _audit(source, prior, path)
 
 
-def _audit(source: Auditable, prior: Auditable | None, lang: Lang, path: Path) -> Audit:
+def _audit(source: Auditable, prior: Auditable | None, path: Path) -> Audit:
     started = time.perf_counter()
     report, document = report_of(source, name=str(path))
     earlier = report_of(prior)[0] if prior is not None else None
@@ -77,9 +76,9 @@ def _audit(source: Auditable, prior: Auditable | None, lang: Lang, path: Path) -
         report = with_prior(report, earlier)
     read = time.perf_counter()
     evaluation = evaluate(report)
-    texts = text_findings(report, lang)
+    texts = text_findings(report)
     checked = time.perf_counter()
-    result = diagnose(evaluation, texts, lang, together=True)
+    result = diagnose(evaluation, texts, together=True)
     done = time.perf_counter()
     return Audit(
         path,

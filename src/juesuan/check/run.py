@@ -12,6 +12,7 @@ from juesuan.check.diagnosis import (
     consistency,
     contradiction,
     gathered,
+    identified,
     joined,
     listed,
     locate,
@@ -19,7 +20,6 @@ from juesuan.check.diagnosis import (
 )
 from juesuan.check.relations import System, system_of
 from juesuan.check.rules import text_findings
-from juesuan.errors import Lang
 from juesuan.report import RANK, Finding, Report
 from juesuan.standard import relations as relations_in_force
 
@@ -62,14 +62,14 @@ class Evaluation(NamedTuple):
     differing: list[int]
 
 
-def check(report: Report, *, lang: Lang = "zh", together: bool = False) -> CheckResult:
+def check(report: Report, *, together: bool = False) -> CheckResult:
     """The findings of all relations of the report's year and layout and of its words, worst first.
 
     Failed relations of one cause are one finding.  ``together`` also seeks the witness, where the relations one by one
     do not decide whether there is one.
     """
     evaluation = evaluate(report)
-    return diagnose(evaluation, text_findings(report, lang), lang, together=together)
+    return diagnose(evaluation, text_findings(report), together=together)
 
 
 def evaluate(report: Report) -> Evaluation:
@@ -80,21 +80,20 @@ def evaluate(report: Report) -> Evaluation:
 
 
 def diagnose(
-    evaluation: Evaluation, texts: list[Finding], lang: Lang, *, together: bool = False, seconds: float = SECONDS
+    evaluation: Evaluation, texts: list[Finding], *, together: bool = False, seconds: float = SECONDS
 ) -> CheckResult:
-    """The result of a evaluation: causes named within so many seconds, findings of words put beside them."""
+    """The result of an evaluation: causes named within so many seconds, findings of words put beside them."""
     system, failed = evaluation.system, evaluation.failed
-    scored = with_scores(system, failed, locate(system, failed, seconds=seconds), texts, lang)
+    scored = with_scores(system, failed, locate(system, failed, seconds=seconds), texts)
     location = scored.location
-    told = listed(joined(system, failed, location, lang), scored.following, texts)
-    findings = gathered(told, evaluation.report)
+    findings = gathered(listed(joined(system, failed, location), scored.following, texts), evaluation.report)
     doubted = {suspect.number for cause in location.causes for suspect in cause.suspects}
     found = consistency(system, failed, evaluation.differing, search=together, doubted=doubted)
     if found.joint is not None:
-        findings.extend(contradiction(found.joint, owners, lang, certain=found.certain) for owners in found.conflicts)
-    findings.sort(key=lambda finding: (-RANK[finding.severity], finding.check, finding.addresses))
+        findings.extend(contradiction(found.joint, owners, certain=found.certain) for owners in found.conflicts)
+    findings.sort(key=lambda finding: (-RANK[finding.severity], finding.rule, finding.addresses))
     return CheckResult(
-        tuple(findings),
+        tuple(identified(findings, evaluation.report)),
         relations=len(system.instances),
         failed=len(failed),
         not_run=len(system.skipped),

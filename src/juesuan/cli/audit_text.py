@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from juesuan.characters import one_line
-from juesuan.cli.words import source_words, words
-from juesuan.document import Place
+from juesuan.cli.words import words
 from juesuan.errors import Lang
-from juesuan.report import Finding
+from juesuan.report import Finding, WordedFinding, few, in_words, where
 from juesuan.standard import short_title
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def text_lines(audited: Audit, lang: Lang) -> Iterator[str]:
         if group:
             yield f"── {words(severity, lang)} {len(group)}"
         for number, finding in enumerate(group, 1):
-            yield from finding_lines(number, finding, lang)
+            yield from finding_lines(number, in_words(finding, lang), lang)
     yield "──"
     if not result.findings:
         yield words("no findings", lang)
@@ -56,14 +55,14 @@ def text_lines(audited: Audit, lang: Lang) -> Iterator[str]:
     yield words("counts", lang, **counts(result.findings))
 
 
-def finding_lines(number: int, finding: Finding, lang: Lang) -> Iterator[str]:
+def finding_lines(number: int, finding: WordedFinding, lang: Lang) -> Iterator[str]:
     """The lines of one finding."""
-    where = _where(finding, lang)
-    yield f"{number:3}. [{finding.check}] {finding.message}"
-    if where or finding.addresses:
-        shown = "、".join(finding.addresses[:_PLACES_SHOWN]) + ("…" if len(finding.addresses) > _PLACES_SHOWN else "")
-        yield f"     {'　'.join(part for part in (where, shown) if part)}"
-    said = [words(key, lang, **{key: text}) for key, text in _figures(finding) if text]
+    yield f"{number:3}. [{finding.rule}] {finding.message}"
+    at = (where(finding.places, _WHERE_SHOWN, lang), few(finding.addresses, _PLACES_SHOWN, lang))
+    if any(at):
+        yield f"     {'　'.join(filter(None, at))}"
+    said = [words("stated", lang, stated=finding.stated)] if finding.stated else []
+    said += [finding.should] if finding.should else []
     if said:
         yield "     " + "　".join(said)
     if finding.cause is not None:
@@ -73,23 +72,7 @@ def finding_lines(number: int, finding: Finding, lang: Lang) -> Iterator[str]:
     if finding.follows:
         yield "     " + words("follows", lang, rules="、".join(finding.follows))
     if finding.source:
-        yield "     " + words("basis", lang, source=source_words(finding.source, lang))
-
-
-def _where(finding: Finding, lang: Lang) -> str:
-    """The places of a finding; of many the first, and how many there are."""
-    places = list(dict.fromkeys(told for place in finding.places if (told := place_words(place, lang))))
-    shown = ("；" if lang == "zh" else "; ").join(places[:_WHERE_SHOWN])
-    return words("and more places", lang, shown=shown, count=len(places)) if len(places) > _WHERE_SHOWN else shown
-
-
-def place_words(place: Place, lang: Lang) -> str:
-    """A place as a person looks it up: the page, the line, or sheet and cell."""
-    if place.page is not None:
-        return words("page", lang, page=place.page)
-    if place.sheet is not None:
-        return words("cell", lang, sheet=place.sheet, cell=place.cell)
-    return words("line", lang, line=place.line) if place.line is not None else ""
+        yield "     " + words("basis", lang, source=finding.source)
 
 
 def relations_line(result: CheckResult, lang: Lang) -> str:
@@ -112,10 +95,6 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
     """Findings by severity, every severity present."""
     found: Counter[str] = Counter(finding.severity for finding in findings)
     return {severity: found[severity] for severity in _SEVERITIES}
-
-
-def _figures(finding: Finding) -> tuple[tuple[str, str], ...]:
-    return ("stated", finding.stated), ("expected", finding.expected)
 
 
 def _read_lines(audited: Audit, lang: Lang) -> Iterator[str]:

@@ -36,12 +36,12 @@ def compile_books(path: Path, output: Path, terminal: Terminal) -> CheckResult:
     from juesuan.compile import compile_report
     from juesuan.compose import missing_texts
     from juesuan.files import refuse_output, write_atomically
-    from juesuan.report import report_bytes
+    from juesuan.report import in_words, report_bytes
 
     refuse_output(output, path)
     books = load(path)
     report = compile_report(books)
-    result = check(report, lang=terminal.lang)
+    result = check(report)
     write_atomically(output, report_bytes(report))
     facts = sum(len(statement.facts) for statement in report.statements)
     made = {"statements": len(report.statements), "facts": facts, "claims": len(report.claims)}
@@ -49,7 +49,7 @@ def compile_books(path: Path, output: Path, terminal: Terminal) -> CheckResult:
         terminal.note(zh if terminal.lang == "zh" else en)
     terminal.data(terminal.words("compiled", unit=report.unit, year=report.year, **made))
     for number, finding in enumerate(result.findings, 1):
-        for line in finding_lines(number, finding, terminal.lang):
+        for line in finding_lines(number, in_words(finding, terminal.lang), terminal.lang):
             terminal.data(line)
     terminal.data(relations_line(result, terminal.lang))
     terminal.data(words("counts", terminal.lang, **counts(result.findings)))

@@ -158,11 +158,11 @@ def _fact(report: Report, address: str) -> Fact:
 
 
 def _text(known: Known, terminal: Terminal) -> None:
-    from juesuan.cli.audit_text import place_words
     from juesuan.money import as_printed
+    from juesuan.report import WordedPlace, place_words, words_in
 
     fact, entries, used, others = known
-    place = place_words(fact.place, terminal.lang)
+    place = place_words(WordedPlace.of(fact.place), terminal.lang)
     unit = fact.unit if fact.unit != "text" and not fact.text.endswith(fact.unit) else ""
     text = f"{fact.word} {fact.text}" if fact.word and fact.word != fact.text else fact.text
     shown = terminal.words("prints", address=fact.address, text=text or terminal.words("blank"), unit=unit)
@@ -181,9 +181,15 @@ def _text(known: Known, terminal: Terminal) -> None:
         for entry, amount in zip(entries.entries, amounts, strict=True):
             terminal.data(f"  {entry.voucher}  {entry.date}  {amount:>{width}}  {entry.account}  {entry.summary}")
     if others is not None:
-        key = "others disagree" if others.agrees is None else "others allow" if others.printed else "others leave open"
+        key = (
+            "others disagree"
+            if others.agrees is None
+            else "others allow"
+            if others.printed.amounts
+            else "others leave open"
+        )
         end = "" if others.agrees is not False else terminal.words("outside")
-        terminal.data(terminal.words(key, printed=others.printed) + end)
+        terminal.data(terminal.words(key, printed=words_in(others.printed, "", terminal.lang)) + end)
     terminal.data(terminal.words("used by" if used else "used by none"))
     for relation in used:
         title = relation["title" if terminal.lang == "zh" else "title_en"]
@@ -193,6 +199,8 @@ def _text(known: Known, terminal: Terminal) -> None:
 def _json(known: Known, terminal: Terminal) -> None:
     import msgspec
 
+    from juesuan.report import words_in
+
     fact, entries, used, others = known
     told: dict[str, Any] = {"fact": msgspec.to_builtins(fact)}
     if isinstance(entries, BadInput):
@@ -201,5 +209,8 @@ def _json(known: Known, terminal: Terminal) -> None:
         told |= {"amount": None, "entries": [], **entries._asdict()}
     else:
         told |= {"amount": entries.amount, "entries": msgspec.to_builtins(entries.entries)}
-    allowed = None if others is None else {key: value for key, value in others._asdict().items() if key != "relations"}
+    allowed: dict[str, Any] | None = None
+    if others is not None:
+        printed = words_in(others.printed, "", terminal.lang)
+        allowed = {"low": others.low, "high": others.high, "printed": printed, "agrees": others.agrees}
     terminal.data(json.dumps(told | {"allowed": allowed, "relations": used}, ensure_ascii=False))

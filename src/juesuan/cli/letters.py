@@ -8,7 +8,7 @@ from typing import Final
 
 from juesuan.characters import printable
 from juesuan.cli.terminal import Terminal
-from juesuan.cli.words import source_words, words
+from juesuan.cli.words import words
 from juesuan.errors import BadInput, Lang
 
 LETTERS: Final = ("xlsx", "docx", "html")
@@ -44,11 +44,11 @@ def format_of(asked: str | None, to: Path | None) -> str:
 def write_audit(lines: Sequence[str], kind: str, to: Path, lang: Lang) -> None:
     """Writes what an audit printed to ``to``; as a letter where ``kind`` is one and the lines are its JSON."""
     if kind in LETTERS:
-        from juesuan.cli.told_lines import reviewed
+        from juesuan.cli.audit_lines import reviewed
         from juesuan.formats import write
         from juesuan.letter import letter
 
-        write(letter(reviewed(lines), basis=source_words, lang=lang), to, kind)
+        write(letter(reviewed(lines), lang=lang), to, kind)
         return
     from juesuan.files import write_atomically
 

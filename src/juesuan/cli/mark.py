@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from juesuan.cli.terminal import Terminal
-from juesuan.cli.words import source_words, words
+from juesuan.cli.words import words
 from juesuan.errors import Lang
 
 
@@ -24,12 +24,14 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from juesuan.formats import read
     from juesuan.mark import mark, placed
     from juesuan.recognise import recognise
+    from juesuan.report import in_words
 
     path: Path = arguments.file
     refuse_output(arguments.output, path)
     document = placed(read(path))
-    findings = check(recognise(document), lang=terminal.lang).findings
-    dropped = mark(path, document, findings, arguments.output, basis=source_words, lang=terminal.lang)
+    findings = check(recognise(document)).findings
+    shown = [in_words(finding, terminal.lang) for finding in findings]
+    dropped = mark(path, document, shown, arguments.output, lang=terminal.lang)
     terminal.data(terminal.words("written", path=arguments.output))
     if dropped:
         parts = [terminal.words(f"active {kind}") for kind in dropped]

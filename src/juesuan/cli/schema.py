@@ -1,4 +1,4 @@
-"""``juesuan schema``: the JSON Schema of report files."""
+"""``juesuan schema``: the JSON Schema of report files and of the lines of an audit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Prints the schema."""
+    from juesuan.audit import AuditLine
     from juesuan.report import schema
 
-    terminal.data(json.dumps(schema(), ensure_ascii=False, indent=1))
+    terminal.data(json.dumps(schema(AuditLine), ensure_ascii=False, indent=1))
     return 0

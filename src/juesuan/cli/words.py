@@ -8,7 +8,6 @@ from typing import Final
 from juesuan.characters import one_line
 from juesuan.cli.catalogue import HELP
 from juesuan.errors import Lang
-from juesuan.standard import citations, sources
 
 _WORDS: Final[dict[str, tuple[str, str]]] = {
     **HELP,
@@ -75,13 +74,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "error": ("错误", "errors"),
     "warning": ("警告", "warnings"),
     "note": ("提示", "notes"),
-    "page": ("第 {page} 页", "page {page}"),
-    "line": ("第 {line} 行", "line {line}"),
-    "cell": ("{sheet}!{cell}", "{sheet}!{cell}"),
     "stated": ("写的是：{stated}", "stated: {stated}"),
-    "expected": ("应为：{expected}", "should be: {expected}"),
     "cause": ("多半写错的：{address}（{why}）", "most likely wrong: {address} ({why})"),
-    "and more places": ("{shown} 等 {count} 处", "{shown} and more, {count} places in all"),
     "or": ("也可能是：{what}", "or else: {what}"),
     "follows": ("同一原因还使这些关系不成立：{rules}", "for the same cause these fail too: {rules}"),
     "basis": ("依据：{source}", "basis: {source}"),
@@ -211,16 +205,6 @@ def words(key: str, lang: Lang, **values: object) -> str:
 def _shown(value: object) -> object:
     """A value for a message: the name of a file stays on its line."""
     return one_line(str(value)) if isinstance(value, Path) else value
-
-
-def source_words(source: str, lang: Lang) -> str:
-    """A finding's source as a letter quotes it; what is no reference stays as it is.
-
-    >>> source_words("forms#GK06; budget-law#14.2", "zh")
-    '《部门决算公开表》基本支出表表内勾稽关系；《中华人民共和国预算法》第十四条第二款'
-    """
-    parts = source.split("; ")
-    return citations(parts, lang) if all(part.partition("#")[0] in sources() for part in parts) else source
 
 
 def keys() -> frozenset[str]:

@@ -47,10 +47,12 @@ def told(path: Path, lang: Lang, *, json: bool, prior: Path | None = None) -> To
     from juesuan.cli.words import words
 
     try:
-        audited = audit(path, prior=prior, lang=lang)
+        audited = audit(path, prior=prior)
         with internal_errors(path):
             lines = (
-                audit_line(audited) if json else "\n".join(text_lines(audited, lang)).encode("utf-8", "surrogateescape")
+                audit_line(audited, lang)
+                if json
+                else "\n".join(text_lines(audited, lang)).encode("utf-8", "surrogateescape")
             )
             found = counts(audited.result.findings)
         return Told(lines, found["error"], found["warning"], found["note"])

@@ -8,24 +8,24 @@ from typing import Final
 from juesuan.document import Block, Cell, Document, Heading, PageBreak, Paragraph, Table
 from juesuan.errors import Lang
 from juesuan.letter.reviewed import Reviewed
-from juesuan.letter.words import place_word, word
-from juesuan.report import RANK, Basis, Finding
+from juesuan.letter.words import word
+from juesuan.report import RANK, WordedFinding, few, where
 
-_COLUMNS: Final = ("number", "severity", "place", "message", "stated", "expected", "basis", "answer")
-_WIDTHS: Final = [4.0, 4.0, 16.0, 26.0, 12.0, 15.0, 12.0, 11.0]
+_COLUMNS: Final = ("number", "severity", "place", "address", "message", "stated", "expected", "basis", "answer")
+_WIDTHS: Final = [4.0, 4.0, 10.0, 13.0, 24.0, 10.0, 13.0, 12.0, 10.0]
 _CENTRED: Final = frozenset({"number", "severity"})
 _FILE_COLUMNS: Final = ("number", "unit", "year", "name", "statements", "errors", "warnings", "notes", "result")
 _FILE_WIDTHS: Final = [4.0, 26.0, 6.0, 28.0, 6.0, 6.0, 6.0, 6.0, 14.0]
 _COUNTED: Final = frozenset({"statements", "errors", "warnings", "notes"})
 _SHOWN: Final = 3
+_ADDRESSES: Final = 2
 
 
-def letter(reviewed: Sequence[Reviewed], *, basis: Basis, lang: Lang = "zh") -> Document:
+def letter(reviewed: Sequence[Reviewed], *, lang: Lang = "zh") -> Document:
     """The review letter of these files, in their order.
 
     Args:
         reviewed: what was found in each; those that could not be audited are listed with the reason.
-        basis: the words for a finding's source.
         lang: of the letter's own words; the findings come in the language they were made in.
     """
     title = word("title", lang)
@@ -36,14 +36,14 @@ def letter(reviewed: Sequence[Reviewed], *, basis: Basis, lang: Lang = "zh") -> 
     for at, item in enumerate(audited):
         if at or len(reviewed) > 1:
             blocks.append(PageBreak(landscape=True))
-        blocks += _opinion(item, basis, lang)
+        blocks += _opinion(item, lang)
     for item in audited:
-        blocks += _notes(item, basis, lang)
+        blocks += _notes(item, lang)
     blocks += _unread([item for item in reviewed if item.problem], lang)
     return Document([PageBreak(landscape=True), *blocks], title=title)
 
 
-def _opinion(item: Reviewed, basis: Basis, lang: Lang) -> Iterator[Block]:
+def _opinion(item: Reviewed, lang: Lang) -> Iterator[Block]:
     """The heading of one file, what was read of it, and its errors and warnings."""
     yield Heading(_name(item, lang), 2)
     yield Paragraph(
@@ -54,17 +54,17 @@ def _opinion(item: Reviewed, basis: Basis, lang: Lang) -> Iterator[Block]:
     if not found:
         yield Paragraph(word("nothing", lang))
         return
-    yield _findings(found, 1, basis, lang)
+    yield _findings(found, 1, lang)
     yield Paragraph(word("reply", lang), style="note")
     yield Paragraph(word("signed", lang), style="note")
 
 
-def _notes(item: Reviewed, basis: Basis, lang: Lang) -> Iterator[Block]:
+def _notes(item: Reviewed, lang: Lang) -> Iterator[Block]:
     notes = _of(item, "note")
     if notes:
         yield PageBreak(landscape=True)
         yield Heading(word("notes heading", lang, unit=_name(item, lang)), 2)
-        yield _findings(notes, len(item.findings) - len(notes) + 1, basis, lang)
+        yield _findings(notes, len(item.findings) - len(notes) + 1, lang)
         yield Paragraph(word("advice", lang), style="note")
 
 
@@ -75,26 +75,25 @@ def _unread(items: Sequence[Reviewed], lang: Lang) -> Iterator[Block]:
         yield _table(("number", "name", "reason"), [4.0, 30.0, 66.0], rows, {"number"}, lang)
 
 
-def _findings(findings: Iterable[Finding], first: int, basis: Basis, lang: Lang) -> Table:
-    rows = [_row(number, finding, basis, lang) for number, finding in enumerate(findings, first)]
+def _findings(findings: Iterable[WordedFinding], first: int, lang: Lang) -> Table:
+    rows = [_row(number, finding, lang) for number, finding in enumerate(findings, first)]
     return _table(_COLUMNS, _WIDTHS, rows, _CENTRED, lang)
 
 
-def _row(number: int, finding: Finding, basis: Basis, lang: Lang) -> list[str]:
+def _row(number: int, finding: WordedFinding, lang: Lang) -> list[str]:
     stop = "；" if lang == "zh" else "; "
-    places = list(dict.fromkeys(told for place in finding.places if (told := place_word(place, lang))))
-    where = [_few(places, lang), _few(finding.addresses, lang, 2)]
     should = [finding.expected]
     if finding.cause is not None:
         should.append(word("cause", lang, address=finding.cause.address, why=finding.cause.why))
     should.extend(word("or", lang, what=other.words) for other in finding.alternatives)
-    grounds = [finding.check, basis(finding.source, lang) if finding.source else ""]
+    grounds = [finding.check, finding.source]
     if finding.follows:
-        grounds.append(word("follows", lang, rules=_few(finding.follows, lang)))
+        grounds.append(word("follows", lang, rules=few(finding.follows, _SHOWN, lang)))
     return [
         str(number),
         word(finding.severity, lang),
-        _joined(where, stop),
+        where(finding.places, _SHOWN, lang),
+        few(finding.addresses, _ADDRESSES, lang),
         finding.message,
         finding.stated,
         _joined(should, stop),
@@ -142,7 +141,7 @@ def _table(
     return Table(len(rows) + 1, len(columns), cells, header_rows=1, widths=widths, landscape=True)
 
 
-def _of(item: Reviewed, *severities: str) -> list[Finding]:
+def _of(item: Reviewed, *severities: str) -> list[WordedFinding]:
     return [finding for finding in item.findings if finding.severity in severities]
 
 
@@ -152,10 +151,6 @@ def _name(item: Reviewed, lang: Lang) -> str:
 
 def _counts(item: Reviewed, lang: Lang) -> str:
     return word("counts", lang, error=item.count("error"), warning=item.count("warning"), note=item.count("note"))
-
-
-def _few(items: Sequence[str], lang: Lang, most: int = _SHOWN) -> str:
-    return ("、" if lang == "zh" else ", ").join(items[:most]) + ("…" if len(items) > most else "")
 
 
 def _joined(parts: Iterable[str], stop: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from juesuan.report import Finding, Severity
+from juesuan.report import Severity, WordedFinding
 
 
 class Reviewed(msgspec.Struct, frozen=True):
@@ -18,7 +18,7 @@ class Reviewed(msgspec.Struct, frozen=True):
     year: int = 0
     statements: int = 0
     relations: int = 0
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[WordedFinding, ...] = ()
     problem: str = ""
 
     def count(self, severity: Severity) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from juesuan.document import Place
 from juesuan.errors import Lang
 
 _WORDS: Final[dict[str, tuple[str, str]]] = {
@@ -26,6 +25,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "number": ("序号", "No."),
     "severity": ("级别", "Severity"),
     "place": ("位置", "Place"),
+    "address": ("地址", "Address"),
     "message": ("问题", "Finding"),
     "stated": ("原文", "Stated"),
     "expected": ("应为", "Should be"),
@@ -48,9 +48,6 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "error": ("错误", "error"),
     "warning": ("警告", "warning"),
     "note": ("提示", "note"),
-    "page": ("第{page}页", "page {page}"),
-    "line": ("第{line}行", "line {line}"),
-    "cell": ("{sheet}!{cell}", "{sheet}!{cell}"),
     "cause": ("多半写错的：{address}（{why}）", "most likely wrong: {address} ({why})"),
     "or": ("也可能是：{what}", "or else: {what}"),
     "follows": ("同一原因：{rules}", "same cause: {rules}"),
@@ -61,12 +58,3 @@ def word(key: str, lang: Lang, **values: object) -> str:
     """The words of that key in the language, its places filled."""
     text = _WORDS[key][lang != "zh"]
     return text.format(**values) if values else text
-
-
-def place_word(place: Place, lang: Lang) -> str:
-    """A place as a person looks it up: page, sheet and cell, or line; empty when the file tells none."""
-    if place.page is not None:
-        return word("page", lang, page=place.page)
-    if place.sheet is not None:
-        return word("cell", lang, sheet=place.sheet, cell=place.cell or "")
-    return word("line", lang, line=place.line) if place.line is not None else ""

@@ -13,14 +13,14 @@ from juesuan.errors import Lang, UnreadableFile
 from juesuan.files import write_atomically
 from juesuan.mark.active import Active
 from juesuan.mark.remarks import remarks_of
-from juesuan.report import Basis, Finding
+from juesuan.report import WordedFinding
 
 MARKED: Final = (".pdf", ".html")
 """What the written file may end in."""
 
 
 def mark(
-    path: Path, document: Document, findings: Sequence[Finding], to: Path, *, basis: Basis, lang: Lang = "zh"
+    path: Path, document: Document, findings: Sequence[WordedFinding], to: Path, *, lang: Lang = "zh"
 ) -> list[Active]:
     """Writes the file at ``path`` with the findings marked to ``to``, whole or not at all.
 
@@ -31,12 +31,11 @@ def mark(
         document: what was read from it (:func:`placed`, where the format tells no positions).
         findings: what is to be marked, in the order of their numbers.
         to: ``.pdf`` writes annotations on the pages of a PDF, ``.html`` a page with marks of any document.
-        basis: the words for a finding's source.
 
     Raises:
         UnreadableFile: a PDF is asked for and the file is none or cannot be opened, or ``to`` ends otherwise.
     """
-    remarks = remarks_of(findings, lang, basis)
+    remarks = remarks_of(findings, lang)
     dropped: list[Active] = []
     kind = to.suffix.lower()
     if kind == ".pdf" and document.format == "pdf":

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from juesuan.document import Place
 from juesuan.errors import Lang
-from juesuan.report import Basis, Finding, Severity
+from juesuan.report import Severity, WordedFinding
 
 SEVERITIES: Final[dict[Severity, tuple[str, str]]] = {
     "error": ("错误", "error"),
@@ -54,26 +54,26 @@ def word(key: str, lang: Lang, *values: object) -> str:
     return _WORDS[key][lang != "zh"].format(*values)
 
 
-def remarks_of(findings: Sequence[Finding], lang: Lang, basis: Basis) -> list[Remark]:
+def remarks_of(findings: Sequence[WordedFinding], lang: Lang) -> list[Remark]:
     """The findings as remarks, in their order."""
-    return [_remark(number, finding, lang, basis) for number, finding in enumerate(findings, 1)]
+    return [_remark(number, finding, lang) for number, finding in enumerate(findings, 1)]
 
 
-def _remark(number: int, finding: Finding, lang: Lang, basis: Basis) -> Remark:
+def _remark(number: int, finding: WordedFinding, lang: Lang) -> Remark:
     details: list[str] = []
     if finding.stated:
         details.append(word("stated", lang, finding.stated))
-    if finding.expected:
-        details.append(word("expected", lang, finding.expected))
+    if finding.should or finding.expected:
+        details.append(finding.should or word("expected", lang, finding.expected))
     if finding.cause is not None:
         details.append(word("cause", lang, finding.cause.address, finding.cause.why))
     details.extend(word("or", lang, other.words) for other in finding.alternatives)
     if finding.follows:
         details.append(word("follows", lang, "、".join(finding.follows)))
     if finding.source:
-        details.append(word("basis", lang, basis(finding.source, lang)))
+        details.append(word("basis", lang, finding.source))
     details.append(word("rule", lang, finding.check))
-    places = tuple(dict.fromkeys(finding.places))
+    places = tuple(dict.fromkeys(one.place for one in finding.places))
     return Remark(
         number,
         finding.severity,
@@ -86,7 +86,7 @@ def _remark(number: int, finding: Finding, lang: Lang, basis: Basis) -> Remark:
     )
 
 
-def _main(finding: Finding, places: tuple[Place, ...]) -> int:
+def _main(finding: WordedFinding, places: tuple[Place, ...]) -> int:
     """Which place is most likely wrong: that of the cause where it is among the addresses, else the first."""
     cause = finding.cause
     if cause is not None and cause.address in finding.addresses and len(finding.addresses) == len(places):

@@ -15,7 +15,7 @@ from juesuan.formats import file_bytes
 from juesuan.publish.data_package import data_package
 from juesuan.publish.folders import alone_in, put, refuse_place
 from juesuan.publish.inline_xbrl import inline_xbrl
-from juesuan.report import Report
+from juesuan.report import Report, sentence
 
 DOCUMENTS: Final = ("pdf", "docx", "html", "xlsx")
 FOLDERS: Final[dict[str, Callable[[Report], dict[str, bytes]]]] = {"data": data_package, "ixbrl": inline_xbrl}
@@ -80,7 +80,6 @@ def _composed(report: Report) -> tuple[Document, list[JuesuanError]]:
         for where in unplaced(report, document)
     ]
     findings = check(report).findings
-    if any(finding.severity == "error" for finding in findings):
-        found = zip(findings, check(report, lang="en").findings, strict=True)
-        problems += [BadInput(zh.message, en.message) for zh, en in found if zh.severity == "error"]
+    wrong = [finding for finding in findings if finding.severity == "error"]
+    problems += [BadInput(sentence(finding, "zh"), sentence(finding, "en")) for finding in wrong]
     return document, problems

@@ -57,13 +57,14 @@ def load_report(path: Path) -> Report:
     return report_from(data, where=str(path))
 
 
-def schema() -> dict[str, Any]:
-    """The JSON Schema of reports and documents, as ``juesuan schema`` prints it."""
-    (report, document), components = msgspec.json.schema_components([Report, Document], ref_template="#/$defs/{name}")
+def schema(*others: type[msgspec.Struct]) -> dict[str, Any]:
+    """The JSON Schema of reports, documents and other files, as ``juesuan schema`` prints it."""
+    kinds = [Report, Document, *others]
+    every, components = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "juesuan-report/1",
-        "title": "juesuan Report and Document",
-        "anyOf": [report, document],
+        "title": "juesuan Report, Document and audit",
+        "anyOf": list(every),
         "$defs": json.loads(json.dumps(components, ensure_ascii=False)),
     }

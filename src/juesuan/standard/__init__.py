@@ -24,7 +24,35 @@ from juesuan.standard.layouts import form_titles, layout, layouts, normal_label,
 from juesuan.standard.outline import Outline, OutlinePart, OutlineSection, PartKind, outline
 from juesuan.standard.phrases import CHANGE, COMPARED, Paragraphs, Phrase, PhraseBook, Section, SectionRule, phrase_book
 from juesuan.standard.prior import PriorFigure, prior_figures
-from juesuan.standard.relations import Relation, RelationKind, RelationSeverity, read_relation, relations, rule_book
+from juesuan.standard.rules import (
+    Implied,
+    Needed,
+    Relation,
+    RelationKind,
+    RelationSeverity,
+    RuleWords,
+    SameCause,
+    TextRule,
+    Theme,
+    Wording,
+    WordPattern,
+    exclusions,
+    identity_values,
+    ids_by_absence,
+    is_relation,
+    needed,
+    read_relation,
+    relations,
+    rule_book,
+    rule_words,
+    same_causes,
+    sentence_template,
+    shared_sentences,
+    text_rule,
+    text_rules,
+    themes,
+    word_patterns,
+)
 from juesuan.standard.scoring import (
     Reached,
     Scheme,
@@ -55,8 +83,6 @@ from juesuan.standard.targets import (
     unit_named,
 )
 from juesuan.standard.templates import Choice, Piece, Slot, Template, Text, fill, parse_template, pattern, slots_of
-from juesuan.standard.text_rules import Needed, TextRule, Theme, ids_by_absence, needed, text_rule, text_rules, themes
-from juesuan.standard.word_patterns import WordPattern, word_patterns
 
 __all__ = [
     "CHANGE",
@@ -78,6 +104,7 @@ __all__ = [
     "FormRow",
     "GlossaryTerm",
     "Held",
+    "Implied",
     "Judged",
     "Layout",
     "Needed",
@@ -98,6 +125,8 @@ __all__ = [
     "RelationKind",
     "RelationSeverity",
     "RevenueLine",
+    "RuleWords",
+    "SameCause",
     "Scheme",
     "Section",
     "SectionRule",
@@ -115,6 +144,7 @@ __all__ = [
     "Theme",
     "Unit",
     "WordPattern",
+    "Wording",
     "add_law_folder",
     "calls_for_less",
     "citation",
@@ -123,6 +153,7 @@ __all__ = [
     "comparable_name",
     "counted",
     "counted_whole",
+    "exclusions",
     "execution_points",
     "fill",
     "form_titles",
@@ -130,8 +161,10 @@ __all__ = [
     "grade_of",
     "grades",
     "held_against",
+    "identity_values",
     "ids_by_absence",
     "is_known_unit",
+    "is_relation",
     "is_share",
     "item_explanation",
     "item_path",
@@ -155,9 +188,13 @@ __all__ = [
     "read_target",
     "relations",
     "rule_book",
+    "rule_words",
+    "same_causes",
     "scheme_ids",
     "scheme_of",
+    "sentence_template",
     "share_points",
+    "shared_sentences",
     "short_title",
     "slots_of",
     "sources",

@@ -61,6 +61,14 @@ class LawRow:
             name = self.values.get("id") or self.values.get("name") or ""
             raise self.broken(f"{name} {error}".strip(), f"{name} {error}".strip()) from None
 
+    def part(self, name: str, kind: type[_Book]) -> _Book | None:
+        """A part of the row as a struct; None where it has none.
+
+        Raises:
+            BrokenRuleBook: it is of another kind; names file and line.
+        """
+        return LawRow(self.values[name], self.place).read_as(kind) if name in self.values else None
+
 
 def further_folders() -> tuple[Path, ...]:
     """The folders of further law data that ``JUESUAN_LAW`` names."""

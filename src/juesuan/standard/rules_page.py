@@ -6,10 +6,17 @@ import sys
 from collections.abc import Iterator
 
 from juesuan.standard.law_files import csv_rows
-from juesuan.standard.relations import Relation, rule_book
+from juesuan.standard.rules import (
+    Relation,
+    TextRule,
+    WordPattern,
+    every_needed,
+    rule_book,
+    text_rules,
+    themes,
+    word_patterns,
+)
 from juesuan.standard.sources import Source, citations, sources
-from juesuan.standard.text_rules import TextRule, every_needed, text_rules, themes
-from juesuan.standard.word_patterns import WordPattern, word_patterns
 
 _HEAD = """\
 # 规则一览 · The rules

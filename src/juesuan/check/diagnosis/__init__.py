@@ -4,6 +4,7 @@ from juesuan.check.diagnosis.cause_findings import contradiction, joined
 from juesuan.check.diagnosis.consistency import Consistency, consistency
 from juesuan.check.diagnosis.feasible_values import Allowed, allowed_for
 from juesuan.check.diagnosis.grouping import gathered, listed
+from juesuan.check.diagnosis.identified import identified
 from juesuan.check.diagnosis.locate import SECONDS, locate
 from juesuan.check.diagnosis.score_causes import with_scores
 
@@ -15,6 +16,7 @@ __all__ = [
     "consistency",
     "contradiction",
     "gathered",
+    "identified",
     "joined",
     "listed",
     "locate",

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from juesuan.check.diagnosis.corrections import step_of
-from juesuan.check.diagnosis.locate import quotient
 from juesuan.check.intervals import WIDE
-from juesuan.check.relations import Instance, System, span
+from juesuan.check.relations import Instance, System, quotient, span, step_of
 from juesuan.money import QUANTA
 
 

@@ -7,43 +7,62 @@ from collections.abc import Collection, Iterable
 
 from msgspec.structs import replace
 
-from juesuan.check.diagnosis.corrections import expected_of, slip_words, stated
+from juesuan.check.diagnosis.corrections import expected_of, slip_of, stated
 from juesuan.check.diagnosis.locate import Located, Location, Suspect
 from juesuan.check.intervals import Joint
-from juesuan.check.relations import CellIndex, Instance, System, apart, from_publication, severity_of, verdict
+from juesuan.check.relations import (
+    CellIndex,
+    Instance,
+    System,
+    apart,
+    from_publication,
+    severity_of,
+    term_of,
+    verdict,
+)
 from juesuan.document import Place
-from juesuan.errors import Lang
 from juesuan.money import MONEY_UNITS
-from juesuan.report import RANK, Alternative, Cause, FailedRelation, Finding
+from juesuan.report import (
+    RANK,
+    Alternative,
+    Amount,
+    Cause,
+    Finding,
+    Fragment,
+    Listed,
+    RuleTitle,
+    Term,
+    Value,
+    amount_of,
+)
 
+JOINT = "JOINT"
+"""The rule that all relations hold together."""
 _SHOWN = 4
 """Alternatives that a finding names; a longer list helps nobody."""
 
 
-def finding_of(instance: Instance, sheets: CellIndex, lang: Lang) -> Finding:
+def finding_of(instance: Instance, sheets: CellIndex) -> Finding:
     """The finding that one failed instance is."""
-    zh, en, stated, expected = verdict(instance, sheets)
-    if from_publication(instance, sheets):
-        zh, en = (
-            f"{zh}（上年数经过调整的，说明中应写明）",
-            f"{en} (a restated figure of last year should be said to be one)",
-        )
-    facts = [sheets.facts[n] for n in instance.numbers]
+    said = verdict(instance, sheets)
     relation = instance.relation
+    places = (sheets.facts[number].place for number in instance.numbers)
     return Finding(
-        check=relation.id,
-        kind=relation.kind,
-        severity=severity_of(instance, sheets),
-        message=zh if lang == "zh" else en,
-        addresses=tuple(fact.address for fact in facts),
-        places=tuple(fact.place for fact in facts if fact.place != Place()),
-        stated=stated,
-        expected=expected,
-        source="; ".join(relation.basis),
+        relation.id,
+        relation.kind,
+        severity_of(instance, sheets),
+        said.says,
+        said.values,
+        said.stated,
+        said.expected,
+        said.terms,
+        tuple(place for place in places if place != Place()),
+        remarks=(Fragment("relation.restated"),) if from_publication(instance, sheets) else (),
+        basis=relation.basis,
     )
 
 
-def joined(system: System, failed: Iterable[int], location: Location, lang: Lang) -> list[Finding]:
+def joined(system: System, failed: Iterable[int], location: Location) -> list[Finding]:
     """The findings of all failed instances: those of one cause as one, the others each by itself."""
     open_ones = list(failed)
     taken = {at for cause in location.causes for at in cause.instances}
@@ -52,8 +71,8 @@ def joined(system: System, failed: Iterable[int], location: Location, lang: Lang
         rest = [at for at in open_ones if at not in taken]
         also = [at for at in rest if cause.certain and _mended(system, at, cause.suspects[0])]
         taken.update(also)
-        found.append(_finding(system, cause, also, lang))
-    found.extend(finding_of(system.instances[at], system.sheets, lang) for at in open_ones if at not in taken)
+        found.append(_finding(system, cause, also))
+    found.extend(finding_of(system.instances[at], system.sheets) for at in open_ones if at not in taken)
     return found
 
 
@@ -69,44 +88,62 @@ def _mended(system: System, at: int, suspect: Suspect) -> bool:
     return not any(apart(row, low, high) for row in instance.rows)
 
 
-def _finding(system: System, cause: Located, also: list[int], lang: Lang) -> Finding:
-    sheets, facts = system.sheets, system.facts
+def _finding(system: System, cause: Located, also: list[int]) -> Finding:
     first = cause.suspects[0]
     every = [*cause.instances, *also]
     lead = min(cause.instances, key=lambda at: _apartness(system.instances[at], first.number if cause.certain else -1))
-    parts = {at: finding_of(system.instances[at], sheets, lang) for at in every}
+    parts = {at: finding_of(system.instances[at], system.sheets) for at in every}
     base = parts[lead]
     ordered = [parts[at] for at in (lead, *(at for at in every if at != lead))]
-    accused = [facts[first.number]] if cause.certain else []
-    addresses = dict.fromkeys([*(f.address for f in accused), *(a for part in ordered for a in part.addresses)])
-    own = [fact.place for fact in accused if fact.place != Place()]
-    places = dict.fromkeys([*own, *(place for part in ordered for place in part.places)])
     worst = max(ordered, key=lambda part: RANK[part.severity]).severity
-    shown = replace(base, severity=worst, addresses=tuple(addresses), places=tuple(places))
-    if len(every) > 1:
-        relations = tuple(FailedRelation(p.check, p.severity, p.message, p.addresses) for p in ordered)
-        follows = dict.fromkeys(part.check for part in ordered if part.check != base.check)
-        shown = replace(shown, follows=tuple(follows), relations=relations)
+    shown = replace(
+        base,
+        severity=worst,
+        terms=merged_terms(ordered),
+        places=tuple(dict.fromkeys(place for part in ordered for place in part.places)),
+        relations=tuple(ordered) if len(every) > 1 else (),
+    )
     if cause.certain:
-        fact = facts[first.number]
-        should = expected_of(system, first, cause.instances)
-        if "-" in should and fact.address.rpartition("/")[2].startswith("增减额"):
-            should += "（负数为减少）" if lang == "zh" else " (below nought: a decrease)"
-        shown = replace(
-            shown,
-            cause=Cause(fact.address, _why(system, cause, len(every), lang)),
-            stated=stated(fact),
-            expected=should,
-        )
+        shown = _blamed(system, cause, shown, len(every))
     others = cause.suspects[1:] if cause.certain else cause.suspects
     if len(cause.suspects) > 1:
-        listed = tuple(_alternative(system, suspect, cause.instances, lang) for suspect in others[:_SHOWN])
+        listed = tuple(_alternative(system, suspect, cause.instances) for suspect in others[:_SHOWN])
         if len(others) > _SHOWN:
-            more = len(others) - _SHOWN
-            left = f"另有 {more} 个数同样可能" if lang == "zh" else f"{more} more numbers would do as well"
-            listed = (*listed[:-1], replace(listed[-1], why="；".join(filter(None, (listed[-1].why, left)))))
+            more = Fragment("cause.more", {"count": len(others) - _SHOWN})
+            listed = (*listed[:-1], replace(listed[-1], why=(*listed[-1].why, more)))
         shown = replace(shown, alternatives=listed)
     return shown
+
+
+def merged_terms(findings: Iterable[Finding], first: Iterable[Term] = ()) -> tuple[Term, ...]:
+    """The terms of several findings, each address once; those that are given stand first."""
+    found = {term.address: term for term in first}
+    for finding in findings:
+        for term in finding.terms:
+            found.setdefault(term.address, term)
+    return tuple(found.values())
+
+
+def _blamed(system: System, cause: Located, finding: Finding, failing: int) -> Finding:
+    """The finding with the number that is most likely wrong in front, and what it should be."""
+    first = cause.suspects[0]
+    fact = system.facts[first.number]
+    should = expected_of(system, first, cause.instances)
+    expected: Value = should
+    numbers = should.amounts
+    if any(one.value < 0 and one.rounded for one in numbers) and fact.address.rpartition("/")[2].startswith("增减额"):
+        expected = Fragment("expected.decrease", {"value": should})
+    term = term_of(system.sheets, first.number)
+    gap = None if should.value is None else Amount(fact.value - should.value.value, fact.unit, should.value.decimals)
+    own = (fact.place,) if fact.place != Place() else ()
+    return replace(
+        finding,
+        terms=merged_terms((finding,), (replace(term, expected=should, gap=gap),)),
+        places=tuple(dict.fromkeys((*own, *finding.places))),
+        cause=Cause(fact.address, _why(system, cause, failing)),
+        stated=stated(fact),
+        expected=expected,
+    )
 
 
 def _apartness(instance: Instance, number: int) -> tuple[bool, int, str, str, str]:
@@ -115,53 +152,46 @@ def _apartness(instance: Instance, number: int) -> tuple[bool, int, str, str, st
     return beside, len(instance.terms), instance.relation.id, instance.bound, instance.column
 
 
-def _why(system: System, cause: Located, failing: int, lang: Lang) -> str:
-    slip, rivals = slip_words(system, cause.suspects[0], cause.instances, lang), len(cause.suspects) > 1
-    if lang == "zh":
-        said = f"改这一个数，{failing} 处关系就都成立" if failing > 1 else "改这一个数，这处关系就成立"
-        if rivals:
-            said += "；别的数不如它容易写错"
-        return said + (f"；疑为{slip.removeprefix('疑为')}" if slip else "")
-    said = (
-        f"with this one number changed all {failing} relations hold" if failing > 1 else "changed, the relation holds"
-    )
-    if rivals:
-        said += "; other numbers are less easily mistyped"
-    return said + (f"; it seems that {slip}" if slip else "")
+def _why(system: System, cause: Located, failing: int) -> Listed:
+    slip = slip_of(system, cause.suspects[0], cause.instances)
+    said = [Fragment("cause.many", {"count": failing}) if failing > 1 else Fragment("cause.one")]
+    if len(cause.suspects) > 1:
+        said.append(Fragment("cause.likeliest"))
+    if slip:
+        said.append(Fragment("cause.slip", {"slip": Fragment(f"slip.{slip}")}))
+    return Listed(tuple(said), "clauses")
 
 
-def _alternative(system: System, suspect: Suspect, instances: Collection[int], lang: Lang) -> Alternative:
+def _alternative(system: System, suspect: Suspect, instances: Collection[int]) -> Alternative:
     fact = system.facts[suspect.number]
     should = expected_of(system, suspect, instances)
-    if should and fact.unit in MONEY_UNITS and fact.unit != system.sheets.report.money_unit:
-        should += fact.unit
-    return Alternative((fact.address,), (should,) if should else (), slip_words(system, suspect, instances, lang))
+    slip = slip_of(system, suspect, instances)
+    values: tuple[Value, ...] = (should,) if should.amounts else ()
+    if values and fact.unit in MONEY_UNITS and fact.unit != system.sheets.report.money_unit:
+        values = (Fragment("expected.with_unit", {"value": should}),)
+    return Alternative((fact.address,), values, (Fragment(f"slip.{slip}"),) if slip else ())
 
 
-def contradiction(joint: Joint, owners: list[int], lang: Lang, *, certain: bool) -> Finding:
+def contradiction(joint: Joint, owners: list[int], *, certain: bool) -> Finding:
     """The finding that relations which hold one by one cannot hold together; a note unless that is certain."""
     system = joint.system
     instances = [system.instances[at] for at in owners]
     numbers = dict.fromkeys(number for instance in instances for number in instance.numbers)
     facts = [system.facts[number] for number in numbers]
-    times = Counter(instance.relation for instance in instances)
-    told = "；".join(f"{r.id} {r.title}{f'（{n} 处）' if n > 1 else ''}" for r, n in times.items())
-    told_en = "; ".join(f"{r.id} {r.title_en}{f' ({n} times)' if n > 1 else ''}" for r, n in times.items())
-    zh = (
-        f"{len(owners)} 处关系单独看都在四舍五入之内，合在一起却不成立：没有一套到分的账能同时印出这些数。"
-        f"去掉任何一处就能成立的这些关系是：{told}"
-    )
-    en = (
-        f"{len(owners)} relations hold within rounding one by one but not together: no ledger of whole fen prints all "
-        f"these numbers. With any one of them left out the others hold: {told_en}"
-    )
-    parts = [finding_of(instance, system.sheets, lang) for instance in instances]
+    times = Counter(instance.relation.id for instance in instances)
+    rules = [
+        Fragment(
+            "relation_often" if count > 1 else "relation",
+            {"rule": rule, "name": RuleTitle(rule), "count": count},
+        )
+        for rule, count in times.items()
+    ]
     return Finding(
-        check="JOINT",
-        kind="articulation",
-        severity="error" if certain else "note",
-        message=zh if lang == "zh" else en,
-        addresses=tuple(fact.address for fact in facts),
+        JOINT,
+        "articulation",
+        "error" if certain else "note",
+        values={"count": len(owners), "rules": Listed(tuple(rules), "clauses")},
+        terms=tuple(Term(fact.address, system.sheets.name(fact), amount_of(fact)) for fact in facts),
         places=tuple(fact.place for fact in facts if fact.place != Place()),
-        relations=tuple(FailedRelation(p.check, "note", p.message, p.addresses) for p in parts),
+        relations=tuple(replace(finding_of(one, system.sheets), severity="note") for one in instances),
     )

@@ -6,26 +6,18 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from juesuan.check.diagnosis.locate import Suspect
-from juesuan.check.diagnosis.typing_slips import SLIPS, TELLING, Slip, decimals_of
-from juesuan.check.relations import PER_CENT, Instance, System
-from juesuan.errors import Lang
-from juesuan.money import QUANTA, as_printed
-from juesuan.report import Fact
+from juesuan.check.diagnosis.typing_slips import TELLING, Slip
+from juesuan.check.relations import PER_CENT, Instance, System, estimate, printed, printed_ends, step_of
+from juesuan.report import Estimate, Fact, Value
 
-_APART = "～"
 _NEAR = 2
 """Steps within which a slip is believed rather than the percentage that the printed amounts come to."""
 
 
-def expected_of(system: System, suspect: Suspect, instances: Collection[int]) -> str:
-    """What a suspect should be: one value where a slip or the others pin it, else the interval; empty for open."""
+def expected_of(system: System, suspect: Suspect, instances: Collection[int]) -> Estimate:
+    """What a suspect should be: one value where a slip or the others pin it, and the interval that they allow."""
     fact = system.facts[suspect.number]
-    value = exact_value(system, suspect, instances)
-    span = printed_span(fact, suspect.low, suspect.high)
-    if value is None:
-        return span
-    text = printed(fact, value)
-    return text if fact.unit in ("%", "分") or _APART not in span else f"{text}（{span}）"
+    return estimate(fact, suspect.low, suspect.high, exact_value(system, suspect, instances))
 
 
 def exact_value(system: System, suspect: Suspect, instances: Collection[int]) -> int | None:
@@ -58,13 +50,12 @@ def exact_value(system: System, suspect: Suspect, instances: Collection[int]) ->
     return reckoned if fact.unit == "%" and far and slip.kind not in TELLING else slip.value
 
 
-def slip_words(system: System, suspect: Suspect, instances: Collection[int], lang: Lang) -> str:
-    """The slip that explains a suspect, in words; empty for none."""
+def slip_of(system: System, suspect: Suspect, instances: Collection[int]) -> str:
+    """The kind of slip that explains a suspect; empty for none."""
     value = exact_value(system, suspect, instances)
     slips = () if value is None and _only_bounded(system, instances) else suspect.slips
     kinds = [slip.kind for slip in slips if value is None or slip.value == value]
-    kind = kinds[0] if kinds else suspect.copied
-    return SLIPS[kind][lang != "zh"] if kind else ""
+    return kinds[0] if kinds else suspect.copied
 
 
 def _only_bounded(system: System, instances: Collection[int]) -> bool:
@@ -105,43 +96,6 @@ def _residual(system: System, instance: Instance, number: int) -> int:
     return weight * (instance.offset - rest)
 
 
-def printed_ends(fact: Fact, low: int | None, high: int | None) -> tuple[int | None, int | None]:
-    """The least and the greatest printed value of true amounts from ``low`` to ``high``; None where open."""
-    step = step_of(fact)
-    least = None if low is None else -(-(2 * low - step) // (2 * step)) * step
-    most = None if high is None else (2 * high + step) // (2 * step) * step
-    if least is not None and most is not None and most - least > step:
-        # an end that only the very edge of rounding allows is left out
-        least += step if low is not None and 2 * low - 2 * least == step else 0
-        most -= step if high is not None and 2 * most - 2 * high == step else 0
-    return least, most
-
-
-def printed_span(fact: Fact, low: int | None, high: int | None) -> str:
-    """The printed values of true amounts from ``low`` to ``high``: ``12.30``, ``12.30～12.32``, ``≥ 12.30``."""
-    least, most = printed_ends(fact, low, high)
-    if least is None or most is None:
-        end = least if least is not None else most
-        return "" if end is None else f"{'≥' if least is not None else '≤'} {printed(fact, end)}"
-    return printed(fact, most) if least >= most else f"{printed(fact, least)}{_APART}{printed(fact, most)}"
-
-
-def step_of(fact: Fact) -> int:
-    """Quanta between two neighbouring values as a finding prints them."""
-    return int(max(1, QUANTA[fact.unit] // 10 ** _decimals(fact)))
-
-
-def printed(fact: Fact, value: int) -> str:
-    """A value as a finding prints it in place of the fact; points with the fact's own decimals where they do."""
-    own = decimals_of(fact)
-    decimals = own if fact.unit == "分" and value * 10**own % QUANTA["分"] == 0 else _decimals(fact)
-    return as_printed(value, unit=fact.unit, decimals=decimals) + ("%" if fact.unit == "%" else "")
-
-
-def stated(fact: Fact) -> str:
-    """A number as the finding tells it; a word that stands for one (``持平``) as it is printed."""
+def stated(fact: Fact) -> Value:
+    """A number as the finding says it; a word that stands for one (``持平``) as it is printed."""
     return printed(fact, fact.value) if any(map(str.isdigit, fact.text)) or not fact.text else fact.text
-
-
-def _decimals(fact: Fact) -> int:
-    return max(2, decimals_of(fact)) if fact.unit in ("%", "分") else decimals_of(fact)

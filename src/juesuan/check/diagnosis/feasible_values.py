@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from juesuan.check.diagnosis.corrections import printed_span
 from juesuan.check.diagnosis.locate import allowed, locate
 from juesuan.check.intervals import Joint, Propagation, range_of
-from juesuan.check.relations import System
+from juesuan.check.relations import System, estimate
+from juesuan.report import Estimate
 
 
 class Allowed(NamedTuple):
-    """The least and the greatest true value in quanta, None where open; ``printed`` the same as printed figures.
+    """The least and the greatest true value in quanta, None where open; ``printed`` the same as they would be printed.
 
     ``agrees`` is False where the number printed lies outside, None where the other numbers contradict each other
     by themselves, so that they allow nothing.  ``relations`` counts those that bear on it.
@@ -19,7 +19,7 @@ class Allowed(NamedTuple):
 
     low: int | None
     high: int | None
-    printed: str
+    printed: Estimate
     agrees: bool | None
     relations: int
 
@@ -38,12 +38,12 @@ def allowed_for(system: System, address: str) -> Allowed:
     bears = len({joint.rows[row].instance for row in (*joint.rows_of[number], *joint.fixed_in.get(number, ()))})
     rows = [row for row in range(len(joint.rows)) if row not in dropped]
     if search.run(rows) is not None:
-        return Allowed(None, None, "", None, bears)
+        return Allowed(None, None, Estimate(), None, bears)
     least, most = allowed(joint, search, number)
     if least is not None and most is not None and joint.rows_of[number]:
         least, most = _narrowed(joint, rows, search, number, (least, most))
     agrees = (least is None or fact.high >= least) and (most is None or fact.low <= most)
-    return Allowed(least, most, printed_span(fact, least, most), agrees, bears)
+    return Allowed(least, most, estimate(fact, least, most), agrees, bears)
 
 
 def _narrowed(

@@ -17,7 +17,7 @@ from juesuan.check.diagnosis.hitting_set import Interrupted
 from juesuan.check.diagnosis.neighbourhood import Neighbourhood, smallest_repair
 from juesuan.check.diagnosis.typing_slips import TELLING, Slip, meant, step_of
 from juesuan.check.intervals import WIDE, Joint, Propagation, binding
-from juesuan.check.relations import Instance, System, span
+from juesuan.check.relations import Instance, System, quotient
 from juesuan.money import MONEY_UNITS, QUANTA
 from juesuan.report import Fact
 
@@ -182,14 +182,3 @@ def allowed(joint: Joint, left: Propagation, number: int) -> tuple[int | None, i
         if bounds is not None:
             low, high = max(low, bounds[0]), min(high, bounds[1])
     return (None if low <= -WIDE else low), (None if high >= WIDE else high)
-
-
-def quotient(instance: Instance, low: Sequence[int], high: Sequence[int]) -> tuple[int, int] | None:
-    """The least and the greatest true percentage that the amounts of an instance allow; None when the base may be 0."""
-    over = span(instance.over.items(), low, high)
-    base = span(instance.right.items(), low, high)
-    if base[0] <= 0 <= base[1]:
-        return None
-    scale = 100 * QUANTA["%"]
-    corners = [scale * top // under for top in over for under in base]
-    return min(corners), max(corners) + 1

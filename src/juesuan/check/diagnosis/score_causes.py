@@ -15,16 +15,14 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from juesuan.check.diagnosis.agreement import Agreed, Allowed
-from juesuan.check.diagnosis.corrections import exact_value, printed
+from juesuan.check.diagnosis.corrections import exact_value
 from juesuan.check.diagnosis.locate import Located, Location, Suspect
 from juesuan.check.intervals import binds_amounts
-from juesuan.check.relations import Instance, System
+from juesuan.check.relations import Instance, System, printed
 from juesuan.check.rules import full_point_findings, score_findings
 from juesuan.check.view import ReportView
-from juesuan.errors import Lang
-from juesuan.report import INPUTS, RESULTS, Fact, Finding
+from juesuan.report import INPUTS, RESULTS, Fact, Finding, Report
 
-_RULES = ("PS-",)
 _MOST_TRIED = 6
 """Numbers for which the rules are read again; a table with more mistakes than these has no one cause."""
 
@@ -51,15 +49,13 @@ class _Explained(NamedTuple):
         return Suspect(self.number, 0, self.allowed.low, self.allowed.high)
 
 
-def with_scores(
-    system: System, failed: Iterable[int], location: Location, told: Iterable[Finding], lang: Lang
-) -> Scored:
-    """The causes that were found, and those of scores; ``told`` are the findings of words."""
+def with_scores(system: System, failed: Iterable[int], location: Location, texts: Sequence[Finding]) -> Scored:
+    """The causes that were found, and those of scores; ``texts`` are the findings of words."""
     settled = [cause for cause in location.causes if len(cause.instances) > 1 and cause.certain]
     open_ones = frozenset(failed).difference(*(cause.instances for cause in settled))
     if not any(_is_scoring(system.instances[at]) for at in open_ones):
         return Scored(location, {})
-    rules = _Rules(system, [one for one in told if one.check.startswith(_RULES)], lang)
+    rules = _Rules(system, texts)
     agreed = Agreed(system, _chosen(system, open_ones))
     found: list[Located] = []
     following: list[list[Finding]] = []
@@ -141,9 +137,11 @@ def _located(fails: tuple[int, ...], group: Sequence[_Explained], *, certain: bo
 class _Rules:
     """The rules of words, read again with another number in a place."""
 
-    def __init__(self, system: System, told: list[Finding], lang: Lang) -> None:
-        self.system, self.told, self.lang = system, told, lang
-        self._rows = {_row(address) for finding in told for address in finding.addresses}
+    def __init__(self, system: System, texts: Sequence[Finding]) -> None:
+        self.system = system
+        broken = _broken(system.sheets.report) if texts else set()
+        self.found = [finding for finding in texts if _named(finding) in broken]
+        self._rows = {_row(address) for finding in self.found for address in finding.addresses}
 
     def worth(self, group: Iterable[_Explained]) -> list[_Explained]:
         """Those of a row that a rule speaks of; none where they are too many."""
@@ -152,13 +150,13 @@ class _Rules:
 
     def kept_with(self, changed: _Explained) -> list[Finding]:
         """The findings that are gone once the number is what the relations allow; none where another comes."""
-        if not self.told:
+        if not self.found:
             return []
         value = exact_value(self.system, changed.suspect, changed.failed)
         if value is None:
             return []
         number = self.system.facts[changed.number]
-        text = printed(number, value).removesuffix("%")
+        text = printed(number, value).text.removesuffix("%")
         fact = self._stated_in(number)
         if fact is number:
             other = replace(fact, value=value, low=value, high=value, text=text)
@@ -168,11 +166,10 @@ class _Rules:
         claims, indicators = (
             [other if one is fact else one for one in facts] for facts in (report.claims, report.indicators)
         )
-        view = ReportView(replace(report, claims=claims, indicators=indicators), self.lang)
-        left = {_named(finding) for finding in (*score_findings(view), *full_point_findings(view))}
-        if left - {_named(finding) for finding in self.told}:
+        left = _broken(replace(report, claims=claims, indicators=indicators))
+        if left - {_named(finding) for finding in self.found}:
             return []
-        return [finding for finding in self.told if _named(finding) not in left]
+        return [finding for finding in self.found if _named(finding) not in left]
 
     def _stated_in(self, number: Fact) -> Fact:
         """The fact in whose words a number stands: the outturn of an indicator, of a result that it states."""
@@ -186,5 +183,11 @@ def _row(address: str) -> str:
     return address.rpartition("/")[0]
 
 
+def _broken(report: Report) -> set[tuple[str, tuple[str, ...]]]:
+    """The rules on scores that a report breaks, each with the addresses that it is broken at."""
+    view = ReportView(report)
+    return {_named(finding) for finding in (*score_findings(view), *full_point_findings(view))}
+
+
 def _named(finding: Finding) -> tuple[str, tuple[str, ...]]:
-    return finding.check, finding.addresses
+    return finding.rule, finding.addresses

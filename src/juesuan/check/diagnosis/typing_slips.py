@@ -8,23 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from juesuan.money import MONEY_UNITS, QUANTA, shown_decimals
-from juesuan.report import Fact
+from juesuan.money import MONEY_UNITS, QUANTA
+from juesuan.report import Fact, decimals_of
 
-SLIPS: dict[str, tuple[str, str]] = {
-    "digit": ("一位数字写错", "one digit is wrong"),
-    "swapped": ("两位数字写颠倒", "two digits are swapped"),
-    "dropped": ("漏写一位数字", "a digit was dropped"),
-    "added": ("多写一位数字", "a digit too many"),
-    "point": ("小数点移位", "the decimal point moved"),
-    "unit": ("单位用错", "the wrong unit"),
-    "sign": ("正负号写反", "the sign is turned round"),
-    "above": ("与上一行数字相同，疑为照抄", "the same as the row above, probably copied"),
-    "last year": ("与上年数字相同，疑未更新", "last year's figure, probably not updated"),
-}
-"""The slips in Chinese and English, likeliest first."""
+SLIPS = ("digit", "swapped", "dropped", "added", "point", "unit", "sign", "above", "last_year")
+"""The kinds of slips, likeliest first; ``sentences.toml`` has the words of each."""
 
-TELLING = frozenset({"swapped", "dropped", "point", "unit", "sign", "above", "last year"})
+TELLING = frozenset({"swapped", "dropped", "point", "unit", "sign", "above", "last_year"})
 """Slips that few values lead through to one that is printed: they say more than a digit that may be any other."""
 
 _POWERS = {"point": (10, 100, 1000), "unit": (10_000,)}
@@ -35,12 +25,6 @@ class Slip(NamedTuple):
 
     kind: str
     value: int
-
-
-def decimals_of(fact: Fact) -> int:
-    """Decimals that the number is printed with: of money in 万元 at least two."""
-    shown = shown_decimals(fact.text)
-    return max(shown, 2) if fact.unit in MONEY_UNITS else shown
 
 
 def step_of(fact: Fact) -> int:
@@ -58,8 +42,7 @@ def meant(fact: Fact, low: int, high: int) -> list[Slip]:
             continue
         if value != fact.value and value - half <= high and low <= value + half:
             found.setdefault(value, kind)
-    order = list(SLIPS)
-    return sorted((Slip(kind, value) for value, kind in found.items()), key=lambda slip: (order.index(slip.kind), slip))
+    return sorted((Slip(kind, value) for value, kind in found.items()), key=lambda slip: (SLIPS.index(slip.kind), slip))
 
 
 def _slips(value: int, step: int, decimals: int) -> Iterator[tuple[str, int]]:
@@ -94,5 +77,5 @@ def copied(fact: Fact, above: Fact | None, last_year: Sequence[Fact]) -> str:
     if fact.value and above is not None and above.value == fact.value and above.unit == fact.unit:
         return "above"
     if fact.value and any(old.value == fact.value and old.unit == fact.unit for old in last_year):
-        return "last year"
+        return "last_year"
     return ""

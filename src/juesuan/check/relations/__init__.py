@@ -3,10 +3,11 @@
 from juesuan.check.relations.cell_index import TOTAL, CellIndex
 from juesuan.check.relations.instance import PER_CENT, Instance, LinearBound, Terms
 from juesuan.check.relations.instance_blocks import Block, Instances
-from juesuan.check.relations.messages import verdict
+from juesuan.check.relations.printed import estimate, printed, printed_ends, step_of
 from juesuan.check.relations.prior_year import from_publication, with_prior
 from juesuan.check.relations.severity import severity_of
-from juesuan.check.relations.system import System, apart, span, system_of
+from juesuan.check.relations.system import System, apart, quotient, span, system_of
+from juesuan.check.relations.verdict import Verdict, term_of, verdict
 
 __all__ = [
     "PER_CENT",
@@ -18,11 +19,18 @@ __all__ = [
     "LinearBound",
     "System",
     "Terms",
+    "Verdict",
     "apart",
+    "estimate",
     "from_publication",
+    "printed",
+    "printed_ends",
+    "quotient",
     "severity_of",
     "span",
+    "step_of",
     "system_of",
+    "term_of",
     "verdict",
     "with_prior",
 ]

@@ -6,21 +6,17 @@ gives a reason instead of a value, and the relation that asked does not run.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from juesuan.check.relations.plan import REPEATING
 from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, RESULTS, Fact, Report, Statement, Unbound
-from juesuan.standard import short_title
-from juesuan.text import CHINESE_NUMERAL
 
 TOTAL = "合计"
 _UNREAD = "缺"
 """The word of a text that stands where a figure was not read."""
 _LONGEST = 24
 """Characters of an indicator that a message shows."""
-_SECTION = re.compile(rf"({CHINESE_NUMERAL})(?:经济)?(?:\.({CHINESE_NUMERAL})款?)?(?:\.(.+))?")
 _CODED = ("GK05", "GK06", "GK03", "GK07", "GK08")
 """Statements that tell what a code is called."""
 _VEHICLES = "十二"
@@ -197,30 +193,18 @@ class CellIndex:
     def _annex_labels(self) -> dict[str, str]:
         return {_row(fact): label for fact in self.report.indicators if (label := _called(fact))}
 
-    def label(self, fact: Fact) -> str:
-        """A fact as a person speaks of it: ``支出表 208 社会保障和就业支出·基本支出``, ``说明五（三）·年初预算``."""
-        form, row, column = fact.address.split("/")
+    def name(self, fact: Fact) -> str:
+        """What the row of a fact is called, where its address does not say; see :func:`juesuan.report.label`."""
+        form, row, _ = fact.address.split("/")
         if form == NARRATIVE:
-            return f"{form}{self._section(row)}·{column}"
+            code = row.rpartition(".")[2].partition("#")[0]
+            coded = (self.by_form[form].labels.get(code, "") for form in _CODED if form in self.by_form)
+            return next(filter(None, coded), "") if code.isdigit() else ""
         if form == PERFORMANCE:
-            return f"自评表 {self._annex_labels.get(row, row)}·{column}"
-        return f"{short_title(form)} {self._named(form, row)}·{column}"
-
-    def _named(self, form: str, row: str) -> str:
-        """A row by its words, the code before them."""
+            return self._annex_labels.get(row, "")
         sheet = self.by_form.get(form)
         name = sheet.labels.get(row, row) if sheet else row
-        return f"{row} {name}" if name != row and row.isdigit() else name
-
-    def _section(self, row: str) -> str:
-        """Where a row of the narrative stands: ``五.三.2010301`` is ``五（三）2010301 行政运行``."""
-        parts = _SECTION.fullmatch(row)
-        if parts is None:
-            return f" {row}"
-        main, part, rest = parts.groups("")
-        code = rest.partition("#")[0]
-        named = next((name for form in _CODED if (name := self._named(form, code)) != code), rest) if code else ""
-        return f"{main}（{part}）{named}" if part else f"{main} {named}".rstrip()
+        return name if name != row else ""
 
     def __iter__(self) -> Iterator[StatementCells]:
         return iter(self.by_form.values())

@@ -8,12 +8,12 @@ from juesuan.check.relations.cell_index import CellIndex
 from juesuan.check.relations.instance import Instance
 from juesuan.check.relations.prior_year import from_publication, severity_of_prior
 from juesuan.check.relations.system import apart
+from juesuan.check.view import ITEM_FORMS
 from juesuan.money import QUANTA, shown_decimals
 from juesuan.report import NARRATIVE, Fact, Severity
 
 _FEW_COARSE = 2
 _LISTED = re.compile(r"sum\(说明\[(五\.三|七|八)\.#\]")
-_STATEMENTS = {"五.三": "GK05", "七": "GK07", "八": "GK08"}
 
 
 def severity_of(instance: Instance, sheets: CellIndex) -> Severity:
@@ -53,7 +53,7 @@ def _of_list(instance: Instance, sheets: CellIndex, section: str) -> Severity:
     out none, items that had a budget and spent nothing may be unwritten: budgets that add up to less are no certain
     mistake.
     """
-    statement = sheets.by_form.get(_STATEMENTS[section])
+    statement = sheets.by_form.get(ITEM_FORMS[section])
     items = [code for code in statement.leaves if len(code) == 7] if statement is not None else []
     told = set(sheets.by_form[NARRATIVE].keys)
     unwritten = sum(f"{section}.{code}" not in told for code in items)

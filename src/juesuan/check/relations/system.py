@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from juesuan.check.relations.cell_index import CellIndex
 from juesuan.check.relations.expand import Part, expanded
-from juesuan.check.relations.instance import LinearBound
+from juesuan.check.relations.instance import PER_CENT, Instance, LinearBound
 from juesuan.check.relations.instance_blocks import Instances
 from juesuan.report import NARRATIVE, Fact, Report
 from juesuan.standard import Relation
@@ -76,6 +76,16 @@ def apart(row: LinearBound, low: Sequence[int], high: Sequence[int]) -> bool:
     """True when no values inside the bounds satisfy the row."""
     least, most = span(row.terms, low, high)
     return (row.low is not None and most < row.low) or (row.high is not None and least > row.high)
+
+
+def quotient(instance: Instance, low: Sequence[int], high: Sequence[int]) -> tuple[int, int] | None:
+    """The least and the greatest true percentage that the amounts of an instance allow; None when the base may be 0."""
+    over = span(instance.over.items(), low, high)
+    base = span(instance.right.items(), low, high)
+    if base[0] <= 0 <= base[1]:
+        return None
+    corners = [PER_CENT * top // under for top in over for under in base]
+    return min(corners), max(corners) + 1
 
 
 def system_of(report: Report, relations: tuple[Relation, ...]) -> System:

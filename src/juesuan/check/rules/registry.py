@@ -35,9 +35,8 @@ from juesuan.check.rules.structure import (
     wording_findings,
 )
 from juesuan.check.view import ReportView
-from juesuan.errors import Lang
-from juesuan.report import Finding, Report
-from juesuan.standard import ids_by_absence
+from juesuan.report import Finding, Fragment, Report
+from juesuan.standard import exclusions, ids_by_absence
 
 Check = Callable[[ReportView], Iterator[Finding]]
 
@@ -66,28 +65,25 @@ _CHECKS: tuple[Check, ...] = (
     full_point_findings,
 )
 
-_IN_YUAN, _UNIT = "ST-16", "WD-22"
-"""A text that gives its amounts in another unit throughout has none of them in the wrong one."""
 
-
-def text_findings(report: Report, lang: Lang) -> list[Finding]:
+def text_findings(report: Report) -> list[Finding]:
     """The findings about words, headings, names and lists; of a report that has no words of its own, about its
     self-evaluation tables."""
-    view = ReportView(report, lang)
+    view = ReportView(report)
     if not report.excerpts:
         return list(score_findings(view))
     blank = blank_form(view)
     if blank is not None:
         return [blank, *other_accounts(view)]
     found = [finding for run in _CHECKS for finding in run(view)]
-    if any(finding.check == _IN_YUAN for finding in found):
-        found = [finding for finding in found if finding.check != _UNIT]
-    return [_milder_for_unread_pages(finding, view) for finding in found] if report.source.unread else found
+    excluded = {rule for finding in found for rule in exclusions().get(finding.rule, ())}
+    if excluded:
+        found = [finding for finding in found if finding.rule not in excluded]
+    return [_milder_for_unread_pages(finding) for finding in found] if report.source.unread else found
 
 
-def _milder_for_unread_pages(finding: Finding, view: ReportView) -> Finding:
+def _milder_for_unread_pages(finding: Finding) -> Finding:
     """The finding, milder where it speaks of what was not found: that may stand on a page that was not read."""
-    if finding.check not in ids_by_absence():
+    if finding.rule not in ids_by_absence():
         return finding
-    tail = view.words("；有没读到的页，可能就在那里", "; there are pages that were not read, it may stand there")
-    return replace(finding, severity="note", message=finding.message + tail)
+    return replace(finding, severity="note", remarks=(*finding.remarks, Fragment("unread.absent")))

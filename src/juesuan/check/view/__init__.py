@@ -2,15 +2,19 @@
 
 from juesuan.check.view.coded_rows import CodedRow, rows_below
 from juesuan.check.view.names import alike, path_of
+from juesuan.check.view.outline import ITEM_FORMS, Outline, section_of
 from juesuan.check.view.report_view import ExcerptText, FactsByColumn, ReportView, whole_of
 
 __all__ = [
+    "ITEM_FORMS",
     "CodedRow",
     "ExcerptText",
     "FactsByColumn",
+    "Outline",
     "ReportView",
     "alike",
     "path_of",
     "rows_below",
+    "section_of",
     "whole_of",
 ]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
 from juesuan.check.view.coded_rows import CodedRow, coded_lines
 from juesuan.document import Place
-from juesuan.errors import Lang
-from juesuan.report import Excerpt, Fact, Finding, Report, Severity, Statement, facts_by_row
+from juesuan.report import Excerpt, Fact, Finding, Report, Severity, Statement, Term, Value, amount_of, facts_by_row
 from juesuan.report import Row as StatementRow
 from juesuan.standard import text_rule
 
@@ -43,11 +44,10 @@ _WHOLE = ("总计", "合计", "支出", "金额", "决算")
 
 
 class ReportView:
-    """One report being checked, and the language of its findings."""
+    """One report being checked."""
 
-    def __init__(self, report: Report, lang: Lang) -> None:
+    def __init__(self, report: Report) -> None:
         self.report = report
-        self.lang = lang
         self._coded: dict[str, dict[str, CodedRow]] = {}
         self._items: dict[str, list[tuple[StatementRow, Fact]]] = {}
 
@@ -85,6 +85,10 @@ class ReportView:
     @cached_property
     def _cells(self) -> dict[str, Fact]:
         return {fact.address: fact for statement in self.report.statements for fact in statement.facts}
+
+    @cached_property
+    def _facts(self) -> dict[str, Fact]:
+        return self.report.by_address()
 
     def cell(self, form: str, row: str, column: str) -> Fact | None:
         """A cell of a statement, None when it was not read."""
@@ -128,34 +132,55 @@ class ReportView:
         rule_id: str,
         places: tuple[Place, ...] = (),
         *,
-        stated: str = "",
-        expected: str = "",
+        stated: Value = "",
+        expected: Value = "",
         addresses: tuple[str, ...] = (),
+        codes: tuple[str, ...] = (),
+        form: str = "",
         severity: Severity | None = None,
-        **words: str,
+        filled: Mapping[str, Value] = MappingProxyType({}),
+        **values: Value,
     ) -> Finding:
-        """The finding that a rule is broken; ``words`` fill its message, ``severity`` makes it milder."""
+        """The finding that a rule is broken.
+
+        Args:
+            rule_id: the rule.
+            places: where it shows.
+            stated: what the report says.
+            expected: what it should say.
+            addresses: the numbers and texts that it is about.
+            codes: the items of the classification that it is about, where the addresses do not say.
+            form: the statement that it is about.
+            severity: a milder one than the rule's.
+            filled: what else its sentence is filled with, beside ``values``.
+        """
         rule = text_rule(rule_id)
-        filled = {"stated": stated, "expected": expected, **words}
         return Finding(
-            check=rule_id,
-            kind=rule.kind,
-            severity=severity or rule.severity_in(self.report.layout),
-            message=(rule.says if self.lang == "zh" else rule.says_en).format(**filled),
-            addresses=addresses,
-            places=tuple(place for place in places if place != Place()),
+            rule_id,
+            rule.kind,
+            severity or rule.severity_in(self.report.layout),
+            values={**filled, **values},
             stated=stated,
             expected=expected,
-            source="; ".join(rule.basis),
+            terms=tuple(map(self.term, dict.fromkeys(addresses))),
+            places=tuple(place for place in places if place != Place()),
+            codes=codes,
+            form=form,
+            basis=rule.basis,
         )
+
+    def term(self, address: str) -> Term:
+        """What stands at an address, as a finding speaks of it."""
+        fact = self._facts.get(address)
+        return Term(address, stated=amount_of(fact) if fact is not None and fact.unit != "text" else None)
+
+    def in_force(self, rule_id: str) -> bool:
+        """True from the first year of a rule on."""
+        return self.report.year >= text_rule(rule_id).first_year
 
     def milder(self, finding: Finding, severity: Severity) -> Finding:
         """The same finding with another severity."""
         return replace(finding, severity=severity)
-
-    def words(self, zh: str, en: str) -> str:
-        """One of two wordings, by language."""
-        return zh if self.lang == "zh" else en
 
 
 def whole_of(row: FactsByColumn) -> Fact | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from juesuan.check.view import FactsByColumn, ReportView, whole_of
 from juesuan.document import Place
 from juesuan.money import as_printed
-from juesuan.report import Fact, Finding, Severity
+from juesuan.report import Fact, Finding, Fragment, Severity, words_of
 from juesuan.text import normalise
 
 _BUDGETS = ("年初预算", "全年预算")
@@ -21,9 +21,9 @@ _COMPLETED = re.compile(r"完成了?(?P<budget>年初|全年)预算数?的?[\d.]
 _NAMED = re.compile(r"(年初|全年)预算数?(?:安排)?为?\d")
 _ITEMS = {"因公出国（境）费": ("出国", "出境"), "公务接待费": ("接待",), "公务用车购置及运行维护费": ("用车", "车辆")}
 _TOLD = {
-    "因公出国（境）费": ("出国", "支出和团组、人次", "outturn, groups and persons"),
-    "公务用车购置及运行维护费": ("用车", "支出", "outturn"),
-    "公务接待费": ("接待", "支出", "outturn"),
+    "因公出国（境）费": ("出国", "outturn_and_groups"),
+    "公务用车购置及运行维护费": ("用车", "outturn"),
+    "公务接待费": ("接待", "outturn"),
 }
 
 
@@ -67,10 +67,10 @@ def _of_nothing(view: ReportView, row: FactsByColumn) -> Iterator[Finding]:
             continue
         actual, whole = row.get("决算"), row.get(other)
         meant = whole is not None and actual is not None and _is_ratio(rate, actual, whole)
-        reason, reason_en, expected = "预算为零不写完成率", "leave the rate out", ""
+        expected = f"完成{other}的{rate.text}" if meant else ""
+        reason = Fragment("leave_out")
         if meant:
-            expected = f"完成{other}的{rate.text}"
-            reason, reason_en = f"{rate.text} 是{other}的完成率，应写「{expected}」", f"it is that of the {other}"
+            reason = Fragment("of_other", {"rate": rate.text, "other": other, "expected": expected})
         if meant and _near(rate, base):
             severity: Severity | None = None
         else:
@@ -84,7 +84,6 @@ def _of_nothing(view: ReportView, row: FactsByColumn) -> Iterator[Finding]:
             severity=severity,
             budget=budget,
             reason=reason,
-            reason_en=reason_en,
         )
 
 
@@ -148,7 +147,7 @@ def _unexplained(view: ReportView) -> Iterator[Finding]:
         if said and not _WHY.search(said):
             found.append(change)
     if found:
-        stated = "、".join(dict.fromkeys(f"{item.word or '增减'}{item.text}{item.unit}" for item in found))
+        stated = words_of(dict.fromkeys(f"{item.word or '增减'}{item.text}{item.unit}" for item in found))
         places = tuple(item.place for item in found)
         yield view.breach("BW-08", places, stated=stated, addresses=tuple(item.address for item in found))
 
@@ -214,7 +213,7 @@ def _untold(view: ReportView, item: str, row: FactsByColumn) -> Iterator[Finding
     budget = next((row[name] for name in _BUDGETS if name in row), None)
     if budget is None or item not in _TOLD or len([fact for fact in row.values() if fact.unit != "text"]) > 1:
         return
-    word, lacking, lacking_en = _TOLD[item]
+    word, lacking = _TOLD[item]
     if any(word in name for name in view.rows if name.startswith("九.二.") and name != f"九.二.{item}"):
         return
     unit = view.report.money_unit
@@ -225,6 +224,5 @@ def _untold(view: ReportView, item: str, row: FactsByColumn) -> Iterator[Finding
         stated=f"{item}{shown}",
         addresses=(budget.address,),
         item=item,
-        lacking=lacking,
-        lacking_en=lacking_en,
+        lacking=Fragment(lacking),
     )

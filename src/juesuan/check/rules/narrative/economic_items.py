@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from juesuan.check.view import FactsByColumn, ReportView
-from juesuan.report import Fact, Finding
+from juesuan.report import Fact, Finding, words_of
 from juesuan.report import Row as StatementRow
 from juesuan.standard import classification, comparable_name
 
@@ -124,11 +124,11 @@ def _unlisted(
             "LS-02",
             (last.place, *(cell.place for _, cell in lacking)),
             stated=last.text,
-            expected="、".join(label for label, _ in lacking),
+            expected=words_of(label for label, _ in lacking),
             addresses=tuple(cell.address for _, cell in lacking),
             severity="note" if freely else None,
             side=side,
-            items="、".join(f"{label}（{cell.text}）" for label, cell in lacking),
+            items=words_of(f"{label}（{cell.text}）" for label, cell in lacking),
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from juesuan.check.view import ExcerptText, ReportView, alike, path_of
-from juesuan.report import Finding
+from juesuan.report import Finding, Fragment, Listed, words_of
 from juesuan.standard import classification, comparable_name
 
 _PATH = re.compile(
@@ -62,21 +62,19 @@ def glossary_findings(view: ReportView) -> Iterator[Finding]:
 
 def _breach(view: ReportView, unused: list[Explained], untold: list[str], explained: list[Explained]) -> Finding:
     known = classification(view.report.year)
-    first = "、".join(f"{entry.kind}（类）……{entry.item}（项）" for entry in unused[:_SHOWN])
-    rest = "、".join(f"{code} {path_of(known, code)}" for code in untold[:_SHOWN])
-    more = "……" if len(untold) > _SHOWN else ""
-    parts = [f"解释了没有用到的 {first}"] * bool(unused) + [f"没有解释用到的 {rest}{more}"] * bool(untold)
-    parts_en = [f"explained but not used: {first}"] * bool(unused)
-    parts_en += [f"used but not explained: {rest}{more}"] * bool(untold)
+    first = words_of(f"{entry.kind}（类）……{entry.item}（项）" for entry in unused[:_SHOWN])
+    rest = words_of((f"{code} {path_of(known, code)}" for code in untold), _SHOWN)
+    parts = [Fragment("unused", {"items": first})] * bool(unused)
+    parts += [Fragment("unexplained", {"items": rest})] * bool(untold)
     places = tuple(entry.text.place(*entry.span) for entry in (unused or explained[-1:]))
     return view.breach(
         "ST-08",
         places,
         stated=first,
-        expected="、".join(untold),
+        expected=words_of(untold),
         severity=None if unused else "note",
-        detail="；".join(parts),
-        detail_en="; ".join(parts_en),
+        codes=tuple(untold),
+        detail=Listed(tuple(parts), "clauses"),
     )
 
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from juesuan.check.view import FactsByColumn, ReportView, alike, path_of
-from juesuan.report import Fact, Finding, Severity
+from juesuan.check.view import ITEM_FORMS, FactsByColumn, ReportView, alike, path_of
+from juesuan.report import Fact, Finding, Listed, Severity, words_of
 from juesuan.report import Row as StatementRow
 from juesuan.standard import Classification, Entry, classification, comparable_name
-
-ITEM_FORMS = {"五.三": "GK05", "七": "GK07", "八": "GK08"}
-"""The sections that speak of items one by one, and the statement of each."""
 
 _PROVED_YEAR = 2024
 """The year whose documents the names were read in."""
@@ -183,10 +180,12 @@ def _misnamed(view: ReportView, found: list[tuple[Entry, Fact]]) -> Finding:
     return view.breach(
         "CL-02",
         tuple(fact.place for _, fact in found),
-        stated="」「".join(once),
-        expected="」「".join(entry.name for entry in once.values()),
+        stated=words_of(once),
+        expected=words_of(entry.name for entry in once.values()),
         addresses=tuple(fact.address for _, fact in found),
         severity="note" if mild else None,
-        code="、".join(entry.code for entry in once.values()),
+        names=Listed(tuple(once), "quoted"),
+        right=Listed(tuple(entry.name for entry in once.values()), "quoted"),
+        code=words_of(entry.code for entry in once.values()),
         year=str(view.report.year),
     )

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from juesuan.check.rules.narrative.item_names import ITEM_FORMS
-from juesuan.check.view import FactsByColumn, ReportView, alike
-from juesuan.report import Fact, Finding, Severity
+from juesuan.check.view import ITEM_FORMS, FactsByColumn, ReportView, alike
+from juesuan.report import Fact, Finding, Fragment, Listed, Severity, words_of
 from juesuan.report import Row as StatementRow
 from juesuan.standard import classification, comparable_name
 from juesuan.text import normalise
@@ -42,17 +41,18 @@ def _unwritten(view: ReportView, form: str, rows: dict[str, FactsByColumn]) -> I
     unsure = any(
         alike(comparable_name(line.label), comparable_name(name)) >= 0.5 for line, _ in lacking for name in names
     )
-    shown = "、".join(f"{line.code} {line.label} {cell.text}" for line, cell in lacking[:_SHOWN])
+    shown = words_of((f"{line.code} {line.label} {cell.text}" for line, cell in lacking), _SHOWN)
     last = list(rows.values())[-1]
     yield view.breach(
         "CL-04",
         (*(cell.place for _, cell in lacking[:_SHOWN]), next(iter(last.values())).place),
-        expected="、".join(line.code for line, _ in lacking),
+        expected=words_of(line.code for line, _ in lacking),
         addresses=tuple(cell.address for _, cell in lacking),
         severity="note" if unsure or len(names) >= len(lacking) or 2 * len(lacking) > len(paid) else None,
         title=view.title(form),
-        count=str(len(lacking)),
-        items=shown + ("……" if len(lacking) > _SHOWN else ""),
+        form=form,
+        count=len(lacking),
+        items=shown,
     )
 
 
@@ -89,6 +89,8 @@ def _unknown(view: ReportView, form: str, rows: dict[str, FactsByColumn]) -> Ite
                 (item.place, actual.place),
                 stated=item.text,
                 addresses=(actual.address,),
+                codes=(code,),
+                form=form,
                 title=view.title(form),
                 amount=actual.text,
                 code=code,
@@ -164,13 +166,11 @@ def _class_breach(
 ) -> Finding:
     known = classification(view.report.year)
 
-    def names(codes: list[str]) -> str:
-        return "、".join(entry.name if (entry := known.functional(code)) else code for code in codes)
+    def names(codes: list[str]) -> Listed:
+        return words_of(entry.name if (entry := known.functional(code)) else code for code in codes)
 
-    parts = [f"没有写 {names(lacking)}"] * bool(lacking) + [f"表中没有 {names(extra)}"] * bool(extra)
-    parts_en = [f"not written: {names(lacking)}"] * bool(lacking) + [f"not in the statement: {names(extra)}"] * bool(
-        extra
-    )
+    parts = [Fragment("unwritten", {"items": names(lacking)})] * bool(lacking)
+    parts += [Fragment("not_there", {"items": names(extra)})] * bool(extra)
     return view.breach(
         "CL-06",
         (next(iter(first.values())).place,),
@@ -178,6 +178,6 @@ def _class_breach(
         expected=names(lacking),
         addresses=addresses,
         severity=severity,
-        detail="；".join(parts),
-        detail_en="; ".join(parts_en),
+        form="GK05",
+        detail=Listed(tuple(parts), "clauses"),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from juesuan.check.view import FactsByColumn, ReportView
-from juesuan.report import Finding
+from juesuan.report import Finding, Fragment, Value, words_of
 from juesuan.standard import themes
 
 _FORM = "GK05"
@@ -41,21 +41,19 @@ def _foreign(view: ReportView, code: str, row: FactsByColumn, rows: dict[str, Fa
         ),
         "",
     )
-    copied = f"，与 {twin} 的用途一字不差" if twin else ""
-    copied_en = f", word for word that of {twin}" if twin else ""
+    copied: Value = Fragment("copied", {"twin": twin}) if twin else ""
     item = row.get("项")
     yield view.breach(
         "PU-01",
         (purpose.place,),
         stated=purpose.text,
-        expected=f"{own.name}",
+        expected=own.name,
         addresses=(purpose.address,),
         severity=None if twin or other.codes[0][:3] != code[:3] else "warning",
         code=code,
         item=item.text if item else "",
         theme=other.name,
         copied=copied,
-        copied_en=copied_en,
     )
 
 
@@ -83,8 +81,7 @@ def _kind(view: ReportView, code: str, row: FactsByColumn) -> Iterator[Finding]:
         severity=None if whole else "note",
         code=code,
         item=item.text if item else "",
-        table=f"全是{other}（{shown[other]}）" if whole else f"还有{other} {shown[other]}",
-        table_en=f"all of it is {other}" if whole else f"{other} is {shown[other]} as well",
+        table=Fragment("all_of" if whole else "also", {"kind": other, "amount": shown[other]}),
     )
 
 
@@ -101,4 +98,4 @@ def _project_head(view: ReportView, rows: dict[str, FactsByColumn]) -> Iterator[
     match = _HEAD.search(text.text)
     if basic and match:
         stated = match.group().rstrip("：")
-        yield view.breach("PU-03", (text.place(*match.span()),), stated=stated, items="、".join(basic))
+        yield view.breach("PU-03", (text.place(*match.span()),), stated=stated, items=words_of(basic))

@@ -6,28 +6,27 @@ import re
 from collections.abc import Iterator
 
 from juesuan.check.view import ReportView
-from juesuan.report import Finding
+from juesuan.report import Finding, Fragment, words_of
 
 _NUMBER = r"(?:\d+|[一二两三四五六七八九十]+)"
-_COUNTS: dict[str, tuple[tuple[str, str, re.Pattern[str]], ...]] = {
+_COUNTS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "因公出国（境）费": (
-        ("团组数", "groups", re.compile("团")),
-        ("人数", "people", re.compile(rf"(?:出国|团|出访)[^。]*(?:{_NUMBER}人|人次|人数)")),
+        ("groups", re.compile("团")),
+        ("people", re.compile(rf"(?:出国|团|出访)[^。]*(?:{_NUMBER}人|人次|人数)")),
     ),
     "公务用车购置费": (
         (
-            "购置数",
-            "vehicles bought",
+            "bought",
             re.compile(rf"(?:购置|新购|购买|更新|采购)[^。；]*{_NUMBER}[辆台]|{_NUMBER}[辆台][^。；]*购置"),
         ),
     ),
-    "公务用车运行维护费": (("保有量", "vehicles kept", re.compile("辆|保有量")),),
+    "公务用车运行维护费": (("kept", re.compile("辆|保有量")),),
     "公务接待费": (
-        ("国内公务接待批次", "visits", re.compile("批|接待[^。；]*次")),
-        ("人数", "visitors", re.compile(rf"接待[^。]*(?:{_NUMBER}人|人次|人数)")),
+        ("visits", re.compile("批|接待[^。；]*次")),
+        ("visitors", re.compile(rf"接待[^。]*(?:{_NUMBER}人|人次|人数)")),
     ),
 }
-"""What the rules of publication ask for beside an amount, by its row in the statement, and words that tell it."""
+"""What the rules of publication ask for beside an amount, by its row in the statement, and words that say it."""
 
 
 def count_findings(view: ReportView) -> Iterator[Finding]:
@@ -40,14 +39,13 @@ def count_findings(view: ReportView) -> Iterator[Finding]:
         cell = view.cell("GK09", row, "决算数")
         if cell is None or cell.low <= 0:
             continue
-        lacking = [(zh, en) for zh, en, told in counts if not told.search(said)]
+        lacking = [Fragment(count) for count, words in counts if not words.search(said)]
         if lacking:
             yield view.breach(
                 "ST-20",
                 (texts[0].whole, cell.place),
                 stated=row,
-                expected="、".join(zh for zh, _ in lacking),
+                expected=words_of(lacking),
                 addresses=(cell.address,),
                 amount=cell.text,
-                counts_en=", ".join(en for _, en in lacking),
             )

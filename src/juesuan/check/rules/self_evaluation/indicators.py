@@ -9,7 +9,7 @@ from typing import NamedTuple
 from juesuan.check.rules.self_evaluation.tables import EvaluationTable, IndicatorRow
 from juesuan.check.view import alike
 from juesuan.money import MONEY_UNITS, QUANTA
-from juesuan.report import Fact, Finding, Severity
+from juesuan.report import Fact, Finding, Fragment, Severity, words_of
 from juesuan.standard import (
     MONEY,
     RATE,
@@ -79,7 +79,7 @@ class _Earned(NamedTuple):
 
     @property
     def words(self) -> str:
-        """As a finding tells them."""
+        """As a finding says them."""
         low, high = (f"{value // _CENT / 100:g}" for value in self)
         return high if self.low == self.high else f"{low}–{high}"
 
@@ -180,9 +180,9 @@ def _overshot(table: EvaluationTable) -> Iterator[Finding]:
         *(one.actual for one, _ in found),
         stated=first.actual.text if first.actual else "",
         expected="",
-        shown="、".join(f"{one.name}（{times}%）" for one, times in found[:_NAMED]),
-        count=str(len(found)),
-        percent=str(overshoot()),
+        shown=words_of(f"{one.name}（{times}%）" for one, times in found[:_NAMED]),
+        count=len(found),
+        percent=overshoot(),
     )
 
 
@@ -190,9 +190,12 @@ def _unmeasured(table: EvaluationTable) -> Iterator[Finding]:
     """Counts whose target has no number to count against, all of a table together."""
     found = [one for one in table.indicators if _counts_without_target(one)]
     if found:
-        shown = "、".join(f"{one.name}（{one.target.text if one.target else '空白'}）" for one in found[:_NAMED])
+        shown = words_of(
+            Fragment("target", {"name": one.name, "target": one.target.text if one.target else Fragment("value.blank")})
+            for one in found[:_NAMED]
+        )
         facts = [one.target or one.actual for one in found]
-        yield found[0].breach("PS-18", *facts, stated="", expected="", shown=shown, count=str(len(found)))
+        yield found[0].breach("PS-18", *facts, stated="", expected="", shown=shown, count=len(found))
 
 
 def _counts_without_target(one: IndicatorRow) -> bool:
@@ -222,7 +225,7 @@ def _paid(one: IndicatorRow) -> Iterator[Finding]:
         stated=actual.text,
         expected=outturn.text + outturn.unit,
         severity="error" if sure else "note",
-        target=target.text if target is not None else "（无）",
+        target=target.text if target is not None else Fragment("value.none"),
         budget=budget.text + budget.unit,
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from juesuan.check.rules.self_evaluation.tables import EvaluationTable
 from juesuan.check.view import ReportView
 from juesuan.money import MONEY_UNITS, QUANTA, as_printed
-from juesuan.report import WHOLE, Fact, Finding
+from juesuan.report import WHOLE, Fact, Finding, Fragment, Value
 from juesuan.standard import word_grade
 from juesuan.text import CHINESE_NUMERAL
 
@@ -56,8 +56,7 @@ def _of_other_unit(table: EvaluationTable) -> Iterator[Finding]:
         severity="warning" if stated else "note",
         name=table.name,
         unit=outturn.unit,
-        how=f"写作「{said.text}」" if stated else "没有写",
-        how_en=f"is '{said.text}'" if stated else "is not stated",
+        how=Fragment("written", {"unit": said.text}) if stated else Fragment("not_written"),
     )
 
 
@@ -67,7 +66,7 @@ def _over_budget(table: EvaluationTable) -> Iterator[Finding]:
         return
     budget, outturn, rate = table.get("预算数"), table.get("执行数"), table.get("执行率")
     assert budget is not None and outturn is not None
-    shown = _percent(rate) if rate is not None else "大于 100%"
+    shown: Value = _percent(rate) if rate is not None else Fragment("above_all")
     denied = False
     for one in table.indicators:
         if one.actual is not None and _WITHIN_BUDGET.search(one.name) and word_grade(one.actual.text) == "full":
@@ -99,7 +98,7 @@ def _unbudgeted(table: EvaluationTable) -> Iterator[Finding]:
     if budget is not None and budget.value > 0:
         return
     places = (outturn.place, budget.place) if budget is not None else (outturn.place,)
-    stated = budget.text + budget.unit if budget is not None and budget.text else "空白"
+    stated = budget.text + budget.unit if budget is not None and budget.text else Fragment("value.blank")
     yield table.view.breach(
         "PS-19",
         places,
@@ -142,9 +141,8 @@ def _together(view: ReportView, projects: list[EvaluationTable]) -> Iterator[Fin
             expected=as_printed(spent.value),
             addresses=(*(fact.address for fact in outturns), spent.address),
             severity="warning" if more else "note",
-            count=str(len(outturns)),
-            how="大于" if more else "小于",
-            how_en="more" if more else "less",
+            count=len(outturns),
+            how=Fragment("more" if more else "less"),
         )
 
 
@@ -209,11 +207,11 @@ def _counted(view: ReportView, projects: list[EvaluationTable]) -> Iterator[Find
     items = [row for item, row in view.under("十三.二").items() if item != WHOLE]
     summed = sum("项目" in row and not {"决算", "全年预算"}.isdisjoint(row) for row in items)
     if len({fact.value for fact in stated}) > 1:
-        yield _miscounted(view, stated, stated[1].text, "后文又写", "and further on")
+        yield _miscounted(view, stated, stated[1].text, "further_on")
     elif summed and stated[0].value != summed * QUANTA[""] and stated[0].value != _summaries(view) * QUANTA[""]:
-        yield _miscounted(view, stated, str(summed), "自评综述的项目", "the projects that have a summary are")
+        yield _miscounted(view, stated, str(summed), "summaries")
     elif projects and stated[0].value != len(projects) * QUANTA[""] and not _parts(view, projects, stated[0]):
-        yield _miscounted(view, stated, str(len(projects)), "附有项目自评表", "the tables of projects are")
+        yield _miscounted(view, stated, str(len(projects)), "tables")
 
 
 def _summaries(view: ReportView) -> int:
@@ -221,15 +219,14 @@ def _summaries(view: ReportView) -> int:
     return sum(text.excerpt.section.startswith("十三") and _SUMMARY.match(text.text) is not None for text in view.texts)
 
 
-def _miscounted(view: ReportView, stated: list[Fact], expected: str, what: str, what_en: str) -> Finding:
+def _miscounted(view: ReportView, stated: list[Fact], expected: str, what: str) -> Finding:
     return view.breach(
         "PS-14",
         tuple(fact.place for fact in stated),
         stated=stated[0].text,
         expected=expected,
         addresses=tuple(fact.address for fact in stated),
-        what=what,
-        what_en=what_en,
+        what=Fragment(what),
     )
 
 

@@ -9,7 +9,7 @@ from juesuan.check.rules.self_evaluation.money import account_findings
 from juesuan.check.rules.self_evaluation.tables import EvaluationTable, tables_of
 from juesuan.check.view import FactsByColumn, ReportView
 from juesuan.money import QUANTA
-from juesuan.report import Finding
+from juesuan.report import Finding, Fragment
 from juesuan.standard import grade_of, grades
 
 POINT = QUANTA["分"]
@@ -39,7 +39,7 @@ def _misspelt(view: ReportView) -> Iterator[Finding]:
             stated=f"{wrong[0].text}份",
             expected=f"{wrong[0].text}分",
             addresses=tuple(fact.address for fact in wrong),
-            count=str(len(wrong)),
+            count=len(wrong),
         )
 
 
@@ -81,8 +81,7 @@ def _mean(view: ReportView) -> Iterator[Finding]:
                     stated=score.text,
                     expected=f"{least // POINT}–{most // POINT}",
                     addresses=(score.address,),
-                    why="按各等级的项目数" if mean else "百分制",
-                    why_en="by the counts of grades" if mean else "of a hundred",
+                    why=Fragment("by_grades" if mean else "of_hundred"),
                 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from juesuan.check.view import FactsByColumn, ReportView
-from juesuan.report import WHOLE, Fact, Finding, Severity
+from juesuan.report import WHOLE, Fact, Finding, Fragment, Severity, Value
 from juesuan.standard import Judged, judged
 
 _NOTHING = frozenset({"", "无", "无。", "/", "-", "—", "——", "0", "不适用"})
@@ -44,20 +44,37 @@ class IndicatorRow:
             return True
         return reason is not None and bool(self.name) and self.name in reason.text
 
-    def breach(self, rule: str, *facts: Fact | None, severity: Severity | None = None, **words: str) -> Finding:
-        """The finding that the indicator breaks a rule; its words fill the message."""
+    def breach(
+        self,
+        rule: str,
+        *facts: Fact | None,
+        stated: Value | None = None,
+        expected: Value | None = None,
+        severity: Severity | None = None,
+        **values: Value,
+    ) -> Finding:
+        """The finding that the indicator breaks a rule; without others, its score and its points are what is stated and
+        expected."""
         shown = [fact for fact in facts if fact is not None]
-        stated = self.score.text if self.score else ""
-        words = {
+        named: dict[str, Value] = {
             "name": self.table.name,
             "indicator": self.name,
-            "target": self.target.text if self.target else "（无）",
-            "actual": self.actual.text if self.actual else "（无）",
-            "stated": stated,
-            "expected": self.points.text if self.points else "",
-        } | words
-        places, addresses = tuple(fact.place for fact in shown), tuple(fact.address for fact in shown)
-        return self.table.view.breach(rule, places, addresses=addresses, severity=severity, **words)
+            "target": _text(self.target),
+            "actual": _text(self.actual),
+        }
+        return self.table.view.breach(
+            rule,
+            tuple(fact.place for fact in shown),
+            stated=stated if stated is not None else self.score.text if self.score else "",
+            expected=expected if expected is not None else self.points.text if self.points else "",
+            addresses=tuple(fact.address for fact in shown),
+            severity=severity,
+            filled=named | values,
+        )
+
+
+def _text(fact: Fact | None) -> Value:
+    return fact.text if fact is not None else Fragment("value.none")
 
 
 class EvaluationTable:

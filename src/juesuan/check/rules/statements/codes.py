@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from juesuan.check.view import ReportView, alike
 from juesuan.document import Place
-from juesuan.report import Finding
-from juesuan.standard import Classification, Entry, classification, comparable_name, layout, text_rule
+from juesuan.report import Finding, words_of
+from juesuan.standard import Classification, Entry, classification, comparable_name, layout
 
 _FORMS = ("GK02", "GK03", "GK05", "GK07", "GK08")
 _MOST_LACKING = 3
@@ -43,6 +43,7 @@ def _pairs(view: ReportView) -> Iterator[Finding]:
             stated=label,
             expected=entry.name,
             severity=None if proved and other.code[:-2] == code[:-2] else "warning",
+            codes=(code, other.code),
             code=code,
             other=other.code,
         )
@@ -63,7 +64,7 @@ def _other(known: Classification, entry: Entry, label: str) -> Entry | None:
 
 def _rows(view: ReportView) -> Iterator[Finding]:
     statement = view.read("GK06")
-    if statement is None or statement.unread or view.report.year < text_rule("ST-18").first_year:
+    if statement is None or statement.unread or not view.in_force("ST-18"):
         return
     printed = {row.code for row in statement.rows}
     form = layout(view.report.year, view.report.layout).form("GK06")
@@ -78,7 +79,7 @@ def _rows(view: ReportView) -> Iterator[Finding]:
     absent = sum(code not in printed for block in form.blocks for code in block.codes)
     if lacking and absent <= _MOST_LACKING:
         names = [f"{code} {entry.name}" if (entry := known.economic(code)) else code for code in lacking]
-        yield view.breach("ST-18", tuple(places), expected="、".join(names), rows="、".join(names))
+        yield view.breach("ST-18", tuple(places), expected=words_of(names))
 
 
 def _headings(view: ReportView) -> Iterator[Finding]:
@@ -90,5 +91,5 @@ def _headings(view: ReportView) -> Iterator[Finding]:
         if "维护" in row.key and "运行" in row.label and "维护" not in row.label
     ]
     if found:
-        stated, expected = "、".join(row.label for row in found), "、".join(row.key for row in found)
+        stated, expected = words_of(row.label for row in found), words_of(row.key for row in found)
         yield view.breach("ST-19", tuple(row.place for row in found), stated=stated, expected=expected)

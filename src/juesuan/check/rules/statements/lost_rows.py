@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from juesuan.check.view import CodedRow, ReportView, rows_below
-from juesuan.money import as_printed
-from juesuan.report import Fact, Finding, Row, Statement
+from juesuan.report import Amount, Fact, Finding, Fragment, Row, Statement, Value, words_of
 from juesuan.standard import classification
 
 _PARTS = {
@@ -58,13 +57,13 @@ def lost_row_findings(view: ReportView) -> Iterator[Finding]:
                 "CL-15",
                 (gap.fact.place, *(line.place for line in meant)),
                 stated=gap.fact.text,
-                expected="、".join(f"{line.code} {line.label}" for line in meant),
+                expected=words_of(f"{line.code} {line.label}" for line in meant),
+                form=form,
                 addresses=(gap.fact.address, *(line.address for line in meant)),
                 title=view.title(form),
                 parent=parent.label if parent.code else _TOTAL,
-                amount=as_printed((gap.low + gap.high) // 2, unit=gap.fact.unit, decimals=2),
-                which=_named(meant, "（可能是", "、", "）"),
-                which_en=_named(meant, " (perhaps ", ", ", ")"),
+                amount=Amount((gap.low + gap.high) // 2, gap.fact.unit),
+                which=_named(meant),
             )
             break
 
@@ -93,8 +92,8 @@ def _without_headings(view: ReportView, form: str, coded: Sequence[Row]) -> Iter
             )
 
 
-def _named(meant: Sequence[CodedRow], before: str, between: str, after: str) -> str:
-    return before + between.join(f"{line.code} {line.label}" for line in meant) + after if meant else ""
+def _named(meant: Sequence[CodedRow]) -> Value:
+    return Fragment("perhaps", {"items": words_of(f"{line.code} {line.label}" for line in meant)}) if meant else ""
 
 
 def _gap(view: ReportView, statement: Statement, parent: Row, below: Sequence[Row]) -> Gap | None:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from juesuan.check.view import ReportView
-from juesuan.report import Finding
+from juesuan.report import Finding, words_of
 
 _LEADING = re.compile(r"-?0\d")
 
 
 def printing_findings(view: ReportView) -> Iterator[Finding]:
-    """Cells with a nought before the number (``00.07``): one finding with every place."""
+    """Cells with a superfluous zero before the number (``00.07``): one finding with every place."""
     found = [
         fact
         for statement in view.report.statements
@@ -23,6 +23,6 @@ def printing_findings(view: ReportView) -> Iterator[Finding]:
         yield view.breach(
             "WD-34",
             tuple(fact.place for fact in found),
-            stated="、".join(dict.fromkeys(fact.text.strip() for fact in found)),
+            stated=words_of(dict.fromkeys(fact.text.strip() for fact in found)),
             addresses=tuple(fact.address for fact in found),
         )

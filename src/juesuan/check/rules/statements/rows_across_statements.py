@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from juesuan.check.view import CodedRow, ReportView
-from juesuan.money import as_printed
-from juesuan.report import Finding
+from juesuan.report import Amount, Finding, Fragment, words_of
 from juesuan.standard import Classification, classification
 
 _FORMS = ("GK02", "GK03", "GK05", "GK07", "GK08")
@@ -38,6 +37,7 @@ def row_findings(view: ReportView) -> Iterator[Finding]:
                 stated=code,
                 expected=line.code,
                 addresses=(own[code].address, line.address),
+                form=form,
                 title=view.title(form),
                 item=own[code].label,
             )
@@ -72,6 +72,7 @@ def _absent(
             (line.place,),
             stated=f"{code} {line.label}",
             addresses=(line.address,),
+            form=_WHOLE,
             title=view.title(_WHOLE),
             other=view.title(line.address.partition("/")[0]),
         )
@@ -103,9 +104,10 @@ def _short(
             stated=total.text,
             expected=f"{meant[0].code} {meant[0].label}",
             addresses=(total.address, meant[0].address),
+            form=form,
             title=view.title(form),
             other=view.title(meant[0].address.partition("/")[0]),
-            amount=as_printed(meant[0].amount, unit=total.unit, decimals=2),
+            amount=Amount(meant[0].amount, total.unit),
         )
 
 
@@ -121,7 +123,8 @@ def _nothing_but_a_total(view: ReportView, form: str, lines: dict[str, dict[str,
             "CL-11",
             (total.place,),
             stated=_TOTAL,
-            expected="各科目",
+            expected=Fragment("every_item"),
+            form=form,
             addresses=(total.address, *(line.address for line in meant if form in _FUNDS)),
             title=view.title(form),
         )
@@ -174,7 +177,8 @@ def _lost(
             "CL-11",
             (heading.place, *(line.place for line in items)),
             stated=f"{code} {heading.label}",
-            expected="、".join(f"{line.code} {line.label}" for line in items),
+            expected=words_of(f"{line.code} {line.label}" for line in items),
             addresses=(heading.address, *(line.address for line in items)),
+            form=form,
             title=view.title(form),
         )

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from juesuan.check.view import CodedRow, ReportView
-from juesuan.money import as_printed
-from juesuan.report import Finding
+from juesuan.report import Amount, Finding
 
 _PAIRS = {"GK05": ("GK03", "GK02"), "GK03": ("GK02", "GK05"), "GK02": ("GK03", "GK05")}
 _LEAST = 5
@@ -35,10 +34,11 @@ def shift_findings(view: ReportView) -> Iterator[Finding]:
             stated=f"{first.code} {first.label}",
             expected=f"{meant.code} {meant.label}",
             addresses=(*(line.address for line in run), *total),
+            form=form,
             title=view.title(form),
             other=view.title(meant.address.partition("/")[0]),
-            amount=as_printed(first.amount, unit="万元", decimals=2),
-            rows=str(len(run)),
+            amount=Amount(first.amount),
+            rows=len(run),
         )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from juesuan.check.view import ExcerptText, ReportView, alike
-from juesuan.report import Finding
+from juesuan.report import Finding, Fragment
 from juesuan.text import CHINESE_NUMERAL, PART_NUMBER, normalise
 
 _LONGEST = 60
@@ -79,11 +79,11 @@ def _titles(view: ReportView, contents: list[Entry], body: list[Entry]) -> Itera
             if there is not None and alike(entry.bare, there.bare) < _LIKE:
                 yield _otherwise(view, entry, there)
             if there is None and ("附件" in entry.title and "annexes" not in kinds):
-                yield _lacking(view, entry, "部分", "part")
+                yield _lacking(view, entry, "part")
         elif not _has(entry, body, view) and "表" not in entry.title[-3:]:
             instead = _instead(entry, contents, body)
             if instead is None:
-                yield _lacking(view, entry, "节", "section")
+                yield _lacking(view, entry, "section")
             else:
                 yield _otherwise(view, entry, instead)
 
@@ -127,10 +127,9 @@ def _otherwise(view: ReportView, entry: Entry, there: Entry) -> Finding:
     )
 
 
-def _lacking(view: ReportView, entry: Entry, what: str, what_en: str) -> Finding:
-    return view.breach(
-        "ST-02", (entry.text.whole,), stated=entry.title, contents=entry.shown, what=what, what_en=what_en
-    )
+def _lacking(view: ReportView, entry: Entry, what: str) -> Finding:
+    place = (entry.text.whole,)
+    return view.breach("ST-02", place, stated=entry.title, contents=entry.shown, what=Fragment(what))
 
 
 def _bare(title: str, unit: str) -> str:

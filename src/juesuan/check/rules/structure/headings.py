@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from juesuan.check.view import ExcerptText, ReportView
-from juesuan.report import Finding
+from juesuan.report import Finding, words_of
 from juesuan.standard import form_titles, normal_title
 from juesuan.text import CHINESE_NUMERAL, chinese_number
 
@@ -78,7 +78,7 @@ def _marks(view: ReportView) -> Iterator[Finding]:
             title = form
     for name, forms in marked.items():
         if len(forms) > 1:
-            shown = "、".join(view.title(form) for form in forms)
+            shown = words_of(view.title(form) for form in forms)
             places = tuple(text.whole for text in forms.values())
             yield view.breach("ST-17", places, stated=name, titles=shown)
 

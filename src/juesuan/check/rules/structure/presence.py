@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from juesuan.check.view import ReportView
-from juesuan.report import Finding, Severity, Statement
-from juesuan.standard import Needed, citations, layout, needed
+from juesuan.report import Citation, Finding, Listed, Severity, Statement, words_of
+from juesuan.standard import Needed, layout, needed
 from juesuan.text import MONEY_UNIT
 
 _NONE = re.compile(
@@ -40,8 +40,7 @@ def presence_findings(view: ReportView) -> Iterator[Finding]:
 def other_accounts(view: ReportView) -> Iterator[Finding]:
     """That the file holds accounts which were not read, where it does."""
     if view.report.others:
-        shown = "、".join(view.report.others)
-        yield view.breach("ST-12", stated=shown, others=shown)
+        yield view.breach("ST-12", stated=words_of(view.report.others))
 
 
 def _statements(view: ReportView, there: list[Statement]) -> Iterator[Finding]:
@@ -51,14 +50,14 @@ def _statements(view: ReportView, there: list[Statement]) -> Iterator[Finding]:
     names = {statement.form: statement.title or titles.get(statement.form, "") for statement in report.statements}
     pictured = [s for s in report.statements if s.state == "image"]
     if pictured:
-        shown = "、".join(names[s.form] for s in pictured)
-        yield view.breach("ST-03", tuple(s.place for s in pictured), stated=shown, titles=shown)
+        shown = words_of(names[s.form] for s in pictured)
+        yield view.breach("ST-03", tuple(s.place for s in pictured), stated=shown)
     known = {statement.form for statement in report.statements if statement.state != "missing"}
     missing = {form: title for form, title in titles.items() if form not in known}
     if missing:
-        shown = "、".join(missing.values())
+        shown = words_of(missing.values())
         early = all(report.year <= forms[form].often_missing_until for form in missing)
-        yield view.breach("ST-04", expected=shown, titles=shown, severity="note" if early else None)
+        yield view.breach("ST-04", expected=shown, severity="note" if early else None)
     for statement in there:
         if statement.state == "read" and statement.empty and statement.form in _FUNDS:
             yield from _unexplained(view, statement, names[statement.form])
@@ -84,7 +83,8 @@ def _needed(view: ReportView) -> Iterator[Finding]:
     for item in needed(report.year, report.layout):
         said = "".join(words.get(part, "") for part in item.parts)
         if _may_judge(item, words) and not any(word in said for word in item.words):
-            yield view.breach("ST-05", expected=item.name, name=item.name, law=citations(item.basis, view.lang))
+            law = Listed(tuple(map(Citation, item.basis)), "clauses")
+            yield view.breach("ST-05", expected=item.name, name=item.name, law=law)
 
 
 def _may_judge(item: Needed, words: dict[str, str]) -> bool:

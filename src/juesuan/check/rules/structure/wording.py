@@ -1,6 +1,6 @@
 """Words that cannot stand in a publication: doubled, missing, left over from the template, misspelt.
 
-Patterns are data (``juesuan.standard.word_patterns``); what needs more than a pattern, brackets that do not
+Patterns are data (``juesuan.standard.rules.word_patterns``); what needs more than a pattern, brackets that do not
 close and sections that end in mid-sentence, is here.
 """
 
@@ -13,11 +13,10 @@ from typing import NamedTuple
 
 from juesuan.check.view import ExcerptText, ReportView
 from juesuan.document import Place
-from juesuan.report import Finding
+from juesuan.report import Finding, Fragment, Severity, words_of
 from juesuan.standard import WordPattern, word_patterns
 
 _AROUND = 20
-_PLACEHOLDER = "WD-08"
 _WHOLE_TEMPLATE = 12
 """More placeholders than this, and than there are amounts, make a blank form and not a publication with a mistake."""
 
@@ -42,7 +41,7 @@ class Hit(NamedTuple):
 
 def blank_form(view: ReportView) -> Finding | None:
     """The finding that the document is a template nobody filled in; None for any other."""
-    pattern = next(item for item in word_patterns() if item.id == _PLACEHOLDER)
+    pattern = next(item for item in word_patterns() if item.placeholder)
     if pattern.pattern.search(view.whole) is None:
         return None
     left = [hit for text in view.texts for hit in _hits(pattern, text)]
@@ -50,7 +49,7 @@ def blank_form(view: ReportView) -> Finding | None:
     if len(left) <= max(_WHOLE_TEMPLATE, amounts):
         return None
     places = tuple(hit.place for hit in left[:5])
-    return view.breach("ST-13", places, stated=left[0].stated, count=str(len(left)))
+    return view.breach("ST-13", places, stated=left[0].stated, count=len(left))
 
 
 def wording_findings(view: ReportView) -> Iterator[Finding]:
@@ -70,8 +69,7 @@ def wording_findings(view: ReportView) -> Iterator[Finding]:
         many = sum(len(same) for same in hits.values()) > _HABIT
         mild = pattern.severity == "error" and (many or not sure)
         for same in hits.values():
-            finding = _finding(pattern, same, view)
-            yield view.milder(finding, "warning") if mild else finding
+            yield _finding(pattern, same, "warning" if mild else pattern.severity)
     yield from _brackets(view)
     yield from _quotes(view)
     yield from _endings(view)
@@ -96,19 +94,17 @@ def _has_digit(text: str) -> bool:
     return any(char.isdigit() for char in text)
 
 
-def _finding(pattern: WordPattern, hits: list[Hit], view: ReportView) -> Finding:
-    stated, expected = hits[0].stated, hits[0].expected
-    zh = f"「{stated}」：{pattern.title}，{pattern.advice or f'应为「{expected}」'}"
-    en = f"'{stated}': {pattern.title_en}; {pattern.advice_en or f'should read {expected!r}'}"
+def _finding(pattern: WordPattern, hits: list[Hit], severity: Severity) -> Finding:
     return Finding(
-        check=pattern.id,
-        kind=pattern.kind,
-        severity=pattern.severity,
-        message=view.words(zh, en),
+        pattern.id,
+        pattern.kind,
+        severity,
+        "pattern.advice" if pattern.advice else "pattern.expected",
+        {"advice": Fragment("advice")} if pattern.advice else {},
+        stated=hits[0].stated,
+        expected=hits[0].expected,
         places=tuple(hit.place for hit in hits),
-        stated=stated,
-        expected=expected,
-        source="; ".join(pattern.basis),
+        basis=pattern.basis,
     )
 
 
@@ -166,5 +162,5 @@ def _endings(view: ReportView) -> Iterator[Finding]:
             found.append(text)
     if found:
         places = tuple(text.place(len(text.text) - 8, len(text.text)) for text in found)
-        stated = "、".join(dict.fromkeys(text.text[-8:] for text in found))
+        stated = words_of(dict.fromkeys(text.text[-8:] for text in found))
         yield view.breach("WD-32", places, stated=stated, expected="。")

@@ -8,15 +8,20 @@ from typing import Literal, NamedTuple, TypeVar
 import msgspec
 
 from juesuan.standard.law_files import only_one, toml_rows
+from juesuan.standard.rules.rule_data import SameCause, Wording
 from juesuan.standard.sources import basis_of
 
-TextKind = Literal["narrative", "structure", "classification", "law", "wording", "performance"]
+TextKind = Literal["narrative", "structure", "classification", "law", "wording", "performance", "articulation"]
 TextSeverity = Literal["error", "warning", "note"]
 _Kind = TypeVar("_Kind")
 
 
 class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One rule; ``says`` and ``says_en`` are its message, with places in braces for what was found.
+
+    ``phrases`` are parts of the message that are not always said; ``same_cause`` is what else fails by a breach,
+    ``excludes`` are rules that a breach shows to have found nothing.  ``identity`` are the values that tell a breach
+    from another one in a later version of the document, where it is not its addresses or its words.
 
     ``severity`` is the gravest it may be; ``layouts`` gives a milder one by layout id.  ``basis`` are references to
     what it rests on (:func:`citations` quotes them), ``evidence`` says where it was seen.  ``example`` is a sentence,
@@ -37,6 +42,10 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first_year: int = 0
     layouts: dict[str, TextSeverity] = {}
     by_absence: bool = False
+    phrases: dict[str, Wording] = {}
+    same_cause: SameCause | None = None
+    excludes: tuple[str, ...] = ()
+    identity: tuple[str, ...] | None = None
 
     def severity_in(self, layout_id: str) -> TextSeverity:
         """How grave a breach is in a layout."""
@@ -100,6 +109,12 @@ def text_rules() -> tuple[TextRule, ...]:
 def ids_by_absence() -> frozenset[str]:
     """The rules that speak of what was not found."""
     return frozenset(rule.id for rule in _book().rules if rule.by_absence)
+
+
+@cache
+def exclusions() -> dict[str, tuple[str, ...]]:
+    """By rule, the rules that a breach of it shows to have found nothing."""
+    return {rule.id: rule.excludes for rule in _book().rules if rule.excludes}
 
 
 @cache

@@ -10,6 +10,7 @@ import msgspec
 from juesuan.errors import BrokenRuleBook
 from juesuan.standard.dsl import Comparison, Expr, Percent, parse
 from juesuan.standard.law_files import LawRow, only_one, toml_rows
+from juesuan.standard.rules.rule_data import SameCause
 from juesuan.standard.sources import basis_of
 
 RelationKind = Literal["arithmetic", "articulation", "narrative", "performance"]
@@ -17,7 +18,7 @@ RelationSeverity = Literal["error", "warning", "note"]
 Accused = Literal["percentage", "numerator"]
 
 _NEEDED = ("id", "title", "title_en", "says", "kind", "severity", "basis", "first_year")
-_KNOWN = {*_NEEDED, "last_year", "layouts", "when", "accused", "evidence", "facts"}
+_KNOWN = {*_NEEDED, "last_year", "layouts", "when", "accused", "evidence", "facts", "same_cause"}
 
 
 class Relation(msgspec.Struct, frozen=True):
@@ -27,7 +28,8 @@ class Relation(msgspec.Struct, frozen=True):
     ``percent`` are the same read.  ``basis`` are references to what it rests on (:func:`citations` quotes them),
     ``evidence`` says where it was seen, ``facts`` name the gathered facts that it encodes.  It holds from
     ``first_year`` to ``last_year`` (None: still), in ``layouts`` (empty: all), and only where every relation of
-    ``when`` certainly holds.  ``accused`` is the number of a percentage relation that its message names as wrong.
+    ``when`` certainly holds.  ``accused`` is the number of a percentage relation that its message names as wrong;
+    ``same_cause`` is what else fails by the same number.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Relation(msgspec.Struct, frozen=True):
     accused: Accused = "percentage"
     evidence: str = ""
     facts: str = ""
+    same_cause: SameCause | None = None
 
     def holds(self, year: int, layout_id: str) -> bool:
         """True when the relation is in force for the fiscal year and the layout."""
@@ -103,6 +106,7 @@ def read_relation(said: dict[str, Any], place: str = "") -> Relation:
         said.get("accused", "percentage"),
         said.get("evidence", ""),
         said.get("facts", ""),
+        row.part("same_cause", SameCause),
     )
 
 

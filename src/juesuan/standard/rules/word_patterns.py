@@ -9,7 +9,8 @@ from typing import Literal, get_args
 import msgspec
 
 from juesuan.standard.law_files import LawRow, only_one, toml_rows
-from juesuan.standard.required_words import required_words
+from juesuan.standard.rules.required_words import required_words
+from juesuan.standard.rules.rule_data import SameCause
 from juesuan.standard.sources import basis_of
 
 PatternKind = Literal["wording", "structure", "narrative"]
@@ -18,6 +19,8 @@ _NEEDED = ("id", "title", "title_en", "kind", "severity", "pattern", "basis", "e
 _KNOWN = {
     *_NEEDED,
     *("expected", "advice", "advice_en", "stated", "parts", "sections", "unless", "where_none_is_negative", "evidence"),
+    "placeholder",
+    "same_cause",
 }
 _NOT_RUNNING_TEXT = ("contents", "cover")
 
@@ -30,7 +33,8 @@ class WordPattern(msgspec.Struct, frozen=True):
     are templates over the groups of the match, ``{0}`` being the whole; ``advice`` says what to do where no text can
     be expected; ``example`` is a sentence that breaks the rule.  ``where_none_is_negative`` keeps the pattern to
     reports whose statements show no amount below nil.  ``words`` are those of which one stands in every match, where
-    that is known.
+    that is known.  A ``placeholder`` is a blank of a form that nobody filled in; ``same_cause`` is what else fails by a
+    match.
     """
 
     id: str
@@ -50,6 +54,8 @@ class WordPattern(msgspec.Struct, frozen=True):
     unless: re.Pattern[str] | None = None
     words: tuple[str, ...] = ()
     where_none_is_negative: bool = False
+    placeholder: bool = False
+    same_cause: SameCause | None = None
 
     def looks_at(self, part: str, section: str) -> bool:
         """True when text of this part and section is to be searched."""
@@ -105,4 +111,6 @@ def _read(row: LawRow) -> WordPattern:
         unless,
         required_words(said["pattern"]),
         said.get("where_none_is_negative", False),
+        said.get("placeholder", False),
+        row.part("same_cause", SameCause),
     )

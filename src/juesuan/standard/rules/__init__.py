@@ -1,0 +1,66 @@
+"""The rules as data: relations between numbers, rules on words, patterns; what they imply, and their sentences."""
+
+from juesuan.standard.rules.relations import (
+    Relation,
+    RelationKind,
+    RelationSeverity,
+    read_relation,
+    relations,
+    rule_book,
+)
+from juesuan.standard.rules.required_words import required_words
+from juesuan.standard.rules.rule_data import Implied, SameCause, Wording
+from juesuan.standard.rules.sentences import (
+    RuleWords,
+    identity_values,
+    is_relation,
+    rule_words,
+    same_causes,
+    sentence_template,
+    shared_sentences,
+)
+from juesuan.standard.rules.text_rules import (
+    Needed,
+    TextRule,
+    Theme,
+    every_needed,
+    exclusions,
+    ids_by_absence,
+    needed,
+    text_rule,
+    text_rules,
+    themes,
+)
+from juesuan.standard.rules.word_patterns import WordPattern, word_patterns
+
+__all__ = [
+    "Implied",
+    "Needed",
+    "Relation",
+    "RelationKind",
+    "RelationSeverity",
+    "RuleWords",
+    "SameCause",
+    "TextRule",
+    "Theme",
+    "WordPattern",
+    "Wording",
+    "every_needed",
+    "exclusions",
+    "identity_values",
+    "ids_by_absence",
+    "is_relation",
+    "needed",
+    "read_relation",
+    "relations",
+    "required_words",
+    "rule_book",
+    "rule_words",
+    "same_causes",
+    "sentence_template",
+    "shared_sentences",
+    "text_rule",
+    "text_rules",
+    "themes",
+    "word_patterns",
+]
