@@ -53,7 +53,7 @@ def many_codes(number: int, year: int = 2024) -> tuple[str, ...]:
     every = [
         entry.code
         for entry in classification(year).functional_codes()
-        if len(entry.code) == 7 and entry.code[:3] not in ("223", "234", "212", "229")
+        if len(entry.code) == 7 and entry.code[:3] not in ("209", "223", "234", "212", "229")
     ]
     return tuple(every[:: max(1, len(every) // number)][:number])
 
