@@ -1,10 +1,13 @@
 """The law as data: forms, classification and relations, each valid from a fiscal year on and with its source."""
 
-from juesuan.standard.claim_texts import tidy
-from juesuan.standard.classification import Classification, RevenueLine, classification, comparable_name
-from juesuan.standard.classification_entries import Entry, Standing
-from juesuan.standard.counted import Counted, counted, counted_whole, measure_of
-from juesuan.standard.dsl import CellRef, Comparison, Expr, Percent, Sentence, Term, parse
+from juesuan.standard.classification import (
+    Classification,
+    Entry,
+    RevenueLine,
+    Standing,
+    classification,
+    comparable_name,
+)
 from juesuan.standard.forms import (
     Block,
     Column,
@@ -14,24 +17,61 @@ from juesuan.standard.forms import (
     Layout,
     PrintedLevel,
     Side,
+    form_titles,
+    layout,
+    layouts,
+    normal_label,
     normal_title,
+    short_title,
 )
-from juesuan.standard.glossary import Explanation, GlossaryTerm, glossary_terms, item_explanation, item_path
-from juesuan.standard.grades import grade_of, grades
-from juesuan.standard.judged import Judged, judged
 from juesuan.standard.law_files import add_law_folder
-from juesuan.standard.layouts import form_titles, layout, layouts, normal_label, short_title
-from juesuan.standard.outline import Outline, OutlinePart, OutlineSection, PartKind, outline
-from juesuan.standard.phrases import CHANGE, COMPARED, Paragraphs, Phrase, PhraseBook, Section, SectionRule, phrase_book
-from juesuan.standard.prior import PriorFigure, prior_figures
+from juesuan.standard.phrases import (
+    CHANGE,
+    COMPARED,
+    Choice,
+    Paragraphs,
+    Phrase,
+    PhraseBook,
+    Piece,
+    Section,
+    SectionRule,
+    Slot,
+    Template,
+    Text,
+    fill,
+    parse_template,
+    pattern,
+    phrase_book,
+    slots_of,
+    tidy,
+)
+from juesuan.standard.publication import (
+    Explanation,
+    GlossaryTerm,
+    Outline,
+    OutlinePart,
+    OutlineSection,
+    PartKind,
+    glossary_terms,
+    item_explanation,
+    item_path,
+    outline,
+)
 from juesuan.standard.rules import (
+    CellRef,
+    Comparison,
+    Expr,
     Implied,
     Needed,
+    Percent,
+    PriorFigure,
     Relation,
     RelationKind,
     RelationSeverity,
     RuleWords,
     SameCause,
+    Sentence,
+    Term,
     TextRule,
     Theme,
     Wording,
@@ -41,6 +81,8 @@ from juesuan.standard.rules import (
     ids_by_absence,
     is_relation,
     needed,
+    parse,
+    prior_figures,
     read_relation,
     relations,
     rule_book,
@@ -53,36 +95,41 @@ from juesuan.standard.rules import (
     themes,
     word_patterns,
 )
-from juesuan.standard.scoring import (
+from juesuan.standard.self_evaluation import (
+    MONEY,
+    RATE,
+    Counted,
+    Held,
+    Judged,
+    Quantity,
     Reached,
     Scheme,
+    Target,
+    Unit,
+    calls_for_less,
+    counted,
+    counted_whole,
     execution_points,
+    grade_of,
+    grades,
+    held_against,
+    is_known_unit,
+    is_share,
+    judged,
+    measure_of,
+    names_measures,
     overshoot,
+    read_quantity,
+    read_target,
     scheme_ids,
     scheme_of,
     share_points,
+    unit_named,
     word_band,
     word_grade,
     word_limits,
 )
 from juesuan.standard.sources import Source, SourceKind, citation, citations, sources
-from juesuan.standard.targets import (
-    MONEY,
-    RATE,
-    Held,
-    Quantity,
-    Target,
-    Unit,
-    calls_for_less,
-    held_against,
-    is_known_unit,
-    is_share,
-    names_measures,
-    read_quantity,
-    read_target,
-    unit_named,
-)
-from juesuan.standard.templates import Choice, Piece, Slot, Template, Text, fill, parse_template, pattern, slots_of
 
 __all__ = [
     "CHANGE",

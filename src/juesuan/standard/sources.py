@@ -14,8 +14,8 @@ from typing import Literal, get_args
 import msgspec
 
 from juesuan.errors import Lang
+from juesuan.standard.forms import short_title
 from juesuan.standard.law_files import LawRow, csv_rows, only_one
-from juesuan.standard.layouts import short_title
 from juesuan.text import chinese_numeral
 
 SourceKind = Literal["law", "notice", "standard", "classification", "form", "document", "plain", "practice", "evidence"]

@@ -1,5 +1,7 @@
 """The rules as data: relations between numbers, rules on words, patterns; what they imply, and their sentences."""
 
+from juesuan.standard.rules.language import CellRef, Comparison, Expr, Percent, Sentence, Term, parse
+from juesuan.standard.rules.prior import PriorFigure, prior_figures
 from juesuan.standard.rules.relations import (
     Relation,
     RelationKind,
@@ -34,13 +36,20 @@ from juesuan.standard.rules.text_rules import (
 from juesuan.standard.rules.word_patterns import WordPattern, word_patterns
 
 __all__ = [
+    "CellRef",
+    "Comparison",
+    "Expr",
     "Implied",
     "Needed",
+    "Percent",
+    "PriorFigure",
     "Relation",
     "RelationKind",
     "RelationSeverity",
     "RuleWords",
     "SameCause",
+    "Sentence",
+    "Term",
     "TextRule",
     "Theme",
     "WordPattern",
@@ -51,6 +60,8 @@ __all__ = [
     "ids_by_absence",
     "is_relation",
     "needed",
+    "parse",
+    "prior_figures",
     "read_relation",
     "relations",
     "required_words",

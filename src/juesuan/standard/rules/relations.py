@@ -8,8 +8,8 @@ from typing import Any, Literal, get_args
 import msgspec
 
 from juesuan.errors import BrokenRuleBook
-from juesuan.standard.dsl import Comparison, Expr, Percent, parse
 from juesuan.standard.law_files import LawRow, only_one, toml_rows
+from juesuan.standard.rules.language import Comparison, Expr, Percent, parse
 from juesuan.standard.rules.rule_data import SameCause
 from juesuan.standard.sources import basis_of
 
@@ -24,7 +24,7 @@ _KNOWN = {*_NEEDED, "last_year", "layouts", "when", "accused", "evidence", "fact
 class Relation(msgspec.Struct, frozen=True):
     """One linear (in)equality, or one printed percentage, over addresses.
 
-    ``says`` is the relation in the language of ``juesuan.standard.dsl``; ``left``, ``cmp``, ``right`` and
+    ``says`` is the relation in the language of ``juesuan.standard.relations.language``; ``left``, ``cmp``, ``right`` and
     ``percent`` are the same read.  ``basis`` are references to what it rests on (:func:`citations` quotes them),
     ``evidence`` says where it was seen, ``facts`` name the gathered facts that it encodes.  It holds from
     ``first_year`` to ``last_year`` (None: still), in ``layouts`` (empty: all), and only where every relation of

@@ -11,7 +11,7 @@ from functools import cache, cached_property, lru_cache
 
 import msgspec
 
-from juesuan.standard.classification_entries import (
+from juesuan.standard.classification.entries import (
     LEVELS,
     STANDING,
     Entry,

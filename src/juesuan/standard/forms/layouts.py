@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from juesuan.errors import BadInput, BrokenRuleBook
-from juesuan.standard.forms import Block, Column, Form, FormRow, Layout, Side, normal_title
+from juesuan.standard.forms.forms import Block, Column, Form, FormRow, Layout, Side, normal_title
 from juesuan.standard.law_files import toml_tables
 from juesuan.text import chinese_number, chinese_numeral, without_blanks
 

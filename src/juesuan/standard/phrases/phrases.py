@@ -17,7 +17,7 @@ from typing import Any, Literal, get_args
 import msgspec
 
 from juesuan.errors import BrokenRuleBook
-from juesuan.standard.templates import Template, parse_template, slots_of
+from juesuan.standard.phrases.templates import Template, parse_template, slots_of
 
 SlotKind = Literal[
     "year", "date", "amount", "percent", "score", "count", "change", "compare", "flag", "unit", "text", "word", "list"

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from juesuan.standard.scoring import Reached, word_grade
-from juesuan.standard.targets import Held, calls_for_less, held_against, read_quantity, read_target, unit_named
+from juesuan.standard.self_evaluation.scoring import Reached, word_grade
+from juesuan.standard.self_evaluation.targets import (
+    Held,
+    calls_for_less,
+    held_against,
+    read_quantity,
+    read_target,
+    unit_named,
+)
 
 _IN_TIME = frozenset({"天数", "工作日", "小时", "月数"})
 

@@ -1,0 +1,68 @@
+"""Schemes, targets and grades of the self-evaluation."""
+
+from juesuan.standard.self_evaluation.counted import Counted, counted, counted_whole, measure_of
+from juesuan.standard.self_evaluation.grades import grade_of, grades
+from juesuan.standard.self_evaluation.judged import Judged, judged
+from juesuan.standard.self_evaluation.scoring import (
+    Reached,
+    Scheme,
+    execution_points,
+    overshoot,
+    scheme_ids,
+    scheme_of,
+    share_points,
+    word_band,
+    word_grade,
+    word_limits,
+)
+from juesuan.standard.self_evaluation.targets import (
+    MONEY,
+    RATE,
+    Held,
+    Quantity,
+    Target,
+    Unit,
+    calls_for_less,
+    held_against,
+    is_known_unit,
+    is_share,
+    names_measures,
+    read_quantity,
+    read_target,
+    unit_named,
+)
+
+__all__ = [
+    "MONEY",
+    "RATE",
+    "Counted",
+    "Held",
+    "Judged",
+    "Quantity",
+    "Reached",
+    "Scheme",
+    "Target",
+    "Unit",
+    "calls_for_less",
+    "counted",
+    "counted_whole",
+    "execution_points",
+    "grade_of",
+    "grades",
+    "held_against",
+    "is_known_unit",
+    "is_share",
+    "judged",
+    "measure_of",
+    "names_measures",
+    "overshoot",
+    "read_quantity",
+    "read_target",
+    "scheme_ids",
+    "scheme_of",
+    "share_points",
+    "unit_named",
+    "word_band",
+    "word_grade",
+    "word_limits",
+]
