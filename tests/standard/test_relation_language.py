@@ -50,7 +50,7 @@ def test_names_may_hold_brackets_and_points() -> None:
         "GK05[*].小计",
         "GK05[*].小计 =",
         "GK05[*].小计 == GK05[@].小计",
-        "GK10[合计].小计 = 0",
+        "GK1[合计].小计 = 0",
         "GK05[合计].小计 = 0 0",
         "1 = 2",
         "GK05[合计].小计 = sum(GK05[top].小计",

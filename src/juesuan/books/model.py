@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 class Unit:
     """Whose books they are: the department, its year, where it publishes, and its members' natures.
 
-    ``nature`` is 行政, 参公, 事业 or 混合; ``members`` maps each unit named in the ledger to its own nature.
+    ``layout`` is the id of a layout or the code of a place, ``""`` where none is stated.  ``nature`` is 行政, 参公,
+    事业 or 混合; ``members`` maps each unit named in the ledger to its own nature.
     """
 
     name: str
     year: int
-    layout: str = "national"
+    layout: str = ""
     region: str = ""
     nature: str = "行政"
     members: Mapping[str, str] = field(default_factory=dict)

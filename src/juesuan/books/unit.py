@@ -54,7 +54,7 @@ def read_unit(document: dict[str, Any], file: str, problems: Problems) -> tuple[
     if not name or not year:
         return None, money_unit
     layout, region = str(card.get("layout", "")), str(card.get("region", ""))
-    return Unit(name, int(year), layout or region or "national", region, nature, members, numbering), money_unit
+    return Unit(name, int(year), layout or region, region, nature, members, numbering), money_unit
 
 
 def _nature(text: str, file: str, problems: Problems) -> str:

@@ -7,12 +7,14 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from juesuan import __version__
 from juesuan.cli.commands import COMMANDS
 from juesuan.cli.words import words
 from juesuan.errors import Lang
+from juesuan.standard import add_law_folder
 
 # What argparse says when it cannot parse; fixed strings of the standard library.
 _COMPLAINTS: Final = (
@@ -34,6 +36,7 @@ class _Parser(argparse.ArgumentParser):
         self._positionals.title = words("arguments", lang)
         self._optionals.title = words("options", lang)
         self.add_argument("-h", "--help", action="help", help=words("help", lang))
+        self.add_argument("--law", metavar="DIR", action="append", default=argparse.SUPPRESS, help=words("law", lang))
         self.add_argument("--lang", choices=("zh", "en"), default=argparse.SUPPRESS, help=words("lang", lang))
 
     def error(self, message: str) -> NoReturn:
@@ -68,13 +71,17 @@ def _formatter(lang: Lang) -> type[argparse.HelpFormatter]:
 
 def language(argv: Sequence[str]) -> Lang:
     """The language of this run: ``--lang``, else ``JUESUAN_LANG``, else Chinese."""
-    chosen = os.environ.get("JUESUAN_LANG", "zh")
-    for index, word in enumerate(argv):
-        if word == "--lang" and index + 1 < len(argv):
-            chosen = argv[index + 1]
-        elif word.startswith("--lang="):
-            chosen = word.removeprefix("--lang=")
+    chosen = [os.environ.get("JUESUAN_LANG", "zh"), *_values("--lang", argv)][-1]
     return "en" if chosen.lower().startswith("en") else "zh"
+
+
+def _values(option: str, argv: Sequence[str]) -> list[str]:
+    """What is given for an option, before anything else is known of the words."""
+    return [
+        value.removeprefix(f"{option}=")
+        for word, value in zip(("", *argv), argv, strict=False)
+        if word == option or value.startswith(f"{option}=")
+    ]
 
 
 def build(lang: Lang) -> argparse.ArgumentParser:
@@ -96,4 +103,6 @@ def parse(argv: Sequence[str] | None) -> tuple[argparse.Namespace, Lang]:
     """The arguments of one run and its language; wrong usage exits with 2."""
     given = list(sys.argv[1:] if argv is None else argv)
     lang = language(given)
+    for folder in _values("--law", given):
+        add_law_folder(Path(folder))
     return build(lang).parse_args(given), lang

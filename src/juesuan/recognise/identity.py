@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from juesuan.document import Document, Heading, Paragraph
 from juesuan.report import Statement
-from juesuan.standard import Layout, layouts
+from juesuan.standard import Layout, layouts, named_layout
 from juesuan.text import CHINESE_NUMERAL, PART_NUMBER, stated_money_unit, without_blanks
 
 _YEAR = re.compile(r"(20[12]\d)\s*年\s*度?")
@@ -79,15 +79,14 @@ def layout_of(year: int, order: Sequence[str], unit: str, statements: Sequence[S
 
     Likeness is the order of the statements and what the state capital statement shows, which places differ in.
     """
-    known = layouts(year)
-    named = next((item.id for item in known for name in item.names if unit.startswith(name)), None)
+    named = named_layout(unit, year)
     if named is not None:
-        return named
+        return named.id
 
     def likeness(item: Layout) -> int:
         return _agreement([form.id for form in item.forms], order) + 2 * _shows_as(item, statements)
 
-    return max(known, key=likeness).id
+    return max(layouts(year), key=likeness).id
 
 
 def _shows_as(item: Layout, statements: Sequence[Statement]) -> int:

@@ -11,6 +11,7 @@ import msgspec
 from juesuan.document import Line, Place, place_in
 from juesuan.money import Printed, print_exact
 from juesuan.report.address import address
+from juesuan.standard import default_layout
 from juesuan.text import NormalText
 
 State = Literal["read", "partial", "image", "missing"]
@@ -132,7 +133,7 @@ class Report(msgspec.Struct, omit_defaults=True):
 
     unit: str
     year: int
-    layout: str = "national"
+    layout: str = msgspec.field(default_factory=default_layout)
     region: str = ""
     money_unit: str = "万元"
     decimals: int = 2

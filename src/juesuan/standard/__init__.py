@@ -1,5 +1,6 @@
 """The law as data: forms, classification and relations, each valid from a fiscal year on and with its source."""
 
+from juesuan.standard.check_law import check_law
 from juesuan.standard.classification import (
     Classification,
     Entry,
@@ -17,14 +18,17 @@ from juesuan.standard.forms import (
     Layout,
     PrintedLevel,
     Side,
+    default_layout,
     form_titles,
     layout,
     layouts,
+    named_layout,
     normal_label,
     normal_title,
+    rules_left_out,
     short_title,
 )
-from juesuan.standard.law_files import add_law_folder
+from juesuan.standard.law_files import add_law_folder, further_folders
 from juesuan.standard.phrases import (
     CHANGE,
     COMPARED,
@@ -194,16 +198,19 @@ __all__ = [
     "Wording",
     "add_law_folder",
     "calls_for_less",
+    "check_law",
     "citation",
     "citations",
     "classification",
     "comparable_name",
     "counted",
     "counted_whole",
+    "default_layout",
     "exclusions",
     "execution_points",
     "fill",
     "form_titles",
+    "further_folders",
     "glossary_terms",
     "grade_of",
     "grades",
@@ -219,6 +226,7 @@ __all__ = [
     "layout",
     "layouts",
     "measure_of",
+    "named_layout",
     "names_measures",
     "needed",
     "normal_label",
@@ -236,6 +244,7 @@ __all__ = [
     "relations",
     "rule_book",
     "rule_words",
+    "rules_left_out",
     "same_causes",
     "scheme_ids",
     "scheme_of",

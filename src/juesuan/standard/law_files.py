@@ -76,25 +76,17 @@ def further_folders() -> tuple[Path, ...]:
 
 
 def add_law_folder(folder: Path) -> None:
-    """Read a folder of further law data too, in this process and those that it starts; before any law is read.
-
-    Raises:
-        BadInput: there is no such folder.
-    """
-    if not folder.is_dir():
-        raise BadInput(
-            f"没有规则文件夹「{folder}」，请写一个已有的文件夹",
-            f"no such folder of law data: '{folder}'; name one that exists",
-        )
-    known = os.environ.get(ENVIRONMENT, "")
-    os.environ[ENVIRONMENT] = os.pathsep.join(part for part in (known, str(folder.resolve())) if part)
+    """Read a folder of further law data too, in this process and those that it starts; before any law is read."""
+    known = [str(path) for path in further_folders()]
+    os.environ[ENVIRONMENT] = os.pathsep.join(dict.fromkeys((*known, str(folder.resolve()))))
 
 
 def law_files(name: str, suffix: str = ".toml") -> tuple[LawFile, ...]:
     """The files of that name (``grades``, ``relations``, ``classification/functional``), in the order they are read.
 
     Raises:
-        BrokenRuleBook: none is there, or a further folder holds files of unknown names.
+        BadInput: a further folder is not there.
+        BrokenRuleBook: no such file is there, or a further folder holds files of unknown names.
     """
     found = [LawFile(str(path.relative_to(_OWN)), path) for path in _named(_OWN, name, suffix)]
     for folder in further_folders():
@@ -115,6 +107,11 @@ def _named(folder: Path, name: str, suffix: str) -> Iterator[Path]:
 @cache
 def _check_names(folder: Path) -> None:
     """A misspelt name would be law that nobody reads."""
+    if not folder.is_dir():
+        raise BadInput(
+            f"没有规则文件夹「{folder}」，请写一个已有的文件夹",
+            f"no such folder of law data: '{folder}'; name one that exists",
+        )
     own = {path.relative_to(_OWN).with_suffix("").parts[0] for path in _OWN.rglob("*") if path.suffix in _SUFFIXES}
     for path in sorted(folder.rglob("*")):
         if path.suffix in _SUFFIXES and path.relative_to(folder).with_suffix("").parts[0] not in own:

@@ -36,7 +36,7 @@ from juesuan.check.rules.structure import (
 )
 from juesuan.check.view import ReportView
 from juesuan.report import Finding, Fragment, Report
-from juesuan.standard import exclusions, ids_by_absence
+from juesuan.standard import exclusions, ids_by_absence, rules_left_out
 
 Check = Callable[[ReportView], Iterator[Finding]]
 
@@ -75,7 +75,8 @@ def text_findings(report: Report) -> list[Finding]:
     blank = blank_form(view)
     if blank is not None:
         return [blank, *other_accounts(view)]
-    found = [finding for run in _CHECKS for finding in run(view)]
+    left_out = rules_left_out(report.layout)
+    found = [finding for run in _CHECKS for finding in run(view) if finding.rule not in left_out]
     excluded = {rule for finding in found for rule in exclusions().get(finding.rule, ())}
     if excluded:
         found = [finding for finding in found if finding.rule not in excluded]

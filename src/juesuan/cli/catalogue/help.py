@@ -16,6 +16,11 @@ HELP: Final[dict[str, tuple[str, str]]] = {
     "usage": ("用法：", "usage: "),
     "help": ("显示本说明", "show this help"),
     "version": ("显示版本", "show the version"),
+    "law": (
+        "另加的规则数据文件夹：版式、句式、规则等（见 docs/law-data.md），可写多次；也可用环境变量 JUESUAN_LAW",
+        "a folder of further law data: forms, phrases, rules (see docs/law-data.md); may be given several times, "
+        "or by the environment variable JUESUAN_LAW",
+    ),
     "lang": ("说明和消息的语言：zh 中文（默认），en 英文", "language of help and messages: zh (default) or en"),
     "exit codes": (
         "退出码：0 没有错误，1 发现错误，2 有文件读不了或命令用法不对，4 juesuan 内部错误",

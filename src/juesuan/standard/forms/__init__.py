@@ -11,7 +11,16 @@ from juesuan.standard.forms.forms import (
     Side,
     normal_title,
 )
-from juesuan.standard.forms.layouts import form_titles, layout, layouts, normal_label, short_title
+from juesuan.standard.forms.layouts import form_titles, layout, layouts, named_layout, normal_label, short_title
+from juesuan.standard.forms.tables import (
+    check_layouts,
+    default_layout,
+    form_ids,
+    layout_versions,
+    lineage,
+    milder_rules,
+    rules_left_out,
+)
 
 __all__ = [
     "Block",
@@ -22,10 +31,18 @@ __all__ = [
     "Layout",
     "PrintedLevel",
     "Side",
+    "check_layouts",
+    "default_layout",
+    "form_ids",
     "form_titles",
     "layout",
+    "layout_versions",
     "layouts",
+    "lineage",
+    "milder_rules",
+    "named_layout",
     "normal_label",
     "normal_title",
+    "rules_left_out",
     "short_title",
 ]

@@ -4,52 +4,26 @@ from __future__ import annotations
 
 from functools import cache
 from types import MappingProxyType
-from typing import Any
 
 from juesuan.errors import BadInput, BrokenRuleBook
 from juesuan.standard.forms.forms import Block, Column, Form, FormRow, Layout, Side, normal_title
-from juesuan.standard.law_files import toml_tables
+from juesuan.standard.forms.tables import Table, default_layout, layout_table, layout_versions, lineage, short_titles
 from juesuan.text import chinese_number, chinese_numeral, without_blanks
 
-_Table = dict[str, Any]
-_ORDER = tuple(f"GK0{number}" for number in range(1, 10))
 
-
-@cache
-def _tables() -> dict[str, _Table]:
-    tables: dict[str, _Table] = {}
-    for file, table in toml_tables("forms"):
-        name = str(table.get("id", ""))
-        if not name or name in tables:
-            raise BrokenRuleBook(
-                f"{file}：缺 id，或与别的表式重复：{name}", f"{file}: no id, or one used before: {name}"
-            )
-        tables[name] = table
-    return {name: _merged(table, tables) for name, table in tables.items()}
-
-
-def _merged(table: _Table, tables: dict[str, _Table]) -> _Table:
-    if "extends" not in table:
-        return table
-    base = _merged(tables[table["extends"]], tables)
-    own = {form["id"]: form for form in table.get("forms", ())}
-    forms = [form | own.get(form["id"], {}) for form in base["forms"]]
-    return base | table | {"forms": forms}
-
-
-def _labels(table: _Table, name: str) -> tuple[str, ...]:
+def _labels(table: Table, name: str) -> tuple[str, ...]:
     every: list[str] = [table.get("label", name), name, *table.get("labels", ())]
     return tuple(dict.fromkeys(every))
 
 
-def _column(table: _Table, numbered: bool) -> Column:
+def _column(table: Table, numbered: bool) -> Column:
     name = table["name"]
     labels = _labels(table, name)
     number = int(table.get("number", 0)) if numbered else 0
     return Column(name, labels[0], labels, number, table.get("group", ""), table.get("side", ""))
 
 
-def _row(table: _Table, side: Side, nth: int) -> FormRow:
+def _row(table: Table, side: Side, nth: int) -> FormRow:
     key = str(table.get("key", ""))
     labels = _labels(table, key) if key else ()
     label = f"{chinese_numeral(nth)}、{labels[0]}" if table.get("ordinal") else str(table.get("label", key))
@@ -73,7 +47,7 @@ def normal_label(text: str) -> str:
     return tail if mark and chinese_number(head) else bare
 
 
-def _sides(form: _Table, layout: _Table) -> tuple[tuple[FormRow, FormRow], ...]:
+def _sides(form: Table, layout: Table) -> tuple[tuple[FormRow, FormRow], ...]:
     optional = set(layout.get("optional_classes", ()))
     classes = [
         {
@@ -85,11 +59,13 @@ def _sides(form: _Table, layout: _Table) -> tuple[tuple[FormRow, FormRow], ...]:
         }
         for item in layout["classes"]
     ]
-    blank: list[_Table] = [{}] * (len(classes) - len(form["left"]))
+    blank: list[Table] = [{}] * (len(classes) - len(form["left"]))
     left = [_row(item, "left", nth) for nth, item in enumerate([*form["left"], *blank, *form["left_foot"]], 1)]
     right = [_row(item, "right", nth) for nth, item in enumerate([*classes, *form["right_foot"]], 1)]
     if len(left) != len(right):
-        raise BrokenRuleBook(f"表式 {layout['id']} {form['id']}：左右行数不等", f"{form['id']}: sides differ in length")
+        raise BrokenRuleBook(
+            f"{layout['file']} {form['id']}：左右行数不等", f"{layout['file']} {form['id']}: sides differ in length"
+        )
     if layout["line_numbers"]:
         left = [_numbered(row, nth) for nth, row in enumerate(left, 1)]
         right = [_numbered(row, nth) for nth, row in enumerate(right, len(left) + 1)]
@@ -100,9 +76,9 @@ def _numbered(row: FormRow, line: int) -> FormRow:
     return FormRow(row.key, row.label, row.labels, row.code, line, row.side, row.indent, row.optional, row.group)
 
 
-def _form(form: _Table, layout: _Table, number: int) -> Form:
+def _form(form: Table, layout: Table, number: int) -> Form:
     if not form.get("source"):
-        raise BrokenRuleBook(f"表式 {layout['id']} {form['id']}：缺 source", f"{form['id']}: no source")
+        raise BrokenRuleBook(f"{layout['file']} {form['id']}：缺 source", f"{layout['file']} {form['id']}: no source")
     pairs = _sides(form, layout) if form["kind"] == "two_sided" else ()
     numbered = layout["column_numbers"]
     return Form(
@@ -134,10 +110,13 @@ def _form(form: _Table, layout: _Table, number: int) -> Form:
 
 
 @cache
-def _layout(name: str) -> Layout:
-    table = _tables()[name]
+def _layout(name: str, year: int) -> Layout:
+    table = layout_table(name, year)
     by_id = {form["id"]: form for form in table["forms"]}
-    order = table.get("order", _ORDER)
+    unknown = [form_id for form_id in table.get("order", ()) if form_id not in by_id]
+    if unknown:
+        raise BrokenRuleBook(f"{table['file']}：order 中没有 {unknown[0]}", f"{table['file']}: no form {unknown[0]}")
+    order = table.get("order", list(by_id))
     return Layout(
         table["id"],
         table["name"],
@@ -160,12 +139,12 @@ def _layout(name: str) -> Layout:
 
 @cache
 def layouts(year: int) -> tuple[Layout, ...]:
-    """Every layout that may be met for the fiscal year, the national one first.
+    """Every layout that may be met for the fiscal year, the one for places without their own first.
 
     A year before the first or after the last that the data know is read with the nearest one.
     """
-    every = [_layout(name) for name in _tables()]
-    every.sort(key=lambda item: (item.id != "national", item.id))
+    every = [_layout(name, year) for name in layout_versions()]
+    every.sort(key=lambda item: (item.id != default_layout(), item.id))
     fitting = tuple(item for item in every if item.in_force(year))
     if fitting:
         return fitting
@@ -174,21 +153,21 @@ def layouts(year: int) -> tuple[Layout, ...]:
 
 
 @cache
-def layout(year: int, region_or_layout_id: str = "national") -> Layout:
+def layout(year: int, region_or_layout_id: str = "") -> Layout:
     """The layout of a region in a fiscal year.
 
     Args:
         year: fiscal year; a year the data do not reach takes the nearest layout they have.
         region_or_layout_id: a layout id (``"shanghai"``), a place (``"上海"``, ``"上海市普陀区"``) or a region code by
-            its longest known prefix (``"310107"``); any other code, and ``""``, is national.
+            its longest known prefix (``"310107"``); any other code, and ``""``, is that of places without their own.
 
     Raises:
         BadInput: neither a code nor a place or layout that the data know.
     """
     wanted, known = region_or_layout_id.strip(), layouts(year)
-    for item in known:
-        if wanted == item.id or any(wanted.startswith(name) for name in item.names):
-            return item
+    found = next((item for item in known if wanted == item.id), None) or named_layout(wanted, year)
+    if found is not None:
+        return found
     if not wanted or (wanted.isascii() and wanted.isdigit()):
         return max(
             (item for item in known if any(wanted.startswith(code) for code in item.regions)),
@@ -199,6 +178,17 @@ def layout(year: int, region_or_layout_id: str = "national") -> Layout:
         f"不认识的表式或地区「{wanted}」，请写行政区划代码，或下列之一：{ids}",
         f"unknown layout or region '{wanted}': give a region code or one of {ids}",
     )
+
+
+def named_layout(text: str, year: int) -> Layout | None:
+    """The layout of the place whose name begins a text; of several the longest, then the most particular."""
+    found = [
+        (len(name), len(lineage(item.id)), item)
+        for item in layouts(year)
+        for name in item.names
+        if text.startswith(name)
+    ]
+    return max(found, key=lambda one: one[:2])[2] if found else None
 
 
 @cache
@@ -212,11 +202,6 @@ def form_titles(year: int) -> MappingProxyType[str, str]:
     return MappingProxyType(titles)
 
 
-@cache
-def _short_titles() -> dict[str, str]:
-    return {form["id"]: form["short"] for table in _tables().values() for form in table["forms"] if "short" in form}
-
-
 def short_title(form: str) -> str:
     """What a person calls a statement in a few characters: ``财政拨款收支总表`` for ``GK04``."""
-    return _short_titles().get(form, form)
+    return short_titles().get(form, form)

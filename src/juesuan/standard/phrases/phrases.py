@@ -8,15 +8,15 @@ text speaks of.  Sections have the national numbers in every layout, so that an 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache, cached_property
-from importlib.resources import files
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import msgspec
 
 from juesuan.errors import BrokenRuleBook
+from juesuan.standard.forms import check_layouts, lineage
+from juesuan.standard.law_files import LawRow, law_book, only_one, toml_rows
 from juesuan.standard.phrases.templates import Template, parse_template, slots_of
 
 SlotKind = Literal[
@@ -29,6 +29,7 @@ CHANGE = ("增减额", "增减率")
 
 
 _PART = re.compile("«([^«»]+)»")
+_OF_PHRASES = frozenset({"id", "sections", "row", "subject", "opens", "read", "source"})
 _NESTED = 4
 """Parts may hold parts, this deep."""
 
@@ -49,8 +50,8 @@ class Phrase(msgspec.Struct, frozen=True):
     source: str
 
     def written(self, layout_id: str) -> tuple[Template, ...]:
-        """The templates to write with, best first."""
-        return self.writes.get(layout_id) or self.writes.get("national", ())
+        """The templates to write with in a layout, else in the nearest that it extends, best first."""
+        return next((self.writes[step] for step in lineage(layout_id) if step in self.writes), ())
 
     def templates(self) -> Iterator[Template]:
         """Every template that the phrase is read with."""
@@ -59,14 +60,14 @@ class Phrase(msgspec.Struct, frozen=True):
         yield from self.reads
 
 
-class SectionRule(msgspec.Struct, frozen=True):
+class SectionRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a section's heading is known: all ``words`` and none of ``without``, or one of ``titles``.
 
     ``within`` is the section around it.
     """
 
     id: str
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     within: str = ""
     titles: tuple[str, ...] = ()
@@ -114,8 +115,19 @@ class PhraseBook(msgspec.Struct, frozen=True, dict=True):
         return {section: tuple(phrases) for section, phrases in found.items()}
 
     def outline(self, layout_id: str) -> tuple[Section, ...]:
-        """The sections of part three in the order of a layout; unknown layouts write the national one."""
-        return self.outlines.get(layout_id) or self.outlines["national"]
+        """The sections of part three in the order of a layout, else of the nearest that it extends."""
+        return next(self.outlines[step] for step in lineage(layout_id) if step in self.outlines)
+
+
+class _Words(msgspec.Struct, frozen=True):
+    """The tables of ``phrases`` that are no rows, of all files together."""
+
+    kinds: dict[SlotKind, tuple[str, ...]]
+    names: dict[str, dict[str, tuple[str, ...]]]
+    words: dict[str, tuple[str, ...]]
+    fixed: dict[str, str]
+    parts: dict[str, str] = {}
+    outline: dict[str, tuple[dict[str, Any], ...]] = {}
 
 
 @cache
@@ -123,84 +135,81 @@ def phrase_book() -> PhraseBook:
     """All phrase data.
 
     Raises:
-        BrokenRuleBook: a phrase without source, an unknown slot, an outline that names no phrase.
+        BrokenRuleBook: a phrase without source, an unknown slot, a wording for a layout that is not there, an outline
+            that names no phrase; names file and line.
     """
-    folder = files("juesuan.standard") / "data" / "phrases"
-    tables = {
-        item.name: tomllib.loads(item.read_text(encoding="utf-8"))
-        for item in sorted(folder.iterdir(), key=lambda entry: entry.name)
-        if item.name.endswith(".toml")
-    }
-    slots = tables["slots.toml"]
-    kinds: dict[str, SlotKind] = {}
-    for kind, columns in slots["kinds"].items():
-        if kind not in get_args(SlotKind):
-            raise BrokenRuleBook(f"句式数据：不认识的类别 {kind}", f"phrases: unknown slot kind {kind}")
-        kinds.update(dict.fromkeys(columns, kind))
+    data = law_book("phrases", _Words)
+    kinds: dict[str, SlotKind] = {column: kind for kind, columns in data.kinds.items() for column in columns}
     names = {
         slot: {key: tuple(dict.fromkeys((key, *others))) for key, others in table.items()}
-        for slot, table in slots["names"].items()
+        for slot, table in data.names.items()
     }
     kinds.update(dict.fromkeys(names, "word"))
-    parts: dict[str, str] = slots.get("parts", {})
-    more: dict[str, list[str]] = {}
-    for table in tables.values():
-        for row in table.get("more", ()):
-            more.setdefault(row["id"], []).extend(row["read"])
-    phrases: dict[str, Phrase] = {}
-    for table in tables.values():
-        for row in table.get("phrase", ()):
-            phrase = _phrase(row | {"read": [*row.get("read", ()), *more.pop(row.get("id", ""), ())]}, kinds, parts)
-            if phrase.id in phrases:
-                raise BrokenRuleBook(f"句式 {phrase.id}：编号用了两次", f"phrase {phrase.id}: id used twice")
-            phrases[phrase.id] = phrase
-    if more:
-        unknown = "、".join(more)
-        raise BrokenRuleBook(f"句式数据：没有句式 {unknown}", f"phrases: more readings of unknown phrases {unknown}")
-    outline = tables["outline.toml"]
-    rules = tuple(
-        SectionRule(
-            row["id"],
-            tuple(row.get("words", ())),
-            tuple(row.get("without", ())),
-            row.get("within", ""),
-            tuple(row.get("titles", ())),
-        )
-        for row in outline["heading"]
-    )
-    outlines = {
-        layout_id: tuple(_section(row, phrases) for row in rows) for layout_id, rows in outline["outline"].items()
-    }
-    words = {name: tuple(values) for name, values in slots["words"].items()}
-    return PhraseBook(phrases, kinds, names, words, dict(slots["fixed"]), rules, outlines)
+    phrases = _phrases(kinds, data.parts)
+    rules = tuple(row.read_as(SectionRule) for row in toml_rows("phrases", "heading"))
+    outlines = {name: tuple(_section(row, phrases) for row in rows) for name, rows in data.outline.items()}
+    check_layouts(LawRow({"id": "outline"}, "phrases"), outlines)
+    return PhraseBook(phrases, kinds, names, data.words, dict(data.fixed), rules, outlines)
 
 
-def _phrase(row: dict[str, Any], kinds: dict[str, SlotKind], parts: dict[str, str]) -> Phrase:
-    name = str(row.get("id", "?"))
+def _phrases(kinds: dict[str, SlotKind], parts: dict[str, str]) -> dict[str, Phrase]:
+    """Every phrase, with what other rows add to it: further readings, and how another layout writes it."""
+    more: dict[str, list[LawRow]] = {}
+    for row in toml_rows("phrases", "more"):
+        more.setdefault(row.values.get("id", ""), []).append(row)
+    found: dict[str, Phrase] = {}
+    for row in only_one(toml_rows("phrases", "phrase"), "id"):
+        phrase = _phrase(row, more.pop(row.values.get("id", ""), []), kinds, parts)
+        found[phrase.id] = phrase
+    for name, rows in more.items():
+        raise rows[0].broken(f"没有句式 {name}", f"no phrase {name}")
+    return found
+
+
+def _phrase(row: LawRow, more: list[LawRow], kinds: dict[str, SlotKind], parts: dict[str, str]) -> Phrase:
+    said = row.values
+    name = str(said.get("id", "?"))
     for key in ("id", "sections", "row", "source"):
-        if not row.get(key):
-            raise BrokenRuleBook(f"句式 {name}：缺 {key}", f"phrase {name}: {key} is missing")
+        if not said.get(key):
+            raise row.broken(f"句式 {name}：缺 {key}", f"phrase {name}: {key} is missing")
     writes: dict[str, tuple[Template, ...]] = {}
-    for layout_id in ("national", "shanghai"):
-        texts = row.get(layout_id, ())
-        if texts:
-            writes[layout_id] = tuple(parse_template(text) for text in ([texts] if isinstance(texts, str) else texts))
-    reads = tuple(parse_template(_with_parts(text, parts, name)) for text in row["read"])
+    reads: list[Template] = []
+    for added in (row, *more):
+        try:
+            written = _written(added)
+            reads += [parse_template(_with_parts(text, parts, name)) for text in added.values.get("read", ())]
+        except BrokenRuleBook as error:
+            raise added.broken(error.zh, error.en) if added.place not in error.zh else error from None
+        twice = writes.keys() & written.keys()
+        if twice:
+            raise added.broken(f"句式 {name}：{twice} 的写法已有", f"phrase {name}: {twice} writes it already")
+        writes |= written
     phrase = Phrase(
         name,
-        tuple(row["sections"]),
-        row["row"],
-        row.get("subject", False),
-        row.get("opens", False),
+        tuple(said["sections"]),
+        said["row"],
+        said.get("subject", False),
+        said.get("opens", False),
         writes,
-        reads,
-        row["source"],
+        tuple(reads),
+        said["source"],
     )
     for template in phrase.templates():
         for slot in slots_of(template):
             if slot not in kinds:
-                raise BrokenRuleBook(f"句式 {name}：没有声明的空位 {slot}", f"phrase {name}: unknown slot {slot}")
+                raise row.broken(f"句式 {name}：没有声明的空位 {slot}", f"phrase {name}: unknown slot {slot}")
     return phrase
+
+
+def _written(row: LawRow) -> dict[str, tuple[Template, ...]]:
+    """How a row writes its phrase, by layout: everything in it that is not named otherwise is the id of a layout."""
+    texts = {key: value for key, value in row.values.items() if key not in _OF_PHRASES}
+    check_layouts(row, texts)
+    return {
+        layout_id: tuple(parse_template(text) for text in ([said] if isinstance(said, str) else said))
+        for layout_id, said in texts.items()
+        if said
+    }
 
 
 def _with_parts(text: str, parts: dict[str, str], phrase: str) -> str:

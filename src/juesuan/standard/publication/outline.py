@@ -7,7 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from juesuan.standard.law_files import law_book
+from juesuan.standard.forms import check_layouts, lineage
+from juesuan.standard.law_files import LawRow, only_one, toml_rows
 
 PartKind = Literal["texts", "statements", "narrative", "key_work", "glossary", "annexes"]
 
@@ -42,12 +43,15 @@ class Outline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     part: tuple[OutlinePart, ...]
 
 
-class _Book(msgspec.Struct, frozen=True):
-    outline: tuple[Outline, ...]
-
-
 @cache
 def outline(layout_id: str) -> Outline:
-    """The outline of a layout; of one that has none of its own, the national one."""
-    by_layout = {item.layout: item for item in law_book("outline", _Book).outline}
-    return by_layout.get(layout_id) or by_layout["national"]
+    """The outline of a layout, else of the nearest that it extends."""
+    by_layout = {row["layout"]: row.read_as(Outline) for row in _rows()}
+    return next(by_layout[step] for step in lineage(layout_id) if step in by_layout)
+
+
+def _rows() -> tuple[LawRow, ...]:
+    rows = only_one(toml_rows("outline", "outline"), "layout")
+    for row in rows:
+        check_layouts(row, [row.values.get("layout", "")])
+    return rows

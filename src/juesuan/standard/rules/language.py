@@ -29,7 +29,7 @@ Comparison = Literal["=", ">=", "<="]
 LEVELS = ("类", "款", "项")
 _MANY = ("children", "top", "leaf")
 _TOKEN = re.compile(
-    r"\s*(?:(?P<cell>(?P<form>GK0[1-9]|说明|绩效|资料|成果)\[(?P<selector>[^\[\]]+)\]\.(?P<column>\*|[^\s+\-*/()=<>%\[\]]+))"
+    r"\s*(?:(?P<cell>(?P<form>GK\d\d|说明|绩效|资料|成果)\[(?P<selector>[^\[\]]+)\]\.(?P<column>\*|[^\s+\-*/()=<>%\[\]]+))"
     r"|(?P<sum>sum\()|(?P<number>\d+)(?P<points>分)?|(?P<mark>%=|>=|<=|[=+\-*/()]))"
 )
 

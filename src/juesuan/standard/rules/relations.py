@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 import msgspec
 
 from juesuan.errors import BrokenRuleBook
+from juesuan.standard.forms import check_layouts, form_ids, lineage, milder_rules, rules_left_out
 from juesuan.standard.law_files import LawRow, only_one, toml_rows
 from juesuan.standard.rules.language import Comparison, Expr, Percent, parse
 from juesuan.standard.rules.rule_data import SameCause
@@ -24,12 +25,12 @@ _KNOWN = {*_NEEDED, "last_year", "layouts", "when", "accused", "evidence", "fact
 class Relation(msgspec.Struct, frozen=True):
     """One linear (in)equality, or one printed percentage, over addresses.
 
-    ``says`` is the relation in the language of ``juesuan.standard.relations.language``; ``left``, ``cmp``, ``right`` and
-    ``percent`` are the same read.  ``basis`` are references to what it rests on (:func:`citations` quotes them),
+    ``says`` is the relation in the language of :func:`parse`; ``left``, ``cmp``, ``right`` and ``percent`` are the same
+    read.  ``basis`` are references to what it rests on (:func:`citations` quotes them),
     ``evidence`` says where it was seen, ``facts`` name the gathered facts that it encodes.  It holds from
-    ``first_year`` to ``last_year`` (None: still), in ``layouts`` (empty: all), and only where every relation of
-    ``when`` certainly holds.  ``accused`` is the number of a percentage relation that its message names as wrong;
-    ``same_cause`` is what else fails by the same number.
+    ``first_year`` to ``last_year`` (None: still), in ``layouts`` and those that extend them (empty: all), and only
+    where every relation of ``when`` certainly holds.  ``accused`` is the number of a percentage relation that its
+    message names as wrong; ``same_cause`` is what else fails by the same number.
     """
 
     id: str
@@ -55,7 +56,8 @@ class Relation(msgspec.Struct, frozen=True):
     def holds(self, year: int, layout_id: str) -> bool:
         """True when the relation is in force for the fiscal year and the layout."""
         in_years = self.first_year <= year and (self.last_year is None or year <= self.last_year)
-        return in_years and (not self.layouts or layout_id in self.layouts)
+        in_layout = not self.layouts or not {*self.layouts}.isdisjoint(lineage(layout_id))
+        return in_years and in_layout and self.id not in rules_left_out(layout_id)
 
 
 def read_relation(said: dict[str, Any], place: str = "") -> Relation:
@@ -84,6 +86,11 @@ def read_relation(said: dict[str, Any], place: str = "") -> Relation:
         read = parse(said["says"], rule)
     except BrokenRuleBook as error:
         raise row.broken(error.zh, error.en) from None
+    for term in read.terms():
+        form = term.cell.form if term.cell is not None else ""
+        if form.startswith("GK") and form not in form_ids():
+            raise row.broken(f"规则 {rule}：没有报表 {form}", f"rule {rule}: no statement {form}")
+    check_layouts(row, said.get("layouts", ()))
     conditions = [
         said | {"id": f"{rule}?{n}", "says": says, "when": []} for n, says in enumerate(said.get("when", ()), 1)
     ]
@@ -115,12 +122,22 @@ def rule_book() -> tuple[Relation, ...]:
     """Every relation of every year, in the order of the files.
 
     Raises:
-        BrokenRuleBook: a relation is incomplete, cannot be read, or an id is used twice; names file and line.
+        BrokenRuleBook: a relation is incomplete, cannot be read, speaks of a statement or a layout that is not there,
+            or an id is used twice; names file and line.
     """
-    return tuple(read_relation(row.values, row.place) for row in only_one(toml_rows("relations", "relation"), "id"))
+    rows = only_one(toml_rows("relations", "relation"), "id")
+    return tuple(read_relation(row.values, row.place) for row in rows)
 
 
 @cache
-def relations(year: int, layout_id: str = "national") -> tuple[Relation, ...]:
-    """The relations in force for a fiscal year in a layout, in book order; none for years the book does not reach."""
-    return tuple(relation for relation in rule_book() if relation.holds(year, layout_id))
+def relations(year: int, layout_id: str = "") -> tuple[Relation, ...]:
+    """The relations in force for a fiscal year in a layout, in book order; none for years the book does not reach.
+
+    Where the layout takes a breach more mildly, so do they.
+    """
+    milder = milder_rules(layout_id)
+    return tuple(
+        msgspec.structs.replace(rule, severity=milder[rule.id]) if rule.id in milder else rule
+        for rule in rule_book()
+        if rule.holds(year, layout_id)
+    )

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
 
+from juesuan.standard.forms import check_layouts, lineage, milder_rules, rules_left_out
 from juesuan.standard.law_files import only_one, toml_rows
 from juesuan.standard.rules.rule_data import SameCause, Wording
 from juesuan.standard.sources import basis_of
@@ -48,8 +49,15 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     identity: tuple[str, ...] | None = None
 
     def severity_in(self, layout_id: str) -> TextSeverity:
-        """How grave a breach is in a layout."""
-        return self.layouts.get(layout_id, self.severity)
+        """How grave a breach is in a layout: as the layout itself says, else the rule, for it or what it extends."""
+        milder = milder_rules(layout_id).get(self.id)
+        if milder is not None:
+            return milder
+        return next((self.layouts[step] for step in lineage(layout_id) if step in self.layouts), self.severity)
+
+    def holds(self, year: int, layout_id: str) -> bool:
+        """True when the rule is in force for the fiscal year and the layout."""
+        return self.first_year <= year and self.id not in rules_left_out(layout_id)
 
 
 class Needed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -87,6 +95,7 @@ def _book() -> _Book:
     rules = []
     for row in only_one((*toml_rows("text_rules", "rule"), *toml_rows("performance_rules", "rule")), "id"):
         rule = row.read_as(TextRule)
+        check_layouts(row, rule.layouts)
         basis_of(row, rule.severity)
         rules.append(rule)
     return _Book(tuple(rules), _rows("needed", Needed), _rows("theme", Theme))
@@ -127,7 +136,9 @@ def text_rule(rule_id: str) -> TextRule:
 def needed(year: int, layout_id: str) -> tuple[Needed, ...]:
     """What a publication of the year and layout must speak of."""
     return tuple(
-        item for item in _book().needed if item.first_year <= year and (not item.layouts or layout_id in item.layouts)
+        item
+        for item in _book().needed
+        if item.first_year <= year and (not item.layouts or not {*item.layouts}.isdisjoint(lineage(layout_id)))
     )
 
 

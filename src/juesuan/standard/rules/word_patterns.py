@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 import msgspec
 
+from juesuan.standard.forms import check_layouts, lineage
 from juesuan.standard.law_files import LawRow, only_one, toml_rows
 from juesuan.standard.rules.required_words import required_words
 from juesuan.standard.rules.rule_data import SameCause
@@ -18,7 +19,8 @@ _SEVERITIES = ("error", "warning", "note")
 _NEEDED = ("id", "title", "title_en", "kind", "severity", "pattern", "basis", "example")
 _KNOWN = {
     *_NEEDED,
-    *("expected", "advice", "advice_en", "stated", "parts", "sections", "unless", "where_none_is_negative", "evidence"),
+    *("expected", "advice", "advice_en", "stated", "parts", "sections", "unless", "evidence", "layouts"),
+    "where_none_is_negative",
     "placeholder",
     "same_cause",
 }
@@ -32,9 +34,10 @@ class WordPattern(msgspec.Struct, frozen=True):
     prefixes of narrative sections; ``unless`` excuses a match when found around it; ``stated`` and ``expected``
     are templates over the groups of the match, ``{0}`` being the whole; ``advice`` says what to do where no text can
     be expected; ``example`` is a sentence that breaks the rule.  ``where_none_is_negative`` keeps the pattern to
-    reports whose statements show no amount below nil.  ``words`` are those of which one stands in every match, where
-    that is known.  A ``placeholder`` is a blank of a form that nobody filled in; ``same_cause`` is what else fails by a
-    match.
+    reports whose statements show no amount below nil.  ``layouts`` are those in whose publications, and in those of
+    layouts that extend them, it is looked for (empty: all).  ``words`` are those of which one stands in every match,
+    where that is known.  A ``placeholder`` is a blank of a form that nobody filled in; ``same_cause`` is what else
+    fails by a match.
     """
 
     id: str
@@ -56,6 +59,11 @@ class WordPattern(msgspec.Struct, frozen=True):
     where_none_is_negative: bool = False
     placeholder: bool = False
     same_cause: SameCause | None = None
+    layouts: tuple[str, ...] = ()
+
+    def holds(self, layout_id: str) -> bool:
+        """True when the pattern is looked for in publications of the layout."""
+        return not self.layouts or not {*self.layouts}.isdisjoint(lineage(layout_id))
 
     def looks_at(self, part: str, section: str) -> bool:
         """True when text of this part and section is to be searched."""
@@ -88,6 +96,7 @@ def _read(row: LawRow) -> WordPattern:
         raise row.broken(f"规则 {rule}：缺 expected 或 advice", f"rule {rule}: neither expected nor advice")
     if said["severity"] not in _SEVERITIES or said["kind"] not in get_args(PatternKind):
         raise row.broken(f"规则 {rule}：severity 或 kind 不对", f"rule {rule}: unknown severity or kind")
+    check_layouts(row, said.get("layouts", ()))
     try:
         pattern = re.compile(said["pattern"])
         unless = re.compile(said["unless"]) if said.get("unless") else None
@@ -113,4 +122,5 @@ def _read(row: LawRow) -> WordPattern:
         said.get("where_none_is_negative", False),
         said.get("placeholder", False),
         row.part("same_cause", SameCause),
+        tuple(said.get("layouts", ())),
     )

@@ -250,7 +250,7 @@ def _unparted(view: ReportView) -> Iterator[Finding]:
 def _lacking(view: ReportView) -> Iterator[Finding]:
     """Project expenditure, and neither a table of its self-evaluation nor a word on where it is published."""
     spent = view.cell("GK03", "合计", "项目支出")
-    if spent is None or spent.value <= 0 or not view.texts or view.report.layout != "national":
+    if spent is None or spent.value <= 0 or not view.texts:
         return
     told = [text for text in view.texts if "绩效" in text.text]
     if any(_ELSEWHERE.search(text.text) for text in told):

@@ -55,7 +55,7 @@ def blank_form(view: ReportView) -> Finding | None:
 def wording_findings(view: ReportView) -> Iterator[Finding]:
     """The findings of wording; the same words wrong in several places are one finding with several places."""
     texts = view.texts
-    for pattern in word_patterns():
+    for pattern in (item for item in word_patterns() if item.holds(view.report.layout)):
         if not view.may_hold(pattern.words) or pattern.pattern.search(view.whole) is None:
             continue
         if pattern.where_none_is_negative and view.report.shows_negative():
