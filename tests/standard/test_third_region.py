@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -60,7 +61,7 @@ def test_books_of_a_new_province_are_compiled_in_its_forms(folder: Path) -> None
 
 
 def test_its_publication_has_its_own_sentences_sections_and_order(folder: Path) -> None:
-    text = published(folder, "html").read_text(encoding="utf-8")
+    text = re.sub(r"<[^>]*>", "", published(folder, "html").read_text(encoding="utf-8"))
     assert "本部门2024年收支规模为" in text and "全年取得收入" in text
     assert "年度收、支总计均为" not in text
     assert text.index("三、“三公”经费支出决算情况") < text.index("第三部分　2024年度部门决算表")
@@ -90,10 +91,8 @@ def test_its_rules_quote_its_own_regulation_and_hold_for_its_departments_alone(f
 
 def test_a_wrong_number_in_its_own_sentence_is_found(folder: Path) -> None:
     text = published(folder, "html").read_text(encoding="utf-8")
-    head, mark, tail = text.partition("收支规模为")
-    figures = tail.index("万元")
     changed = folder / "wrong.html"
-    changed.write_text(head + mark + tail[:figures].replace("1", "7", 1) + tail[figures:], encoding="utf-8")
+    changed.write_text(re.sub(r"(收支规模为(?:<[^>]*>)*)\d", r"\g<1>99", text), encoding="utf-8")
     assert {"N1-01"} <= {finding["check"] for finding in audited(changed)["findings"]}
 
 
