@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from juesuan.check.diagnosis.corrections import expected_of, slip_of, stated
 from juesuan.check.diagnosis.locate import Located, Location, Suspect
+from juesuan.check.diagnosis.other_totals import OtherTotals
 from juesuan.check.intervals import Joint
 from juesuan.check.relations import (
     CellIndex,
@@ -73,7 +74,12 @@ def joined(system: System, failed: Iterable[int], location: Location) -> list[Fi
         taken.update(also)
         found.append(_finding(system, cause, also))
     found.extend(finding_of(system.instances[at], system.sheets) for at in open_ones if at not in taken)
-    return found
+    totals = OtherTotals(system.sheets)
+    return [_with_remark(finding, totals.remark(finding)) for finding in found]
+
+
+def _with_remark(finding: Finding, remark: Fragment | None) -> Finding:
+    return finding if remark is None else replace(finding, remarks=(*finding.remarks, remark))
 
 
 def _mended(system: System, at: int, suspect: Suspect) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from juesuan.check.relations.cell_index import CellIndex
@@ -11,6 +11,9 @@ from juesuan.check.relations.instance import PER_CENT, Instance, LinearBound
 from juesuan.check.relations.instance_blocks import Instances
 from juesuan.report import NARRATIVE, Fact, Report
 from juesuan.standard import Relation
+
+Ends = Sequence[int] | Mapping[int, int]
+"""The least, or the greatest, true value by number of a fact."""
 
 
 class Skipped(NamedTuple):
@@ -59,7 +62,7 @@ class System(NamedTuple):
         return Verdicts(failed, [at for at in open_ones if at not in out])
 
 
-def span(terms: Iterable[tuple[int, int]], low: Sequence[int], high: Sequence[int]) -> tuple[int, int]:
+def span(terms: Iterable[tuple[int, int]], low: Ends, high: Ends) -> tuple[int, int]:
     """The least and the greatest that a weighted sum may come to inside the bounds."""
     least = most = 0
     for number, weight in terms:
@@ -78,7 +81,7 @@ def apart(row: LinearBound, low: Sequence[int], high: Sequence[int]) -> bool:
     return (row.low is not None and most < row.low) or (row.high is not None and least > row.high)
 
 
-def quotient(instance: Instance, low: Sequence[int], high: Sequence[int]) -> tuple[int, int] | None:
+def quotient(instance: Instance, low: Ends, high: Ends) -> tuple[int, int] | None:
     """The least and the greatest true percentage that the amounts of an instance allow; None when the base may be 0."""
     over = span(instance.over.items(), low, high)
     base = span(instance.right.items(), low, high)

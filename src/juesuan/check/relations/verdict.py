@@ -55,7 +55,7 @@ def verdict(instance: Instance, sheets: CellIndex) -> Verdict:
         values["other"] = _side(meant, sheets)
     expected: Value = other if says == "equal" else Fragment(f"expected.{says}", {"value": other})
     alone = next(iter(said)) if len(said) == 1 and abs(next(iter(said.values()))) == 1 else None
-    lows, highs = [fact.low for fact in facts], [fact.high for fact in facts]
+    lows, highs = _ends(instance, facts)
     should = _bounds(relation.cmp, *span(meant.items(), lows, highs), offset)
     terms = []
     for number in instance.numbers:
@@ -72,6 +72,11 @@ def term_of(sheets: CellIndex, number: int) -> Term:
     """A fact as a term of a finding."""
     fact = sheets.facts[number]
     return Term(fact.address, sheets.name(fact), amount_of(fact))
+
+
+def _ends(instance: Instance, facts: list[Fact]) -> tuple[dict[int, int], dict[int, int]]:
+    """The least and the greatest true value of each number that takes part."""
+    return {n: facts[n].low for n in instance.numbers}, {n: facts[n].high for n in instance.numbers}
 
 
 def _bounds(compare: str, low: int, high: int, offset: int) -> tuple[int | None, int | None]:
@@ -96,7 +101,7 @@ def _ratio(instance: Instance, sheets: CellIndex) -> Verdict:
         "numerator": Amount(top, unit, places),
         "denominator": Amount(base, unit, places),
     }
-    low, high = quotient(instance, [fact.low for fact in facts], [fact.high for fact in facts]) or (None, None)
+    low, high = quotient(instance, *_ends(instance, facts)) or (None, None)
     terms = []
     for number in instance.numbers:
         term = term_of(sheets, number)

@@ -12,6 +12,7 @@ from juesuan.standard import themes
 _FORM = "GK05"
 _KINDS = ("基本支出", "项目支出")
 _HEAD = re.compile(r"项目支出主要(?:用于|包括)(?:以下[^。：]{0,8})?：?$")
+_BETWEEN = re.compile("[，。；：、]")
 
 
 def purpose_findings(view: ReportView) -> Iterator[Finding]:
@@ -69,13 +70,12 @@ def _kind(view: ReportView, code: str, row: FactsByColumn) -> Iterator[Finding]:
     if amounts[other] <= 0:
         return
     item = row.get("项")
-    at = purpose.text.index(said[0])
     whole = amounts[said[0]] <= 0
     shown = {kind: (cell.text or "0") if cell is not None else "" for kind, cell in cells.items()}
     yield view.breach(
         "PU-02",
         (purpose.place,),
-        stated=purpose.text[max(0, at - 6) : at + 4],
+        stated=_entry(purpose.text, said[0]),
         expected=other if whole else "基本支出和项目支出",
         addresses=(purpose.address, f"{_FORM}/{code}/{other}"),
         severity=None if whole else "note",
@@ -83,6 +83,11 @@ def _kind(view: ReportView, code: str, row: FactsByColumn) -> Iterator[Finding]:
         item=item.text if item else "",
         table=Fragment("all_of" if whole else "also", {"kind": other, "amount": shown[other]}),
     )
+
+
+def _entry(purpose: str, word: str) -> str:
+    """The entry of a list of purposes that holds a word, whole."""
+    return next(entry for entry in _BETWEEN.split(purpose) if word in entry)
 
 
 def _project_head(view: ReportView, rows: dict[str, FactsByColumn]) -> Iterator[Finding]:
