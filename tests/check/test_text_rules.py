@@ -62,6 +62,16 @@ def recoded(layout_id: str, old: str, new: str) -> Document:
     return document
 
 
+def reprinted(layout_id: str, old: str, new: str) -> Document:
+    """The publication with another text in every cell of a table that prints just this one."""
+    document = published(layout_id)
+    for table in (block for block in document.blocks if isinstance(block, Table)):
+        for cell in table.cells:
+            if cell.text.strip() == old:
+                cell.text = new
+    return document
+
+
 def row_lost(layout_id: str, code: str, nth: int = 0) -> Document:
     document = published(layout_id)
     table = table_of(document, code, nth)
@@ -261,6 +271,16 @@ BROKEN: list[tuple[str, str, str, Made]] = [
         ),
     ),
     ("CL-10", "warning", "2070284", lambda: recoded(S, "2070204", "2070284")),
+    ("CL-17", "warning", "2070204 文物保护", lambda: reprinted(S, "2070204", "2070284")),
+    ("CL-18", "warning", "行政单位医疗", lambda: reprinted(S, "行政单位医疗", "行政单位医寮")),
+    ("CL-19", "warning", "一般公共预算的科目", lambda: reprinted(S, "2120899", "2120399")),
+    ("CL-19", "note", "政府性基金预算的科目", lambda: reprinted(S, "2070307", "2296002")),
+    (
+        "CL-20",
+        "warning",
+        "基本养老保险缴费支出",
+        lambda: reworded(N, ("基本养老保险缴费支出（项）。年初", "基本养老保障缴费支出（项）。年初")),
+    ),
     ("CL-12", "error", "2210202", lambda: row_lost(N, "2210202", 1)),
     ("CL-13", "error", "2210202", lambda: row_lost(N, "2210202")),
     ("ST-20", "warning", "人数", lambda: reworded(S, ("公务接待17批次、132人次，其中：接待外宾2批次、11人次。", ""))),
@@ -420,6 +440,15 @@ INNOCENT: list[tuple[str, str, Made]] = [
         lambda: reworded(S, ("17批次、132人次，其中：接待外宾2批次、11人次", "17批、132人次")),
     ),
     ("CL-14", "two rows with each other's figures", lambda: shifted(S, "一般公共预算财政拨款支出决算表", 1, 22)),
+    ("CL-17", "a code that another statement prints otherwise", lambda: recoded(S, "2070204", "2070284")),
+    ("CL-17", "a code that ended by hearsay alone", lambda: reprinted(N, "2010402", "2010308")),
+    (
+        "CL-18",
+        "a name cut off by its cell",
+        lambda: reprinted(S, "机关事业单位职业年金缴费支出", "机关事业单位职业年金"),
+    ),
+    ("CL-18", "a name without its brackets", lambda: reprinted(N, "其他残疾人事业支出", "其他残疾人事业（支出）")),
+    ("CL-18", "the name that the code bore before", lambda: reprinted(S, "行政单位离退休", "归口管理的行政单位离退休")),
     ("CL-10", "a code two figures away", lambda: recoded(S, "2070204", "2070299")),
     ("ST-09", "an annex that is there", lambda: reworded(N, ("督查和值班工作有序", "督查和值班工作有序，详见附件"))),
     (

@@ -15,10 +15,12 @@ from juesuan.check.rules.narrative import (
     list_findings,
     name_findings,
     purpose_findings,
+    slip_findings,
 )
 from juesuan.check.rules.self_evaluation import full_point_findings, score_findings
 from juesuan.check.rules.statements import (
     code_findings,
+    listed_findings,
     lost_row_findings,
     printing_findings,
     row_findings,
@@ -49,12 +51,14 @@ _CHECKS: tuple[Check, ...] = (
     other_accounts,
     count_findings,
     name_findings,
+    slip_findings,
     item_findings,
     list_findings,
     budget_findings,
     direction_findings,
     purpose_findings,
     code_findings,
+    listed_findings,
     shift_findings,
     row_findings,
     lost_row_findings,

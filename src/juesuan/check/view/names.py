@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 from juesuan.standard import Classification
+
+SLIPS = 2
+"""Characters by which a name that was typed wrong differs at most."""
 
 
 def path_of(known: Classification, code: str) -> str:
@@ -17,3 +22,9 @@ def alike(name: str, other: str) -> float:
     if not pairs:
         return float(bool(short) and short in long)
     return sum(pair in long for pair in pairs) / len(pairs)
+
+
+def differing(name: str, other: str) -> int:
+    """How many characters of the longer text are not in their place in the other."""
+    same = sum(block.size for block in SequenceMatcher(None, name, other, autojunk=False).get_matching_blocks())
+    return max(len(name), len(other)) - same

@@ -6,6 +6,7 @@ from juesuan.check.rules.narrative.economic_items import list_findings
 from juesuan.check.rules.narrative.glossary_items import glossary_findings
 from juesuan.check.rules.narrative.item_names import name_findings
 from juesuan.check.rules.narrative.items import item_findings
+from juesuan.check.rules.narrative.near_names import slip_findings
 from juesuan.check.rules.narrative.purposes import purpose_findings
 from juesuan.check.rules.narrative.three_public_counts import count_findings
 
@@ -18,4 +19,5 @@ __all__ = [
     "list_findings",
     "name_findings",
     "purpose_findings",
+    "slip_findings",
 ]
