@@ -71,6 +71,7 @@ format: setup
 docs: setup
 	$(BIN)/python -m juesuan.cli.help_page > docs/.cli.md && mv docs/.cli.md docs/cli.md
 	$(BIN)/python -m juesuan.standard.rules_page > docs/.rules.md && mv docs/.rules.md docs/rules.md
+	$(BIN)/python -m juesuan.compile.accounts_page > docs/.accounts.md && mv docs/.accounts.md docs/accounts.md
 	$(BIN)/python docs/readme.py
 
 # Pin every dependency with its hashes, for every platform and Python >= 3.11.

@@ -89,16 +89,16 @@ def test_an_amount_with_a_unit_of_its_own_is_refused(messages: Messages) -> None
 
 
 def test_an_entry_outside_the_year_is_refused(messages: Messages) -> None:
-    said = messages([line.replace("2024-02-06", "2023-12-31") for line in RIGHT])
-    assert said == [
-        f"ledger.csv 第 {row} 行「日期」列：「2023-12-31」不在 2024 年度内，请移到该年度的账簿，或改正日期"
-        for row in (4, 5)
-    ]
+    (said,) = messages([line.replace("2024-02-06", "2023-12-31") for line in RIGHT])
+    assert said == (
+        "ledger.csv 第 4、5 行「日期」列：「2023-12-31」不在 2024 年度内，请移到该年度的账簿，或改正日期；"
+        "账簿本是 2023 年度的，请改 unit.toml 的 year"
+    )
 
 
 def test_a_date_that_is_none_is_refused(messages: Messages) -> None:
-    (said,) = messages([line.replace("2024-02-06", "2024-02-30") for line in RIGHT])[:1]
-    assert said == "ledger.csv 第 4 行「日期」列：「2024-02-30」读不成日期，请写成 2024-01-31 的样子"
+    (said,) = messages([line.replace("2024-02-06", "2024-02-30") for line in RIGHT])
+    assert said == "ledger.csv 第 4、5 行「日期」列：「2024-02-30」读不成日期，请写成 2024-01-31 的样子"
 
 
 def test_a_missing_column_is_named_with_what_the_header_reads(messages: Messages) -> None:
@@ -137,7 +137,7 @@ def test_a_file_in_no_known_encoding_is_refused(tmp_path: Path) -> None:
         (",基本,", ",,", "科目 7101 的分录没有写是基本支出还是项目支出，请补上"),
         (",基本,", ",其它,", "不认识的支出性质「其它」，请写「基本」或「项目」"),
         ("30101", "31201", "经济分类 31201 不能列入基本支出，请改为项目支出或核对科目"),
-        ("7101", "7301", "科目 7301 不能用财政拨款资金，请核对科目或资金性质"),
+        ("7101", "7301", "科目 7301 不能用「一般公共预算财政拨款」，只能是经营资金；请核对科目或资金性质"),
         ("记-1", "", "凭证号是空的，请补上"),
         ("100.00,", "100.00,100.00", "同一行借方 100.00 元、贷方 100.00 元 都有金额，请分成两行"),
     ],
@@ -160,9 +160,41 @@ def test_everything_that_is_wrong_is_said_at_once(messages: Messages) -> None:
 
 def test_a_thousand_wrong_rows_are_counted_not_listed(messages: Messages) -> None:
     lines = [f"记-{at},2020-01-01,x,,6001,,0,一般公共预算,2010301,,," for at in range(1000)]
+    (said,) = messages(lines)
+    assert said.startswith("ledger.csv 第 2、3、4、5、6… 行「日期」列：「2020-01-01」不在 2024 年度内")
+    assert said.endswith("（同样的共 1000 处）")
+
+
+def test_a_thousand_vouchers_that_do_not_balance_are_counted_not_listed(messages: Messages) -> None:
+    lines = [f"记-{at},2024-01-01,x,,6001,,1,一般公共预算,2010301,,," for at in range(1000)]
     said = messages(lines)
     assert len(said) == 51
     assert said[-1] == "ledger.csv：同类问题还有 950 处未列出"
+
+
+def test_a_wrong_date_invents_no_second_voucher(messages: Messages) -> None:
+    (said,) = messages(changed(3, "2024-01-05", "2023-01-05"))
+    assert "第 3 行「日期」列：「2023-01-05」不在 2024 年度内" in said
+
+
+def test_a_voucher_with_two_dates_is_one_voucher_with_a_wrong_date(messages: Messages) -> None:
+    (said,) = messages(changed(3, "2024-01-05", "2024-10-05"))
+    assert said == (
+        "ledger.csv 第 2 行「日期」列：凭证 记-1 各行日期不一（2024-01-05 与 2024-10-05），请核对第 2 至 3 行"
+    )
+
+
+def test_numbers_that_restart_each_month_are_one_notice(messages: Messages) -> None:
+    again = [line.replace("2024-01-05", "2024-03-01").replace("2024-02-06", "2024-04-01") for line in RIGHT]
+    (said,) = messages([*RIGHT, *again])
+    assert 'voucher_numbering = "month"' in said
+
+
+@pytest.mark.parametrize("column", ["资金", "功能分类", "经济分类", "支出性质"])
+def test_a_column_that_is_missing_is_one_notice(messages: Messages, column: str) -> None:
+    header = HEADER.replace(f",{column},", ",别的,")
+    (said,) = messages(header=header)
+    assert f"表头没有「{column}」列" in said
 
 
 def test_a_unit_card_without_name_or_year_is_refused(messages: Messages) -> None:

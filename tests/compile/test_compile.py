@@ -25,7 +25,7 @@ def own_money(tmp_path: Path, nature: str, income: int, spent: int, *, opening: 
     """Cells of a unit that earned and spent other money, in yuan, with 非财政拨款结余 at the beginning."""
     lines = [
         f"1,2024-01-01,收,,8001,{income},,,,,,",
-        f"1,2024-01-01,收,,6101,,{income},,2070109,,,",
+        f"1,2024-01-01,收,,6101,,{income},其他资金,2070109,,,",
         f"2,2024-01-02,支,,7201,{spent},,其他资金,2070109,30201,基本,",
         f"2,2024-01-02,支,,8001,,{spent},,,,,",
     ]

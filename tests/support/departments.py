@@ -69,7 +69,9 @@ class _Rows:
     def table(self) -> pa.Table:
         names: tuple[str, ...] = ("row", "voucher", "date", "summary", "member", "account", "debit", "credit", "fund")
         names += ("functional", "economic", "kind", "project")
-        return pa.table({name: list(column) for name, column in zip(names, zip(*self.lines, strict=True), strict=True)})
+        columns = {name: list(column) for name, column in zip(names, zip(*self.lines, strict=True), strict=True)}
+        blank = [""] * len(self.lines)
+        return pa.table(columns | {"effect": blank, "partner": blank})
 
 
 @cache

@@ -6,21 +6,30 @@ what is wrong with each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from juesuan.books.amounts import amount_sql, read_amount
+from juesuan.books.carry_over import CLOSES, carry_over_views, check_carry_over, effect_of, register_accounts
 from juesuan.books.database import session
+from juesuan.books.ledger_checks import check_dates, check_sides, check_vouchers
+from juesuan.books.ledger_words import check_words
 from juesuan.books.model import Unit
 from juesuan.books.problems import Problems
 from juesuan.books.tables import Table
-from juesuan.books.words import FISCAL, accounts, canonical
+from juesuan.books.words import canonical
 from juesuan.errors import BadInput
+from juesuan.standard import accounts
 
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
+COLUMNS = (
+    *("row", "voucher", "date", "summary", "member", "account", "debit", "credit"),
+    *("fund", "functional", "economic", "kind", "project", "effect", "partner"),
+)
+"""The columns of the entries; ``effect`` is that of the detail that the account's name tells."""
 _DATES = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%Y.%m.%d", "%Y年%m月%d日")
 
 
@@ -42,14 +51,16 @@ def read_ledger(table: Table, unit: Unit, scale: int, problems: Problems) -> pa.
             problems.add(
                 table.file, "没有一笔分录，请放入本年的预算会计凭证", "no entries; put the year's vouchers in it"
             )
-        _check_sides(base, table, problems)
-        _check_dates(base, table, unit, problems)
-        _check_vouchers(base, table, unit, problems)
-        _check_words(base, table, unit, problems)
-        return base.sql(
-            "select row, voucher, date, summary, member, account, debit, credit, fund, functional, economic, kind,"
-            " project from entries order by row"
-        ).to_arrow_table()
+        check_sides(base, table, problems)
+        check_dates(base, table, unit, problems)
+        check_vouchers(base, table, unit, problems)
+        carry_over_views(base, unit, "e.* exclude (flow, line)")
+        base.execute(
+            "create temp table closing as select row from named join carrying using (number) where does = ?", [CLOSES]
+        )
+        check_words(base, table, unit, problems)
+        check_carry_over(base, table.file, problems)
+        return base.sql(f"select {', '.join(COLUMNS)} from entries order by row").to_arrow_table()
 
 
 def _lookup(base: duckdb.DuckDBPyConnection, name: str, pairs: Mapping[str, str]) -> None:
@@ -68,7 +79,7 @@ def _type(base: duckdb.DuckDBPyConnection, scale: int) -> None:
             摘要 as summary, trim(单位) as member, trim(科目) as account, 借方 as debit_text, 贷方 as credit_text,
             {amount_sql("借方", scale)} as debit, {amount_sql("贷方", scale)} as credit,
             trim(资金) as fund, trim(功能分类) as functional, trim(经济分类) as economic, trim(支出性质) as kind,
-            trim(项目) as project
+            trim(项目) as project, trim(科目名称) as account_name, trim(对方单位) as partner
         from raw
         where not (trim(凭证号) = '' and trim(科目) = '' and trim(借方) = '' and trim(贷方) = '')
     """)
@@ -80,16 +91,17 @@ def _name(base: duckdb.DuckDBPyConnection, unit: Unit) -> None:
 
     _lookup(base, "fund_words", canonical("funds"))
     _lookup(base, "kind_words", canonical("kinds"))
-    known = accounts().values()
+    register_accounts(base, unit.year)
+    names = base.execute(
+        "select distinct left(account, 4), account_name from typed where account_name <> '' and account like '8%'"
+    ).fetchall()
+    effects = [(code, name, effect_of(accounts(unit.year).get(code), name)) for code, name in names]
     base.register(
-        "account_words",
+        "detail_words",
         pa.table(
             {
-                "account": [item.account for item in known],
-                "flow": [item.flow for item in known],
-                "line": [item.line for item in known],
-                "fund": [item.fund for item in known],
-                "kind": [item.kind for item in known],
+                column: pa.array([row[at] for row in effects], pa.string())
+                for at, column in enumerate(("account", "name", "effect"))
             }
         ),
     )
@@ -99,11 +111,13 @@ def _name(base: duckdb.DuckDBPyConnection, unit: Unit) -> None:
             t.row, t.voucher, t.date, t.summary, if(t.member = '', $name, t.member) as member, t.account,
             t.debit, t.credit,
             if(t.fund = '', coalesce(a.fund, ''), f.name) as fund, t.functional, t.economic,
-            if(t.kind = '', coalesce(a.kind, ''), k.name) as kind, t.project, a.flow, a.line
+            if(t.kind = '', coalesce(a.kind, ''), k.name) as kind, t.project,
+            coalesce(d.effect, '') as effect, t.partner, a.flow, a.line
         from typed t
         left join fund_words f on t.fund = f.word
         left join kind_words k on t.kind = k.word
         left join account_words a on left(t.account, 4) = a.account
+        left join detail_words d on left(t.account, 4) = d.account and t.account_name = d.name
         """,
         {"name": unit.name},
     )
@@ -120,182 +134,6 @@ def _read_amounts(base: duckdb.DuckDBPyConnection, table: Table, scale: int, pro
                 problems.add(table.file, error.zh, error.en, row=row, column=column, sort=f"amount {column}")
             else:
                 base.execute(f"update typed set {name} = ? where row = ?", [fen, row])
-
-
-def _check_sides(base: duckdb.DuckDBPyConnection, table: Table, problems: Problems) -> None:
-    both = "select row, debit, credit from typed where debit <> 0 and credit <> 0 order by row"
-    for row, debit, credit in base.execute(both).fetchall():
-        problems.add(
-            table.file,
-            f"同一行借方 {yuan(debit)}、贷方 {yuan(credit)} 都有金额，请分成两行",
-            f"debit {yuan(debit)} and credit {yuan(credit)} in one row, split it in two",
-            row=row,
-            column="借方",
-            sort="both sides",
-        )
-
-
-def _check_dates(base: duckdb.DuckDBPyConnection, table: Table, unit: Unit, problems: Problems) -> None:
-    for row, text in base.execute("select row, date_text from typed where date is null order by row").fetchall():
-        problems.add(
-            table.file,
-            f"「{text}」读不成日期，请写成 {unit.year}-01-31 的样子",
-            f"'{text}' is not a date, write it like {unit.year}-01-31",
-            row=row,
-            column="日期",
-            sort="date",
-        )
-    outside = base.execute(
-        "select row, date_text from typed where year(date) <> ? order by row", [unit.year]
-    ).fetchall()
-    for row, text in outside:
-        problems.add(
-            table.file,
-            f"「{text}」不在 {unit.year} 年度内，请移到该年度的账簿，或改正日期",
-            f"'{text}' is outside the year {unit.year}, move it to that year's books or mend the date",
-            row=row,
-            column="日期",
-            sort="year",
-        )
-
-
-def _check_vouchers(base: duckdb.DuckDBPyConnection, table: Table, unit: Unit, problems: Problems) -> None:
-    period = "month(date)" if unit.voucher_numbering == "month" else "''"
-    blank = base.execute("select row from typed where voucher = '' order by row").fetchall()
-    for (row,) in blank:
-        problems.add(
-            table.file, "凭证号是空的，请补上", "no voucher number", row=row, column="凭证号", sort="no voucher"
-        )
-    wrong = base.execute(f"""
-        select voucher, min(row) as first, max(row) as last, count(*) as rows, sum(debit) as debit,
-            sum(credit) as credit, count(*) filter (debit is null or credit is null) as unread,
-            min(date) as since, max(date) as until
-        from entries where voucher <> ''
-        group by member, {period}, voucher
-        having sum(debit) <> sum(credit) or max(row) - min(row) + 1 <> count(*) or min(date) <> max(date)
-        order by first
-    """).fetchall()
-    for voucher, first, last, rows, debit, credit, unread, since, until in wrong:
-        if since != until or last - first + 1 != rows:
-            days = f"{since} 与 {until}" if since != until else f"第 {first} 行与第 {last} 行之间隔着别的凭证"
-            hint = (
-                ""
-                if unit.voucher_numbering == "month"
-                else '；各月重新编号的，请在 unit.toml 写 voucher_numbering = "month"'
-            )
-            problems.add(
-                table.file,
-                f"凭证号 {voucher} 重复使用（{days}），请改成不同的号{hint}",
-                f"voucher number {voucher} is used twice (rows {first} to {last}, {since} and {until}); give each its"
-                ' own, or set voucher_numbering = "month" in unit.toml',
-                row=last,
-                column="凭证号",
-                sort="duplicate",
-            )
-        elif debit != credit and not unread:
-            problems.add(
-                table.file,
-                f"凭证 {voucher} 借贷不平：借方合计 {yuan(debit)}，贷方合计 {yuan(credit)}，相差"
-                f" {yuan(abs(debit - credit))}，请核对第 {first} 至 {last} 行",
-                f"voucher {voucher} does not balance: debit {yuan(debit)}, credit {yuan(credit)}; see rows {first} to"
-                f" {last}",
-                row=first,
-                column="借方",
-                sort="unbalanced",
-            )
-
-
-def _check_words(base: duckdb.DuckDBPyConnection, table: Table, unit: Unit, problems: Problems) -> None:
-    """Words that are not known, and words that an income or expenditure entry lacks."""
-
-    def each(query: str) -> Iterable[tuple[str, int, int]]:
-        found: list[tuple[str, int, int]] = base.execute(query).fetchall()
-        return found
-
-    def report(query: str, column: str, zh: str, en: str) -> None:
-        for text, row, times in each(query):
-            problems.add(
-                table.file, zh.format(text), en.format(text), row=row, column=column, sort=column + zh, times=times
-            )
-
-    first = "min(row) as first, count(*)"
-    report(
-        f"select account, {first} from entries where flow is null group by 1 order by 2",
-        "科目",
-        "不认识的科目「{}」，请用预算会计科目（6001—8701 及其明细）",
-        "unknown account '{}', use the accounts of budgetary accounting (6001 to 8701 and below)",
-    )
-    report(
-        "select t.fund, min(t.row) as first, count(*) from typed t join entries e using (row) where e.fund is null"
-        " group by 1 order by 2",
-        "资金",
-        f"不认识的资金性质「{{}}」，请用：{'、'.join(dict.fromkeys(canonical('funds').values()))}",
-        "unknown fund '{}'",
-    )
-    report(
-        "select t.kind, min(t.row) as first, count(*) from typed t join entries e using (row) where e.kind is null"
-        " group by 1 order by 2",
-        "支出性质",
-        "不认识的支出性质「{}」，请写「基本」或「项目」",
-        "unknown kind '{}', write 基本 or 项目",
-    )
-    report(
-        f"select account, {first} from entries where flow in ('收入', '支出') and fund = '' group by 1 order by 2",
-        "资金",
-        "科目 {} 的分录没有写资金性质，请补上",
-        "entries of account {} name no fund",
-    )
-    report(
-        f"select account, {first} from entries where flow in ('收入', '支出') and functional = ''"
-        " and voucher not in (select voucher from entries where flow in ('结余', '分配')) group by 1 order by 2",
-        "功能分类",
-        "科目 {} 的分录没有写功能分类，请补上项级科目（7 位）",
-        "entries of account {} have no functional code",
-    )
-    report(
-        f"select account, {first} from entries where line = '按性质' and kind not in ('基本', '项目')"
-        " and voucher not in (select voucher from entries where flow in ('结余', '分配')) group by 1 order by 2",
-        "支出性质",
-        "科目 {} 的分录没有写是基本支出还是项目支出，请补上",
-        "entries of account {} do not say 基本 or 项目",
-    )
-    report(
-        f"select account, {first} from entries where line = '按性质' and economic = ''"
-        " and voucher not in (select voucher from entries where flow in ('结余', '分配')) group by 1 order by 2",
-        "经济分类",
-        "科目 {} 的分录没有写经济分类，请补上款级科目（5 位）",
-        "entries of account {} have no economic code",
-    )
-    listed = ", ".join(f"'{fund}'" for fund in FISCAL)
-    report(
-        f"select account, {first} from entries where fund in ({listed}) and line <> '按性质' and line <> '财政拨款收入'"
-        " and flow in ('收入', '支出') group by 1 order by 2",
-        "资金",
-        "科目 {} 不能用财政拨款资金，请核对科目或资金性质",
-        "account {} cannot carry fiscal appropriation",
-    )
-    report(
-        f"select fund, {first} from entries where line = '财政拨款收入' and fund not in ({listed}) and fund <> ''"
-        " group by 1 order by 2",
-        "资金",
-        "科目 6001 是财政拨款，不能用「{}」，请核对科目或资金性质",
-        "account 6001 is fiscal appropriation and cannot carry fund '{}'",
-    )
-    report(
-        f"select economic, {first} from entries where kind = '基本' and flow = '支出'"
-        " and left(economic, 3) in ('309', '311', '312', '313') group by 1 order by 2",
-        "经济分类",
-        "经济分类 {} 不能列入基本支出，请改为项目支出或核对科目",
-        "economic code {} cannot stand in basic expenditure",
-    )
-    if unit.members:
-        named = ", ".join("'" + name.replace("'", "''") + "'" for name in (*unit.members, unit.name))
-        report(
-            f"select member, {first} from entries where member not in ({named}) group by 1 order by 2",
-            "单位",
-            "单位「{}」没有列在 unit.toml 的 [members] 里，请补上",
-            "unit '{}' is not listed under [members] in unit.toml",
-        )
 
 
 def used_codes(entries: pa.Table, column: str) -> list[tuple[str, int, int]]:
@@ -320,9 +158,3 @@ def project_spending(entries: pa.Table) -> dict[str, int]:
             "group by 1 having sum(debit) <> 0 order by min(row)"
         ).fetchall()
     return dict(found)
-
-
-def yuan(fen: int) -> str:
-    """An amount in 元 with two decimals."""
-    sign = "-" if fen < 0 else ""
-    return f"{sign}{abs(fen) // 100:,}.{abs(fen) % 100:02} 元"

@@ -8,8 +8,9 @@ from juesuan.books.amounts import read_amount, refuse_digits
 from juesuan.books.model import BudgetLine, Opening, Project, Unit
 from juesuan.books.problems import Problems
 from juesuan.books.tables import Table
-from juesuan.books.words import accounts, canonical
+from juesuan.books.words import canonical
 from juesuan.errors import BadInput
+from juesuan.standard import accounts
 
 
 def rows(table: Table | None) -> list[dict[str, Any]]:
@@ -46,7 +47,7 @@ def read_openings(table: Table | None, unit: Unit, scale: int, problems: Problem
     for row in rows(table):
         assert table
         code = row["科目"].strip()
-        account = accounts().get(code[:4])
+        account = accounts(unit.year).get(code[:4])
         if account is None or account.flow not in ("结余", "资金"):
             problems.add(
                 table.file,

@@ -27,12 +27,16 @@ _UNIT = re.compile(rf"[（(]\s*(?:单位[:：])?\s*({MONEY_UNIT})\s*[)）]$")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as text: canonical columns in ``data`` plus ``row``, its line in the file; unit of each money column."""
+    """A table as text: canonical columns in ``data`` plus ``row``, its line in the file; unit of each money column.
+
+    ``absent`` are the columns that the file does not have; in ``data`` they are blank.
+    """
 
     name: str
     file: str
     data: pa.Table
     units: dict[str, str]
+    absent: frozenset[str] = frozenset()
 
     def rows(self) -> list[dict[str, str]]:
         """The rows as dictionaries of stripped texts; ``row`` is the line."""
@@ -299,4 +303,4 @@ def _named(
         return None
     blank = pa.array([""] * len(numbers), pa.string())
     data = {"row": numbers} | {column: found.get(column, blank) for column in words.columns}
-    return Table(name, file, pa.table(data), units)
+    return Table(name, file, pa.table(data), units, frozenset(words.columns) - found.keys())

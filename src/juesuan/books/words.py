@@ -1,8 +1,7 @@
-"""The vocabulary of the books as data: accounts, funds, kinds, table columns and their other names."""
+"""The vocabulary of the books as data: funds, kinds, table columns and their other names."""
 
 from __future__ import annotations
 
-import csv
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -12,22 +11,6 @@ FISCAL = ("一般公共预算财政拨款", "政府性基金预算财政拨款",
 """The funds that are fiscal appropriation, in the order of GK04."""
 
 
-class Account(NamedTuple):
-    """A first-level account of budgetary accounting and what it means for the statements.
-
-    ``flow`` is 收入, 支出, 资金, 结余 or 分配; ``line`` the column its amounts go to; ``fund`` and ``kind`` what
-    an entry has when it names none.
-    """
-
-    account: str
-    name: str
-    flow: str
-    line: str
-    fund: str
-    kind: str
-    source: str
-
-
 class TableWords(NamedTuple):
     """A table's columns: which must be there, which hold money, and the canonical name of each header."""
 
@@ -35,13 +18,6 @@ class TableWords(NamedTuple):
     money: frozenset[str]
     columns: tuple[str, ...]
     names: dict[str, str]
-
-
-@cache
-def accounts() -> dict[str, Account]:
-    """First-level accounts by code; a sub-account belongs to the one whose four digits it begins with."""
-    text = (files("juesuan.books") / "data" / "accounts.csv").read_text("utf-8")
-    return {row["account"]: Account(**row) for row in csv.DictReader(text.splitlines())}
 
 
 @cache

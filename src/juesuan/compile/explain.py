@@ -7,11 +7,12 @@ from pathlib import Path
 
 import msgspec
 
-from juesuan.books import Books, accounts, load
-from juesuan.compile.moves import Move, connect, moves, opening_flow, openings
+from juesuan.books import Books, load
+from juesuan.compile.moves import Move, connect, moves, opening_flow, openings, settled
 from juesuan.compile.rules import Rule, Term, family_rows, rules
 from juesuan.errors import BadInput
 from juesuan.report import Report, parse_address
+from juesuan.standard import accounts
 
 _NAMES = {"三公预算": "“三公”经费预算数", "使用": "年末使用结余弥补差额", "分配": "年末结余分配"}
 
@@ -108,12 +109,11 @@ def _entries(books: Books, rule: Rule, row: str) -> list[Entry]:
         for term in rule.terms:
             where, values = _where(term, rule, row)
             query = (
-                "select voucher, cast(date as varchar), summary, account, amount, row, first_level, member from moves"
+                "select voucher, cast(date as varchar), summary, account, amount, row from moves"
                 f" where {where} and amount <> 0 order by row"
             )
-            for voucher, date, summary, account, amount, line, first, member in base.execute(query, values).fetchall():
-                if term.flow != "年初" or opening_flow(books, first, member) == "年初":
-                    found.append(Entry(voucher, date or "", summary, account, term.sign * amount, line))
+            for voucher, date, summary, account, amount, line in base.execute(query, values).fetchall():
+                found.append(Entry(voucher, date or "", summary, account, term.sign * amount, line))
     for term in rule.terms:
         found += _from_openings(books, rule, row, term)
         found += _computed(books, rule, row, term)
@@ -139,10 +139,17 @@ def _where(term: Term, rule: Rule, row: str) -> tuple[str, list[object]]:
 
 def _from_openings(books: Books, rule: Rule, row: str, term: Term) -> list[Entry]:
     return [
-        Entry("年初余额", "", accounts()[item.account[:4]].name, item.account, term.sign * item.amount, item.row)
+        Entry(
+            "年初余额",
+            "",
+            accounts(books.unit.year)[item.account[:4]].name,
+            item.account,
+            term.sign * item.amount,
+            item.row,
+        )
         for item in books.openings
         if item.amount
-        and accounts()[item.account[:4]].flow == "结余"
+        and accounts(books.unit.year)[item.account[:4]].flow == "结余"
         and term.accepts(opening_flow(books, item.account[:4], item.member), "", item.fund, item.kind, "")
         and _fits(rule, row, item.functional, "")
     ]
@@ -153,7 +160,9 @@ def _computed(books: Books, rule: Rule, row: str, term: Term) -> list[Entry]:
     if term.flow not in ("三公预算", "使用", "分配"):
         return []
     found: list[Entry] = []
-    for move in moves(books):
+    every = moves(books)
+    budgeted = [move for move in every if move.flow == "三公预算"]
+    for move in [*budgeted, *settled(books, every)]:
         if not term.accepts(move.flow, move.line, move.fund, move.kind, move.economic):
             continue
         if not _fits(rule, row, move.functional, move.economic):
@@ -173,14 +182,12 @@ def _settled(books: Books, move: Move) -> list[Entry]:
     found: list[Entry] = []
     with connect(books) as base:
         query = (
-            "select voucher, cast(date as varchar), summary, account, if(flow = '支出', -amount, amount), row,"
-            " first_level, flow from moves where member = ? and fund = ? and amount <> 0 order by row"
+            "select voucher, cast(date as varchar), summary, account, if(flow = '支出', -amount, amount), row"
+            " from moves where member = ? and fund = ? and flow in ('年初', '收入', '支出') and amount <> 0"
+            " order by row"
         )
-        for voucher, date, summary, account, amount, line, first, flow in base.execute(
-            query, [move.member, move.fund]
-        ).fetchall():
-            if flow != "年初" or opening_flow(books, first, move.member) == "年初":
-                found.append(Entry(voucher, date or "", summary, account, sign * amount, line))
+        for voucher, date, summary, account, amount, line in base.execute(query, [move.member, move.fund]).fetchall():
+            found.append(Entry(voucher, date or "", summary, account, sign * amount, line))
     for opening in openings(books):
         if opening.flow == "年初" and opening.member == move.member and opening.fund == move.fund:
             found.append(Entry("年初余额", "", opening.fund, "", sign * opening.amount))

@@ -3,8 +3,10 @@
 The entries are grouped once, at the finest dimensions that any cell needs; everything after that folds
 some hundred rows.  Entries that close the year (from income and expenditure accounts to carry-over
 accounts, and everything over 8501 and 8701) are left out: what they would book is computed here.
-A voucher that only moves carry-over accounts otherwise (年初余额调整, 归集调入, 归集上缴, …) changes the
-opening balance, as the form has it.
+A voucher that moves money is never one of them.  Corrections of errors, recovered expenditure of earlier years,
+transfers in and out, surrender and internal adjustment change the opening balance, as the form has it; what moves
+from 非财政拨款结转 to 非财政拨款结余 (a finished project, 项目间接费用) does not: where the latter is outside the form,
+it is 结余分配, and where it is inside, nothing moves.
 """
 
 from __future__ import annotations
@@ -12,8 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from juesuan.books import Books, accounts, session
+from juesuan.books import CLOSES, CORRECTS, MOVES_MONEY, TRANSFERS, Books, carry_over_views, session
 from juesuan.compile.rules import settlement
+from juesuan.standard import accounts
 
 if TYPE_CHECKING:
     import duckdb
@@ -37,31 +40,27 @@ class Move(NamedTuple):
 
 
 MOVES = """
-with named as (
-    select e.*, a.flow, a.line, a.account as first_level, a.fund as account_fund, {key} as number
-    from entries e join account_words a on left(e.account, 4) = a.account
-),
-carrying as (
-    select number, bool_or(flow in ('收入', '支出', '分配') or first_level = '8501') as closes
-    from named
-    where number in (select number from named where flow in ('结余', '分配'))
-    group by number
-)
 select row, voucher, date, summary, member, account, flow, line,
-    fund, functional, economic, kind, project, first_level,
-    if(flow = '支出', debit - credit, credit - debit) as amount
+    fund, functional, economic, kind, project, if(flow = '支出', debit - credit, credit - debit) as amount
 from named
-where flow in ('收入', '支出') and number not in (select number from carrying where closes)
+where flow in ('收入', '支出') and number not in (select number from carrying where does = '{closes}')
 union all
-select row, voucher, date, summary, member, account, '年初', '', fund, functional, '', kind, project, first_level,
-    credit - debit
+select row, voucher, date, summary, member, account,
+    if(first_level = '8301' or (first_level = '8202' and member in (select member from settling)), '{outside}', '年初'),
+    '', fund, functional, '', kind, project, credit - debit
 from named
-where flow = '结余' and number in (select number from carrying where not closes)
+where flow = '结余' and number in (select number from carrying where does in ('{money}', '{corrects}'))
+union all
+select row, voucher, date, summary, member, account, if(first_level = '8201', '分配', '{outside}'),
+    '', fund, functional, '', kind, project, if(first_level = '8201', debit - credit, credit - debit)
+from named
+where flow = '结余' and number in (select number from carrying where does = '{transfers}')
+    and member in (select member from settling)
 """
 
 _OVER_CARRY = "left(account, 2) in ('81', '82', '83', '84', '85', '87')"
 _GROUPED = """
-select flow, line, fund, functional, economic, kind, project, member, first_level, sum(amount)::bigint
+select flow, line, fund, functional, economic, kind, project, member, sum(amount)::bigint
 from moves group by all having sum(amount) <> 0 order by all
 """
 # a ledger that touches no carry-over account needs no look at whole vouchers: group first, name after
@@ -70,8 +69,8 @@ with summed as (
     select fund, functional, economic, kind, project, member, account, sum(debit) as debit, sum(credit) as credit
     from entries where account < '8' group by all
 )
-select flow, line, s.fund, functional, economic, kind, project, member, a.account,
-    sum(if(flow = '支出', debit - credit, credit - debit))::bigint as amount
+select a.flow, a.line, s.fund, functional, economic, s.kind, project, member,
+    sum(if(a.flow = '支出', debit - credit, credit - debit))::bigint as amount
 from summed s join account_words a on left(s.account, 4) = a.account
 group by all having amount <> 0 order by all
 """
@@ -82,25 +81,23 @@ def connect(books: Books) -> duckdb.DuckDBPyConnection:
     import pyarrow as pa
 
     base = session()
-    known = accounts().values()
-    columns = {name: [getattr(item, name) for item in known] for name in ("account", "flow", "line", "fund")}
-    base.register("account_words", pa.table(columns))
     base.register("entries", books.entries)
-    month = "strftime(date, '%m')" if books.unit.voucher_numbering == "month" else "''"
-    base.execute("create temp view moves as " + MOVES.format(key=f"concat_ws(chr(1), member, {month}, voucher)"))
+    carry_over_views(base, books.unit)
+    members = books.entries["member"].unique().to_pylist()
+    settling = [member for member in members if books.nature_of(member) in settlement().natures]
+    base.register("settling", pa.table({"member": pa.array(settling, pa.string())}))
+    base.execute(
+        "create temp view moves as "
+        + MOVES.format(closes=CLOSES, money=MOVES_MONEY, corrects=CORRECTS, transfers=TRANSFERS, outside=AVAILABLE)
+    )
     return base
 
 
 def moves(books: Books) -> list[Move]:
     """All movements of the books, settlement of the remainder included."""
-    found = []
     with connect(books) as base:
         carries = base.execute("select 1 from entries where " + _OVER_CARRY + " limit 1").fetchall()
-        for flow, line, fund, functional, economic, kind, project, member, first, amount in base.execute(
-            _GROUPED if carries else _PLAIN
-        ).fetchall():
-            name = opening_flow(books, first, member) if flow == "年初" else flow
-            found.append(Move(name, line, fund, functional, economic, kind, project, member, amount))
+        found = [Move(*row) for row in base.execute(_GROUPED if carries else _PLAIN).fetchall()]
     found += openings(books)
     found += [Move("三公预算", item, "", "", "", "", "", books.unit.name, fen) for item, fen in books.sangong.items()]
     return [*found, *settled(books, found)]
@@ -115,7 +112,7 @@ def opening_flow(books: Books, account: str, member: str) -> str:
 def openings(books: Books) -> Iterator[Move]:
     """The opening balances as movements."""
     for item in books.openings:
-        if accounts()[item.account[:4]].flow == "结余":
+        if accounts(books.unit.year)[item.account[:4]].flow == "结余":
             flow = opening_flow(books, item.account[:4], item.member)
             yield Move(flow, "", item.fund, item.functional, "", item.kind, item.project, item.member, item.amount)
 

@@ -1,5 +1,6 @@
 """The law as data: forms, classification and relations, each valid from a fiscal year on and with its source."""
 
+from juesuan.standard.accounts import BETWEEN, CLOSING, OPENING, Account, Detail, accounts
 from juesuan.standard.check_law import check_law
 from juesuan.standard.classification import (
     Classification,
@@ -136,10 +137,14 @@ from juesuan.standard.self_evaluation import (
 from juesuan.standard.sources import Source, SourceKind, citation, citations, sources
 
 __all__ = [
+    "BETWEEN",
     "CHANGE",
+    "CLOSING",
     "COMPARED",
     "MONEY",
+    "OPENING",
     "RATE",
+    "Account",
     "Block",
     "CellRef",
     "Choice",
@@ -147,6 +152,7 @@ __all__ = [
     "Column",
     "Comparison",
     "Counted",
+    "Detail",
     "Entry",
     "Explanation",
     "Expr",
@@ -196,6 +202,7 @@ __all__ = [
     "Unit",
     "WordPattern",
     "Wording",
+    "accounts",
     "add_law_folder",
     "calls_for_less",
     "check_law",
