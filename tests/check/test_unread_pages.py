@@ -15,7 +15,7 @@ from juesuan.compile import compile_report
 from juesuan.compose import compose
 from juesuan.errors import NotFinalAccounts
 from juesuan.formats import read, write
-from juesuan.formats.pdf.unread import ranges
+from juesuan.formats.ranges import ranges
 from juesuan.recognise import recognise
 
 

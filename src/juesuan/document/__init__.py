@@ -1,7 +1,8 @@
 """The Document tree: what stands on the pages of a publication, with positions."""
 
+from juesuan.document.hidden import HiddenText, Hiding
+from juesuan.document.place import BBox, Place
 from juesuan.document.tree import (
-    BBox,
     Block,
     Cell,
     Chart,
@@ -11,7 +12,6 @@ from juesuan.document.tree import (
     Line,
     PageBreak,
     Paragraph,
-    Place,
     Run,
     Series,
     Table,
@@ -26,6 +26,8 @@ __all__ = [
     "Document",
     "Figure",
     "Heading",
+    "HiddenText",
+    "Hiding",
     "Line",
     "PageBreak",
     "Paragraph",

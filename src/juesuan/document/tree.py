@@ -13,18 +13,8 @@ from typing import Literal
 
 import msgspec
 
-BBox = tuple[float, float, float, float]
-
-
-class Place(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """Where something stands in a file, and the words that stand there."""
-
-    page: int | None = None
-    bbox: BBox | None = None
-    line: int | None = None
-    sheet: str | None = None
-    cell: str | None = None
-    quote: str = ""
+from juesuan.document.hidden import HiddenText
+from juesuan.document.place import Place
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -168,6 +158,7 @@ class Document(msgspec.Struct, omit_defaults=True):
 
     ``format`` is the reader's name (``pdf``, ``text``, …); ``troubles`` are sentences (Chinese, English)
     on what could not be read (a page that is only a picture), for the person, ``unread`` the numbers of such pages.
+    ``hidden`` is the text that the file holds and a person does not see.
     """
 
     blocks: list[Block]
@@ -178,6 +169,7 @@ class Document(msgspec.Struct, omit_defaults=True):
     title: str = ""
     troubles: list[tuple[str, str]] = []
     unread: list[int] = []
+    hidden: list[HiddenText] = []
 
 
 def place_in(text: str, lines: list[Line], start: int, end: int) -> Place:

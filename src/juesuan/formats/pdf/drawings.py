@@ -1,115 +1,129 @@
-"""What a page draws besides its characters: rules, shapes and pictures, and the text that is not seen."""
+"""What a page draws: rules, shapes and pictures, and its text objects with what lies behind and over them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import compress
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from juesuan.formats.pdf import pdfium, rules
 from juesuan.formats.pdf.pdfium import Floats
+from juesuan.formats.pdf.visibility import Ground, Matrix, Scene, TextGroup, clips_inside, moved, product
 
 _DEEPEST: Final = 6
 _MOST_OBJECTS: Final = 300_000
+_WIDE: Final = 4.0
+"""Points; a line drawn wider may hide words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
-    """Rule pieces across and down, boxes of pictures, filled shapes, and handles of unseen text objects.
-
-    Unseen is what is drawn invisibly, and white text on no ground of another colour.
-    """
+    """Rule pieces across and down, boxes of pictures, filled shapes, and the scene in which the text objects stand."""
 
     across: Floats
     down: Floats
     pictures: Floats
     shapes: Floats
-    hidden: frozenset[int]
+    scene: Scene
 
 
 def drawings_of(page: int) -> Drawings:
     """What an open page draws besides its characters, in user space, forms included."""
-    across: list[Floats] = [rules.NO_PIECES]
-    down: list[Floats] = [rules.NO_PIECES]
-    pictures: list[Floats] = [np.zeros((0, 4))]
-    shapes: list[Floats] = [rules.NO_SHAPES]
-    hidden: set[int] = set()
-    pale: list[int] = []
-    pale_boxes: list[Floats] = []
-    budget = _MOST_OBJECTS
-
-    def take(handles: list[int], matrix: tuple[float, ...] | None, depth: int) -> None:
-        nonlocal budget
-        budget -= len(handles)
-        if budget < 0:
-            return
-        modes = pdfium.render_modes(handles)
-        texts, others = handles, []
-        if -1 in modes:
-            texts = [handle for handle, mode in zip(handles, modes, strict=True) if mode >= 0]
-            others = [handle for handle, mode in zip(handles, modes, strict=True) if mode < 0]
-        if texts:
-            if not pdfium.UNSEEN.isdisjoint(modes):
-                hidden.update(handle for handle, mode in zip(handles, modes, strict=True) if mode in pdfium.UNSEEN)
-            white = pdfium.white(texts)
-            if white:
-                pale.extend(white)
-                box = pdfium.bounds(white)
-                pale_boxes.append(box if matrix is None else _moved(box, matrix))
-        if others:
-            take_drawn(others, matrix, depth)
-
-    def take_drawn(handles: list[int], matrix: tuple[float, ...] | None, depth: int) -> None:
-        kinds = pdfium.types(handles)
-        paths = [handle for handle, kind in zip(handles, kinds, strict=True) if kind == pdfium.PATH]
-        if paths:
-            flat, upright, filled = rules.rules_of(paths, pdfium.bounds(paths))
-            if matrix is not None:
-                flat, upright = rules.split(_moved(rules.boxes(flat, upright), matrix))
-                filled = np.column_stack((_moved(filled[:, :4], matrix), filled[:, 4]))
-            across.append(flat)
-            down.append(upright)
-            shapes.append(filled)
-        images = [handle for handle, kind in zip(handles, kinds, strict=True) if kind == pdfium.IMAGE]
-        if images:
-            box = pdfium.bounds(images)
-            pictures.append(box if matrix is None else _moved(box, matrix))
-        if depth < _DEEPEST:
-            for form in (handle for handle, kind in zip(handles, kinds, strict=True) if kind == pdfium.FORM):
-                own = pdfium.matrix(form)
-                take(pdfium.inner_objects(form), own if matrix is None else _product(own, matrix), depth + 1)
-
-    take(pdfium.objects(page), None, 0)
-    if pale:
-        grounds = np.concatenate([*(one[:, :4] for one in shapes), *pictures])
-        hidden.update(compress(pale, ~_on(np.concatenate(pale_boxes), grounds)))
+    walk = _Walk()
+    walk.take(_Level(pdfium.objects(page)))
     return Drawings(
-        np.concatenate(across),
-        np.concatenate(down),
-        np.concatenate(pictures),
-        np.concatenate(shapes),
-        frozenset(hidden),
+        np.concatenate(walk.across),
+        np.concatenate(walk.down),
+        np.concatenate(walk.pictures),
+        np.concatenate(walk.shapes),
+        walk.scene,
     )
 
 
-def _on(box: Floats, grounds: Floats) -> npt.NDArray[np.bool_]:
-    """Which boxes have their middle on one of the grounds."""
-    x, y = (box[:, None, 0] + box[:, None, 2]) / 2, (box[:, None, 1] + box[:, None, 3]) / 2
-    left, bottom, right, top = grounds.T
-    return np.asarray(((x > left) & (x < right) & (y > bottom) & (y < top)).any(axis=1))
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """The objects of a page or form: where the form stands, what clips it, and its part of the drawing order."""
+
+    handles: list[int]
+    matrix: Matrix | None = None
+    clips: tuple[tuple[float, float, float, float] | None, ...] = ()
+    first: float = 0.0
+    room: float = 1.0
+    depth: int = 0
 
 
-def _product(inner: tuple[float, ...], outer: tuple[float, ...]) -> tuple[float, ...]:
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+@dataclass(slots=True)
+class _Walk:
+    across: list[Floats] = field(default_factory=lambda: [rules.NO_PIECES])
+    down: list[Floats] = field(default_factory=lambda: [rules.NO_PIECES])
+    pictures: list[Floats] = field(default_factory=lambda: [np.zeros((0, 4))])
+    shapes: list[Floats] = field(default_factory=lambda: [rules.NO_SHAPES])
+    scene: Scene = field(default_factory=Scene)
+    budget: int = _MOST_OBJECTS
 
+    def take(self, level: _Level) -> None:
+        handles = level.handles
+        self.budget -= len(handles)
+        if self.budget < 0 or not handles:
+            return
+        order = np.linspace(level.first, level.first + level.room, len(handles) + 2)[1:-1]
+        modes = pdfium.render_modes(handles)
+        if -1 not in modes:
+            self.scene.texts.append(TextGroup(handles, modes, order, level.matrix, level.clips))
+            return
+        drawn = np.array(modes) >= 0
+        if drawn.any():
+            texts = [handle for handle, mode in zip(handles, modes, strict=True) if mode >= 0]
+            kept = [mode for mode in modes if mode >= 0]
+            self.scene.texts.append(TextGroup(texts, kept, order[drawn], level.matrix, level.clips))
+        others = [handle for handle, mode in zip(handles, modes, strict=True) if mode < 0]
+        self._take_drawn(others, order[~drawn], level)
 
-def _moved(box: Floats, matrix: tuple[float, ...]) -> Floats:
-    a, b, c, d, e, f = matrix
-    x = np.stack((a * box[:, 0] + c * box[:, 1] + e, a * box[:, 2] + c * box[:, 3] + e))
-    y = np.stack((b * box[:, 0] + d * box[:, 1] + f, b * box[:, 2] + d * box[:, 3] + f))
-    return np.column_stack((x.min(0), y.min(0), x.max(0), y.max(0)))
+    def _take_drawn(self, handles: list[int], order: Floats, level: _Level) -> None:
+        kinds = np.array(pdfium.types(handles))
+        self._take_paths(
+            [handles[at] for at in np.flatnonzero(kinds == pdfium.PATH)], order[kinds == pdfium.PATH], level
+        )
+        for kind in (pdfium.IMAGE, pdfium.SHADING):
+            some = np.flatnonzero(kinds == kind).tolist()
+            if some:
+                box = moved(pdfium.bounds([handles[at] for at in some]), level.matrix)
+                self.scene.pictures.append(Ground(box, order[some], [], np.zeros(len(some), bool)))
+                if kind == pdfium.IMAGE:
+                    self.pictures.append(box)
+        if level.depth < _DEEPEST:
+            for at in np.flatnonzero(kinds == pdfium.FORM).tolist():
+                form, own = handles[at], pdfium.matrix(handles[at])
+                self.take(
+                    _Level(
+                        pdfium.inner_objects(form),
+                        own if level.matrix is None else product(own, level.matrix),
+                        clips_inside(form, level.matrix, level.clips),
+                        float(order[at]),
+                        level.room / (len(level.handles) + 1),
+                        level.depth + 1,
+                    )
+                )
+
+    def _take_paths(self, paths: list[int], order: Floats, level: _Level) -> None:
+        if not paths:
+            return
+        box = pdfium.bounds(paths)
+        found = rules.rules_of(paths, box)
+        across, down, shapes = found.across, found.down, found.shapes
+        if level.matrix is not None:
+            across, down = rules.split(moved(rules.boxes(across, down), level.matrix))
+            shapes = np.column_stack((moved(shapes[:, :4], level.matrix), shapes[:, 4]))
+        self.across.append(across)
+        self.down.append(down)
+        self.shapes.append(shapes)
+        if found.filled:
+            self.scene.shapes.append(
+                Ground(shapes[:, :4], order[found.filled], [paths[at] for at in found.filled], shapes[:, 4] > 0)
+            )
+        wide = found.bars + [at for at in found.stroked if pdfium.stroke_width(paths[at]) > _WIDE]
+        if wide:
+            self.scene.strokes.append(
+                Ground(moved(box[wide], level.matrix), order[wide], [], np.zeros(len(wide), bool))
+            )

@@ -6,23 +6,19 @@ Characters of all the pages given are weighed together: a page has few, and nump
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise, repeat
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from juesuan.document import BBox
+from juesuan.document import BBox, HiddenText
 from juesuan.formats.pdf import pdfium, rules
-from juesuan.formats.pdf.codes import plain, shown
+from juesuan.formats.pdf.characters import characters_of
 from juesuan.formats.pdf.drawings import Drawings, drawings_of
-from juesuan.formats.pdf.garbled import garbled
 from juesuan.formats.pdf.pdfium import Floats
 from juesuan.formats.pdf.turn import Turn
-from juesuan.formats.pdf.watermarks import watermarks
-
-_BROKEN_HYPHEN = (0x02, 0xFFFE)
-"""What PDFium says for a hyphen that ends a line; before a number it is the sign."""
+from juesuan.formats.pdf.visibility import Hints, with_drawn_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +42,38 @@ class Ink:
     pictures: Floats
     shapes: Floats
     garbled: bool = False
+    hidden: list[HiddenText] = field(default_factory=list)
 
 
-def read_inks(pages: Sequence[tuple[int, int]]) -> list[Ink]:
-    """What some open pages show, each given by its number and handle."""
+def read_inks(document: int, pages: list[tuple[int, int]], hints: Hints) -> list[Ink]:
+    """What some open pages show.
+
+    Args:
+        document: the open document.
+        pages: number and handle of each; the handle of a page that is opened anew is replaced in the list.
+        hints: what the file may use that hides text.
+    """
+    drawings, replaced = [], []
+    for index, (number, page) in enumerate(pages):
+        drawn = drawings_of(page)
+        again, given = with_drawn_text(document, number - 1, page, drawn.scene, lambda one: drawings_of(one).scene)
+        pages[index] = number, again
+        drawings.append(drawn if again == page else drawings_of(again))
+        replaced.append(given)
     texts = [pdfium.load_text(page) or 0 for _, page in pages]
     try:
-        return _inks(pages, texts)
+        inks = _inks(pages, texts, drawings, hints)
     finally:
         for text_page in filter(None, texts):
             pdfium.close_text(text_page)
+    for ink, given in zip(inks, replaced, strict=True):
+        ink.hidden.extend(given)
+    return inks
 
 
-def _inks(pages: Sequence[tuple[int, int]], texts: list[int]) -> list[Ink]:
-    drawings = [drawings_of(page) for _, page in pages]
+def _inks(pages: Sequence[tuple[int, int]], texts: list[int], drawings: list[Drawings], hints: Hints) -> list[Ink]:
     frames = [pdfium.bounding_box(page) for _, page in pages]
-    codes, box, owner, at, lost = _characters(texts, frames, drawings)
+    codes, box, owner, at, lost, hidden = characters_of(pages, texts, frames, drawings, hints)
     base = _baselines(texts, box, owner, at)
     starts = np.searchsorted(owner, range(len(pages) + 1)).tolist()
     upright = _upright(box[:, 0], base, owner, len(pages))
@@ -101,45 +113,10 @@ def _inks(pages: Sequence[tuple[int, int]], texts: list[int]) -> list[Ink]:
             shapes = np.column_stack((turn.view(shapes[:, :4]), shapes[:, 4]))
         characters = codes[mine], left[mine], right[mine], base[mine], size[mine]
         ruled = flat[index], steep[index]
-        found.append(Ink(number, frame, turn, *characters, *ruled, pictures, shapes, index in lost))
+        garbled_page = index in lost
+        unseen = [] if garbled_page else hidden[index]
+        found.append(Ink(number, frame, turn, *characters, *ruled, pictures, shapes, garbled_page, unseen))
     return found
-
-
-def _characters(
-    texts: list[int], frames: list[BBox], drawings: list[Drawings]
-) -> tuple[npt.NDArray[np.uint32], Floats, npt.NDArray[np.int64], npt.NDArray[np.int64], list[int]]:
-    """The visible characters of all pages: code, box, index of the page, number in its text page; garbled pages."""
-    each = [pdfium.characters(text_page) for text_page in texts]
-    counts = [len(codes) for codes in each]
-    codes, box = np.concatenate(each), pdfium.boxes(texts, counts)
-    codes[(codes == _BROKEN_HYPHEN[0]) | (codes == _BROKEN_HYPHEN[1])] = 0x2D
-    owner = np.repeat(np.arange(len(texts)), counts)
-    starts = np.cumsum([0, *counts])
-    left, bottom, right, top = box.T
-    frame_left, frame_bottom, frame_right, frame_top = np.array(frames).T[:, owner]
-    inked = (right > left) & (top > bottom) & np.isfinite(box).all(axis=1)
-    lost = garbled(texts, codes, owner, inked)
-    keep = shown(codes) & inked
-    keep &= (left < frame_right) & (right > frame_left) & (bottom < frame_top) & (top > frame_bottom)
-    for index, (drawn, frame) in enumerate(zip(drawings, frames, strict=True)):
-        if drawn.hidden and counts[index] and not _covered(drawn.pictures, frame):
-            objects = map(pdfium.char_object, repeat(texts[index]), range(counts[index]))
-            seen = [one not in drawn.hidden for one in objects]
-            keep[starts[index] : starts[index + 1]] &= seen
-    if lost:
-        keep &= ~np.isin(owner, lost)
-    at = np.flatnonzero(keep)
-    behind = watermarks(texts, codes[at], box[at], owner[at], at - starts[owner[at]])
-    if behind is not None:
-        at = at[~behind]
-    owner = owner[at]
-    return plain(codes[at]), box[at], owner, at - starts[owner], lost
-
-
-def _covered(pictures: Floats, frame: BBox) -> bool:
-    """True when pictures cover half the page: invisible text on them is what a scanner read."""
-    page = max(1.0, (frame[2] - frame[0]) * (frame[3] - frame[1]))
-    return bool(((pictures[:, 2] - pictures[:, 0]) * (pictures[:, 3] - pictures[:, 1])).sum() > page / 2)
 
 
 def _baselines(texts: list[int], box: Floats, owner: npt.NDArray[np.int64], at: npt.NDArray[np.int64]) -> Floats:

@@ -3,7 +3,7 @@
 ``pypdfium2`` wraps each call with type checks that cost more than the call itself. Here the same
 entry points take plain addresses, so that ``map`` runs them in C, writing into numpy arrays. The
 calls keep Python's lock: PDFium must not be entered by two threads at once. Arguments whose types are
-left out are small numbers and addresses made by :func:`_at`, which is faster still; an address passed
+left out are small numbers and addresses made by :func:`at_address`, which is faster still; an address passed
 so as a number would be cut to 32 bits.
 """
 
@@ -27,6 +27,7 @@ Floats = npt.NDArray[np.float64]
 TEXT: Final = 1
 PATH: Final = 2
 IMAGE: Final = 3
+SHADING: Final = 4
 FORM: Final = 5
 UNSEEN: Final = frozenset((3, 7))
 
@@ -34,52 +35,53 @@ _ROWS: Final = 512
 """Calls whose results are taken over together."""
 
 
-def _bare(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+def bare(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """A function of PDFium that takes plain addresses and numbers."""
     address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value or 0
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
 
-load_document = _bare("FPDF_LoadMemDocument64", _P, _P, ctypes.c_size_t, _P)
-close_document = _bare("FPDF_CloseDocument", None, _P)
-last_error = _bare("FPDF_GetLastError", ctypes.c_ulong)
-page_count = _bare("FPDF_GetPageCount", _I, _P)
-load_page = _bare("FPDF_LoadPage", _P, _P, _I)
-close_page = _bare("FPDF_ClosePage", None, _P)
-page_rotation = _bare("FPDFPage_GetRotation", _I, _P)
-page_bounds = _bare("FPDF_GetPageBoundingBox", _I, _P, _P)
-load_text = _bare("FPDFText_LoadPage", _P, _P)
-close_text = _bare("FPDFText_ClosePage", None, _P)
-count_chars = _bare("FPDFText_CountChars", _I, _P)
-char_angle = _bare("FPDFText_GetCharAngle", ctypes.c_float, _P, _I)
-char_object = _bare("FPDFText_GetTextObject", _P, _P, _I)
-_get_text = _bare("FPDFText_GetText", _I, _P, _I, _I, _P)
-_unicode = _bare("FPDFText_GetUnicode", ctypes.c_uint, _P, _I)
-_map_error = _bare("FPDFText_HasUnicodeMapError", _I)  # text page, number
-_loose_box = _bare("FPDFText_GetLooseCharBox", _I)  # text page, number, box
-_origin = _bare("FPDFText_GetCharOrigin", _I)  # text page, number, and where x and y go
-_count_objects = _bare("FPDFPage_CountObjects", _I, _P)
-_get_object = _bare("FPDFPage_GetObject", _P)  # page, number
-_count_inner = _bare("FPDFFormObj_CountObjects", _I, _P)
-_get_inner = _bare("FPDFFormObj_GetObject", _P, _P, ctypes.c_ulong)
-_object_type = _bare("FPDFPageObj_GetType", _I, _P)
-_bounds = _bare("FPDFPageObj_GetBounds", _I, _P)  # and where left, bottom, right and top go
-_matrix = _bare("FPDFPageObj_GetMatrix", _I, _P, _P)
-_render_mode = _bare("FPDFTextObj_GetTextRenderMode", _I, _P)
-_fill_color = _bare("FPDFPageObj_GetFillColor", _I, _P)  # and where red, green, blue and alpha go
-_draw_mode = _bare("FPDFPath_GetDrawMode", _I, _P, _P, _P)
-count_segments = _bare("FPDFPath_CountSegments", _I, _P)
-_segment = _bare("FPDFPath_GetPathSegment", _P, _P, _I)
-_segment_type = _bare("FPDFPathSegment_GetType", _I, _P)
-_segment_point = _bare("FPDFPathSegment_GetPoint", _I, _P, _P, _P)
-_segment_close = _bare("FPDFPathSegment_GetClose", _I, _P)
+load_document = bare("FPDF_LoadMemDocument64", _P, _P, ctypes.c_size_t, _P)
+close_document = bare("FPDF_CloseDocument", None, _P)
+last_error = bare("FPDF_GetLastError", ctypes.c_ulong)
+page_count = bare("FPDF_GetPageCount", _I, _P)
+load_page = bare("FPDF_LoadPage", _P, _P, _I)
+close_page = bare("FPDF_ClosePage", None, _P)
+page_rotation = bare("FPDFPage_GetRotation", _I, _P)
+page_bounds = bare("FPDF_GetPageBoundingBox", _I, _P, _P)
+load_text = bare("FPDFText_LoadPage", _P, _P)
+close_text = bare("FPDFText_ClosePage", None, _P)
+count_chars = bare("FPDFText_CountChars", _I, _P)
+char_angle = bare("FPDFText_GetCharAngle", ctypes.c_float, _P, _I)
+char_object = bare("FPDFText_GetTextObject", _P, _P, _I)
+_get_text = bare("FPDFText_GetText", _I, _P, _I, _I, _P)
+_unicode = bare("FPDFText_GetUnicode", ctypes.c_uint, _P, _I)
+_map_error = bare("FPDFText_HasUnicodeMapError", _I)  # text page, number
+_loose_box = bare("FPDFText_GetLooseCharBox", _I)  # text page, number, box
+_origin = bare("FPDFText_GetCharOrigin", _I)  # text page, number, and where x and y go
+_count_objects = bare("FPDFPage_CountObjects", _I, _P)
+_get_object = bare("FPDFPage_GetObject", _P)  # page, number
+_count_inner = bare("FPDFFormObj_CountObjects", _I, _P)
+_get_inner = bare("FPDFFormObj_GetObject", _P, _P, ctypes.c_ulong)
+_object_type = bare("FPDFPageObj_GetType", _I, _P)
+_bounds = bare("FPDFPageObj_GetBounds", _I, _P)  # and where left, bottom, right and top go
+_matrix = bare("FPDFPageObj_GetMatrix", _I, _P, _P)
+_render_mode = bare("FPDFTextObj_GetTextRenderMode", _I, _P)
+_stroke_width = bare("FPDFPageObj_GetStrokeWidth", _I, _P, _P)
+_draw_mode = bare("FPDFPath_GetDrawMode", _I, _P, _P, _P)
+count_segments = bare("FPDFPath_CountSegments", _I, _P)
+_segment = bare("FPDFPath_GetPathSegment", _P, _P, _I)
+_segment_type = bare("FPDFPathSegment_GetType", _I, _P)
+_segment_point = bare("FPDFPathSegment_GetPoint", _I, _P, _P, _P)
+_segment_close = bare("FPDFPathSegment_GetClose", _I, _P)
 
 raw.FPDF_InitLibrary()
 use_bundled_fonts()
 
 
-def _at(address: int) -> Any:
+def at_address(address: int) -> Any:
     """An address as the kind of argument that ctypes passes on fastest."""
     return ctypes.byref(ctypes.c_char.from_address(address))
 
@@ -99,7 +101,7 @@ class _Room:
             for column in range(outlets)
         ]
 
-    def told(self, function: Callable[..., int], *arguments: Any, last: Sequence[Any]) -> Floats:
+    def written(self, function: Callable[..., int], *arguments: Any, last: Sequence[Any]) -> Floats:
         """What the function writes for each of the last arguments; zeros where it fails."""
         found = [np.zeros((0, self.rows.shape[1]))]
         for first in range(0, len(last), len(self.rows)):
@@ -113,7 +115,8 @@ class _Room:
 
 
 @cache
-def _room(kind: type, width: int, outlets: int) -> _Room:
+def room(kind: type, width: int, outlets: int) -> _Room:
+    """Room for what calls write: rows of a width, of which the first columns are written one by one."""
     return _Room(np.zeros((_ROWS, width), kind), outlets)
 
 
@@ -133,24 +136,33 @@ def characters(text_page: int) -> npt.NDArray[np.uint32]:
 
 def unmapped(text_page: int, count: int) -> int:
     """How many of its first characters have no code point: their font does not say which they are."""
-    return list(map(_map_error, repeat(_at(text_page)), range(count))).count(1)
+    return list(map(_map_error, repeat(at_address(text_page)), range(count))).count(1)
+
+
+def has_code(text_page: int, number: int) -> bool:
+    """False for a character whose font does not say which one it is."""
+    return bool(_map_error(at_address(text_page), number) != 1)
 
 
 def boxes(text_pages: Sequence[int], counts: Sequence[int]) -> Floats:
     """The advance box of every character of some text pages: rows of left, bottom, right, top in user space."""
-    room = _room(np.float32, 4, 1)
-    found = [room.told(_loose_box, _at(page), last=range(n)) for page, n in zip(text_pages, counts, strict=True) if n]
+    place = room(np.float32, 4, 1)
+    found = [
+        place.written(_loose_box, at_address(page), last=range(n))
+        for page, n in zip(text_pages, counts, strict=True)
+        if n
+    ]
     return np.concatenate([np.zeros((0, 4)), *found])[:, (0, 3, 2, 1)]
 
 
 def origins(text_page: int, numbers: Sequence[int]) -> Floats:
     """The pen position (x, baseline y) in user space of the characters of the numbers given."""
-    return _room(np.float64, 2, 2).told(_origin, _at(text_page), last=numbers)
+    return room(np.float64, 2, 2).written(_origin, at_address(text_page), last=numbers)
 
 
 def objects(page: int) -> list[int]:
     """Handles of the objects of a page, in drawing order."""
-    return list(map(_get_object, repeat(_at(page)), range(max(0, _count_objects(page)))))
+    return list(map(_get_object, repeat(at_address(page)), range(max(0, _count_objects(page)))))
 
 
 def inner_objects(form: int) -> list[int]:
@@ -170,7 +182,7 @@ def render_modes(handles: Sequence[int]) -> list[int]:
 
 def bounds(handles: Sequence[int]) -> Floats:
     """The bounding box of each object: rows of left, bottom, right, top."""
-    return _room(np.float32, 4, 4).told(_bounds, last=handles)
+    return room(np.float32, 4, 4).written(_bounds, last=handles)
 
 
 def matrix(handle: int) -> tuple[float, float, float, float, float, float]:
@@ -182,15 +194,10 @@ def matrix(handle: int) -> tuple[float, float, float, float, float, float]:
     return (a, b, c, d, e, f)
 
 
-def white(handles: Sequence[int]) -> list[int]:
-    """Those text objects that are filled with white."""
-    # red, green and blue are below 256 and written lowest byte first, one byte apart: they make one number
-    color = (ctypes.c_char * 12)()
-    packed = ctypes.c_uint.from_buffer(color)
-    calls = map(_fill_color, handles, *(repeat(ctypes.byref(color, offset)) for offset in (0, 1, 2, 8)))
-    colors = [packed.value for _ in calls]
-    pale = {one for one in set(colors) if min(one.to_bytes(4, "little")[:3]) >= 250}
-    return [handle for handle, one in zip(handles, colors, strict=True) if one in pale] if pale else []
+def stroke_width(path: int) -> float:
+    """How wide the line of a path is, in its own space."""
+    found = ctypes.c_float()
+    return found.value if _stroke_width(path, ctypes.addressof(found)) else 0.0
 
 
 def draw_mode(path: int) -> tuple[bool, bool]:

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from juesuan.document import Block, Document
 from juesuan.errors import UnreadableFile
+from juesuan.formats.hidden_text import sentences_on
 from juesuan.formats.pdf import flow, pdfium
 from juesuan.formats.pdf.assembly import Assembly
 from juesuan.formats.pdf.figures import Drawn, charts_of, is_label, outside
@@ -25,6 +26,7 @@ from juesuan.formats.pdf.lines import Line, lines_of
 from juesuan.formats.pdf.pdfium import Floats
 from juesuan.formats.pdf.tables import Part
 from juesuan.formats.pdf.unread import Unread
+from juesuan.formats.pdf.visibility import hints_of, with_annotations
 from juesuan.formats.prose import arranged
 
 _MOST_PAGES: Final = 3000
@@ -46,12 +48,15 @@ def read_pdf(path: Path, data: bytes) -> Document:
     pages: list[Ink] = []
     for inks in _inks(path, data, troubles, unread):
         pages += inks
+    blocks = arranged(_blocks(pages, unread))
+    hidden = [piece for page in pages for piece in page.hidden]
     return Document(
-        blocks=arranged(_blocks(pages, unread)),
+        blocks=blocks,
         format="pdf",
         pages=len(pages),
-        troubles=troubles + unread.told(),
+        troubles=troubles + unread.told() + sentences_on(hidden),
         unread=unread.pages,
+        hidden=hidden,
     )
 
 
@@ -75,17 +80,18 @@ def _inks(path: Path, data: bytes, troubles: list[tuple[str, str]], unread: Unre
                 (f"共 {count} 页，只读前 {_MOST_PAGES} 页", f"{count} pages, only the first {_MOST_PAGES} are read")
             )
         opened = 0
+        hints = hints_of(data)
         for first in range(0, min(count, _MOST_PAGES), _AT_ONCE):
             pages = []
             try:
                 for number in range(first + 1, min(first + _AT_ONCE, count, _MOST_PAGES) + 1):
                     page = pdfium.load_page(handle, number - 1)
                     if page:
-                        pages.append((number, page))
+                        pages.append((number, with_annotations(handle, number - 1, page)))
                     else:
                         unread.add(number, "damaged")
                 if pages:
-                    yield read_inks(pages)
+                    yield read_inks(handle, pages, hints)
                 opened += len(pages)
             finally:
                 for _, page in pages:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,8 @@ from juesuan.formats.pdf.pdfium import Floats
 
 _THIN: Final = 3.0
 """Points; what is no thicker is a line."""
+_BAR: Final = 1.2
+"""Points; rules of tables are thinner, but for a few."""
 _GAP: Final = 3.0
 """Points; pieces of one line may lie so far apart (dashes, corners)."""
 _SHORT: Final = 6.0
@@ -31,31 +33,51 @@ NO_PIECES: Final = np.zeros((0, 3))
 NO_SHAPES: Final = np.zeros((0, 5))
 
 
-def rules_of(paths: list[int], box: Floats) -> tuple[Floats, Floats, Floats]:
-    """Horizontal and vertical pieces (at, from, to) of the paths whose bounding boxes are given, and filled shapes.
+class Rules(NamedTuple):
+    """Horizontal and vertical pieces (at, from, to), and filled shapes: the box, and 1 when it has curves, else 0.
 
-    A shape is its box and 1 when it has curves, else 0.
+    ``filled`` and ``stroked`` are the numbers of the paths that fill a shape, and of others that are no thin piece;
+    ``bars`` are those of thin pieces that are yet thick enough to hide some of a word.
     """
+
+    across: Floats
+    down: Floats
+    shapes: Floats
+    filled: list[int]
+    stroked: list[int]
+    bars: list[int]
+
+
+def rules_of(paths: list[int], box: Floats) -> Rules:
+    """What the paths draw whose bounding boxes are given."""
     if not len(paths):
-        return NO_PIECES, NO_PIECES, NO_SHAPES
+        return Rules(NO_PIECES, NO_PIECES, NO_SHAPES, [], [], [])
     width, height = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
     thin = (width <= _THIN) | (height <= _THIN)
     found = [box[thin]]
+    bars = np.flatnonzero(thin & (np.minimum(width, height) > _BAR)).tolist()
     shapes: list[list[float]] = []
+    numbers: list[int] = []
+    others: list[int] = []
     budget = _MOST_SEGMENTS
     for index in np.flatnonzero(~thin).tolist():
         if budget <= 0:
             break
         count = pdfium.count_segments(paths[index])
         if count > budget:
+            others.append(index)
             continue
         budget -= count
         edges, filled, curved = _edges(paths[index], count)
         if filled:
             shapes.append([*box[index].tolist(), float(curved)])
+            numbers.append(index)
+        else:
+            others.append(index)
         if edges:
             found.append(np.array(edges))
-    return (*split(np.concatenate(found)), np.array(shapes) if shapes else NO_SHAPES)
+    across, down = split(np.concatenate(found))
+    return Rules(across, down, np.array(shapes) if shapes else NO_SHAPES, numbers, others, bars)
 
 
 def split(thin: Floats) -> tuple[Floats, Floats]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final, Literal
+
+from juesuan.formats.ranges import ranges
 
 Reason = Literal["damaged", "picture", "garbled"]
 
@@ -42,14 +43,3 @@ class Unread:
             for reason, (zh, en) in _TOLD.items()
             if (pages := self._pages.get(reason))
         ]
-
-
-def ranges(numbers: Sequence[int], between: str = "、") -> str:
-    """Ascending numbers with neighbours drawn together: ``5–8、11``."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return between.join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

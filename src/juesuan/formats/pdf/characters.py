@@ -1,0 +1,120 @@
+"""The characters of pages that a person sees, and those that the file holds beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from juesuan.document import BBox, HiddenText, Hiding
+from juesuan.formats.pdf import pdfium
+from juesuan.formats.pdf.codes import plain, shown
+from juesuan.formats.pdf.drawings import Drawings
+from juesuan.formats.pdf.garbled import garbled
+from juesuan.formats.pdf.pdfium import Floats
+from juesuan.formats.pdf.visibility import (
+    Hints,
+    doubts_on,
+    off_page,
+    pieces_of,
+    too_small,
+    unseen_characters,
+    with_digits_drawn,
+)
+from juesuan.formats.pdf.watermarks import watermarks
+
+Codes = npt.NDArray[np.uint32]
+Numbers = npt.NDArray[np.int64]
+
+_BROKEN_HYPHEN: Final = (0x02, 0xFFFE)
+"""What PDFium says for a hyphen that ends a line; before a number it is the sign."""
+
+
+class Characters(NamedTuple):
+    """The characters seen on some pages: code, box, index of the page, number in its text page.
+
+    ``garbled`` are the indexes of pages whose text means nothing, ``hidden`` is the text of each page that is not seen.
+    """
+
+    codes: Codes
+    boxes: Floats
+    owner: Numbers
+    numbers: Numbers
+    garbled: list[int]
+    hidden: list[list[HiddenText]]
+
+
+def characters_of(
+    pages: Sequence[tuple[int, int]],
+    texts: list[int],
+    frames: Sequence[BBox],
+    drawings: Sequence[Drawings],
+    hints: Hints,
+) -> Characters:
+    """The characters of open pages.
+
+    Args:
+        pages: number and handle of each.
+        texts: its text, opened.
+        frames: its visible box.
+        drawings: what else it draws.
+        hints: what the file may use that hides text.
+    """
+    each = [pdfium.characters(text_page) for text_page in texts]
+    counts = [len(codes) for codes in each]
+    codes, box = np.concatenate(each), pdfium.boxes(texts, counts)
+    codes[(codes == _BROKEN_HYPHEN[0]) | (codes == _BROKEN_HYPHEN[1])] = 0x2D
+    owner = np.repeat(np.arange(len(texts)), counts)
+    starts = np.cumsum([0, *counts])
+    inked = (box[:, 2] > box[:, 0]) & (box[:, 3] > box[:, 1]) & np.isfinite(box).all(axis=1)
+    lost = garbled(texts, codes, owner, inked)
+    drawn = shown(codes)
+    small, beside = too_small(codes, box, drawn), drawn & inked & off_page(box, np.array(frames)[owner])
+    keep = drawn & inked & ~(small | beside)
+    handles = [handle for drawing in drawings for handle in drawing.scene.handles()]
+    doubts = doubts_on(handles, every=hints.double_digits)
+    hidden: list[list[HiddenText]] = []
+    for index, ((number, page), text_page, frame, drawing) in enumerate(
+        zip(pages, texts, frames, drawings, strict=True)
+    ):
+        mine = slice(starts[index], starts[index + 1])
+        replaced = []
+        if doubts.exchanged:
+            replaced = with_digits_drawn((number, page), text_page, frame, doubts.exchanged, codes[mine], box[mine])
+        reasons = unseen_characters(page, text_page, frame, drawing.scene, keep[mine], hints, doubts.blank)
+        scanned = _over_scan(reasons, box[mine], drawing.pictures, frame) if reasons else frozenset()
+        keep[mine][[one for one in reasons if one not in scanned]] = False
+        reasons.update(dict.fromkeys(np.flatnonzero(small[mine]).tolist(), "tiny"))
+        reasons.update(dict.fromkeys(np.flatnonzero(beside[mine]).tolist(), "off_page"))
+        pieces = pieces_of(number, codes[mine], box[mine], reasons, scanned) if reasons else []
+        hidden.append([] if index in lost else replaced + pieces)
+    if lost:
+        keep &= ~np.isin(owner, lost)
+    at = np.flatnonzero(keep)
+    behind = watermarks(texts, codes[at], box[at], owner[at], at - starts[owner[at]])
+    if behind is not None:
+        at = at[~behind]
+    owner = owner[at]
+    return Characters(plain(codes[at]), box[at], owner, at - starts[owner], lost, hidden)
+
+
+def _over_scan(reasons: Mapping[int, Hiding], box: Floats, pictures: Floats, frame: BBox) -> frozenset[int]:
+    """Those unseen characters that lie on or under pictures which cover half the page: what a scanner read."""
+    numbers = [number for number, reason in reasons.items() if reason in ("invisible", "covered")]
+    if not numbers or not _cover_half(pictures, frame):
+        return frozenset()
+    x, y = (box[numbers, :2] + box[numbers, 2:]).T[:, :, None] / 2
+    left, bottom, right, top = pictures.T
+    inside = ((x > left) & (x < right) & (y > bottom) & (y < top)).any(axis=1)
+    return frozenset(number for number, one in zip(numbers, inside.tolist(), strict=True) if one)
+
+
+def _cover_half(pictures: Floats, frame: BBox) -> bool:
+    if not len(pictures):
+        return False
+    left, bottom, right, top = pictures.T
+    wide = np.maximum(0, np.minimum(right, frame[2]) - np.maximum(left, frame[0]))
+    high = np.maximum(0, np.minimum(top, frame[3]) - np.maximum(bottom, frame[1]))
+    return float((wide * high).sum()) >= 0.5 * (frame[2] - frame[0]) * (frame[3] - frame[1])

@@ -1,0 +1,36 @@
+"""What of a page's text a person sees: the rest is never read as text of the page in silence.
+
+Two steps.  Every text object is tested cheaply for what can hide it: how it is drawn, its color against what lies
+behind, clipping, what is drawn after it, transparency, layers.  What fails a test is only suspected: such pages are
+drawn as pictures with and without the suspected objects, and a character is seen where the two pictures differ.
+"""
+
+from juesuan.formats.pdf.visibility.annotations import with_annotations
+from juesuan.formats.pdf.visibility.digits import doubts_on
+from juesuan.formats.pdf.visibility.exchanged import with_digits_drawn
+from juesuan.formats.pdf.visibility.given_text import with_drawn_text
+from juesuan.formats.pdf.visibility.hints import Hints, hints_of
+from juesuan.formats.pdf.visibility.pieces import pieces_of
+from juesuan.formats.pdf.visibility.scene import Ground, Matrix, Scene, TextGroup, clips_inside, moved, product
+from juesuan.formats.pdf.visibility.size import off_page, too_small
+from juesuan.formats.pdf.visibility.unseen import unseen_characters
+
+__all__ = [
+    "Ground",
+    "Hints",
+    "Matrix",
+    "Scene",
+    "TextGroup",
+    "clips_inside",
+    "doubts_on",
+    "hints_of",
+    "moved",
+    "off_page",
+    "pieces_of",
+    "product",
+    "too_small",
+    "unseen_characters",
+    "with_annotations",
+    "with_digits_drawn",
+    "with_drawn_text",
+]

@@ -1,0 +1,102 @@
+"""What a page draws, in drawing order: its text objects, and what lies behind and over them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from juesuan.document import BBox
+from juesuan.formats.pdf import pdfium
+from juesuan.formats.pdf.pdfium import Floats
+from juesuan.formats.pdf.visibility import calls
+
+Matrix = tuple[float, ...]
+
+
+class TextGroup(NamedTuple):
+    """Text objects of one parent: handles, how each is drawn, its place in the drawing order, parent's matrix, clip."""
+
+    handles: list[int]
+    modes: list[int]
+    order: Floats
+    matrix: Matrix | None
+    clips: tuple[BBox | None, ...]
+
+
+class Ground(NamedTuple):
+    """What words may stand on or under: boxes in page space and places in the drawing order.
+
+    Filled shapes have handles, and whether their outline is curved.
+    """
+
+    boxes: Floats
+    order: Floats
+    handles: list[int]
+    curved: npt.NDArray[np.bool_]
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the walk over the objects of a page gathers."""
+
+    texts: list[TextGroup] = field(default_factory=list)
+    shapes: list[Ground] = field(default_factory=list)
+    pictures: list[Ground] = field(default_factory=list)
+    strokes: list[Ground] = field(default_factory=list)
+
+    def handles(self) -> list[int]:
+        """All text objects."""
+        return [handle for group in self.texts for handle in group.handles]
+
+    def order(self) -> Floats:
+        """The place of each text object in the drawing order."""
+        return np.concatenate([group.order for group in self.texts])
+
+    def boxes(self) -> Floats:
+        """The box of each text object in page space."""
+        return np.concatenate([moved(pdfium.bounds(group.handles), group.matrix) for group in self.texts])
+
+
+def together(grounds: Sequence[Ground]) -> Ground:
+    """Several groups as one."""
+    if not grounds:
+        return Ground(np.zeros((0, 4)), np.zeros(0), [], np.zeros(0, bool))
+    return Ground(
+        np.concatenate([one.boxes for one in grounds]),
+        np.concatenate([one.order for one in grounds]),
+        [handle for one in grounds for handle in one.handles],
+        np.concatenate([one.curved for one in grounds]),
+    )
+
+
+def product(inner: Matrix, outer: Matrix) -> Matrix:
+    """The transformation that is the inner one, then the outer one."""
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+def moved(box: Floats, matrix: Matrix | None) -> Floats:
+    """The boxes of what the boxes become by a transformation."""
+    if matrix is None:
+        return box
+    a, b, c, d, e, f = matrix
+    # all four corners: a turned box has others
+    x = np.stack([a * box[:, i] + c * box[:, j] + e for i in (0, 2) for j in (1, 3)])
+    y = np.stack([b * box[:, i] + d * box[:, j] + f for i in (0, 2) for j in (1, 3)])
+    return np.column_stack((x.min(0), y.min(0), x.max(0), y.max(0)))
+
+
+def clips_inside(form: int, matrix: Matrix | None, clips: tuple[BBox | None, ...]) -> tuple[BBox | None, ...]:
+    """What clips the objects of a form: what clips its parents, and its own clipping, in page space."""
+    if not calls.clipped([form])[0]:
+        return clips
+    box = calls.clip_box(form)
+    if box is not None:
+        left, bottom, right, top = moved(np.array([box]), matrix)[0].tolist()
+        box = (left, bottom, right, top)
+    return (*clips, box)

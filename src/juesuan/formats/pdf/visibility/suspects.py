@@ -1,0 +1,140 @@
+"""Text objects that something may hide: cheap tests of how they are drawn and of what lies behind and over them.
+
+A test may suspect what is seen, as pages with suspects are drawn to make sure; it must not miss what is hidden.
+"""
+
+from __future__ import annotations
+
+from itertools import repeat
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from juesuan.document import Hiding
+from juesuan.formats.pdf import pdfium
+from juesuan.formats.pdf.pdfium import Floats
+from juesuan.formats.pdf.visibility import calls
+from juesuan.formats.pdf.visibility.hints import Hints
+from juesuan.formats.pdf.visibility.scene import Ground, Scene, together
+
+_NEAR: Final = 60
+"""Of 255; a color that differs less from what is behind it may not be seen."""
+_OPAQUE: Final = 200
+"""Of 255; what is drawn with less may not be seen, and may not hide."""
+_STROKED: Final = frozenset((1, 5))
+_OVER: Final = 0.12
+"""Share of a line's height that a shape must cover to hide its words."""
+_WHITE: Final = 255
+_PACKED: Final = np.array((1.0, 256.0, 65536.0))
+"""Red, green and blue as one number."""
+
+Flags = npt.NDArray[np.bool_]
+
+
+class Suspects:
+    """The text objects of a page that may be hidden, each with the last reason found, and those that surely are."""
+
+    def __init__(self, scene: Scene, hints: Hints, blank: frozenset[int]) -> None:
+        self.surely: frozenset[int] = frozenset()
+        self.reasons: dict[int, Hiding] = {}
+        self._scene = scene
+        self._boxes: Floats | None = None
+        if not scene.texts:
+            return
+        modes = [mode for group in scene.texts for mode in group.modes]
+        self.handles = scene.handles()
+        if not pdfium.UNSEEN.isdisjoint(modes):
+            self.surely = frozenset(
+                handle for handle, mode in zip(self.handles, modes, strict=True) if mode in pdfium.UNSEEN
+            )
+        if blank:
+            self.reasons.update((handle, "invisible") for handle in self.handles if handle in blank)
+        colors = calls.fill_colors(self.handles)
+        self._suspect(self._like_ground(colors, modes), "background")
+        self._suspect(colors[:, 3] < _OPAQUE, "transparent")
+        if hints.blending:
+            self._suspect(calls.transparent(self.handles), "transparent")
+        self._suspect(self._covered(), "covered")
+        self._clipped()
+        if hints.layers:
+            inside = np.concatenate([np.full(len(group.handles), group.matrix is not None) for group in scene.texts])
+            self._suspect(calls.marked(self.handles) | inside, "layer")
+        for handle in self.surely:
+            self.reasons.pop(handle, None)
+
+    def _suspect(self, which: Flags, reason: Hiding) -> None:
+        if which.any():
+            self.reasons.update(zip((self.handles[at] for at in np.flatnonzero(which).tolist()), repeat(reason)))
+
+    def boxes(self) -> Floats:
+        """The box of each text object, found when it is first needed."""
+        if self._boxes is None:
+            self._boxes = self._scene.boxes()
+        return self._boxes
+
+    def _like_ground(self, colors: Floats, modes: list[int]) -> Flags:
+        """Text that may have the color of what is behind it: of the page, of a shape, or of a part of a picture."""
+        found = np.zeros(len(colors), bool) if _STROKED.isdisjoint(modes) else np.isin(modes, list(_STROKED))
+        light = colors[:, :3].min(axis=1) >= _WHITE - _NEAR
+        pictures = together(self._scene.pictures)
+        if len(pictures.order):
+            found |= self._over(pictures, whole=False).any(axis=1)
+        if not self._scene.shapes:
+            return np.asarray(found | light)
+        shapes = together(self._scene.shapes)
+        fills = calls.fill_colors(shapes.handles)
+        kinds, kind = np.unique(colors[:, :3] @ _PACKED, return_inverse=True)
+        packed = kinds[:, None] // _PACKED % 256
+        near: Flags = np.asarray(np.abs(packed[:, None] - fills[None, :, :3]).max(axis=2) < _NEAR)
+        if near.any() or (light.any() and len(fills)):
+            near = near[kind]
+            found |= (near & self._over(shapes, whole=False)).any(axis=1)
+            plain = ~near & (fills[:, 3] >= _OPAQUE) & ~shapes.curved
+            light &= ~(plain & self._over(shapes, whole=True)).any(axis=1)
+        return np.asarray(found | light)
+
+    def _over(self, grounds: Ground, *, whole: bool) -> Flags:
+        """Which text objects (rows) stand on which grounds (columns) drawn before, with a part of them or the whole."""
+        box, order = self.boxes(), self._scene.order()
+        left, bottom, right, top = grounds.boxes.T
+        if whole:
+            inside = (box[:, 0, None] > left - 1) & (box[:, 2, None] < right + 1)
+            inside &= (box[:, 1, None] > bottom - 1) & (box[:, 3, None] < top + 1)
+        else:
+            inside = (box[:, 2, None] > left) & (box[:, 0, None] < right)
+            inside &= (box[:, 3, None] > bottom) & (box[:, 1, None] < top)
+        return np.asarray(inside & (grounds.order < order[:, None]))
+
+    def _covered(self) -> Flags:
+        """Text over which something is drawn that may hide some of it."""
+        order = self._scene.order()
+        over = together([*self._scene.shapes, *self._scene.pictures, *self._scene.strokes])
+        if not len(over.order) or over.order.max() < order.min():
+            return np.zeros(len(order), bool)
+        box = self.boxes()
+        left, bottom, right, top = over.boxes.T
+        high = np.minimum(box[:, 3, None], top) - np.maximum(box[:, 1, None], bottom)
+        wide = np.minimum(box[:, 2, None], right) - np.maximum(box[:, 0, None], left)
+        least = np.minimum(2.0, 0.5 * (box[:, 2] - box[:, 0]))[:, None]
+        hides = (high > _OVER * (box[:, 3] - box[:, 1])[:, None]) & (wide > least) & (over.order > order[:, None])
+        return np.asarray(hides.any(axis=1))
+
+    def _clipped(self) -> None:
+        first = 0
+        for group in self._scene.texts:
+            own = calls.clipped(group.handles)
+            if not group.clips and True not in own:
+                first += len(own)
+                continue
+            for index, (handle, cut) in enumerate(zip(group.handles, own, strict=True)):
+                if cut or (group.clips and self._beyond(first + index, group.clips)):
+                    self.reasons[handle] = "clipped"
+            first += len(group.handles)
+
+    def _beyond(self, index: int, clips: tuple[tuple[float, float, float, float] | None, ...]) -> bool:
+        left, bottom, right, top = self.boxes()[index].tolist()
+        return any(
+            clip is None or left < clip[0] - 1 or bottom < clip[1] - 1 or right > clip[2] + 1 or top > clip[3] + 1
+            for clip in clips
+        )
