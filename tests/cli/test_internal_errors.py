@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.audit import run
+from juesuan import check
 from juesuan.cli import main
 from juesuan.errors import InternalError, UnreadableFile
 from juesuan.formats import READERS, read
@@ -65,7 +65,7 @@ def test_a_fault_in_a_check_is_ours_too(
     def evaluate(_: object) -> object:
         raise KeyError("GK05")
 
-    monkeypatch.setattr(run, "evaluate", evaluate)
+    monkeypatch.setattr(check, "evaluate", evaluate)
     assert main(["audit", str(small_report)]) == 4
     assert f"{small_report}：juesuan 内部错误（KeyError: 'GK05'，在 audit/run.py:" in capsys.readouterr().err
 

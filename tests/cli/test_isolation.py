@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.audit import run
+from juesuan import check
 from juesuan.cli import main
 from juesuan.cli.commands import COMMANDS
 
@@ -77,7 +77,7 @@ def test_one_file_has_the_limits_of_many(
     def hang(_: object) -> None:
         time.sleep(30)
 
-    monkeypatch.setattr(run, "evaluate", hang)
+    monkeypatch.setattr(check, "evaluate", hang)
     assert main(["audit", str(small_report), "--time-limit", "0.3"]) == 2
     assert "审核超过 0.3 秒，已停止" in capsys.readouterr().err
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from juesuan.audit.sources import Auditable, name_of, report_of
-from juesuan.check import CheckResult, diagnose, evaluate, text_findings, with_prior
 from juesuan.errors import internal_errors
 from juesuan.report import Finding, Report
 from juesuan.standard import layout
+
+if TYPE_CHECKING:
+    from juesuan.check import CheckResult
 
 
 class Seconds(msgspec.Struct, frozen=True):
@@ -69,6 +72,8 @@ def audit(source: Auditable, *, prior: Auditable | None = None, name: str = "") 
 
 
 def _audit(source: Auditable, prior: Auditable | None, path: Path) -> Audit:
+    from juesuan.check import diagnose, evaluate, text_findings, with_prior
+
     started = time.perf_counter()
     report, document = report_of(source, name=str(path))
     earlier = report_of(prior)[0] if prior is not None else None

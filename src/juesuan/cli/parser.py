@@ -14,7 +14,6 @@ from juesuan import __version__
 from juesuan.cli.commands import COMMANDS
 from juesuan.cli.words import words
 from juesuan.errors import Lang
-from juesuan.standard import add_law_folder
 
 # What argparse says when it cannot parse; fixed strings of the standard library.
 _COMPLAINTS: Final = (
@@ -103,6 +102,9 @@ def parse(argv: Sequence[str] | None) -> tuple[argparse.Namespace, Lang]:
     """The arguments of one run and its language; wrong usage exits with 2."""
     given = list(sys.argv[1:] if argv is None else argv)
     lang = language(given)
-    for folder in _values("--law", given):
-        add_law_folder(Path(folder))
+    if folders := _values("--law", given):
+        from juesuan.standard import add_law_folder
+
+        for folder in folders:
+            add_law_folder(Path(folder))
     return build(lang).parse_args(given), lang

@@ -9,7 +9,6 @@ from typing import Final
 from juesuan.cli.commands import COMMANDS
 from juesuan.cli.terminal import Terminal, print_trace
 from juesuan.errors import InternalError, JuesuanError
-from juesuan.standard import check_law, further_folders
 
 UNREADABLE: Final = 2
 OURS: Final = 4
@@ -20,6 +19,8 @@ def perform(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
     What ends the whole program (an interrupt, a pipe that is closed) is left to the caller.
     """
+    from juesuan.standard import check_law, further_folders
+
     try:
         if further_folders():
             check_law()
