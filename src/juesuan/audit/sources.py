@@ -9,7 +9,7 @@ import msgspec
 
 from juesuan.document import Document
 from juesuan.errors import UnreadableFile, internal_errors
-from juesuan.report import Report, load_report, report_from
+from juesuan.report import Report, report_data, report_from
 
 Auditable = str | Path | bytes | Document | Report
 """What can be audited: a path, the content of a file, a document, a report."""
@@ -55,7 +55,7 @@ def _from_path(path: Path) -> tuple[Report, Document | None]:
 
         return compile_books(path), None
     if _is_report(path.name):
-        return _with_source(load_report(path), path, path.read_bytes()), None
+        return _from_content(report_data(path), str(path))
     from juesuan.formats import read
 
     return _recognised(read(path))

@@ -33,7 +33,7 @@ from juesuan.report.report import (
 )
 from juesuan.report.results import KEY_WORK, key_work, results_of, work_lines
 from juesuan.report.sentences import few, sentence, should_be, words_in
-from juesuan.report.store import document_bytes, load_report, report_bytes, report_from, schema
+from juesuan.report.store import document_bytes, load_report, report_bytes, report_data, report_from, schema
 from juesuan.report.values import (
     Amount,
     Citation,
@@ -120,6 +120,7 @@ __all__ = [
     "place_words",
     "printed_fact",
     "report_bytes",
+    "report_data",
     "report_from",
     "results_of",
     "same_figures",

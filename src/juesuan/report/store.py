@@ -50,11 +50,19 @@ def report_from(data: bytes, *, where: str = "report") -> Report:
 
 def load_report(path: Path) -> Report:
     """The report in a file; see :func:`report_from`."""
+    return report_from(report_data(path), where=str(path))
+
+
+def report_data(path: Path) -> bytes:
+    """The content of a report file.
+
+    Raises:
+        UnreadableFile: it cannot be opened.
+    """
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise UnreadableFile(f"{path}：打不开（{error.strerror}）", f"{path}: cannot open ({error.strerror})") from None
-    return report_from(data, where=str(path))
 
 
 def schema(*others: type[msgspec.Struct]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import csv
 import os
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -48,6 +48,21 @@ class LawRow:
     def broken(self, zh: str, en: str) -> BrokenRuleBook:
         """The error that this row is wrong."""
         return BrokenRuleBook(*(f"{self.place}：{zh}", f"{self.place}: {en}") if self.place else (zh, en))
+
+    def check_names(self, needed: Iterable[str], known: Set[str]) -> None:
+        """Refuses a rule that lacks a part, or has one that is not known.
+
+        Raises:
+            BrokenRuleBook: names the rule and the part, file and line.
+        """
+        rule = self.values.get("id", "?")
+        for name in needed:
+            if not self.values.get(name):
+                raise self.broken(f"规则 {rule}：缺 {name}", f"rule {rule}: {name} is missing")
+        unknown = self.values.keys() - known
+        if unknown:
+            names = "、".join(sorted(unknown))
+            raise self.broken(f"规则 {rule}：不认识的 {names}", f"rule {rule}: unknown {names}")
 
     def read_as(self, kind: type[_Book]) -> _Book:
         """The row as a struct.
@@ -123,11 +138,13 @@ def _check_names(folder: Path) -> None:
 
 
 @cache
-def _table(path: Path, name: str) -> dict[str, Any]:
+def _table(file: LawFile) -> tuple[dict[str, Any], str]:
+    """The contents of a TOML file, and its text."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = file.path.read_text(encoding="utf-8")
+        return tomllib.loads(text), text
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise BrokenRuleBook(f"规则文件 {name} 读不懂：{problem}", f"{name}: {problem}") from problem
+        raise BrokenRuleBook(f"规则文件 {file.name} 读不懂：{problem}", f"{file.name}: {problem}") from problem
 
 
 def toml_tables(name: str) -> tuple[tuple[str, dict[str, Any]], ...]:
@@ -136,7 +153,7 @@ def toml_tables(name: str) -> tuple[tuple[str, dict[str, Any]], ...]:
     Raises:
         BrokenRuleBook: a file is no TOML; names it and the line.
     """
-    return tuple((file.name, _table(file.path, file.name)) for file in law_files(name))
+    return tuple((file.name, _table(file)[0]) for file in law_files(name))
 
 
 def toml_rows(name: str, table: str) -> tuple[LawRow, ...]:
@@ -149,9 +166,10 @@ def toml_rows(name: str, table: str) -> tuple[LawRow, ...]:
 
 
 def _placed(file: LawFile, table: str) -> Iterator[tuple[dict[str, Any], str]]:
-    rows = _table(file.path, file.name).get(table, ())
+    whole, text = _table(file)
+    rows = whole.get(table, ())
     head = re.compile(rf"\s*\[\[\s*{re.escape(table)}\s*\]\]")
-    lines = [n for n, line in enumerate(file.path.read_text(encoding="utf-8").splitlines(), 1) if head.match(line)]
+    lines = [n for n, line in enumerate(text.splitlines(), 1) if head.match(line)]
     for nth, values in enumerate(rows):
         yield values, f"{file.name}:{lines[nth]}" if len(lines) == len(rows) else file.name
 

@@ -68,13 +68,7 @@ def read_relation(said: dict[str, Any], place: str = "") -> Relation:
     """
     row = LawRow(said, place)
     rule = str(said.get("id", "?"))
-    for name in _NEEDED:
-        if not said.get(name):
-            raise row.broken(f"规则 {rule}：缺 {name}", f"rule {rule}: {name} is missing")
-    unknown = said.keys() - _KNOWN
-    if unknown:
-        names = "、".join(sorted(unknown))
-        raise row.broken(f"规则 {rule}：不认识的 {names}", f"rule {rule}: unknown {names}")
+    row.check_names(_NEEDED, _KNOWN)
     if said["kind"] not in get_args(RelationKind) or said["severity"] not in get_args(RelationSeverity):
         raise row.broken(f"规则 {rule}：kind 或 severity 不对", f"rule {rule}: unknown kind or severity")
     if said.get("accused", "percentage") not in get_args(Accused):

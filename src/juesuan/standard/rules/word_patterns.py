@@ -85,13 +85,7 @@ def word_patterns() -> tuple[WordPattern, ...]:
 def _read(row: LawRow) -> WordPattern:
     said = row.values
     rule = said.get("id", "?")
-    for name in _NEEDED:
-        if not said.get(name):
-            raise row.broken(f"规则 {rule}：缺 {name}", f"rule {rule}: {name} is missing")
-    unknown = said.keys() - _KNOWN
-    if unknown:
-        names = "、".join(sorted(unknown))
-        raise row.broken(f"规则 {rule}：不认识的 {names}", f"rule {rule}: unknown {names}")
+    row.check_names(_NEEDED, _KNOWN)
     if not said.get("expected") and not (said.get("advice") and said.get("advice_en")):
         raise row.broken(f"规则 {rule}：缺 expected 或 advice", f"rule {rule}: neither expected nor advice")
     if said["severity"] not in _SEVERITIES or said["kind"] not in get_args(PatternKind):
