@@ -26,8 +26,8 @@ sys.path.insert(0, str(ROOT / "tests" / "support"))
 from departments import department  # noqa: E402 - beside the tests
 from mutants import changed, mutant  # noqa: E402
 
+from juesuan.cli.audit_settings import AuditSettings  # noqa: E402
 from juesuan.cli.children import audits  # noqa: E402
-from juesuan.cli.manner import Manner  # noqa: E402
 from juesuan.compile import compile_report  # noqa: E402
 from juesuan.compose import compose  # noqa: E402
 from juesuan.document import Document, Heading, Paragraph, Table  # noqa: E402
@@ -92,17 +92,17 @@ def fuzz(folder: Path, originals: dict[str, Path], each: int) -> int:
         started = time.perf_counter()
         found: Counter[str] = Counter()
         slowest = 0.0
-        for path, told in zip(paths, audits(paths, Manner(json=True, seconds=SECONDS)), strict=True):
-            line = json.loads(told.lines)
+        for path, result in zip(paths, audits(paths, AuditSettings(json=True, seconds=SECONDS)), strict=True):
+            line = json.loads(result.lines)
             outcome = (
-                "internal" if told.ours else "audited" if not told.problem else "died" if "进程中断" in told.problem
-                else "late" if "已停止" in told.problem else "refused"
+                "internal" if result.ours else "audited" if not result.problem
+                else "died" if "进程中断" in result.problem else "late" if "已停止" in result.problem else "refused"
             )  # fmt: skip
             found[outcome] += 1
             slowest = max(slowest, sum(line.get("seconds", {"none": 0}).values()))
             if outcome in ("internal", "died", "late"):
                 bad += 1
-                print(f"{path.name}: {told.problem}")
+                print(f"{path.name}: {result.problem}")
         shutil.rmtree(place)
         took = time.perf_counter() - started
         rows.append((kind, each, *(found[name] for name in ("audited", "refused", "internal", "died", "late")),
@@ -134,32 +134,32 @@ def poisoned(folder: Path, original: Path, files: int = 400) -> int:
     for nth, path in enumerate(sound):
         data = original.read_bytes()
         path.write_bytes(b"%PDF-1.7\n" + data[100 : 100 + nth] if nth % 10 == 3 else data)
-    manner = Manner(json=True, seconds=SECONDS)
+    settings = AuditSettings(json=True, seconds=SECONDS)
     good = [path for nth, path in enumerate(sound) if nth % 10 != 3]
     started = time.perf_counter()
-    deaths = sum(bool(told.problem) for told in audits(good, manner))
+    deaths = sum(bool(result.problem) for result in audits(good, settings))
     plain = time.perf_counter() - started
     before = set(children())
     started = time.perf_counter()
-    told = []
-    for nth, result in enumerate(audits(sound, manner)):
-        told.append(result)
+    results = []
+    for nth, result in enumerate(audits(sound, settings)):
+        results.append(result)
         if nth % 80 == 40:
             for pid in sorted(set(children()) - before)[:1]:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
     took = time.perf_counter() - started
-    names = [json.loads(result.lines)["document"]["path"] for result in told]
-    wrong = sum(bool(result.problem) != (nth % 10 == 3) for nth, result in enumerate(told))
+    names = [json.loads(result.lines)["document"]["path"] for result in results]
+    wrong = sum(bool(result.problem) != (nth % 10 == 3) for nth, result in enumerate(results))
     order = names == [str(path) for path in sound]
     left = len(set(children()) - before)
     print_table(
         "400 files, every tenth poison, five workers killed",
         ("lines", "in order", "wrongly unread or read", "processes left", "s", f"s of {len(good)} sound files"),
-        [(len(told), order, wrong, left, f"{took:.1f}", f"{plain:.1f}")],
+        [(len(results), order, wrong, left, f"{took:.1f}", f"{plain:.1f}")],
     )
     shutil.rmtree(place)
-    return deaths + wrong + left + (not order) + (len(told) != files)
+    return deaths + wrong + left + (not order) + (len(results) != files)
 
 
 def interrupted(folder: Path, original: Path, times: int) -> int:

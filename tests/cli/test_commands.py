@@ -116,13 +116,13 @@ def test_the_folder_of_an_unwritable_output_is_named(
 
 
 def test_a_file_that_breaks_the_program_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from juesuan.cli.worker import told
+    from juesuan.cli.worker import audit_file
 
     def read(_: Path, **__: object) -> object:
         raise RecursionError("too deep")
 
     monkeypatch.setattr(run, "report_of", read)
-    result = told(tmp_path / "怪.pdf", "en", json=False)
+    result = audit_file(tmp_path / "怪.pdf", "en", json=False)
     assert result.problem.startswith(f"{tmp_path}/怪.pdf: internal error in juesuan (RecursionError: too deep, at ")
     assert result.ours
     assert result.lines == b""

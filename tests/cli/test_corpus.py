@@ -1,4 +1,4 @@
-"""Many files at once: told in the order given, and no file can stop the others."""
+"""Many files at once: results in the order given, and no file can stop the others."""
 
 import os
 import signal
@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from juesuan.cli import main
+from juesuan.cli.audit_settings import AuditSettings
 from juesuan.cli.children import audits
-from juesuan.cli.manner import Manner
 
 
 @pytest.fixture
@@ -28,19 +28,19 @@ def mixed(tmp_path: Path, write_report: Callable[..., Path]) -> list[Path]:
 
 
 def test_results_come_in_the_order_given_whatever_their_kind(mixed: list[Path]) -> None:
-    results = list(audits(mixed, Manner(jobs=3)))
+    results = list(audits(mixed, AuditSettings(jobs=3)))
     assert [bool(result.problem) for result in results] == [False, True, False, False, True, False]
     assert all(path.name in result.text + result.problem for path, result in zip(mixed, results, strict=True))
     assert [result.errors > 0 for result in results] == [False, False, False, True, False, False]
 
 
 def test_one_job_and_several_tell_the_same(mixed: list[Path]) -> None:
-    kept = [[result.problem or result.errors for result in audits(mixed, Manner(jobs=jobs))] for jobs in (1, 4)]
+    kept = [[result.problem or result.errors for result in audits(mixed, AuditSettings(jobs=jobs))] for jobs in (1, 4)]
     assert kept[0] == kept[1]
 
 
 def test_a_file_over_the_time_limit_is_one_line_and_the_others_go_on(mixed: list[Path]) -> None:
-    results = list(audits(mixed[:2], Manner(jobs=1, seconds=1e-6)))
+    results = list(audits(mixed[:2], AuditSettings(jobs=1, seconds=1e-6)))
     assert [result.problem.count("\n") for result in results] == [0, 0]
     assert all(result.problem for result in results)
 
@@ -49,8 +49,8 @@ def test_a_process_that_dies_is_one_line(mixed: list[Path], monkeypatch: pytest.
     def crash(*_: object, **__: object) -> None:
         os.kill(os.getpid(), signal.SIGSEGV)
 
-    monkeypatch.setattr("juesuan.cli.worker.told", crash)
-    (result,) = audits(mixed[:1], Manner(jobs=1))
+    monkeypatch.setattr("juesuan.cli.worker.audit_file", crash)
+    (result,) = audits(mixed[:1], AuditSettings(jobs=1))
     assert result.problem.startswith(f"{mixed[0]}：审核这个文件的进程中断")
     assert result.errors == 0
 

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from juesuan.cli.audit_settings import SECONDS, AuditSettings
 from juesuan.cli.files import expand, left_line
 from juesuan.cli.letters import FORMATS, Kept, format_of, write_audit
-from juesuan.cli.manner import SECONDS, Manner
 from juesuan.cli.terminal import Terminal
 from juesuan.cli.words import words
 from juesuan.errors import Lang
 
 if TYPE_CHECKING:
-    from juesuan.cli.worker import Told
+    from juesuan.cli.worker import FileResult
 
 
 def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """0 when no file has an error, 1 when one has, 2 when one could not be read, 4 when juesuan failed on one."""
     to: Path | None = arguments.output
     kind = format_of(arguments.format, to)
-    manner = Manner(
+    settings = AuditSettings(
         terminal.lang,
         kind != "text",
         seconds=arguments.time_limit,
@@ -44,18 +44,18 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
         prior=arguments.prior,
     )
     if to is None:
-        return audit_files(arguments.files, terminal, manner)
+        return audit_files(arguments.files, terminal, settings)
     from juesuan.files import refuse_output
 
     refuse_output(to, *arguments.files, *([arguments.prior] if arguments.prior else []))
     kept = Kept(terminal)
-    code = audit_files(arguments.files, kept, manner)
+    code = audit_files(arguments.files, kept, settings)
     write_audit(kept.lines, kind, to, terminal.lang)
     terminal.data(terminal.words("written", path=to))
     return code
 
 
-def audit_files(files: list[Path], terminal: Terminal, manner: Manner) -> int:
+def audit_files(files: list[Path], terminal: Terminal, settings: AuditSettings) -> int:
     """Audits each, prints it in the order given, and returns the exit code of them all.
 
     Each is read in a child process; several are audited at once, and none can take the others down.
@@ -63,12 +63,12 @@ def audit_files(files: list[Path], terminal: Terminal, manner: Manner) -> int:
     folders = [expand(file) for file in files]
     paths = [path for folder in folders for path in folder.documents]
     left = sum((folder.left for folder in folders), Counter[str]())
-    if manner.prior is not None and len(paths) != 1:
-        terminal.note(words("one prior", manner.lang))
+    if settings.prior is not None and len(paths) != 1:
+        terminal.note(words("one prior", settings.lang))
         return 2
     from juesuan.cli.children import audits
 
-    results = audits(paths, manner)
+    results = audits(paths, settings)
     tally = Tally()
     for done, path in enumerate(paths):
         terminal.progress(done, len(paths), str(path))
@@ -78,7 +78,7 @@ def audit_files(files: list[Path], terminal: Terminal, manner: Manner) -> int:
             terminal.note(result.problem)
         if result.lines:
             terminal.data(result.text)
-    if len(paths) > 1 and not manner.json:
+    if len(paths) > 1 and not settings.json:
         terminal.data(tally.line(terminal.lang))
     if left:
         terminal.note(left_line(left.items(), terminal.lang))
@@ -104,7 +104,7 @@ class Tally:
     warnings: int = 0
     notes: int = 0
 
-    def add(self, result: Told) -> None:
+    def add(self, result: FileResult) -> None:
         """Counts one document."""
         self.files += 1
         self.unread += bool(result.problem)

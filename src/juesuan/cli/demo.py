@@ -24,9 +24,9 @@ def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Compiles, checks, publishes, audits what was published, says where the files are; 1 when an error was found."""
     from juesuan.cli.audit import audit_files
+    from juesuan.cli.audit_settings import AuditSettings
     from juesuan.cli.compiling import compile_books
     from juesuan.cli.examples import example
-    from juesuan.cli.manner import Manner
     from juesuan.cli.publish import FORMATS
     from juesuan.publish import publish
     from juesuan.report import load_report
@@ -41,6 +41,6 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     for path in published:
         terminal.data(terminal.words("written", path=path))
     terminal.data("\n" + terminal.words("demo audit"))
-    code = audit_files([path for path in published if path.is_file()], terminal, Manner(terminal.lang))
+    code = audit_files([path for path in published if path.is_file()], terminal, AuditSettings(terminal.lang))
     terminal.data("\n" + terminal.words("demo files", folder=folder))
     return code

@@ -12,7 +12,7 @@ from juesuan.isolation import Channel
 
 
 class Task(msgspec.Struct, frozen=True):
-    """One file to audit and how to tell it; ``path`` as the system names it, ``prior`` last year's, empty for none."""
+    """One file to audit and how to print it; ``path`` as the system names it, ``prior`` last year's, empty for none."""
 
     path: bytes
     lang: Lang
@@ -20,7 +20,7 @@ class Task(msgspec.Struct, frozen=True):
     prior: bytes = b""
 
 
-class Told(msgspec.Struct, frozen=True):
+class FileResult(msgspec.Struct, frozen=True):
     """What came of one file: its lines (UTF-8, undecodable names as they are), its findings by severity.
 
     ``problem`` is the one line on a file that could not be audited, else empty; ``ours`` when juesuan is at fault.
@@ -39,7 +39,7 @@ class Told(msgspec.Struct, frozen=True):
         return self.lines.decode("utf-8", "surrogateescape")
 
 
-def told(path: Path, lang: Lang, *, json: bool, prior: Path | None = None) -> Told:
+def audit_file(path: Path, lang: Lang, *, json: bool, prior: Path | None = None) -> FileResult:
     """The audit of one file as it is printed; every trouble is one line, none is raised."""
     from juesuan.audit import audit, audit_line
     from juesuan.cli.audit_text import counts, text_lines
@@ -55,23 +55,23 @@ def told(path: Path, lang: Lang, *, json: bool, prior: Path | None = None) -> To
                 else "\n".join(text_lines(audited, lang)).encode("utf-8", "surrogateescape")
             )
             found = counts(audited.result.findings)
-        return Told(lines, found["error"], found["warning"], found["note"])
+        return FileResult(lines, found["error"], found["warning"], found["note"])
     except InternalError as error:
         print_trace(error)
-        return untold(path, error.say(lang), json=json, ours=True)
+        return not_audited(path, error.say(lang), json=json, ours=True)
     except JuesuanError as error:
-        return untold(path, error.say_of(path, lang), json=json)
+        return not_audited(path, error.say_of(path, lang), json=json)
     except MemoryError:
-        return untold(path, words("too much memory", lang, path=path), json=json)
+        return not_audited(path, words("too much memory", lang, path=path), json=json)
     except OSError as error:
-        return untold(path, words("cannot read", lang, path=path, problem=error.strerror or error), json=json)
+        return not_audited(path, words("cannot read", lang, path=path, problem=error.strerror or error), json=json)
 
 
-def untold(path: Path, problem: str, *, json: bool, ours: bool = False) -> Told:
-    """What is told of a file that could not be audited."""
+def not_audited(path: Path, problem: str, *, json: bool, ours: bool = False) -> FileResult:
+    """The result of a file that could not be audited."""
     from juesuan.audit import unread_line
 
-    return Told(unread_line(path, problem, internal=ours) if json else b"", problem=problem or "?", ours=ours)
+    return FileResult(unread_line(path, problem, internal=ours) if json else b"", problem=problem or "?", ours=ours)
 
 
 def serve(channel: Channel) -> None:
@@ -79,17 +79,17 @@ def serve(channel: Channel) -> None:
     while data := channel.receive():
         task = msgspec.msgpack.decode(data, type=Task)
         prior = Path(os.fsdecode(task.prior)) if task.prior else None
-        answer = told(Path(os.fsdecode(task.path)), task.lang, json=task.json, prior=prior)
+        answer = audit_file(Path(os.fsdecode(task.path)), task.lang, json=task.json, prior=prior)
         channel.send(packed(answer))
 
 
-def packed(answer: Told) -> bytes:
+def packed(answer: FileResult) -> bytes:
     """The answer as bytes, undecodable file names as they are."""
     problem = answer.problem.encode("utf-8", "surrogateescape")
     return msgspec.msgpack.encode((problem, msgspec.structs.replace(answer, problem="")))
 
 
-def unpacked(data: bytes) -> Told:
+def unpacked(data: bytes) -> FileResult:
     """The answer that the bytes stand for."""
-    problem, answer = msgspec.msgpack.decode(data, type=tuple[bytes, Told])
+    problem, answer = msgspec.msgpack.decode(data, type=tuple[bytes, FileResult])
     return msgspec.structs.replace(answer, problem=problem.decode("utf-8", "surrogateescape"))

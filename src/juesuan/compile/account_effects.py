@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from juesuan.compile.fold import fold
+from juesuan.compile.aggregate import aggregate
 from juesuan.compile.moves import Move
 from juesuan.compile.rules import settlement
 from juesuan.standard import BETWEEN, OPENING, Account, accounts
@@ -72,7 +72,7 @@ def effects(use: Use, functional: str, economic: str, year: int) -> tuple[Effect
     move = Move(flow, account.line, use.fund, functional, economic if spent else "", kind, "", "", sign * _UNIT)
     return tuple(
         Effect(form, "类" if row == functional[:3] and form in ("GK01", "GK04") else row, column, amount)
-        for (form, row, column), amount in fold([move]).items()
+        for (form, row, column), amount in aggregate([move]).items()
         if amount
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from juesuan.books import FISCAL, Books
-from juesuan.compile.fold import Cells, fold
+from juesuan.compile.aggregate import Cells, aggregate
 from juesuan.compile.moves import Move
 from juesuan.money import print_exact
 from juesuan.report import INPUTS, Fact, address, exact_fact, text_fact
@@ -76,7 +76,7 @@ def _operating(books: Books, found: list[Move], cells: Cells) -> Iterator[Fact]:
     members = {move.member for move in found if move.flow == "支出"}
     offices = {member for member in members if books.nature_of(member) in _OFFICES}
     if offices:
-        own = cells if offices == members else fold(move for move in found if move.member in offices)
+        own = cells if offices == members else aggregate(move for move in found if move.member in offices)
         yield _money("机关运行经费", "金额", own.get(_PUBLIC, 0))
 
 

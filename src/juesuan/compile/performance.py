@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from juesuan.books import Books, Measure
+from juesuan.compile.aggregate import Cells
 from juesuan.compile.evaluated_money import Money, money_by_source, project_money, whole_money
-from juesuan.compile.fold import Cells
 from juesuan.compile.moves import Move
 from juesuan.money import QUANTA, print_exact
 from juesuan.report import INPUTS, PERFORMANCE, WHOLE, Fact, address, exact_fact, item_row, text_fact

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from juesuan.books import Books, codes_of
+from juesuan.compile.aggregate import aggregate
 from juesuan.compile.claims import claims
-from juesuan.compile.fold import fold
 from juesuan.compile.inputs import inputs
 from juesuan.compile.moves import moves
 from juesuan.compile.performance import performance
@@ -24,7 +24,7 @@ def compile_report(books: Books) -> Report:
     form = layout(unit.year, unit.layout)
     books, results = with_results(books)
     found = moves(books)
-    cells = fold(found)
+    cells = aggregate(found)
     source = Source(str(books.path or ""), books.sha256, "books")
     facts = [*inputs(books, found, cells), *results]
     if not any(fact.address == "资料/单位/性质" for fact in facts):

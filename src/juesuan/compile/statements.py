@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from juesuan.books import Codes
-from juesuan.compile.fold import Cells
+from juesuan.compile.aggregate import Cells
 from juesuan.errors import BadInput
 from juesuan.report import Fact, Row, RowLevel, Statement, exact_fact
 from juesuan.standard import Form, FormRow, Layout

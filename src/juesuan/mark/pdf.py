@@ -1,7 +1,7 @@
 """Findings as annotations of a PDF: highlights with comments, notes for what has no place on a page.
 
 Every annotation carries its own appearance, so that each reader shows the same; the comment opens in any
-reader that knows comments.  Nothing else of the file changes: see :mod:`juesuan.mark.appended`.
+reader that knows comments.  Nothing else of the file changes: see :mod:`juesuan.mark.incremental_update`.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from juesuan.document import BBox
 from juesuan.errors import Lang, UnreadableFile
-from juesuan.mark import looks
+from juesuan.mark import appearance
 from juesuan.mark.active import Active, drop_active
-from juesuan.mark.appended import append_changes
+from juesuan.mark.incremental_update import append_changes
 from juesuan.mark.remarks import AUTHOR, Remark, word
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ def marked_pdf(path: Path, data: bytes, remarks: Sequence[Remark], lang: Lang) -
             dropped = drop_active(pdf)
         changed = _Annotator(path, pdf, pages, lang).annotate(remarks)
         with _of_the_file(path):
-            appended = append_changes(pdf, data, first_new, changed) if not dropped else None
-            if appended is not None and _readable(appended):
-                return appended, []
+            updated = append_changes(pdf, data, first_new, changed) if not dropped else None
+            if updated is not None and _readable(updated):
+                return updated, []
             out = io.BytesIO()
             pdf.save(out, encryption=True if pdf.is_encrypted else None)
         return out.getvalue(), dropped
@@ -105,7 +105,7 @@ class _Annotator:
         self.taken: dict[int, list[BBox]] = {}
         self.notes = 0
         self.time = datetime.now(UTC).strftime("D:%Y%m%d%H%M%SZ")
-        self.parts = looks.Parts(pdf)
+        self.parts = appearance.Parts(pdf)
 
     def annotate(self, remarks: Sequence[Remark]) -> list[Any]:
         """Adds every remark; the objects that are new or changed, pages last."""
@@ -145,7 +145,7 @@ class _Annotator:
     def _highlight(self, index: int, box: BBox, remark: Remark, at: int) -> list[Any]:
         page = self._page(index)
         main = at == remark.main
-        shape = looks.highlight(
+        shape = appearance.highlight(
             box, remark.label(at), remark.severity, main=main, turn=page.turn, room=self._room(index, page)
         )
         several = [word("places", self.lang, len(remark.places), at + 1)] if len(remark.places) > 1 else []
@@ -155,19 +155,19 @@ class _Annotator:
             "\n".join((remark.text, *several)),
             shape,
             Subtype="Highlight",
-            QuadPoints=looks.quad(box),
+            QuadPoints=appearance.quad(box),
         )
 
     def _note(self, remark: Remark) -> list[Any]:
         page = self._page(0)
-        shape = looks.note(self.notes, str(remark.number), remark.severity, frame=page.frame, turn=page.turn)
+        shape = appearance.note(self.notes, str(remark.number), remark.severity, frame=page.frame, turn=page.turn)
         self.notes += 1
         return self._commented(page, remark, remark.text, shape, Subtype="Text", Name="Comment")
 
-    def _room(self, index: int, page: _Page) -> looks.Room:
-        return looks.Room(page.frame, self.taken.setdefault(index, []))
+    def _room(self, index: int, page: _Page) -> appearance.Room:
+        return appearance.Room(page.frame, self.taken.setdefault(index, []))
 
-    def _commented(self, page: _Page, remark: Remark, text: str, shape: looks.Shape, **own: Any) -> list[Any]:
+    def _commented(self, page: _Page, remark: Remark, text: str, shape: appearance.Shape, **own: Any) -> list[Any]:
         """The annotation and the popup that shows its comment."""
         author, title = AUTHOR[self.lang != "zh"], f"{remark.title}"
         mark = self.parts.annotation(

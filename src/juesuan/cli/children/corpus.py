@@ -1,4 +1,4 @@
-"""Files audited in child processes, several at once, told in the order given; no file can stop the run."""
+"""Files audited in child processes, several at once, their results in the order given; no file can stop the run."""
 
 from __future__ import annotations
 
@@ -8,32 +8,32 @@ from pathlib import Path
 
 import msgspec
 
-from juesuan.cli.manner import Manner
+from juesuan.cli.audit_settings import AuditSettings
 from juesuan.cli.words import words
-from juesuan.cli.worker import Task, Told, unpacked, untold
+from juesuan.cli.worker import FileResult, Task, not_audited, unpacked
 from juesuan.isolation import Died, Failed, Late, Limits, outcomes
 
 
-def audits(paths: Sequence[Path], manner: Manner) -> Iterator[Told]:
-    """What is told of each file, in their order, each as soon as it and those before it are done."""
+def audits(paths: Sequence[Path], settings: AuditSettings) -> Iterator[FileResult]:
+    """The result of each file, in their order, each as soon as it and those before it are done."""
     if len(paths) > 1:
         import juesuan.audit  # noqa: F401 - loaded once, before the processes are forked
 
-    prior = os.fsencode(manner.prior) if manner.prior else b""
-    tasks = [msgspec.msgpack.encode(Task(os.fsencode(path), manner.lang, manner.json, prior)) for path in paths]
-    limits = Limits(manner.seconds, manner.megabytes)
-    run = outcomes("juesuan.cli.worker:serve", tasks, jobs=manner.jobs, limits=limits)
+    prior = os.fsencode(settings.prior) if settings.prior else b""
+    tasks = [msgspec.msgpack.encode(Task(os.fsencode(path), settings.lang, settings.json, prior)) for path in paths]
+    limits = Limits(settings.seconds, settings.megabytes)
+    run = outcomes("juesuan.cli.worker:serve", tasks, jobs=settings.jobs, limits=limits)
     for path, outcome in zip(paths, run, strict=True):
         if isinstance(outcome, bytes):
             yield unpacked(outcome)
         else:
-            yield untold(path, failure(outcome, path, manner), json=manner.json)
+            yield not_audited(path, failure(outcome, path, settings), json=settings.json)
 
 
-def failure(outcome: Died | Failed | Late, path: Path, manner: Manner) -> str:
+def failure(outcome: Died | Failed | Late, path: Path, settings: AuditSettings) -> str:
     """The one line on a file whose process failed it."""
     if isinstance(outcome, Failed):
-        return words("no limits", manner.lang, path=path, problem=outcome)
+        return words("no limits", settings.lang, path=path, problem=outcome)
     if isinstance(outcome, Late) or outcome.cause == "SIGXCPU":
-        return words("too slow", manner.lang, path=path, seconds=f"{manner.seconds:g}")
-    return words("died", manner.lang, path=path)
+        return words("too slow", settings.lang, path=path, seconds=f"{settings.seconds:g}")
+    return words("died", settings.lang, path=path)

@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 
 from juesuan.characters import one_line
+from juesuan.cli.audit_settings import AuditSettings
 from juesuan.cli.children.corpus import failure
-from juesuan.cli.manner import Manner
 from juesuan.errors import InternalError, JuesuanError, Lang
 from juesuan.isolation import Channel, Limits, outcomes
 from juesuan.library import Indicator
@@ -31,15 +31,15 @@ class Read(msgspec.Struct, frozen=True):
 
 def indicators_in(paths: Sequence[Path], lang: Lang) -> Iterator[Read]:
     """The indicators of each file."""
-    manner = Manner(lang)
+    settings = AuditSettings(lang)
     tasks = [msgspec.msgpack.encode(_Task(os.fsencode(path), lang)) for path in paths]
-    limits = Limits(manner.seconds, manner.megabytes)
+    limits = Limits(settings.seconds, settings.megabytes)
     run = outcomes("juesuan.cli.children.indicator_files:serve", tasks, jobs=0, limits=limits)
     for path, outcome in zip(paths, run, strict=True):
         if isinstance(outcome, bytes):
             yield msgspec.msgpack.decode(outcome, type=Read)
         else:
-            yield Read(problem=os.fsencode(failure(outcome, path, manner)))
+            yield Read(problem=os.fsencode(failure(outcome, path, settings)))
 
 
 def serve(channel: Channel) -> None:

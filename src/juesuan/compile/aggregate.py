@@ -1,4 +1,4 @@
-"""Movements folded into cells: each amount added where a rule accepts it."""
+"""Movements aggregated into cells: each amount is added where a rule accepts it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Cells = dict[tuple[str, str, str], int]
 """Fen by (form, row key, column); a class line of GK01 and GK04 is keyed by its 类 code."""
 
 
-def fold(found: Iterable[Move]) -> Cells:
+def aggregate(found: Iterable[Move]) -> Cells:
     """Every cell that some movement reaches; all others are zero."""
     hits: dict[tuple[str, str, str, str, str], list[tuple[str, str, Family, str, int]]] = {}
     cells: Cells = {}

@@ -1,4 +1,4 @@
-"""How a run audits: the language and shape of what is told, the limits of one file, how many at once."""
+"""How a run audits: the language and format of the output, the limits of one file, how many at once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MEGABYTES: Final = 4096
 """The memory that one process may have."""
 
 
-class Manner(NamedTuple):
+class AuditSettings(NamedTuple):
     """``jobs`` files at once (0: one a core), each within ``seconds`` and ``megabytes``.
 
     ``prior`` is the publication of the year before, which one file alone is held against.

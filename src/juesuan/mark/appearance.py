@@ -1,4 +1,4 @@
-"""What a mark looks like: its colours, its appearance stream, the badge with its number."""
+"""How a mark is drawn: its colours, its appearance stream, the badge with its number."""
 
 from __future__ import annotations
 
@@ -152,10 +152,10 @@ class Parts:
     def annotation(self, kind: str, page: Any, shape: Shape, **entries: Any) -> Any:
         """An annotation with its appearance."""
         kit = self._kit
-        looks = self._kit.Stream(self._pdf, shape.drawing.encode("ascii"))
-        looks.Type, looks.Subtype = kit.Name.XObject, kit.Name.Form
-        looks.BBox, looks.Resources = kit.Array(_numbers(shape.box)), self._resources
-        kept = self._new(looks)
+        stream = self._kit.Stream(self._pdf, shape.drawing.encode("ascii"))
+        stream.Type, stream.Subtype = kit.Name.XObject, kit.Name.Form
+        stream.BBox, stream.Resources = kit.Array(_numbers(shape.box)), self._resources
+        kept = self._new(stream)
         name = entries.pop("Name", None)
         quads = entries.pop("QuadPoints", None)
         made = kit.Dictionary(
