@@ -102,7 +102,7 @@ def check_carry_over(base: duckdb.DuckDBPyConnection, file: str, problems: Probl
             "凭证 {} 既有 8001 资金结存，又有收入或支出科目和结转结余科目，方向不一，分不清哪几行是年末结转；"
             "请把资金收付与年末结转分成两张凭证",
             "voucher {} moves money, and its entries on income or expenditure and on carry-over accounts stand on both"
-            " sides: payment and closing entries cannot be told apart; split it in two",
+            " sides: payment and closing entries cannot be distinguished; split it in two",
         ),
         (
             f"does = '{TRANSFERS}' and not between",

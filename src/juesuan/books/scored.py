@@ -115,7 +115,7 @@ def _outturn(outturn: Quantity, target: Target, held: Held) -> str:
 
 
 def printed(millionths: int) -> str:
-    """A number without the noughts that end its decimals."""
+    """A number without the trailing zeros of its decimals."""
     text = as_printed(millionths, unit="", decimals=6, commas=False).rstrip("0")
     return text.rstrip(".")
 

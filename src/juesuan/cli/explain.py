@@ -40,9 +40,9 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     system = system_of(report, relations(report.year, report.layout))
     fact = _fact(report, arguments.address)
     entries: Explanation | BadInput | Sentence | BookedResult
-    told = sentence_of(report, fact.address) or booked_result(report, fact.address)
+    known_otherwise = sentence_of(report, fact.address) or booked_result(report, fact.address)
     try:
-        entries = told or explain(report, fact.address, books=arguments.books)
+        entries = known_otherwise or explain(report, fact.address, books=arguments.books)
     except BadInput as error:
         if arguments.books is not None:
             raise
@@ -202,15 +202,15 @@ def _json(known: Known, terminal: Terminal) -> None:
     from juesuan.report import words_in
 
     fact, entries, used, others = known
-    told: dict[str, Any] = {"fact": msgspec.to_builtins(fact)}
+    answer: dict[str, Any] = {"fact": msgspec.to_builtins(fact)}
     if isinstance(entries, BadInput):
-        told |= {"amount": None, "entries": [], "why": entries.say(terminal.lang)}
+        answer |= {"amount": None, "entries": [], "why": entries.say(terminal.lang)}
     elif isinstance(entries, Sentence | BookedResult):
-        told |= {"amount": None, "entries": [], **entries._asdict()}
+        answer |= {"amount": None, "entries": [], **entries._asdict()}
     else:
-        told |= {"amount": entries.amount, "entries": msgspec.to_builtins(entries.entries)}
+        answer |= {"amount": entries.amount, "entries": msgspec.to_builtins(entries.entries)}
     allowed: dict[str, Any] | None = None
     if others is not None:
         printed = words_in(others.printed, "", terminal.lang)
         allowed = {"low": others.low, "high": others.high, "printed": printed, "agrees": others.agrees}
-    terminal.data(json.dumps(told | {"allowed": allowed, "relations": used}, ensure_ascii=False))
+    terminal.data(json.dumps(answer | {"allowed": allowed, "relations": used}, ensure_ascii=False))

@@ -121,7 +121,7 @@ def _text(found: Sequence[Found], terminal: Terminal) -> None:
 def _json(found: Sequence[Found], terminal: Terminal) -> None:
     import msgspec
 
-    told = [
+    listed = [
         {
             **msgspec.to_builtins(one.indicator),
             "score": one.score,
@@ -129,7 +129,7 @@ def _json(found: Sequence[Found], terminal: Terminal) -> None:
         }
         for one in found
     ]
-    terminal.data(msgspec.json.encode(told).decode())
+    terminal.data(msgspec.json.encode(listed).decode())
 
 
 def _csv(found: Sequence[Found], terminal: Terminal) -> None:

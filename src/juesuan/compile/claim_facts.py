@@ -61,7 +61,7 @@ class Draft:
         self.money_unit, self.decimals = money_unit, decimals
         self.facts: list[Fact] = []
 
-    def nil(self, fen: int) -> bool:
+    def prints_zero(self, fen: int) -> bool:
         """True when an amount prints as zero."""
         return not print_exact(fen, unit=self.money_unit, decimals=self.decimals).value
 
@@ -80,7 +80,7 @@ class Draft:
 
     def percent(self, row: str, slot: str, part: int, whole: int) -> None:
         """What ``part`` is of ``whole``; nothing where the whole prints as zero or is negative."""
-        if whole > 0 and not self.nil(whole):
+        if whole > 0 and not self.prints_zero(whole):
             self._keep(row, slot, _percent(part, whole))
 
     def count(self, row: str, slot: str, quanta: int | None) -> None:
@@ -120,12 +120,12 @@ class Draft:
         up = change.value > 0
         word, rate_word = (words[name][0] for name in (("增加", "增长") if up else ("减少", "下降")))
         self._keep(row, _AMOUNT, replace(change, text=change.text.removeprefix("-"), word=word))
-        if before > 0 and not self.nil(before):
+        if before > 0 and not self.prints_zero(before):
             rate = _percent(now - before, before)
             if change.value != self._money(now).value:
                 self._keep(row, _RATE, replace(rate, text=rate.text.removeprefix("-"), word=rate_word))
         else:
-            self.text(row, _RATE, phrase_book().fixed["zero_base" if self.nil(before) else "negative_base"])
+            self.text(row, _RATE, phrase_book().fixed["zero_base" if self.prints_zero(before) else "negative_base"])
         self.text(row, "增减词", word)
         self.text(row, "原因", reason)
 

@@ -31,9 +31,9 @@ def three_public(draft: Draft, known: Figures) -> None:
     budgets = {item: known.cell("GK09", item, "预算数") for item in rows.values()}
     before = {item: known.input("上年", f"三公.{item}") for item in rows.values()}
     draft.frame("九", "九.一", "九.二", *rows)
-    if all(draft.nil(fen or 0) for known_amounts in (spent, budgets, before) for fen in known_amounts.values()):
+    if all(draft.prints_zero(fen or 0) for known_amounts in (spent, budgets, before) for fen in known_amounts.values()):
         draft.none("九")
-    if draft.nil(spent["合计"]):
+    if draft.prints_zero(spent["合计"]):
         draft.none("九.二")
     for row, item in rows.items():
         draft.amount(row, "决算", spent[item])
@@ -51,17 +51,17 @@ def three_public(draft: Draft, known: Figures) -> None:
 def _uses(draft: Draft, known: Figures, spent: dict[str, int]) -> None:
     """What the three public costs were spent on, and the counts behind them."""
     for item in (ABROAD, BOUGHT, RUNNING, GUESTS):
-        if not draft.nil(spent[item]):
+        if not draft.prints_zero(spent[item]):
             draft.text(f"九.二.{item}", "用途", known.text("用途", item))
     draft.frame(f"九.二.{RUNNING}", f"九.二.{BOUGHT}")
     for item in (BOUGHT, RUNNING):
         draft.amount(f"九.二.{item}", "支出", spent[item])
     draft.count(f"九.二.{BOUGHT}", "购置数", known.input("三公", "公务用车购置数"))
     draft.count(f"九.二.{RUNNING}", "保有量", known.input("三公", "公务用车保有量"))
-    if known.input("三公", "因公出国（境）团组数") or not draft.nil(spent[ABROAD]):
+    if known.input("三公", "因公出国（境）团组数") or not draft.prints_zero(spent[ABROAD]):
         draft.count(f"九.二.{ABROAD}", "团组数", known.input("三公", "因公出国（境）团组数"))
         draft.count(f"九.二.{ABROAD}", "人次数", known.input("三公", "因公出国（境）人次数"))
-    if not draft.nil(spent[GUESTS]):
+    if not draft.prints_zero(spent[GUESTS]):
         draft.amount(f"九.二.{GUESTS}", "国内公务接待支出", spent[GUESTS])
         draft.amount(f"九.二.{GUESTS}", "外宾接待支出", known.input("三公", "外宾接待支出") or None)
     for counts in (("国内公务接待批次", "国内公务接待人次"), ("外宾接待批次", "外宾接待人次")):
@@ -86,7 +86,7 @@ def procurement(draft: Draft, known: Figures) -> None:
     draft.frame("十一", "十一.预留")
     kinds = {item: known.input("政府采购", item) or 0 for item in ("货物", "工程", "服务")}
     total = sum(kinds.values())
-    if draft.nil(total):
+    if draft.prints_zero(total):
         draft.none("十一")
         return
     draft.amount("十一", "总计", total)
@@ -97,7 +97,7 @@ def procurement(draft: Draft, known: Figures) -> None:
     if medium is not None:
         draft.amount("十一", "授予中小企业", medium)
         draft.percent("十一", "授予中小企业占比", medium, total)
-        if small is not None and not draft.nil(medium):
+        if small is not None and not draft.prints_zero(medium):
             draft.amount("十一", "授予小微企业", small)
             draft.percent("十一", "授予小微企业占比", small, medium)
     for item, fen in kinds.items():

@@ -82,7 +82,7 @@ def basic_expenditure(draft: Draft, known: Figures) -> None:
         draft.amount(f"六.{part}", "金额", known.cell("GK06", f"{part}合计", "决算数"))
         for row in statement.rows if statement else ():
             mine = row.code.startswith(("301", "303")) == personnel
-            if len(row.code) == 5 and mine and not draft.nil(known.cell("GK06", row.code, "决算数")):
+            if len(row.code) == 5 and mine and not draft.prints_zero(known.cell("GK06", row.code, "决算数")):
                 draft.text(f"六.{part}", row.code, row.label)
 
 
@@ -101,7 +101,7 @@ def other_funds(draft: Draft, known: Figures) -> None:
 
 
 def _fund(draft: Draft, known: Figures, section: str, form: str, parts: dict[str, int]) -> None:
-    if all(draft.nil(fen) for fen in parts.values()):
+    if all(draft.prints_zero(fen) for fen in parts.values()):
         draft.none(section)
         return
     for slot, fen in parts.items():
@@ -127,5 +127,5 @@ def _items(draft: Draft, known: Figures, section: str, form: str, *budgets: str)
         if source:
             draft.budget(row, source.partition(".")[0], budget, spent, known.text("原因", row))
         draft.amount(row, "决算", spent)
-        if not draft.nil(spent):
+        if not draft.prints_zero(spent):
             draft.text(row, "用途", known.text("用途", code))

@@ -30,7 +30,7 @@ _PARTS = {
 
 
 def chart(report: Report, number: str) -> Figure | Paragraph:
-    """The chart with its caption and its words for those who do not see it; a sentence where all of it is nil."""
+    """The chart with its caption and its words for those who do not see it; a sentence where all of it is zero."""
     known = {fact.address: fact for fact in (*report.facts(), *report.inputs)}
     if number in _TWO_YEARS:
         plan = _TWO_YEARS[number]

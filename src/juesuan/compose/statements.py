@@ -64,7 +64,7 @@ def statement_table(report: Report, form: Form, frame: Layout) -> Table:
 
 
 def is_empty(statement: Statement) -> bool:
-    """True when no amount is other than nil."""
+    """True when no amount is other than zero."""
     return not any(fact.value for fact in statement.facts)
 
 

@@ -3,7 +3,7 @@
 Only shapes and text, no script, no style sheet, no outside reference; the same chart gives the same
 bytes.  Amounts are printed in the chart's unit with two decimals, so that a reader of the picture finds
 the figures of the sentences again.  A pie cannot show a negative part and says nothing about parts that
-are nil: with a negative value the parts are drawn as bars, nil parts are left out.
+are zero: with a negative value the parts are drawn as bars, zero parts are left out.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the person is told of text that a file holds and does not show: one sentence for each reason."""
+"""The messages on text that a file holds and does not show: one sentence for each reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file is, told by its content: the name's ending may lie."""
+"""What a file is, by its content: the name's ending may lie."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def kind_of(data: bytes) -> str:
 
     ``pdf``, ``docx``, ``xlsx``, ``ofd``, ``html``, ``mht`` and ``text`` can be read; ``png``, ``jpeg``, ``gif``,
     ``tiff``, ``ole`` (old Word and Excel), ``open document`` (odt, ods), ``rar``, ``7z``, ``gzip``, ``zip``,
-    ``program``, ``sqlite``, ``parquet``, ``rtf`` and ``binary`` are told apart to be named.
+    ``program``, ``sqlite``, ``parquet``, ``rtf`` and ``binary`` are distinguished so that they can be named.
     """
     head = data[:_HEAD]
     if b"%PDF-" in head[:1024] and not _is_text_about_pdf(head):

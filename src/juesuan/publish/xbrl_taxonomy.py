@@ -179,16 +179,16 @@ def _labels(year: int, lang: str) -> str:
     items += [(member.name, member.zh if zh else member.en, "") for member in members(year).values()]
     for concept in concepts(year).values():
         where = f"{concept.form}/{concept.row or ('功能分类科目编码' if zh else 'functional code')}/{concept.column}"
-        told = (
+        documentation = (
             f"《{title[concept.form]}》，地址 {where}"
             if zh
             else f"{words.get(concept.form, concept.form)}; address {where}"
         )
-        items.append((concept.name, concept.zh if zh else concept.en, told))
+        items.append((concept.name, concept.zh if zh else concept.en, documentation))
     lines = [f'<link:labelLink xlink:type="extended" xlink:role="{ROLE}/link">']
-    for name, label, told in items:
+    for name, label, documentation in items:
         lines.append(_locator(year, name))
-        for kind, text in (("label", label), ("documentation", told)):
+        for kind, text in (("label", label), ("documentation", documentation)):
             if text:
                 lines.append(
                     f'<link:label xlink:type="resource" xlink:label="{kind}_{name}" xlink:role="{ROLE}/{kind}" '

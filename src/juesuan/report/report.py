@@ -56,7 +56,7 @@ class Statement(msgspec.Struct, omit_defaults=True):
     ``columns`` are the canonical names of the columns that are printed, ``facts`` one for each printed
     cell, blank ones included.  ``state`` says whether everything was read: relations never run on
     what was not (``unread`` holds the texts of rows that could not be placed).  ``empty`` is True when
-    every amount is nil.
+    every amount is zero.
     """
 
     form: str
@@ -167,7 +167,7 @@ class Report(msgspec.Struct, omit_defaults=True):
         return [row for row in facts_by_row(self.indicators) if "." not in row]
 
     def shows_negative(self) -> bool:
-        """True when a statement shows an amount below nil."""
+        """True when a statement shows an amount below zero."""
         return any(fact.high < 0 for statement in self.statements for fact in statement.facts)
 
     def statement(self, form: str) -> Statement | None:
@@ -192,7 +192,7 @@ def printed_fact(where: str, number: Printed, *, place: Place = Place(), phrase:
 def exact_fact(
     form: str, row: str, column: str, quanta: int, *, unit: str = "万元", decimals: int = 2, blank_zero: bool = True
 ) -> Fact:
-    """The fact of a known true amount; its printed text has thousands separators, nil is blank."""
+    """The fact of a known true amount; its printed text has thousands separators, zero is blank."""
     where = address(form, row, column)
     if quanta == 0 and blank_zero:
         return Fact(where, "", unit, exact=0)

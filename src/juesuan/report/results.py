@@ -102,11 +102,11 @@ def results_of(excerpts: Iterable[Excerpt], indicators: list[Fact], claims: list
         else:
             elsewhere.append(one)
     for project, own in _by_item(elsewhere).items():
-        told = _sure(own)
+        outturns = _sure(own)
         for name, one in _outturns(indicators, project):
-            for row in _rows_ending(told, name, one.counted.measure):
+            for row in _rows_ending(outturns, name, one.counted.measure):
                 inner = f"{project}：{row}"
-                keep(inner, "产出效益", told[row])
+                keep(inner, "产出效益", outturns[row])
                 keep(inner, "项目指标", one)
     return facts
 

@@ -49,7 +49,7 @@ This page is made from the data; change them, not the page.
 | `a %= (b) / (c)` | 所印百分比等于 b 除以 c | the printed percentage is the quotient |
 
 空白单元格为零。金额是区间：四舍五入造成的尾差不算不符，规则里不写容差。
-A blank cell is nil. Amounts are intervals: rounding alone never breaks a rule, and no rule has a tolerance.
+A blank cell is zero. Amounts are intervals: rounding alone never breaks a rule, and no rule has a tolerance.
 没有读到的单元格，其规则记为未检，不算通过。A rule whose cells were not read is not run, never passed.
 
 级别：error 必有误；warning 违反规定或很可能有误；note 值得一看。只依据通行做法（practice）的规则最多为 note。

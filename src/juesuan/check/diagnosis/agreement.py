@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from juesuan.check.intervals import WIDE
-from juesuan.check.relations import Instance, System, quotient, span, step_of
+from juesuan.check.relations import Instance, System, quotient_bounds, span, step_of
 from juesuan.money import QUANTA
 
 
@@ -32,7 +32,7 @@ class Agreed:
     def allowed(self, number: int) -> Allowed | None:
         """The printed values with which all relations around a number hold; None where there is none, or any would do.
 
-        Amounts and points are not below nil.
+        Amounts and points are not below zero.
         """
         fact = self.system.facts[number]
         step = step_of(fact)
@@ -52,10 +52,10 @@ class Agreed:
         return None
 
     def _alone(self, instance: Instance, number: int) -> tuple[int, int] | None:
-        """The true values that one relation allows; None where they cannot be told."""
+        """The true values that one relation allows; None where they are not known."""
         low, high = self.bounds
         if instance.ratio is not None and number == instance.terms[0]:
-            return quotient(instance, low, high)
+            return quotient_bounds(instance, low, high)
         least, most = -WIDE, WIDE
         for row in instance.rows:
             weight = dict(row.terms).get(number, 0)

@@ -51,7 +51,7 @@ def consistency(
         failed: instances that fail by themselves.
         differing: instances that differ in their digits alone.
         search: seek a witness; without it the verdict is undecided where the printed figures are none themselves.
-        doubted: numbers taken for wrong, that count as unknown: conflicts that rest on them are told elsewhere.
+        doubted: numbers taken for wrong, that count as unknown: conflicts that rest on them are reported elsewhere.
     """
     wrong = [at for at in failed if binding(system.instances[at])]
     if not search:

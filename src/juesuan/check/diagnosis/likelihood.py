@@ -35,7 +35,7 @@ class Likelihood:
 
     @cached_property
     def _vouched(self) -> dict[int, int]:
-        """How many equalities that hold only as a rule are met by amounts other than nil."""
+        """How many equalities that hold only as a rule are met by amounts other than zero."""
         values = self.system.sheets.values
         found: dict[int, int] = {}
         for _, rows in self.system.instances.rows_where(_holds_as_a_rule):

@@ -17,7 +17,7 @@ from juesuan.check.diagnosis.hitting_set import Interrupted
 from juesuan.check.diagnosis.neighbourhood import Neighbourhood, smallest_repair
 from juesuan.check.diagnosis.typing_slips import TELLING, Slip, meant, step_of
 from juesuan.check.intervals import WIDE, Joint, Propagation, binding
-from juesuan.check.relations import Instance, System, quotient
+from juesuan.check.relations import Instance, System, quotient_bounds
 from juesuan.money import MONEY_UNITS, QUANTA
 from juesuan.report import Fact
 
@@ -145,7 +145,7 @@ def _suspect(around: Neighbourhood, left: Propagation, number: int) -> Suspect:
 
 
 def _unlikely(fact: Fact, low: int | None, high: int | None, greatest: int) -> bool:
-    """True when a number, changed, would have to be below nil, above every total, or a share far above the whole.
+    """True when a number, changed, would have to be below zero, above every total, or a share far above the whole.
 
     Changes may be any of it.
     """
@@ -178,7 +178,7 @@ def allowed(joint: Joint, left: Propagation, number: int) -> tuple[int | None, i
     low, high = left.low[number], left.high[number]
     for row in joint.fixed_in.get(number, ()):
         instance = joint.system.instances[joint.rows[row].instance]
-        bounds = quotient(instance, left.low, left.high)
+        bounds = quotient_bounds(instance, left.low, left.high)
         if bounds is not None:
             low, high = max(low, bounds[0]), min(high, bounds[1])
     return (None if low <= -WIDE else low), (None if high >= WIDE else high)

@@ -40,7 +40,7 @@ class Neighbourhood:
     def freed(self, numbers: frozenset[int]) -> Propagation | Conflict:
         """The bounds once these numbers may take any value, or the contradiction that remains.
 
-        Cells of statements that print nothing below nil may take none, while the surroundings are ``floored``.
+        Cells of statements that print nothing below zero may take none, while the surroundings are ``floored``.
         """
         joint = self.joint
         low, high, dropped = joint.loosened(numbers)
@@ -66,7 +66,7 @@ def identity(instance: Instance, rank: Mapping[int, int]) -> tuple[str, str, str
 
 
 def turned_by_itself(instance: Instance) -> bool:
-    """True for a rate of change over a base below nil, which the change itself may have made so by being wrong.
+    """True for a rate of change over a base below zero, which the change itself may have made so by being wrong.
 
     The change stands in its own base: this year's amount less the change.
     """
@@ -74,12 +74,12 @@ def turned_by_itself(instance: Instance) -> bool:
 
 
 def turned(instance: Instance) -> bool:
-    """True for a percentage whose base, as printed, is below nil."""
+    """True for a percentage whose base, as printed, is below zero."""
     return instance.ratio is not None and instance.ratio[0] > instance.ratio[1]
 
 
 def straightened(system: System, wrong: Iterable[int]) -> System:
-    """The system with failed percentages taken over a base above nil: one below is likelier the mistake itself."""
+    """The system with failed percentages taken over a base above zero: one below is likelier the mistake itself."""
     upside_down = [at for at in wrong if turned(system.instances[at])]
     if not upside_down:
         return system

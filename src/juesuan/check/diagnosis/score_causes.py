@@ -60,7 +60,7 @@ def with_scores(system: System, failed: Iterable[int], location: Location, texts
     found: list[Located] = []
     following: list[list[Finding]] = []
     for group in _groups(system, agreed, open_ones, {cause.suspects[0].number for cause in settled}):
-        located, rest = _told(system, group, rules)
+        located, rest = _cause_of(system, group, rules)
         if located is not None:
             found.append(located)
             following.append(rest)
@@ -108,7 +108,7 @@ def _groups(system: System, agreed: Agreed, open_ones: frozenset[int], settled: 
         left -= fails
 
 
-def _told(system: System, group: list[_Explained], rules: _Rules) -> tuple[Located | None, list[Finding]]:
+def _cause_of(system: System, group: list[_Explained], rules: _Rules) -> tuple[Located | None, list[Finding]]:
     """The cause that a group of numbers is, with the findings that follow; None where it says no more than they do."""
     fails = tuple(sorted(group[0].failed))
     failed = [system.instances[at] for at in fails]

@@ -121,6 +121,6 @@ def binding(instance: Instance | Block) -> bool:
 def binds_amounts(instance: Instance | Block) -> bool:
     """True for binding relations but those that a word of the text asks for (``持平``).
 
-    Such a word, a term of weight nought, speaks of the figures as printed, not of true amounts.
+    Such a word, a term of weight zero, speaks of the figures as printed, not of true amounts.
     """
     return binding(instance) and 0 not in instance.weights

@@ -6,7 +6,7 @@ from juesuan.check.relations.instance_blocks import Block, Instances
 from juesuan.check.relations.printed import estimate, printed, printed_ends, step_of
 from juesuan.check.relations.prior_year import from_publication, with_prior
 from juesuan.check.relations.severity import severity_of
-from juesuan.check.relations.system import System, apart, quotient, span, system_of
+from juesuan.check.relations.system import System, apart, quotient_bounds, span, system_of
 from juesuan.check.relations.verdict import Verdict, term_of, verdict
 
 __all__ = [
@@ -25,7 +25,7 @@ __all__ = [
     "from_publication",
     "printed",
     "printed_ends",
-    "quotient",
+    "quotient_bounds",
     "severity_of",
     "span",
     "step_of",

@@ -1,6 +1,6 @@
 """One report made ready for relations: cells by row and column, rows by level and descent.
 
-A blank cell of a statement that was read is nil.  What was not read is not there: looking it up
+A blank cell of a statement that was read is zero.  What was not read is not there: looking it up
 gives a reason instead of a value, and the relation that asked does not run.
 """
 
@@ -28,7 +28,7 @@ _LENGTHS = (3, 5, 7)
 
 
 class StatementCells:
-    """One statement, or one kind of claims, indexed for look-ups; ``nil`` says that it has no row of a code."""
+    """One statement, or one kind of claims, indexed for look-ups; ``no_codes`` says that it has no row of a code."""
 
     def __init__(self, form: str) -> None:
         self.form = form
@@ -41,7 +41,7 @@ class StatementCells:
         self.by_column: dict[str, dict[str, int]] = {}
         self.class_of: dict[str, str] = {}
         self.code_keyed = False
-        self.nil = False
+        self.no_codes = False
         self.whole = True
         self.gaps: tuple[str, ...] = ()
         self._parents: dict[str, str] = {}
@@ -67,7 +67,7 @@ class StatementCells:
                 sheet.class_of.setdefault(row.code, row.key)
             if row.key == TOTAL:
                 sheet.code_keyed = True
-        sheet.nil = sheet.code_keyed and sheet.whole and not sheet.codes
+        sheet.no_codes = sheet.code_keyed and sheet.whole and not sheet.codes
         sheet._place(enumerate(statement.facts, first))
         sheet._descend()
         return sheet

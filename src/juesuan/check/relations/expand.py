@@ -87,7 +87,7 @@ def _expand(
         columns = [list(compress(side, ran)) for side in columns]
         kinds = [set(map(type, side)) for side in columns]
     whole: list[Side] = [_whole(side, kind) for side, kind in zip(columns, kinds, strict=True)]
-    if not any(type(side[0]) is int for side in whole):  # rows that are nil throughout
+    if not any(type(side[0]) is int for side in whole):  # rows that are zero throughout
         filled = [any(row) for row in zip(*whole, strict=True)]
         if not any(filled):
             return

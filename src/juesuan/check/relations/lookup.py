@@ -78,7 +78,7 @@ def cells_of(
         keys = [sheet.class_of.get(bound, bound) for bound in bindings]
     elif kind == "within":
         keys = [cell.selector.replace("@", bound) for bound in bindings]
-    elif sheet.nil and all(map(str.isdigit, bindings)) and cells.keys().isdisjoint(bindings):
+    elif sheet.no_codes and all(map(str.isdigit, bindings)) and cells.keys().isdisjoint(bindings):
         return ()
     get = cells.get
     if cell.form in MAY_BE_SILENT:

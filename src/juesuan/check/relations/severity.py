@@ -55,8 +55,8 @@ def _of_list(instance: Instance, sheets: CellIndex, section: str) -> Severity:
     """
     statement = sheets.by_form.get(ITEM_FORMS[section])
     items = [code for code in statement.leaves if len(code) == 7] if statement is not None else []
-    told = set(sheets.by_form[NARRATIVE].keys)
-    unwritten = sum(f"{section}.{code}" not in told for code in items)
+    written = set(sheets.by_form[NARRATIVE].keys)
+    unwritten = sum(f"{section}.{code}" not in written for code in items)
     if unwritten and 2 * unwritten >= len(items):
         return "note"
     total, *parts = (sheets.values[number] for number in instance.terms)

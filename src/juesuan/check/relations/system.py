@@ -81,7 +81,7 @@ def apart(row: LinearBound, low: Sequence[int], high: Sequence[int]) -> bool:
     return (row.low is not None and most < row.low) or (row.high is not None and least > row.high)
 
 
-def quotient(instance: Instance, low: Ends, high: Ends) -> tuple[int, int] | None:
+def quotient_bounds(instance: Instance, low: Ends, high: Ends) -> tuple[int, int] | None:
     """The least and the greatest true percentage that the amounts of an instance allow; None when the base may be 0."""
     over = span(instance.over.items(), low, high)
     base = span(instance.right.items(), low, high)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from juesuan.check.relations.cell_index import CellIndex
 from juesuan.check.relations.instance import Instance, Weights
 from juesuan.check.relations.printed import estimate
-from juesuan.check.relations.system import quotient, span
+from juesuan.check.relations.system import quotient_bounds, span
 from juesuan.money import MONEY_UNITS, as_printed, shown_decimals
 from juesuan.report import Amount, Estimate, Fact, Fragment, Label, Term, Total, Value, amount_of
 
@@ -91,7 +91,7 @@ def _ratio(instance: Instance, sheets: CellIndex) -> Verdict:
     top, base = _amount(instance.over, facts), _amount(instance.right, facts)
     decimals = max(shown_decimals(fact.text), 2)
     stated = Amount(fact.value, "%", decimals)
-    meant = None if base == 0 else Amount(_quotient(top, base), "%", decimals)
+    meant = None if base == 0 else Amount(_rounded_quotient(top, base), "%", decimals)
     expected: Value = Fragment("relation.no_quotient") if meant is None else meant
     unit, places = _print_unit(instance, facts)
     values: dict[str, Value] = {
@@ -101,7 +101,7 @@ def _ratio(instance: Instance, sheets: CellIndex) -> Verdict:
         "numerator": Amount(top, unit, places),
         "denominator": Amount(base, unit, places),
     }
-    low, high = quotient(instance, *_ends(instance, facts)) or (None, None)
+    low, high = quotient_bounds(instance, *_ends(instance, facts)) or (None, None)
     terms = []
     for number in instance.numbers:
         term = term_of(sheets, number)
@@ -145,7 +145,7 @@ def _product(instance: Instance, sheets: CellIndex) -> Verdict:
     return Verdict("relation.product", values, stated, expected, tuple(terms))
 
 
-def _quotient(top: int, base: int) -> int:
+def _rounded_quotient(top: int, base: int) -> int:
     sign = -1 if (top < 0) != (base < 0) else 1
     return sign * ((2 * abs(top) * 100_000_000 + abs(base)) // (2 * abs(base)))
 

@@ -1,4 +1,4 @@
-"""Word files as Documents: those of juesuan whole, those of others as far as they can be told.
+"""Word files as Documents: those of juesuan whole, those of others as far as their structure can be recognised.
 
 A heading is known by its style or outline level, else by the form of its text (第三部分, 一、, （一）).  Numbers that
 Word counts itself are put back in front of their paragraphs.  Deleted text and field codes are left out.

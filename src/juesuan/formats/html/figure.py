@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def read_chart(node: HtmlElement) -> Figure:
     """The figure; without a chart where its figures are not there or make no sense."""
     caption = node.find("figcaption")
-    told = node.find(".//desc")
-    words = told if told is not None else node.find("p")
+    description = node.find(".//desc")
+    words = description if description is not None else node.find("p")
     return Figure(
         alt=_text(words).removeprefix("［图：").removesuffix("］") if words is not None else "",
         caption=_text(caption) if caption is not None else "",

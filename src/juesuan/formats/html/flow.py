@@ -50,7 +50,7 @@ class Flow:
     def taken(self, blanks: str | None = None) -> tuple[str, list[Run], list[Line]]:
         """The text gathered, its runs where looks or addresses differ, and its place; the flow is empty then.
 
-        ``blanks`` are left out at both ends: every kind of blank unless told.
+        ``blanks`` are left out at both ends: every kind of blank unless given.
         """
         pieces = _joined(self.pieces, blanks)
         self.pieces.clear()

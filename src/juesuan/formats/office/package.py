@@ -176,7 +176,7 @@ def packed(parts: Iterable[tuple[str, str | bytes]]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, content in parts:
-            entry = zipfile.ZipInfo(name)  # 1980-01-01 unless told
+            entry = zipfile.ZipInfo(name)  # 1980-01-01 unless given
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system, entry.external_attr = 3, 0o600 << 16
             archive.writestr(entry, content.encode() if isinstance(content, str) else content, compresslevel=6)

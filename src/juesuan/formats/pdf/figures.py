@@ -12,8 +12,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from juesuan.formats.pdf.ink import Ink
 from juesuan.formats.pdf.lines import Line
+from juesuan.formats.pdf.page_content import PageContent
 from juesuan.formats.pdf.pdfium import Floats
 from juesuan.formats.prose import heading_of, style_of
 
@@ -35,28 +35,28 @@ class Drawn:
     words: str = ""
 
 
-def charts_of(ink: Ink) -> list[tuple[float, float, float, float]]:
+def charts_of(content: PageContent) -> list[tuple[float, float, float, float]]:
     """The regions of charts in view space: left, bottom, right, top."""
-    shapes = ink.shapes
+    shapes = content.shapes
     if not len(shapes):
         return []
-    whole = (ink.frame[2] - ink.frame[0]) * (ink.frame[3] - ink.frame[1])
+    whole = (content.frame[2] - content.frame[0]) * (content.frame[3] - content.frame[1])
     area = (shapes[:, 2] - shapes[:, 0]) * (shapes[:, 3] - shapes[:, 1])
     shapes = shapes[area < 0.5 * whole][:_MOST_SHAPES]
     if not len(shapes):
         return []
-    marks = ((_bars(shapes) | _over_scale(ink, shapes)) & ~_ruled(ink, shapes)) | _slices(ink, shapes)
+    marks = ((_bars(shapes) | _over_scale(content, shapes)) & ~_ruled(content, shapes)) | _slices(content, shapes)
     if not marks.any():
         return []
-    return _merged([_region(ink, group) for group in _groups(shapes, marks)])
+    return _merged([_region(content, group) for group in _groups(shapes, marks)])
 
 
-def _slices(ink: Ink, shapes: Floats) -> npt.NDArray[np.bool_]:
+def _slices(content: PageContent, shapes: Floats) -> npt.NDArray[np.bool_]:
     large = (shapes[:, 2] - shapes[:, 0] > _SMALLEST) & (shapes[:, 3] - shapes[:, 1] > _SMALLEST)
     curved = (shapes[:, 4] > 0) & large
     for at in np.flatnonzero(curved).tolist():
         left, bottom, right, top = shapes[at, :4].tolist()
-        inside = (ink.left > left) & (ink.right < right) & (ink.base > bottom) & (ink.base < top)
+        inside = (content.left > left) & (content.right < right) & (content.base > bottom) & (content.base < top)
         curved[at] = inside.sum() < _SENTENCE
     return np.asarray(curved)
 
@@ -78,9 +78,9 @@ def _bars(shapes: Floats) -> npt.NDArray[np.bool_]:
     return marks
 
 
-def _over_scale(ink: Ink, shapes: Floats) -> npt.NDArray[np.bool_]:
-    """Columns that stand on one line of a scale and hide another: a lone bar beside amounts that are nil."""
-    flat = ink.across
+def _over_scale(content: PageContent, shapes: Floats) -> npt.NDArray[np.bool_]:
+    """Columns that stand on one line of a scale and hide another: a lone bar beside amounts that are zero."""
+    flat = content.across
     wide = (flat[None, :, 1] < shapes[:, None, 0] - 5) & (flat[None, :, 2] > shapes[:, None, 2] + 5)
     foot = wide & (np.abs(flat[None, :, 0] - shapes[:, None, 1]) < 2)
     inside = wide & (flat[None, :, 0] > shapes[:, None, 1] + 3) & (flat[None, :, 0] < shapes[:, None, 3] - 3)
@@ -88,9 +88,9 @@ def _over_scale(ink: Ink, shapes: Floats) -> npt.NDArray[np.bool_]:
     return np.asarray(foot.any(axis=1) & inside.any(axis=1) & (thick > 5))
 
 
-def _ruled(ink: Ink, shapes: Floats) -> npt.NDArray[np.bool_]:
+def _ruled(content: PageContent, shapes: Floats) -> npt.NDArray[np.bool_]:
     """Shapes with a rule down each side: the shading of a cell."""
-    down = ink.down
+    down = content.down
     sides = [
         (
             (np.abs(down[None, :, 0] - shapes[:, None, side]) < 3)
@@ -138,10 +138,10 @@ def _apart(one: list[float], other: list[float]) -> float:
     return max(one[0] - other[2], other[0] - one[2], one[1] - other[3], other[1] - one[3])
 
 
-def _region(ink: Ink, group: Floats) -> tuple[float, float, float, float]:
+def _region(content: PageContent, group: Floats) -> tuple[float, float, float, float]:
     """The hull of the shapes, widened by the rules that cross it: axes and lines of the scale."""
     left, bottom, right, top = _hull(group[:, :4].tolist())
-    flat, upright = ink.across, ink.down
+    flat, upright = content.across, content.down
     crossing = (flat[:, 0] > bottom - 5) & (flat[:, 0] < top + _NEAR * 2) & (flat[:, 1] < right) & (flat[:, 2] > left)
     if crossing.any():
         left, right = min(left, float(flat[crossing, 1].min())), max(right, float(flat[crossing, 2].max()))

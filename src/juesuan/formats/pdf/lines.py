@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from juesuan.formats.pdf.ink import Ink
+from juesuan.formats.pdf.page_content import PageContent
 from juesuan.formats.pdf.pdfium import Floats
 
 _OPENING = np.array([ord(mark) for mark in "“‘（《〈「『【〔"])
@@ -29,27 +29,30 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     """Left edge of each character of ``text`` and, last, the right edge of the last one."""
 
 
-def lines_of(inks: Sequence[Ink], groups: Sequence[npt.NDArray[np.int64]]) -> list[list[Line]]:
+def lines_of(pages: Sequence[PageContent], groups: Sequence[npt.NDArray[np.int64]]) -> list[list[Line]]:
     """The lines of the characters of each page, by group (ascending), then from the top, each from left to right.
 
     A blank stands where a gap is wide: half a character, or a fifth between Latin letters and digits.
     """
-    counts = [len(ink.codes) for ink in inks]
+    counts = [len(page.codes) for page in pages]
     if not sum(counts):
-        return [[] for _ in inks]
+        return [[] for _ in pages]
     group = np.concatenate(groups)
     most = int(group.max()) + 2
     # page and group as one number
-    owner = np.repeat(np.arange(len(inks)) * most + 1, counts) + group
-    base, size = np.concatenate([ink.base for ink in inks]), np.concatenate([ink.size for ink in inks])
-    least = np.repeat([_median(ink.size) * 0.7 if len(ink.size) else 0.0 for ink in inks], counts)
+    owner = np.repeat(np.arange(len(pages)) * most + 1, counts) + group
+    base, size = np.concatenate([page.base for page in pages]), np.concatenate([page.size for page in pages])
+    least = np.repeat([_median(page.size) * 0.7 if len(page.size) else 0.0 for page in pages], counts)
     order = np.lexsort((-base, owner))
     base, owner, size = base[order], owner[order], size[order]
     reach = 0.4 * np.maximum(np.minimum(size[:-1], size[1:]), least[order][1:])
     fresh = np.concatenate(([0], (owner[1:] != owner[:-1]) | (base[:-1] - base[1:] > reach)))
     line = np.cumsum(fresh)
-    codes, left = np.concatenate([ink.codes for ink in inks])[order], np.concatenate([ink.left for ink in inks])[order]
-    right = np.concatenate([ink.right for ink in inks])[order]
+    codes, left = (
+        np.concatenate([page.codes for page in pages])[order],
+        np.concatenate([page.left for page in pages])[order],
+    )
+    right = np.concatenate([page.right for page in pages])[order]
     inner = np.lexsort((_ink_left(codes, left, right, size), line))
     line, codes, left, right = line[inner], codes[inner], left[inner], right[inner]
     base, size, owner = base[inner], size[inner], owner[inner]
@@ -69,7 +72,7 @@ def lines_of(inks: Sequence[Ink], groups: Sequence[npt.NDArray[np.int64]]) -> li
     wide = same & ((gap > 0.5 * em) | (latin[1:] & latin[:-1] & (gap > 0.2 * em)))
     starts = np.concatenate(([0], np.flatnonzero(~same) + 1))
     of_page, of_group = np.divmod(owner[starts], most)
-    first_of_page = np.searchsorted(of_page, range(len(inks) + 1)).tolist()
+    first_of_page = np.searchsorted(of_page, range(len(pages) + 1)).tolist()
     # the em of the Chinese characters; Latin letters alone tell it badly
     full = np.maximum.reduceat(np.where(codes >= 0x2E80, size, 0.0), starts)
     rough = np.add.reduceat(size, starts) / np.diff(np.append(starts, len(codes)))

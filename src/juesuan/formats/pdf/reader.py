@@ -20,9 +20,9 @@ from juesuan.formats.pdf.assembly import Assembly
 from juesuan.formats.pdf.figures import Drawn, charts_of, is_label, outside
 from juesuan.formats.pdf.flow import Sheet
 from juesuan.formats.pdf.grid import Grid, grids_of
-from juesuan.formats.pdf.half import completed
-from juesuan.formats.pdf.ink import Ink, read_inks
+from juesuan.formats.pdf.infer_rules import with_inferred_rules
 from juesuan.formats.pdf.lines import Line, lines_of
+from juesuan.formats.pdf.page_content import PageContent, read_page_contents
 from juesuan.formats.pdf.pdfium import Floats
 from juesuan.formats.pdf.tables import Part
 from juesuan.formats.pdf.unread import Unread
@@ -45,22 +45,22 @@ def read_pdf(path: Path, data: bytes) -> Document:
     """
     troubles: list[tuple[str, str]] = []
     unread = Unread()
-    pages: list[Ink] = []
-    for inks in _inks(path, data, troubles, unread):
-        pages += inks
+    pages: list[PageContent] = []
+    for contents in _contents(path, data, troubles, unread):
+        pages += contents
     blocks = arranged(_blocks(pages, unread))
     hidden = [piece for page in pages for piece in page.hidden]
     return Document(
         blocks=blocks,
         format="pdf",
         pages=len(pages),
-        troubles=troubles + unread.told() + sentences_on(hidden),
+        troubles=troubles + unread.messages() + sentences_on(hidden),
         unread=unread.pages,
         hidden=hidden,
     )
 
 
-def _inks(path: Path, data: bytes, troubles: list[tuple[str, str]], unread: Unread) -> Iterator[list[Ink]]:
+def _contents(path: Path, data: bytes, troubles: list[tuple[str, str]], unread: Unread) -> Iterator[list[PageContent]]:
     # PDFium reads the bytes in place, until the document is closed
     handle = pdfium.load_document(ctypes.c_char_p(data), len(data), None)
     if not handle:
@@ -91,7 +91,7 @@ def _inks(path: Path, data: bytes, troubles: list[tuple[str, str]], unread: Unre
                     else:
                         unread.add(number, "damaged")
                 if pages:
-                    yield read_inks(handle, pages, hints)
+                    yield read_page_contents(handle, pages, hints)
                 opened += len(pages)
             finally:
                 for _, page in pages:
@@ -105,20 +105,20 @@ def _inks(path: Path, data: bytes, troubles: list[tuple[str, str]], unread: Unre
         pdfium.close_document(handle)
 
 
-def _blocks(pages: list[Ink], unread: Unread) -> list[Block]:
-    ruled = [_ruled(ink) for ink in pages]
+def _blocks(pages: list[PageContent], unread: Unread) -> list[Block]:
+    ruled = [_ruled(content) for content in pages]
     lines = lines_of(pages, [page.group for page in ruled])
-    sheets = [Sheet(ink.number, ink.frame, ink.turn) for ink in pages]
+    sheets = [Sheet(content.number, content.frame, content.turn) for content in pages]
     flows: list[list[Line]] = []
     parts: list[list[Part]] = []
     figures: list[list[Drawn]] = []
-    for ink, sheet, page, mine in zip(pages, sheets, ruled, lines, strict=True):
-        loose, found, drawn = _parted(ink, sheet, page, mine)
+    for content, sheet, page, mine in zip(pages, sheets, ruled, lines, strict=True):
+        loose, found, drawn = _parted(content, sheet, page, mine)
         flows.append(loose)
         parts.append(found)
         figures.append(drawn)
-        if ink.garbled or _only_pictures(ink):
-            unread.add(ink.number, "garbled" if ink.garbled else "picture")
+        if content.garbled or _only_pictures(content):
+            unread.add(content.number, "garbled" if content.garbled else "picture")
     flows = flow.without_margins(list(zip(sheets, flows, strict=True)))
     sheets = flow.measured(sheets, flows)
     return Assembly(sheets, flows, parts, figures).blocks()
@@ -136,24 +136,26 @@ class _Ruled:
     group: npt.NDArray[np.int64]
 
 
-def _ruled(ink: Ink) -> _Ruled:
-    regions = charts_of(ink)
-    across, down = ink.across, ink.down
+def _ruled(content: PageContent) -> _Ruled:
+    regions = charts_of(content)
+    across, down = content.across, content.down
     if regions:
         across, down = outside(across, regions, upright=False), outside(down, regions, upright=True)
-    grids = grids_of(*completed(ink, across, down))
-    group = np.full(len(ink.codes), -1, np.int64)
+    grids = grids_of(*with_inferred_rules(content, across, down))
+    group = np.full(len(content.codes), -1, np.int64)
     if grids:
-        x, y = (ink.left + ink.right) / 2, ink.base + 0.35 * ink.size
+        x, y = (content.left + content.right) / 2, content.base + 0.35 * content.size
         base = 0
         for grid in grids:
             _claim(grid, group, x, y, base)
             base += len(grid.spans)
-        _keep_runs_whole(ink, group)
+        _keep_runs_whole(content, group)
     return _Ruled(grids, regions, group)
 
 
-def _parted(ink: Ink, sheet: Sheet, page: _Ruled, lines: list[Line]) -> tuple[list[Line], list[Part], list[Drawn]]:
+def _parted(
+    content: PageContent, sheet: Sheet, page: _Ruled, lines: list[Line]
+) -> tuple[list[Line], list[Part], list[Drawn]]:
     """Lines outside tables and charts, the tables with their text, and pictures and charts."""
     found = [Part(sheet, grid) for grid in page.grids]
     starts = [0, *accumulate(len(grid.spans) for grid in page.grids)]
@@ -173,7 +175,7 @@ def _parted(ink: Ink, sheet: Sheet, page: _Ruled, lines: list[Line]) -> tuple[li
     drawn = [
         Drawn(region, " ".join(line.text for line in mine)) for region, mine in zip(page.regions, labels, strict=True)
     ]
-    for left, bottom, right, top in ink.pictures.tolist():
+    for left, bottom, right, top in content.pictures.tolist():
         if right - left > _SMALLEST and top - bottom > _SMALLEST:
             drawn.append(Drawn((left, bottom, right, top)))
     tables_found = (one for one in found if one.texts or len(one.grid.xs) > 2)
@@ -189,10 +191,10 @@ def _claim(grid: Grid, group: npt.NDArray[np.int64], x: Floats, y: Floats, base:
     group[inside] = grid.owner[row, column] + base
 
 
-def _keep_runs_whole(ink: Ink, group: npt.NDArray[np.int64]) -> None:
+def _keep_runs_whole(content: PageContent, group: npt.NDArray[np.int64]) -> None:
     """Gives text that runs over the edge of its cell without a gap to the cell where most of it stands."""
-    same_line = np.abs(np.diff(ink.base)) < 0.1 * ink.size[1:]
-    linked = same_line & (np.abs(ink.left[1:] - ink.right[:-1]) < 0.05 * ink.size[1:])
+    same_line = np.abs(np.diff(content.base)) < 0.1 * content.size[1:]
+    linked = same_line & (np.abs(content.left[1:] - content.right[:-1]) < 0.05 * content.size[1:])
     crossing = linked & (group[1:] != group[:-1])
     if not crossing.any():
         return
@@ -203,11 +205,11 @@ def _keep_runs_whole(ink: Ink, group: npt.NDArray[np.int64]) -> None:
         group[first:last] = max(owners, key=owners.count)
 
 
-def _only_pictures(ink: Ink) -> bool:
+def _only_pictures(content: PageContent) -> bool:
     """True for a page with hardly a character, and pictures over a good part of it."""
-    if len(ink.codes) >= 10 or not len(ink.pictures):
+    if len(content.codes) >= 10 or not len(content.pictures):
         return False
-    left, bottom, right, top = ink.pictures.T
-    frame = ink.frame
+    left, bottom, right, top = content.pictures.T
+    frame = content.frame
     area = float(((right - left) * (top - bottom)).sum())
     return area > 0.1 * (frame[2] - frame[0]) * (frame[3] - frame[1])

@@ -1,4 +1,4 @@
-"""The pages of a PDF that could not be read, by reason, and what the person is told of them."""
+"""The pages of a PDF that could not be read, by reason, and the messages on them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from juesuan.formats.ranges import ranges
 
 Reason = Literal["damaged", "picture", "garbled"]
 
-_TOLD: Final[dict[Reason, tuple[str, str]]] = {
+_MESSAGES: Final[dict[Reason, tuple[str, str]]] = {
     "damaged": ("第 {pages} 页已损坏，未读", "page {pages}: damaged, not read"),
     "picture": (
         "第 {pages} 页只有图片，没有文字，未能读取；请提供带文字的 PDF，或先做文字识别",
@@ -36,10 +36,10 @@ class Unread:
         """All of them, ascending."""
         return sorted(page for pages in self._pages.values() for page in pages)
 
-    def told(self) -> list[tuple[str, str]]:
+    def messages(self) -> list[tuple[str, str]]:
         """One sentence a reason, Chinese and English."""
         return [
             (zh.format(pages=ranges(pages)), en.format(pages=ranges(pages, ", ")))
-            for reason, (zh, en) in _TOLD.items()
+            for reason, (zh, en) in _MESSAGES.items()
             if (pages := self._pages.get(reason))
         ]

@@ -167,7 +167,7 @@ def _cell(cell: Cell) -> _Data:
 
 
 def _figure(figure: Figure, pictures: list[str]) -> list[_Data]:
-    """The drawing with its caption; a picture whose data is unknown is told in words."""
+    """The drawing with its caption; a picture whose data is unknown is described in words."""
     alt = _clean(figure.alt or figure.caption or "图")
     if figure.chart is None:
         return [{"kind": "center", "text": f"［图：{alt}］", "left": False}]

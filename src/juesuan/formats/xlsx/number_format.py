@@ -108,7 +108,7 @@ def _laid_out(number: Decimal, section: str, bare: str) -> str:
 
 
 def _words(section: str) -> str:
-    """The fixed words of a format without digits, such as the dash of nil amounts."""
+    """The fixed words of a format without digits, such as the dash of zero amounts."""
     bare = re.sub(r"_.|\*.|\[[^\]]*\]", "", section)
     return re.sub(r"[\"\\?#]", "", bare).strip()
 

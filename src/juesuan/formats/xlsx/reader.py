@@ -1,7 +1,7 @@
 """Workbooks as Documents: those of juesuan whole, those of others sheet by sheet.
 
 A sheet that a clerk made has its title, mark and unit lines in the first rows, then the table, then notes.  A cell
-reads as it is shown: number and format together.  Hidden sheets are not read and told.
+reads as it is shown: number and format together.  Hidden sheets are not read, and reported.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def _sheet_blocks(sheet: Any) -> list[Block]:
         return []
     first = min(rows)
     if tuple(cell.text for cell in rows[first]) == COLUMNS:
-        return list(_told(sheet.title, rows, first))
+        return list(_paragraphs_of(sheet.title, rows, first))
     blocks: list[Block] = []
     for part in _parts(sorted(rows), rows):
         blocks += _part_blocks(sheet.title, part, rows, shown)
@@ -159,7 +159,7 @@ def _text(cell: Any) -> str:
     return str(value).strip().replace("_x000D_", "").replace("\r", "")
 
 
-def _told(name: str, rows: dict[int, list[_Shown]], first: int) -> Iterator[Block]:
+def _paragraphs_of(name: str, rows: dict[int, list[_Shown]], first: int) -> Iterator[Block]:
     """The paragraphs of a text sheet, by the word in their first column."""
     for row in sorted(rows):
         cells = {cell.column: cell.text for cell in rows[row]}

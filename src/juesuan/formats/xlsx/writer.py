@@ -109,10 +109,10 @@ class _Writing:
                 kind = PICTURE if block.chart is None else FIGURE
                 if block.chart is not None:
                     self.charts.append((block.caption or block.alt, block.chart))
-                told: list[tuple[str, str, dict[str, object]]] = []
+                described: list[tuple[str, str, dict[str, object]]] = []
                 if block.alt:
-                    told.append((ALT, block.alt, {"font_color": "#595959"}))
-                return [(kind, block.caption, {"align": "center"}), *told]
+                    described.append((ALT, block.alt, {"font_color": "#595959"}))
+                return [(kind, block.caption, {"align": "center"}), *described]
         return []
 
     def _line(self, page: Any, row: int, kind: str, text: str, more: dict[str, object]) -> int:

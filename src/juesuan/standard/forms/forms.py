@@ -105,7 +105,7 @@ class Layout(msgspec.Struct, frozen=True):
     """The nine statements as one region prints them, forms in printed order.
 
     ``line_numbers`` 行次, ``column_numbers`` 栏次, ``form_marks`` 公开01表…, ``unit_name_line`` 单位：<name> above
-    单位：万元, ``titles_numbered`` 一、 before titles, ``thousands`` separators, ``blank_zero`` nil left blank.
+    单位：万元, ``titles_numbered`` 一、 before titles, ``thousands`` separators, ``blank_zero`` zero left blank.
     """
 
     id: str

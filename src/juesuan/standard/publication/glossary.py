@@ -13,7 +13,7 @@ from juesuan.standard.law_files import csv_rows, law_book
 
 
 class GlossaryTerm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A term; used when an amount at one of ``when`` is other than nil. ``items`` is the place of the 项."""
+    """A term; used when an amount at one of ``when`` is other than zero. ``items`` is the place of the 项."""
 
     name: str
     text: str = ""

@@ -34,7 +34,7 @@ class WordPattern(msgspec.Struct, frozen=True):
     prefixes of narrative sections; ``unless`` excuses a match when found around it; ``stated`` and ``expected``
     are templates over the groups of the match, ``{0}`` being the whole; ``advice`` says what to do where no text can
     be expected; ``example`` is a sentence that breaks the rule.  ``where_none_is_negative`` keeps the pattern to
-    reports whose statements show no amount below nil.  ``layouts`` are those in whose publications, and in those of
+    reports whose statements show no amount below zero.  ``layouts`` are those in whose publications, and in those of
     layouts that extend them, it is looked for (empty: all).  ``words`` are those of which one stands in every match,
     where that is known.  A ``placeholder`` is a blank of a form that nobody filled in; ``same_cause`` is what else
     fails by a match.

@@ -55,7 +55,7 @@ class Target(NamedTuple):
 class Held(NamedTuple):
     """An outturn held against its target.
 
-    ``reached`` is None where it cannot be told: ``why`` is then ``units`` (which do not turn into each other),
+    ``reached`` is None where it is not known: ``why`` is then ``units`` (which do not turn into each other),
     ``scale`` (a number without unit that is thousands of times the target), ``rounding``, or ``above`` (more than an
     equal).  A missed target without sign is ``unsigned``.  ``part`` of ``whole`` is what a missed target was reached
     by; ``times`` the outturn in percent of a lower bound.  ``turned`` says that one unit was turned into the other.

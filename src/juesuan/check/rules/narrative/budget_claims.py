@@ -164,7 +164,7 @@ def _flat(view: ReportView, row: FactsByColumn) -> Iterator[Finding]:
     ):
         return
     whole = whole_of(row)
-    if (whole is not None and whole.value == 0) or _told_before(view, reason.text, change.text):
+    if (whole is not None and whole.value == 0) or _stands_before(view, reason.text, change.text):
         return
     if not change.text.startswith("基本") and _CHANGED.search(reason.text):
         shown = reason.text if len(reason.text) <= 40 else f"{reason.text[:40]}…"
@@ -173,7 +173,7 @@ def _flat(view: ReportView, row: FactsByColumn) -> Iterator[Finding]:
         )
 
 
-def _told_before(view: ReportView, reason: str, word: str) -> bool:
+def _stands_before(view: ReportView, reason: str, word: str) -> bool:
     """True where the reason stands in front of the word, and so explains the difference from the budget."""
     said = normalise(reason, quotes=True)
     at = next((text for text in view.texts if said in text.text and word in text.text), None)

@@ -21,7 +21,7 @@ _TOGETHER = {
     "社会保险": ("30108", "30110", "30112"),
     "离退休": ("30301", "30302"),
 }
-"""Words by which several items are told at once."""
+"""Words by which several items are named at once."""
 _LIST = re.compile(r"(?P<side>人员经费|公用经费)[^。；]{0,30}?(?:包括|用于)：?(?P<list>[^。；，：]+)")
 
 
@@ -39,13 +39,13 @@ def list_findings(view: ReportView) -> Iterator[Finding]:
         if len(listed) < _FEW:
             continue
         freely = sum(not column[:1].isdigit() for column in listed) >= _FREELY
-        yield from _nil(view, side, listed)
+        yield from _without_amount(view, side, listed)
         yield from _astray(view, side, listed, freely=freely)
         yield from _unlisted(view, side, classes, codes, listed, freely=freely)
     yield from _twice(view)
 
 
-def _nil(view: ReportView, side: str, listed: FactsByColumn) -> Iterator[Finding]:
+def _without_amount(view: ReportView, side: str, listed: FactsByColumn) -> Iterator[Finding]:
     for column, fact in listed.items():
         code = column.partition("#")[0]
         cell = view.cell("GK06", code, "决算数")
@@ -114,7 +114,7 @@ def _unlisted(
         if len(line.code) != 5 or not line.code.startswith(classes):
             continue
         cell = view.cell("GK06", line.key, "决算数")
-        if cell is not None and cell.low > 0 and line.code not in codes and not _told(line, names, freely=freely):
+        if cell is not None and cell.low > 0 and line.code not in codes and not _is_listed(line, names, freely=freely):
             if comparable_name(line.label) in said:
                 continue
             lacking.append((line.label, cell))
@@ -132,7 +132,7 @@ def _unlisted(
         )
 
 
-def _told(line: StatementRow, names: set[str], *, freely: bool) -> bool:
+def _is_listed(line: StatementRow, names: set[str], *, freely: bool) -> bool:
     """True when a name of the list is the item's; of a list in words of its own, part of it or a word for several."""
     label = comparable_name(line.label)
     if label in names:

@@ -135,8 +135,8 @@ def _otherwise(
         others = [entry for entry in known.by_name(item.text, level="项") if entry.code != path[2].code]
         if not others and max(alike(comparable_name(item.text), name) for name in own) >= _NEAR:
             return None
-        told = any(comparable_name(other["项"].text) in own for other in rows.values() if "项" in other)
-        severity: Severity | None = None if others and not told else "warning"
+        named_elsewhere = any(comparable_name(other["项"].text) in own for other in rows.values() if "项" in other)
+        severity: Severity | None = None if others and not named_elsewhere else "warning"
         return _called(view, form, row, item, line.label or path[2].name, path[2].code, severity)
     if group is not None and not _is(path[1], group.text):
         if max(alike(comparable_name(group.text), comparable_name(name)) for name in path[1].names) >= _FAR:

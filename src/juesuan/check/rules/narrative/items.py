@@ -15,7 +15,7 @@ _SHOWN = 8
 _NAME = 4
 """Fewer characters than this may stand in any sentence."""
 _THE_REST = ("其他各类", "其余各类", "其他类", "其余类", "其他各项支出", "其余支出", "其他支出合计")
-"""Words that stand for the classes that are not told one by one."""
+"""Words that stand for the classes that are not named one by one."""
 
 
 def item_findings(view: ReportView) -> Iterator[Finding]:
@@ -122,8 +122,8 @@ def _classes(view: ReportView) -> Iterator[Finding]:
     extra = [code for code in written - used.keys() if (a := every[code].get("金额")) is not None and a.low > 0]
     if lacking or extra:
         own = tuple(every[code]["金额"].address for code in sorted(extra))
-        told_together = not extra and (2 * len(lacking) > len(used) or any(word in view.whole for word in _THE_REST))
-        severity: Severity | None = "note" if told_together else None
+        named_together = not extra and (2 * len(lacking) > len(used) or any(word in view.whole for word in _THE_REST))
+        severity: Severity | None = "note" if named_together else None
         yield _class_breach(view, sorted(lacking), sorted(extra), next(iter(every.values())), own, severity)
 
 

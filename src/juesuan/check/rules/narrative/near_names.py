@@ -15,7 +15,7 @@ _NEAR = 0.75
 def slip_findings(view: ReportView) -> Iterator[Finding]:
     """A 款 or 项 named nearly, but not quite, as it is called, where no other is called so; each name once."""
     known = classification(view.report.year)
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for section, form in ITEM_FORMS.items():
         statement = view.read(form)
         labels = {row.code: row.label for row in statement.rows if row.label} if statement is not None else {}
@@ -24,9 +24,9 @@ def slip_findings(view: ReportView) -> Iterator[Finding]:
             for entry, level in zip(path[1:], ("款", "项"), strict=False):
                 fact = row.get(level)
                 label = labels.get(entry.code, "")
-                if fact is None or (entry.code, fact.text) in told or not _is_slip(known, entry, fact, label):
+                if fact is None or (entry.code, fact.text) in reported or not _is_slip(known, entry, fact, label):
                     continue
-                told.add((entry.code, fact.text))
+                reported.add((entry.code, fact.text))
                 sure = level == "项" and bool(label or entry.standing == "proved")
                 severity: Severity = "warning" if sure else "note"
                 yield view.breach(

@@ -65,9 +65,9 @@ def _scored(one: IndicatorRow) -> Iterator[Finding]:
     elif judged.reached is False:
         if not one.explained and (not one.table.explained or one.table.reasons_by_row) and not _spent_enough(one):
             sure = judged.sure and not one.table.explained
-            told = one.actual.text if one.actual else ""
+            outturn = one.actual.text if one.actual else ""
             why_due = (one.actual, one.target)
-            yield one.breach("PS-17", *why_due, stated=told, expected="", severity="warning" if sure else "note")
+            yield one.breach("PS-17", *why_due, stated=outturn, expected="", severity="warning" if sure else "note")
         yield from _too_much(one, points, score)
 
 
@@ -99,25 +99,25 @@ def _too_much(one: IndicatorRow, points: Fact, score: Fact) -> Iterator[Finding]
     if judged.word is not None:
         if score.low > earned.high // _CENT * _CENT:
             yield one.breach("PS-10", score, one.actual, expected=earned.words)
-    elif "规则得分" in one.facts:  # the score by rule is told beside it
+    elif "规则得分" in one.facts:  # the score by rule stands beside it
         return
     elif score.value > earned.high + (_POINT // 10 if judged.sure else points.value // 5):
         yield one.breach("PS-11", score, one.actual, one.target, expected=earned.words)
 
 
 def _by_rule(one: IndicatorRow, points: Fact) -> Iterator[Finding]:
-    """A score by rule that is told beside the one given, worked out again."""
-    told, judged = one.facts.get("规则得分"), one.judged
-    if told is None or judged.reached is None or (judged.reached and _may_be_all_that_is_wanted(one)):
+    """A score by rule that stands beside the one given, worked out again."""
+    by_rule, judged = one.facts.get("规则得分"), one.judged
+    if by_rule is None or judged.reached is None or (judged.reached and _may_be_all_that_is_wanted(one)):
         return
     earned = _Earned(points.value, points.value) if judged.reached else _earned(one, points)
-    if not earned.low - _CENT <= told.value <= earned.high + _CENT:
+    if not earned.low - _CENT <= by_rule.value <= earned.high + _CENT:
         yield one.breach(
             "PS-25",
-            told,
+            by_rule,
             one.actual,
             one.target,
-            stated=told.text,
+            stated=by_rule.text,
             expected=earned.words,
             severity="warning" if judged.sure else "note",
         )
@@ -130,7 +130,7 @@ def _may_be_all_that_is_wanted(one: IndicatorRow) -> bool:
 
 
 def _spent_enough(one: IndicatorRow) -> bool:
-    """True for a rate of execution, told as an indicator, that asks for no reason."""
+    """True for a rate of execution, given as an indicator, that asks for no reason."""
     found = read_quantity(one.actual.text) if one.actual is not None and one.name.endswith("执行率") else None
     return found is not None and found.value >= _ENOUGH
 

@@ -147,7 +147,7 @@ def _together(view: ReportView, projects: list[EvaluationTable]) -> Iterator[Fin
 
 
 def _came_back(view: ReportView) -> bool:
-    """True where project expenditure has amounts below nil, which make the whole less than its parts."""
+    """True where project expenditure has amounts below zero, which make the whole less than its parts."""
     statement = view.read("GK03")
     facts = statement.facts if statement is not None else []
     return any(fact.high < 0 and fact.address.endswith("/项目支出") for fact in facts)
@@ -240,7 +240,7 @@ def _parts(view: ReportView, projects: list[EvaluationTable], stated: Fact) -> b
 
 
 def _unparted(view: ReportView) -> Iterator[Finding]:
-    """Tables that were pasted as text, whose columns cannot be told apart: they were not checked."""
+    """Tables that were pasted as text, whose columns cannot be separated: they were not checked."""
     for row, facts in view.annexes.items():
         if row.startswith("未读."):
             title = facts["栏目不清"]
@@ -252,10 +252,12 @@ def _lacking(view: ReportView) -> Iterator[Finding]:
     spent = view.cell("GK03", "合计", "项目支出")
     if spent is None or spent.value <= 0 or not view.texts:
         return
-    told = [text for text in view.texts if "绩效" in text.text]
-    if any(_ELSEWHERE.search(text.text) for text in told):
+    on_performance = [text for text in view.texts if "绩效" in text.text]
+    if any(_ELSEWHERE.search(text.text) for text in on_performance):
         return
     if any(text.excerpt.part == "annexes" for text in view.texts):
         return
-    if told:
-        yield view.breach("PS-15", (told[0].whole,), stated=f"{spent.text}{spent.unit}", addresses=(spent.address,))
+    if on_performance:
+        yield view.breach(
+            "PS-15", (on_performance[0].whole,), stated=f"{spent.text}{spent.unit}", addresses=(spent.address,)
+        )

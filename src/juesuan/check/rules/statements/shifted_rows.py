@@ -22,11 +22,11 @@ def shift_findings(view: ReportView) -> Iterator[Finding]:
     """
     lines = {form: rows for form in _PAIRS if (rows := view.coded(form)) is not None}
     for form, own in lines.items():
-        sister = _trusted(form, lines)
-        run = _run(own, sister) if sister else []
-        if not sister or not run:
+        reference = _trusted(form, lines)
+        run = _run(own, reference) if reference else []
+        if not reference or not run:
             continue
-        first, meant = next((own, other) for own in run for other in sister.values() if other.amount == own.amount)
+        first, meant = next((own, other) for own in run for other in reference.values() if other.amount == own.amount)
         total = _total(view, form)
         yield view.breach(
             "CL-14",
@@ -60,25 +60,25 @@ def _agreeing(one: dict[str, CodedRow], other: dict[str, CodedRow]) -> int:
     return sum(code in other and line.amount == other[code].amount for code, line in one.items())
 
 
-def _run(own: dict[str, CodedRow], sister: dict[str, CodedRow]) -> list[CodedRow]:
+def _run(own: dict[str, CodedRow], reference: dict[str, CodedRow]) -> list[CodedRow]:
     """The rows from the first to the last displaced one; none when they are few, or few among those between."""
-    elsewhere = {line.amount for line in sister.values()}
+    elsewhere = {line.amount for line in reference.values()}
     rows = list(own.values())
-    displaced = [at for at, line in enumerate(rows) if line.amount in elsewhere and _differs(line, sister)]
+    displaced = [at for at, line in enumerate(rows) if line.amount in elsewhere and _differs(line, reference)]
     amounts = [rows[at].amount for at in displaced]
     changing = 1 + sum(one != other for one, other in pairwise(amounts))
     if changing < _LEAST or 2 * len(displaced) < displaced[-1] + 1 - displaced[0]:
         return []
     first, last = displaced[0], displaced[-1]
-    while first > 0 and _differs(rows[first - 1], sister):
+    while first > 0 and _differs(rows[first - 1], reference):
         first -= 1
-    while last + 1 < len(rows) and _differs(rows[last + 1], sister):
+    while last + 1 < len(rows) and _differs(rows[last + 1], reference):
         last += 1
     return rows[first : last + 1]
 
 
-def _differs(line: CodedRow, sister: dict[str, CodedRow]) -> bool:
-    return line.code not in sister or line.amount != sister[line.code].amount
+def _differs(line: CodedRow, reference: dict[str, CodedRow]) -> bool:
+    return line.code not in reference or line.amount != reference[line.code].amount
 
 
 def _broken(lines: dict[str, CodedRow]) -> int:

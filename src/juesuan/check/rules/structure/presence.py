@@ -24,12 +24,12 @@ def presence_findings(view: ReportView) -> Iterator[Finding]:
     report = view.report
     there = [statement for statement in report.statements if statement.state in ("read", "partial")]
     parts = {text.excerpt.part for text in view.texts}
-    told = "narrative" in parts or bool(report.claims)
+    has_narrative = "narrative" in parts or bool(report.claims)
     if not there:
         yield view.breach("ST-15")
     else:
         yield from _statements(view, there)
-    if not told:
+    if not has_narrative:
         yield view.breach("ST-14")
     else:
         yield from _needed(view)
@@ -68,9 +68,9 @@ def _unexplained(view: ReportView, statement: Statement, title: str) -> Iterator
     if any(_NONE.search(note) for note in statement.notes):
         return
     fund = _FUNDS[statement.form]
-    told = {text.excerpt.part for text in view.texts if fund in text.text and _NONE.search(text.text)}
-    if "statements" not in told:
-        severity: Severity = "note" if "narrative" in told else "warning"
+    saying_none = {text.excerpt.part for text in view.texts if fund in text.text and _NONE.search(text.text)}
+    if "statements" not in saying_none:
+        severity: Severity = "note" if "narrative" in saying_none else "warning"
         yield view.breach("ST-06", (statement.place,), stated=title, title=title, severity=severity)
 
 

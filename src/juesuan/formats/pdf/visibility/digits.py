@@ -1,6 +1,6 @@
 """Fonts that draw another digit than the file says: a figure could be read that nobody sees.
 
-A font's map from glyphs to characters may say anything.  The digits of common type are told apart by their shape, so
+A font's map from glyphs to characters may say anything.  The digits of common type are distinguished by their shape, so
 what a font draws for each digit is compared with the digits of well-known fonts.  A font is only said to draw another
 digit where the shape is much nearer to that one: of 3,460 digits of 346 fonts none was, and of all digits exchanged
 86 of 100 were found.

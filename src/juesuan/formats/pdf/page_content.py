@@ -22,11 +22,11 @@ from juesuan.formats.pdf.visibility import Hints, with_drawn_text
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
+class PageContent:
     """One page: its visible characters (code, left, right, baseline, size), joined rules, pictures, filled shapes.
 
-    ``size`` is the em in points, told by the advance: fonts lie about their height.  A ``garbled`` page shows words
-    that cannot be read: it has no characters, and counts as a picture.
+    ``size`` is the em in points, taken from the advance width: fonts state a wrong height.  A ``garbled`` page shows
+    words that cannot be read: it has no characters, and counts as a picture.
     """
 
     number: int
@@ -45,7 +45,7 @@ class Ink:
     hidden: list[HiddenText] = field(default_factory=list)
 
 
-def read_inks(document: int, pages: list[tuple[int, int]], hints: Hints) -> list[Ink]:
+def read_page_contents(document: int, pages: list[tuple[int, int]], hints: Hints) -> list[PageContent]:
     """What some open pages show.
 
     Args:
@@ -62,16 +62,18 @@ def read_inks(document: int, pages: list[tuple[int, int]], hints: Hints) -> list
         replaced.append(given)
     texts = [pdfium.load_text(page) or 0 for _, page in pages]
     try:
-        inks = _inks(pages, texts, drawings, hints)
+        contents = _contents(pages, texts, drawings, hints)
     finally:
         for text_page in filter(None, texts):
             pdfium.close_text(text_page)
-    for ink, given in zip(inks, replaced, strict=True):
-        ink.hidden.extend(given)
-    return inks
+    for content, given in zip(contents, replaced, strict=True):
+        content.hidden.extend(given)
+    return contents
 
 
-def _inks(pages: Sequence[tuple[int, int]], texts: list[int], drawings: list[Drawings], hints: Hints) -> list[Ink]:
+def _contents(
+    pages: Sequence[tuple[int, int]], texts: list[int], drawings: list[Drawings], hints: Hints
+) -> list[PageContent]:
     frames = [pdfium.bounding_box(page) for _, page in pages]
     codes, box, owner, at, lost, hidden = characters_of(pages, texts, frames, drawings, hints)
     base = _baselines(texts, box, owner, at)
@@ -115,7 +117,7 @@ def _inks(pages: Sequence[tuple[int, int]], texts: list[int], drawings: list[Dra
         ruled = flat[index], steep[index]
         garbled_page = index in lost
         unseen = [] if garbled_page else hidden[index]
-        found.append(Ink(number, frame, turn, *characters, *ruled, pictures, shapes, garbled_page, unseen))
+        found.append(PageContent(number, frame, turn, *characters, *ruled, pictures, shapes, garbled_page, unseen))
     return found
 
 
