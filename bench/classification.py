@@ -14,7 +14,7 @@ from pathlib import Path
 from juesuan.books import codes_of
 from juesuan.formats import read
 from juesuan.recognise import recognise
-from juesuan.standard import Entry, classification, sources
+from juesuan.standard import ClassifiedCode, classification, sources
 from juesuan.text import normalise
 from shared_files import real_documents
 from table import print_table
@@ -48,7 +48,7 @@ def _by_year() -> None:
 
 def _by_confirmation() -> None:
     law = classification(NEWEST)
-    kinds: dict[str, Iterable[Entry]] = {
+    kinds: dict[str, Iterable[ClassifiedCode]] = {
         "functional 类": (entry for entry in law.functional_codes() if entry.level == "类"),
         "functional 款": (entry for entry in law.functional_codes() if entry.level == "款"),
         "functional 项": (entry for entry in law.functional_codes() if entry.level == "项"),

@@ -40,7 +40,7 @@ TIME_LIMIT = 600
 """Seconds for one document: far beyond what any takes, so that a busy machine gives the same answers."""
 
 
-class Entry(NamedTuple):
+class ClassifiedCode(NamedTuple):
     """A document to audit: what it is called, where it is, and last year's publication."""
 
     name: str
@@ -124,16 +124,17 @@ def make_documents(tree: Tree, folder: Path) -> None:
             new.rename(folder)
 
 
-def entries(folder: Path) -> list[Entry]:
+def entries(folder: Path) -> list[ClassifiedCode]:
     """Every document of the folder, then the real publications."""
     listed = json.loads((folder / "documents.json").read_text(encoding="utf-8"))
     made = [
-        Entry(one["path"], folder / one["path"], folder / one["prior"] if "prior" in one else None) for one in listed
+        ClassifiedCode(one["path"], folder / one["path"], folder / one["prior"] if "prior" in one else None)
+        for one in listed
     ]
-    return made + [Entry(f"real/{path.name}", path) for path in real_documents()]
+    return made + [ClassifiedCode(f"real/{path.name}", path) for path in real_documents()]
 
 
-def audited(tree: Tree, documents: list[Entry]) -> Answers:
+def audited(tree: Tree, documents: list[ClassifiedCode]) -> Answers:
     """The audits of all documents by one tree."""
     started = time.perf_counter()
     alone = [one for one in documents if one.prior is None]
@@ -149,7 +150,7 @@ def audited(tree: Tree, documents: list[Entry]) -> Answers:
     return Answers(audits, time.perf_counter() - started)
 
 
-def kept(tree: Tree, documents: list[Entry], folder: Path) -> Answers:
+def kept(tree: Tree, documents: list[ClassifiedCode], folder: Path) -> Answers:
     """The audits by a tree, from the file that they were kept in if source and documents are the same."""
     commit = tree.commit
     if not commit:

@@ -15,7 +15,7 @@ from juesuan.mark.page import marked_page
 from juesuan.mark.remarks import remarks_of
 from juesuan.markup import rendered
 from juesuan.publish import inline_xbrl
-from juesuan.report import Report, Row, Statement, WordedFinding, exact_fact
+from juesuan.report import Report, Statement, StatementRow, WordedFinding, exact_fact
 
 EVIL = "<script>x</script>\"' onload=x&\x00\x1b[2J\u202e"
 
@@ -67,7 +67,7 @@ def hostile_pages() -> list[str]:
 
 def statement() -> Statement:
     facts = [exact_fact("GK01", "收入总计", "决算数", 1_000_000)]
-    return Statement("GK01", EVIL, ["决算数"], [Row("收入总计", EVIL)], facts)
+    return Statement("GK01", EVIL, ["决算数"], [StatementRow("收入总计", EVIL)], facts)
 
 
 @pytest.mark.parametrize("nth", range(4))

@@ -8,7 +8,7 @@ from planted import generated
 from juesuan.check import evaluate, system_of
 from juesuan.check.intervals.verify import satisfies
 from juesuan.money import read_printed
-from juesuan.report import Fact, Report, Row, Statement
+from juesuan.report import Fact, Report, Statement, StatementRow
 from juesuan.standard import relations
 
 
@@ -35,14 +35,14 @@ def test_an_instance_asked_for_is_the_one_that_stands_there() -> None:
 
 def income(rows: dict[str, str], total: str) -> Report:
     """A statement of income (公开02表) with these rows, all of it appropriations."""
-    facts, lines = [], [Row("合计", "合计", level="合计")]
+    facts, lines = [], [StatementRow("合计", "合计", level="合计")]
     for key, text in {"合计": total, **rows}.items():
         number = read_printed(text)
         facts += [
             Fact(f"GK02/{key}/{column}", text, "万元", number.value, number.low, number.high)
             for column in ("本年收入合计", "财政拨款收入")
         ]
-    lines += [Row(code, code, code, {3: "类", 5: "款", 7: "项"}[len(code)]) for code in rows]  # type: ignore[arg-type]
+    lines += [StatementRow(code, code, code, {3: "类", 5: "款", 7: "项"}[len(code)]) for code in rows]  # type: ignore[arg-type]
     return Report(
         "某局", 2024, statements=[Statement("GK02", columns=["本年收入合计", "财政拨款收入"], rows=lines, facts=facts)]
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from juesuan.check.relations.cell_index import CellIndex
-from juesuan.report import Fact, Report, Row, Statement
+from juesuan.report import Fact, Report, Statement, StatementRow
 from juesuan.report import label as label_of
 
-ITEM = Row("2080505", "机关事业单位基本养老保险缴费支出", "2080505", "项")
+ITEM = StatementRow("2080505", "机关事业单位基本养老保险缴费支出", "2080505", "项")
 
 
 @pytest.mark.parametrize(

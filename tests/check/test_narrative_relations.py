@@ -7,7 +7,7 @@ from checked import checked
 from narratives import narrated
 
 from juesuan.money import read_printed
-from juesuan.report import Report, Row, Statement, printed_fact
+from juesuan.report import Report, Statement, StatementRow, printed_fact
 
 
 def found(report: Report) -> list[tuple[str, str]]:
@@ -115,7 +115,9 @@ def test_a_list_with_an_unread_number_has_no_sum() -> None:
 def with_statements(report: Report, column: str, amount: str) -> Report:
     """The report with a statement 2 of one row and one column."""
     fact = printed_fact(f"GK02/合计/{column}", read_printed(amount))
-    report.statements = [Statement("GK02", columns=[column], rows=[Row("合计", "合计", level="合计")], facts=[fact])]
+    report.statements = [
+        Statement("GK02", columns=[column], rows=[StatementRow("合计", "合计", level="合计")], facts=[fact])
+    ]
     return report
 
 

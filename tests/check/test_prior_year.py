@@ -11,7 +11,7 @@ from narratives import told
 from juesuan.check import with_prior
 from juesuan.cli import main
 from juesuan.errors import WrongPrior
-from juesuan.report import Report, Row, Statement, exact_fact
+from juesuan.report import Report, Statement, StatementRow, exact_fact
 
 WAN = 1_000_000
 """Quanta of 一万元."""
@@ -19,7 +19,7 @@ WAN = 1_000_000
 
 def statement(form: str, column: str, **amounts: int) -> Statement:
     """A statement of rows with one column, in 万元."""
-    rows = [Row(key, key) for key in amounts]
+    rows = [StatementRow(key, key) for key in amounts]
     return Statement(form, form, [column], rows, [exact_fact(form, row, column, n * WAN) for row, n in amounts.items()])
 
 

@@ -2,14 +2,14 @@
 
 from checked import checked
 
-from juesuan.report import Report, Row, Severity, Statement, exact_fact
+from juesuan.report import Report, Severity, Statement, StatementRow, exact_fact
 
 
 def severities(other: int) -> set[tuple[str, Severity]]:
     """What is said of a fund's expenditure of 5 under a code whose total is 4, another code having ``other`` (fen)."""
 
     def statement(form: str, column: str, amounts: dict[str, int]) -> Statement:
-        rows = [Row("合计", "合计", level="合计"), *(Row(code, code, code, "项") for code in amounts)]
+        rows = [StatementRow("合计", "合计", level="合计"), *(StatementRow(code, code, code, "项") for code in amounts)]
         figures = {"合计": sum(amounts.values()), **amounts}
         facts = [exact_fact(form, row, column, fen * 100) for row, fen in figures.items()]
         return Statement(form, form, [column], rows, facts)
@@ -31,7 +31,7 @@ def test_where_money_came_back_it_is_only_a_note() -> None:
 def sums_of_budgets(budgets: dict[str, int], total: int) -> set[tuple[str, Severity]]:
     """What is said of a total initial budget where the text lists these items (万元) of four in the statement."""
     codes = dict.fromkeys(("2080501", "2080502", "2080505", "2080506"), 100)
-    rows = [Row("合计", "合计", level="合计"), *(Row(code, code, code, "项") for code in codes)]
+    rows = [StatementRow("合计", "合计", level="合计"), *(StatementRow(code, code, code, "项") for code in codes)]
     figures = {"合计": 400, **codes}
     facts = [exact_fact("GK05", row, "小计", amount * FEN * 100) for row, amount in figures.items()]
     claims = [exact_fact("说明", f"五.三.{code}", "年初预算", amount * FEN * 100) for code, amount in budgets.items()]

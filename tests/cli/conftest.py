@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.report import Fact, Report, Row, Statement, exact_fact, report_bytes
+from juesuan.report import Fact, Report, Statement, StatementRow, exact_fact, report_bytes
 
 
 def statement(*, total: int) -> Statement:
     """GK05 of two items, 1.23 and 4.56 万元, with the total given (fen)."""
-    rows = [Row("合计", "合计", level="合计"), Row("2010301", "行政运行", "2010301", "项")]
-    rows.append(Row("2010302", "一般行政管理事务", "2010302", "项"))
+    rows = [StatementRow("合计", "合计", level="合计"), StatementRow("2010301", "行政运行", "2010301", "项")]
+    rows.append(StatementRow("2010302", "一般行政管理事务", "2010302", "项"))
     amounts = {"合计": (total, 12_300, 45_600), "2010301": (12_300, 12_300, 0), "2010302": (45_600, 0, 45_600)}
     columns = ["小计", "基本支出", "项目支出"]
     facts: list[Fact] = [

@@ -7,31 +7,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juesuan.errors import BrokenRuleBook
-from juesuan.standard import CellRef, Percent, Sentence, Term, parse
+from juesuan.standard import CellRef, ParsedRelation, Percent, RelationTerm, parse
 
 
 def test_a_sum_of_cells_is_read_into_terms() -> None:
     read = parse("GK05[*].小计 = GK05[@].基本支出 - 2*GK05[@].项目支出 + 3", "t")
-    assert read.left == (Term(1, CellRef("GK05", "*", "小计")),)
+    assert read.left == (RelationTerm(1, CellRef("GK05", "*", "小计")),)
     assert read.right == (
-        Term(1, CellRef("GK05", "@", "基本支出")),
-        Term(-2, CellRef("GK05", "@", "项目支出")),
-        Term(3, None),
+        RelationTerm(1, CellRef("GK05", "@", "基本支出")),
+        RelationTerm(-2, CellRef("GK05", "@", "项目支出")),
+        RelationTerm(3, None),
     )
     assert read.cmp == "=" and read.percent is None
 
 
 def test_a_sum_over_rows_is_one_term() -> None:
     read = parse("GK01[class].决算数 = sum(GK03[top in @].本年支出合计)", "t")
-    assert read.right == (Term(1, CellRef("GK03", "top in @", "本年支出合计"), summed=True),)
+    assert read.right == (RelationTerm(1, CellRef("GK03", "top in @", "本年支出合计"), summed=True),)
 
 
 def test_a_percentage_is_a_quotient() -> None:
     read = parse("说明[五.三.#].完成率 %= (GK05[@].小计) / (说明[五.三.@].年初预算)", "t")
     assert read.percent == Percent(
         CellRef("说明", "五.三.#", "完成率"),
-        (Term(1, CellRef("GK05", "@", "小计")),),
-        (Term(1, CellRef("说明", "五.三.@", "年初预算")),),
+        (RelationTerm(1, CellRef("GK05", "@", "小计")),),
+        (RelationTerm(1, CellRef("说明", "五.三.@", "年初预算")),),
     )
     assert (read.left, read.right) == ((), ())
     assert len(read.terms()) == 3
@@ -72,11 +72,11 @@ def test_what_is_no_relation_names_the_rule_and_the_text(text: str) -> None:
 
 names = st.text(st.characters(categories=["Lo"], max_codepoint=0x9FFF), min_size=1, max_size=5)
 cells = st.builds(CellRef, st.sampled_from(["GK01", "GK09", "说明"]), names, names)
-terms = st.builds(Term, st.integers(-99, 99).filter(bool), cells, st.booleans())
+terms = st.builds(RelationTerm, st.integers(-99, 99).filter(bool), cells, st.booleans())
 sides = st.lists(terms, min_size=1, max_size=5).map(tuple)
 
 
-def written(side: tuple[Term, ...]) -> str:
+def written(side: tuple[RelationTerm, ...]) -> str:
     parts = []
     for term in side:
         cell = f"sum({term.cell})" if term.summed else str(term.cell)
@@ -85,8 +85,10 @@ def written(side: tuple[Term, ...]) -> str:
 
 
 @given(sides, st.sampled_from(["=", ">=", "<="]), sides)
-def test_what_is_written_is_read_back(left: tuple[Term, ...], compare: str, right: tuple[Term, ...]) -> None:
+def test_what_is_written_is_read_back(
+    left: tuple[RelationTerm, ...], compare: str, right: tuple[RelationTerm, ...]
+) -> None:
     levels = {"类", "款", "项"}
     if any(term.cell and term.cell.selector in levels for term in (*left, *right)):
         return
-    assert parse(f"{written(left)} {compare} {written(right)}", "t") == Sentence(left, compare, right)  # type: ignore[arg-type]
+    assert parse(f"{written(left)} {compare} {written(right)}", "t") == ParsedRelation(left, compare, right)  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Sequence
 
-from juesuan.report import Fact, Report, Row, RowLevel, Statement, exact_fact, text_fact
+from juesuan.report import Fact, Report, RowLevel, Statement, StatementRow, exact_fact, text_fact
 from juesuan.standard import Form, classification, layout
 
 CODES = ("2010301", "2010302", "2080505", "2101101", "2130599", "2210201")
@@ -128,31 +128,31 @@ def _statement(form: Form, cells: Cells, unit: str, year: int) -> Statement:
     return Statement(form.id, form.title, names, [row for row, _ in rows], facts, empty=empty, notes=notes)
 
 
-def _rows(form: Form, cells: Cells, year: int) -> Iterable[tuple[Row, list[str]]]:
+def _rows(form: Form, cells: Cells, year: int) -> Iterable[tuple[StatementRow, list[str]]]:
     law = classification(year)
     names = [column.name for column in form.columns]
     if form.kind == "by_code":
         used = {row for name, row, _ in cells if name == form.id and row.isdigit() and _LEVELS[len(row)] in form.levels}
-        total = (Row("合计", "合计", level="合计"), names)
+        total = (StatementRow("合计", "合计", level="合计"), names)
         if form.total_first:
             yield total
         for code in sorted(used):
             entry = law.functional(code)
-            yield Row(code, entry.name if entry else code, code, _LEVELS[len(code)]), names
+            yield StatementRow(code, entry.name if entry else code, code, _LEVELS[len(code)]), names
         if not form.total_first:
             yield total
     elif form.kind == "two_sided":
         for side, rows in (("left", form.left), ("right", form.right)):
             columns = [column.name for column in form.columns if column.side == side]
             for row in rows:
-                yield Row(row.key, row.label, row.code), columns
+                yield StatementRow(row.key, row.label, row.code), columns
     elif form.kind == "economic":
         for block in form.blocks:
             for code in block.codes:
                 entry = law.economic(code)
-                yield Row(code, entry.name if entry else code, code, "类" if len(code) == 3 else "款"), names
+                yield StatementRow(code, entry.name if entry else code, code, "类" if len(code) == 3 else "款"), names
         for row in form.rows:
-            yield Row(row.key, row.label, level="合计"), names
+            yield StatementRow(row.key, row.label, level="合计"), names
     else:
         for row in form.rows:
-            yield Row(row.key, row.label), names
+            yield StatementRow(row.key, row.label), names

@@ -9,10 +9,10 @@ from juesuan.books.ledger import project_spending, used_codes
 from juesuan.books.ledger_checks import yuan
 from juesuan.books.model import Books
 from juesuan.books.problems import Problems
-from juesuan.books.tables import Table
+from juesuan.books.tables import BooksTable
 
 
-def check_codes(books: Books, tables: Mapping[str, Table | None], problems: Problems) -> None:
+def check_codes(books: Books, tables: Mapping[str, BooksTable | None], problems: Problems) -> None:
     """Keep every code of the wrong level, of other years, or of a 类 that the year does not have."""
     known = codes_of(books.unit.year, books.codes)
     kinds: tuple[tuple[CodeKind, int, str], ...] = (("functional", 7, "功能分类"), ("economic", 5, "经济分类"))
@@ -55,7 +55,7 @@ def _wrong(known: Codes, kind: CodeKind, word: str, code: str, digits: int) -> t
     return None
 
 
-def check_openings(books: Books, table: Table | None, problems: Problems) -> None:
+def check_openings(books: Books, table: BooksTable | None, problems: Problems) -> None:
     """Keep the gap between 资金结存 and the carry-over accounts, where 资金结存 is given."""
     cash = sum(item.amount for item in books.openings if item.account.startswith("8001"))
     rest = sum(item.amount for item in books.openings if not item.account.startswith("8001"))
@@ -69,7 +69,7 @@ def check_openings(books: Books, table: Table | None, problems: Problems) -> Non
         )
 
 
-def check_projects(books: Books, table: Table | None, problems: Problems) -> None:
+def check_projects(books: Books, table: BooksTable | None, problems: Problems) -> None:
     """Keep every project that the ledger and the self-evaluation do not both have, where there is one."""
     if not books.measures or table is None:
         return

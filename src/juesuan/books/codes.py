@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from juesuan.standard import Entry, classification
+from juesuan.standard import ClassifiedCode, classification
 
 CodeKind = Literal["functional", "economic"]
 Answer = Literal["listed", "lacking", "ended", "unknown"]
@@ -48,7 +48,7 @@ class Codes:
             entry = classification(self.year).known(code)
         return entry.name if entry else code
 
-    def _entry(self, kind: CodeKind, code: str) -> Entry | None:
+    def _entry(self, kind: CodeKind, code: str) -> ClassifiedCode | None:
         law = classification(self.year)
         return law.functional(code) if kind == "functional" else law.economic(code)
 

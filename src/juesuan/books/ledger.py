@@ -16,7 +16,7 @@ from juesuan.books.ledger_checks import check_dates, check_sides, check_vouchers
 from juesuan.books.ledger_words import check_words
 from juesuan.books.model import Unit
 from juesuan.books.problems import Problems
-from juesuan.books.tables import Table
+from juesuan.books.tables import BooksTable
 from juesuan.books.words import canonical
 from juesuan.errors import BadInput
 from juesuan.standard import accounts
@@ -33,7 +33,7 @@ COLUMNS = (
 _DATES = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%Y.%m.%d", "%Y年%m月%d日")
 
 
-def read_ledger(table: Table, unit: Unit, scale: int, problems: Problems) -> pa.Table:
+def read_ledger(table: BooksTable, unit: Unit, scale: int, problems: Problems) -> pa.Table:
     """The entries of a ledger; what is wrong with it is kept in ``problems``.
 
     Args:
@@ -123,7 +123,7 @@ def _name(base: duckdb.DuckDBPyConnection, unit: Unit) -> None:
     )
 
 
-def _read_amounts(base: duckdb.DuckDBPyConnection, table: Table, scale: int, problems: Problems) -> None:
+def _read_amounts(base: duckdb.DuckDBPyConnection, table: BooksTable, scale: int, problems: Problems) -> None:
     """Read one by one the amounts that are not plain numbers; keep those that are no amounts at all."""
     for column, name in (("借方", "debit"), ("贷方", "credit")):
         odd = base.execute(f"select row, {name}_text from typed where {name} is null order by row").fetchall()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from juesuan.books.model import Unit
 from juesuan.books.problems import Problems
-from juesuan.books.tables import Table
+from juesuan.books.tables import BooksTable
 
 if TYPE_CHECKING:
     import duckdb
@@ -19,7 +19,7 @@ def yuan(fen: int) -> str:
     return f"{sign}{abs(fen) // 100:,}.{abs(fen) % 100:02} 元"
 
 
-def check_sides(base: duckdb.DuckDBPyConnection, table: Table, problems: Problems) -> None:
+def check_sides(base: duckdb.DuckDBPyConnection, table: BooksTable, problems: Problems) -> None:
     """Keep the rows that have a debit and a credit."""
     both = "select row, debit, credit from typed where debit <> 0 and credit <> 0 order by row"
     for row, debit, credit in base.execute(both).fetchall():
@@ -33,7 +33,7 @@ def check_sides(base: duckdb.DuckDBPyConnection, table: Table, problems: Problem
         )
 
 
-def check_dates(base: duckdb.DuckDBPyConnection, table: Table, unit: Unit, problems: Problems) -> None:
+def check_dates(base: duckdb.DuckDBPyConnection, table: BooksTable, unit: Unit, problems: Problems) -> None:
     """Keep what is no date, and the dates of another year; one notice for each way of being wrong."""
     for row, text in base.execute("select row, date_text from typed where date is null order by row").fetchall():
         problems.add(
@@ -62,7 +62,7 @@ def check_dates(base: duckdb.DuckDBPyConnection, table: Table, unit: Unit, probl
         )
 
 
-def check_vouchers(base: duckdb.DuckDBPyConnection, table: Table, unit: Unit, problems: Problems) -> None:
+def check_vouchers(base: duckdb.DuckDBPyConnection, table: BooksTable, unit: Unit, problems: Problems) -> None:
     """Keep vouchers without number, used twice, with several dates, or that do not balance.
 
     Where a date of a voucher is no date of the year, that is the cause; its number is not held against it as well.
@@ -135,7 +135,7 @@ def _split_by_date(base: duckdb.DuckDBPyConnection) -> set[tuple[str, str]]:
 
 
 def _used_twice(
-    table: Table, unit: Unit, problems: Problems, voucher: str, first: int, last: int, since: object, until: object
+    table: BooksTable, unit: Unit, problems: Problems, voucher: str, first: int, last: int, since: object, until: object
 ) -> None:
     def month(date: object) -> str:
         return str(date)[:7]

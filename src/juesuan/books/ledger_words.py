@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from juesuan.books.model import Unit
 from juesuan.books.problems import Problems
-from juesuan.books.tables import Table
+from juesuan.books.tables import BooksTable
 from juesuan.books.words import canonical
 from juesuan.standard import accounts
 
@@ -19,7 +19,7 @@ _EACH = "min(row) as first, count(*)"
 
 
 class _Words:
-    def __init__(self, base: duckdb.DuckDBPyConnection, table: Table, problems: Problems) -> None:
+    def __init__(self, base: duckdb.DuckDBPyConnection, table: BooksTable, problems: Problems) -> None:
         self.base, self.table, self.problems = base, table, problems
 
     def report(self, query: str, column: str, zh: str, en: str) -> None:
@@ -50,7 +50,7 @@ class _Words:
         )
 
 
-def check_words(base: duckdb.DuckDBPyConnection, table: Table, unit: Unit, problems: Problems) -> None:
+def check_words(base: duckdb.DuckDBPyConnection, table: BooksTable, unit: Unit, problems: Problems) -> None:
     """Keep words that are not known, and words that an entry lacks or that its account cannot carry."""
     words = _Words(base, table, problems)
     words.report(

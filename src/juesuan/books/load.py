@@ -12,7 +12,7 @@ from juesuan.books.performance import read_measures
 from juesuan.books.problems import Problems
 from juesuan.books.results import check_placeholders, read_results
 from juesuan.books.small import read_budgets, read_by_item, read_counts, read_openings, read_projects, rows
-from juesuan.books.tables import Folder, Table, Workbook
+from juesuan.books.tables import BooksFolder, BooksTable, Workbook
 from juesuan.books.texts import read_texts
 from juesuan.books.unit import read_unit
 from juesuan.books.words import table_names
@@ -29,7 +29,7 @@ def load(path: Path) -> Books:
     """
     source = _source(path)
     problems = Problems()
-    file = "unit.toml" if isinstance(source, Folder) else "unit"
+    file = "unit.toml" if isinstance(source, BooksFolder) else "unit"
     document = checked_card(source.document(), file)
     unit, money_unit = read_unit(document, file, problems)
     tables = {name: source.table(name, problems) for name in table_names()}
@@ -72,19 +72,19 @@ def load(path: Path) -> Books:
     return books
 
 
-def _source(path: Path) -> Folder | Workbook:
+def _source(path: Path) -> BooksFolder | Workbook:
     if path.is_dir():
-        return Folder(path)
+        return BooksFolder(path)
     if not path.is_file():
         raise UnreadableFile(f"{path}：没有这个文件夹或工作簿", f"{path}: no such folder or workbook")
     if path.name == "unit.toml":
-        return Folder(path.parent)
+        return BooksFolder(path.parent)
     if not path.stat().st_size:
         raise UnreadableFile(f"{path}：文件是空的，请放入账簿", f"{path}: the file is empty")
     return Workbook(path)
 
 
-def _money_scale(tables: dict[str, Table | None], stated: str, problems: Problems) -> int:
+def _money_scale(tables: dict[str, BooksTable | None], stated: str, problems: Problems) -> int:
     """Fen in the one money unit of all tables."""
     seen: dict[str, tuple[str, str]] = {stated: ("unit.toml", "money_unit")} if stated else {}
     for table in tables.values():

@@ -8,8 +8,8 @@ from typing import Any
 
 from juesuan.books.model import Measure, Project, Result, Unit
 from juesuan.books.problems import Problems
-from juesuan.books.scored import Scored, score_limits, scored
-from juesuan.books.tables import Table
+from juesuan.books.scored import ScoredOutturn, score_limits, scored
+from juesuan.books.tables import BooksTable
 from juesuan.money import QUANTA, read_printed, shown_decimals
 from juesuan.report import WHOLE
 from juesuan.standard import Scheme, scheme_ids, scheme_of
@@ -22,7 +22,7 @@ _POINT = QUANTA["分"]
 
 
 def read_measures(
-    table: Table | None,
+    table: BooksTable | None,
     document: dict[str, Any],
     unit: Unit,
     projects: Sequence[Project],
@@ -66,7 +66,12 @@ def _quanta(text: str) -> tuple[int, str] | None:
 
 class _Reader:
     def __init__(
-        self, table: Table, projects: dict[str, Project], results: dict[str, Result], scheme: str, problems: Problems
+        self,
+        table: BooksTable,
+        projects: dict[str, Project],
+        results: dict[str, Result],
+        scheme: str,
+        problems: Problems,
     ) -> None:
         self.table, self.projects, self.results, self.problems = table, projects, results, problems
         self.scheme = scheme
@@ -123,7 +128,7 @@ class _Reader:
         cell["实际值"] = result.printed
         return result.id
 
-    def _given(self, row: dict[str, str], cell: dict[str, str], points: int, found: Scored) -> int:
+    def _given(self, row: dict[str, str], cell: dict[str, str], points: int, found: ScoredOutturn) -> int:
         """The score given: by rule unless another is stated, which needs a reason outside the rule."""
         if not cell["得分"]:
             if found.must_state:

@@ -8,7 +8,7 @@ from typing import Final
 
 from juesuan.books.model import Books, Result
 from juesuan.books.problems import Problems
-from juesuan.books.tables import Table
+from juesuan.books.tables import BooksTable
 from juesuan.text import CHINESE_NUMERAL, NUMBER
 
 PLACEHOLDER: Final = re.compile(r"\{([^{}\n]{1,40})\}")
@@ -21,7 +21,9 @@ _NEEDED = ("名称", "单位", "期间", "来源", "职责")
 _ITEM = re.compile(rf"^(?:\d{{1,3}}|{CHINESE_NUMERAL}|（(?:\d{{1,3}}|{CHINESE_NUMERAL})）)[.、．]?")
 
 
-def read_results(table: Table | None, texts: Mapping[tuple[str, str], str], problems: Problems) -> tuple[Result, ...]:
+def read_results(
+    table: BooksTable | None, texts: Mapping[tuple[str, str], str], problems: Problems
+) -> tuple[Result, ...]:
     """The results in their order; none without the table."""
     if table is None:
         return ()
@@ -106,7 +108,7 @@ def _duty(stated: str, duties: list[str]) -> str:
     return next((line for line in duties if bare and bare in line), "")
 
 
-def check_placeholders(books: Books, tables: Mapping[str, Table | None], problems: Problems) -> None:
+def check_placeholders(books: Books, tables: Mapping[str, BooksTable | None], problems: Problems) -> None:
     """Keep every place in the texts of the books that asks for a result there is not."""
     known = {result.id for result in books.results}
     table = tables["results"]

@@ -24,7 +24,7 @@ _SIGNS = {"≥": "≥", ">=": "≥", "≤": "≤", "<=": "≤", "=": "=", "区�
 _PER_CENT = 100
 
 
-class Scored(NamedTuple):
+class ScoredOutturn(NamedTuple):
     """Target and outturn as printed; the score by rule, in millionths, and the least that needs no reason.
 
     ``must_state`` says that the rule leaves a band open in which the clerk must choose.
@@ -38,7 +38,7 @@ class Scored(NamedTuple):
     must_state: bool = False
 
 
-def scored(cell: dict[str, str], points: int, scheme: str, say: Say) -> Scored | None:
+def scored(cell: dict[str, str], points: int, scheme: str, say: Say) -> ScoredOutturn | None:
     """The score by rule of a row (比较, 目标值, 单位, 实际值); None where it is wrong, which was said."""
     sign = _SIGNS.get(cell["比较"])
     if sign is None:
@@ -67,10 +67,12 @@ def scored(cell: dict[str, str], points: int, scheme: str, say: Say) -> Scored |
         _say_units(held, target, cell, say)
         return None
     rule = points if held.reached else share_points(points, held.part, held.whole)
-    return Scored(_target(target, cell["目标值"]), _outturn(outturn, target, held), rule, rule, bool(held.reached))
+    return ScoredOutturn(
+        _target(target, cell["目标值"]), _outturn(outturn, target, held), rule, rule, bool(held.reached)
+    )
 
 
-def _by_word(cell: dict[str, str], points: int, scheme: str, say: Say) -> Scored | None:
+def _by_word(cell: dict[str, str], points: int, scheme: str, say: Say) -> ScoredOutturn | None:
     word = cell["实际值"]
     band = word_band(points, word, scheme)
     if band is None:
@@ -81,7 +83,7 @@ def _by_word(cell: dict[str, str], points: int, scheme: str, say: Say) -> Scored
         )
         return None
     full = word_grade(word) == "full"
-    return Scored(cell["目标值"], word, band[1], points if full else band[0], full, must_state=not full)
+    return ScoredOutturn(cell["目标值"], word, band[1], points if full else band[0], full, must_state=not full)
 
 
 def _say_units(held: Held, target: Target, cell: dict[str, str], say: Say) -> None:
@@ -120,7 +122,7 @@ def printed(millionths: int) -> str:
     return text.rstrip(".")
 
 
-def score_limits(given: Scored, points: int) -> str:
+def score_limits(given: ScoredOutturn, points: int) -> str:
     """The band that a stated score may lie in, in words: ``4.8 至 6.4 分``."""
     low, high = (printed(value * QUANTA[""] // QUANTA["分"]) for value in (given.low, min(given.rule, points)))
     return f"{low} 至 {high} 分"

@@ -7,18 +7,18 @@ from typing import Any
 from juesuan.books.amounts import read_amount, refuse_digits
 from juesuan.books.model import BudgetLine, Opening, Project, Unit
 from juesuan.books.problems import Problems
-from juesuan.books.tables import Table
+from juesuan.books.tables import BooksTable
 from juesuan.books.words import canonical
 from juesuan.errors import BadInput
 from juesuan.standard import accounts
 
 
-def rows(table: Table | None) -> list[dict[str, Any]]:
+def rows(table: BooksTable | None) -> list[dict[str, Any]]:
     """The rows of a table; none when the books have no such table."""
     return table.rows() if table else []
 
 
-def _amount(row: dict[str, Any], column: str, table: Table, scale: int, problems: Problems) -> int:
+def _amount(row: dict[str, Any], column: str, table: BooksTable, scale: int, problems: Problems) -> int:
     try:
         return read_amount(row[column], scale)
     except BadInput as error:
@@ -26,7 +26,7 @@ def _amount(row: dict[str, Any], column: str, table: Table, scale: int, problems
         return 0
 
 
-def _word(row: dict[str, Any], column: str, group: str, table: Table, problems: Problems) -> str:
+def _word(row: dict[str, Any], column: str, group: str, table: BooksTable, problems: Problems) -> str:
     text: str = row[column].strip()
     words = canonical(group)
     if text and text not in words:
@@ -41,7 +41,7 @@ def _word(row: dict[str, Any], column: str, group: str, table: Table, problems: 
     return words.get(text, "")
 
 
-def read_openings(table: Table | None, unit: Unit, scale: int, problems: Problems) -> tuple[Opening, ...]:
+def read_openings(table: BooksTable | None, unit: Unit, scale: int, problems: Problems) -> tuple[Opening, ...]:
     """Opening balances, credit positive; the debit balance of 资金结存 keeps its own sign as written."""
     found = []
     for row in rows(table):
@@ -77,7 +77,7 @@ def read_openings(table: Table | None, unit: Unit, scale: int, problems: Problem
     return tuple(found)
 
 
-def read_budgets(table: Table | None, unit: Unit, scale: int, problems: Problems) -> tuple[BudgetLine, ...]:
+def read_budgets(table: BooksTable | None, unit: Unit, scale: int, problems: Problems) -> tuple[BudgetLine, ...]:
     """Budget lines by fund and functional code."""
     found = []
     for row in rows(table):
@@ -96,7 +96,7 @@ def read_budgets(table: Table | None, unit: Unit, scale: int, problems: Problems
     return tuple(found)
 
 
-def read_projects(table: Table | None, scale: int, problems: Problems) -> tuple[Project, ...]:
+def read_projects(table: BooksTable | None, scale: int, problems: Problems) -> tuple[Project, ...]:
     """Projects in the order they are published."""
     found = []
     for row in rows(table):
@@ -119,7 +119,7 @@ def read_projects(table: Table | None, scale: int, problems: Problems) -> tuple[
     return tuple(found)
 
 
-def read_by_item(table: Table | None, column: str, scale: int, problems: Problems) -> dict[str, int]:
+def read_by_item(table: BooksTable | None, column: str, scale: int, problems: Problems) -> dict[str, int]:
     """Fen by item; an item named twice is a problem."""
     found: dict[str, int] = {}
     for row in rows(table):
@@ -131,7 +131,7 @@ def read_by_item(table: Table | None, column: str, scale: int, problems: Problem
     return found
 
 
-def read_counts(table: Table | None, problems: Problems) -> dict[tuple[str, str], int]:
+def read_counts(table: BooksTable | None, problems: Problems) -> dict[tuple[str, str], int]:
     """Counts by category and item, in millionths of one."""
     found: dict[tuple[str, str], int] = {}
     for row in rows(table):
@@ -151,7 +151,7 @@ def read_counts(table: Table | None, problems: Problems) -> dict[tuple[str, str]
     return found
 
 
-def _twice(table: Table, row: dict[str, Any], item: str, problems: Problems) -> None:
+def _twice(table: BooksTable, row: dict[str, Any], item: str, problems: Problems) -> None:
     problems.add(
         table.file,
         f"「{item}」写了两次，请只留一行",

@@ -26,7 +26,7 @@ _UNIT = re.compile(rf"[（(]\s*(?:单位[:：])?\s*({MONEY_UNIT})\s*[)）]$")
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class BooksTable:
     """A table as text: canonical columns in ``data`` plus ``row``, its line in the file; unit of each money column.
 
     ``absent`` are the columns that the file does not have; in ``data`` they are blank.
@@ -62,7 +62,7 @@ def decode(data: bytes, file: str) -> str:
     )
 
 
-class Folder:
+class BooksFolder:
     """Books as files in a folder: ``unit.toml`` and one CSV (or Parquet) file a table."""
 
     def __init__(self, path: Path) -> None:
@@ -98,7 +98,7 @@ class Folder:
                 f"unit.toml: not valid TOML ({error}), see docs/books.md",
             ) from None
 
-    def table(self, name: str, problems: Problems) -> Table | None:
+    def table(self, name: str, problems: Problems) -> BooksTable | None:
         """One table, or None when the books have none or it is wrong (its problems are kept)."""
         if file := self._files.get(f"{name}.parquet"):
             return _from_parquet(name, file, problems)
@@ -160,7 +160,7 @@ class Workbook:
             place[last] = cells[1] if len(cells) > 1 and cells[1] is not None else ""
         return result
 
-    def table(self, name: str, problems: Problems) -> Table | None:
+    def table(self, name: str, problems: Problems) -> BooksTable | None:
         """One sheet as a table."""
         import pyarrow as pa
 
@@ -191,7 +191,7 @@ def _cell(value: object) -> str:
     return str(value).strip()
 
 
-def _from_csv(name: str, data: bytes, problems: Problems) -> Table | None:
+def _from_csv(name: str, data: bytes, problems: Problems) -> BooksTable | None:
     import pyarrow as pa
     import pyarrow.csv as pc
 
@@ -259,7 +259,7 @@ def _header(text: str) -> list[str]:
     return next(csv.reader([first], delimiter=_delimiter(first)), [])
 
 
-def _from_parquet(name: str, file: Path, problems: Problems) -> Table | None:
+def _from_parquet(name: str, file: Path, problems: Problems) -> BooksTable | None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -275,7 +275,7 @@ def _from_parquet(name: str, file: Path, problems: Problems) -> Table | None:
 
 def _named(
     name: str, file: str, header: list[str], arrays: list[Any], numbers: pa.Array, problems: Problems
-) -> Table | None:
+) -> BooksTable | None:
     """The table under its canonical column names; unknown columns are left out, missing ones are blank."""
     import pyarrow as pa
 
@@ -303,4 +303,4 @@ def _named(
         return None
     blank = pa.array([""] * len(numbers), pa.string())
     data = {"row": numbers} | {column: found.get(column, blank) for column in words.columns}
-    return Table(name, file, pa.table(data), units, frozenset(words.columns) - found.keys())
+    return BooksTable(name, file, pa.table(data), units, frozenset(words.columns) - found.keys())

@@ -1,15 +1,15 @@
 """Checks of a Report: relations between its numbers, and what follows from them."""
 
-from juesuan.check.diagnosis import Allowed, Consistency, allowed_for, consistency
+from juesuan.check.diagnosis import Consistency, FeasibleValues, allowed_for, consistency
 from juesuan.check.relations import System, system_of, with_prior
 from juesuan.check.rules import text_findings
 from juesuan.check.run import CheckResult, Evaluation, NotRunRelation, check, diagnose, evaluate, witness_of
 
 __all__ = [
-    "Allowed",
     "CheckResult",
     "Consistency",
     "Evaluation",
+    "FeasibleValues",
     "NotRunRelation",
     "System",
     "allowed_for",

@@ -14,7 +14,7 @@ from juesuan.cli.words import words
 from juesuan.errors import BadInput, Lang
 
 if TYPE_CHECKING:
-    from juesuan.check import Allowed, System
+    from juesuan.check import FeasibleValues, System
     from juesuan.compile import Explanation
     from juesuan.report import Fact, Report, Stretch
 
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     report, _ = report_of(arguments.report)
     system = system_of(report, relations(report.year, report.layout))
     fact = _fact(report, arguments.address)
-    entries: Explanation | BadInput | Sentence | BookedResult
+    entries: Explanation | BadInput | ClaimSentence | BookedResult
     known_otherwise = sentence_of(report, fact.address) or booked_result(report, fact.address)
     try:
         entries = known_otherwise or explain(report, fact.address, books=arguments.books)
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     return 0
 
 
-class Sentence(NamedTuple):
+class ClaimSentence(NamedTuple):
     """Where a claim is printed: the heading of its section, and the sentence."""
 
     heading: str
@@ -75,25 +75,25 @@ class Known(NamedTuple):
     """
 
     fact: Fact
-    entries: Explanation | BadInput | Sentence | BookedResult
+    entries: Explanation | BadInput | ClaimSentence | BookedResult
     used: list[dict[str, Any]]
-    others: Allowed | None
+    others: FeasibleValues | None
 
 
-def sentence_of(report: Report, address: str) -> Sentence | None:
+def sentence_of(report: Report, address: str) -> ClaimSentence | None:
     """The sentence that prints a claim or a result of a compiled report; None for other addresses."""
     from juesuan.report import NARRATIVE, RESULTS, narrate, work_lines
 
     if address.startswith(f"{RESULTS}/"):
         return next(
-            (Sentence("重点工作", said) for line in work_lines(report) if (said := _around(line, address))), None
+            (ClaimSentence("重点工作", said) for line in work_lines(report) if (said := _around(line, address))), None
         )
     if not address.startswith(f"{NARRATIVE}/"):
         return None
     for narrated in narrate(report.claims, report.layout):
         for paragraph in narrated.paragraphs:
             if said := _around(paragraph, address):
-                return Sentence(narrated.section.heading, said)
+                return ClaimSentence(narrated.section.heading, said)
     return None
 
 
@@ -134,7 +134,7 @@ def relations_using(system: System, address: str) -> list[dict[str, Any]]:
     ]
 
 
-def allowed_by_others(system: System, fact: Fact) -> Allowed | None:
+def allowed_by_others(system: System, fact: Fact) -> FeasibleValues | None:
     """What all other numbers of the report together allow for a number; None for words and what no relation uses."""
     from juesuan.check import allowed_for
 
@@ -169,7 +169,7 @@ def _text(known: Known, terminal: Terminal) -> None:
     terminal.data("　".join(part for part in (shown.rstrip(), place) if part))
     if isinstance(entries, BadInput):
         terminal.data(terminal.words("no entries", why=entries.say(terminal.lang)))
-    elif isinstance(entries, Sentence):
+    elif isinstance(entries, ClaimSentence):
         terminal.data(terminal.words("sentence", **entries._asdict()))
     elif isinstance(entries, BookedResult):
         terminal.data(terminal.words("booked result", **entries._asdict()))
@@ -205,7 +205,7 @@ def _json(known: Known, terminal: Terminal) -> None:
     answer: dict[str, Any] = {"fact": msgspec.to_builtins(fact)}
     if isinstance(entries, BadInput):
         answer |= {"amount": None, "entries": [], "why": entries.say(terminal.lang)}
-    elif isinstance(entries, Sentence | BookedResult):
+    elif isinstance(entries, ClaimSentence | BookedResult):
         answer |= {"amount": None, "entries": [], **entries._asdict()}
     else:
         answer |= {"amount": entries.amount, "entries": msgspec.to_builtins(entries.entries)}

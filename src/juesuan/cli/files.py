@@ -21,7 +21,7 @@ _LINK: Final = "link"
 _BARE: Final = "bare"
 
 
-class Folder(NamedTuple):
+class FoundFiles(NamedTuple):
     """What a folder and the folders in it hold: documents in order of name, and how many of each kind are not read.
 
     A kind is the ending of a name, or ``books`` (a folder of them), ``closed`` (a folder that cannot be opened),
@@ -32,17 +32,17 @@ class Folder(NamedTuple):
     left: Counter[str]
 
 
-def expand(path: Path) -> Folder:
+def expand(path: Path) -> FoundFiles:
     """The path itself; of a folder that is not one of books, the documents in it and below it."""
     from juesuan.audit import holds_books
 
     if not path.is_dir() or holds_books(path):
-        return Folder([path], Counter())
+        return FoundFiles([path], Counter())
     found = look_into(path)
     return found._replace(documents=found.documents or [path])
 
 
-def look_into(folder: Path) -> Folder:
+def look_into(folder: Path) -> FoundFiles:
     """The documents of a folder, and what else is there; hidden files and the locks of Office are nothing."""
     from juesuan.audit import holds_books
 
@@ -60,7 +60,7 @@ def look_into(folder: Path) -> Folder:
                 documents.append(path)
             else:
                 left[path.suffix.lower().removeprefix(".") or _BARE] += 1
-    return Folder(sorted(documents), +left)
+    return FoundFiles(sorted(documents), +left)
 
 
 def documents_in(folder: Path) -> list[Path]:

@@ -9,7 +9,7 @@ import msgspec
 
 from juesuan.books import Books, load
 from juesuan.compile.moves import Move, connect, moves, opening_flow, openings, settled
-from juesuan.compile.rules import Rule, Term, family_rows, rules
+from juesuan.compile.rules import MoveTerm, Rule, family_rows, rules
 from juesuan.errors import BadInput
 from juesuan.report import Report, parse_address
 from juesuan.standard import accounts
@@ -120,7 +120,7 @@ def _entries(books: Books, rule: Rule, row: str) -> list[Entry]:
     return found
 
 
-def _where(term: Term, rule: Rule, row: str) -> tuple[str, list[object]]:
+def _where(term: MoveTerm, rule: Rule, row: str) -> tuple[str, list[object]]:
     """The predicate of a term, narrowed to a row, as SQL over the view ``moves``."""
     parts: list[str] = ["flow = ?"]
     values: list[object] = [term.flow]
@@ -137,7 +137,7 @@ def _where(term: Term, rule: Rule, row: str) -> tuple[str, list[object]]:
     return " and ".join(parts), values
 
 
-def _from_openings(books: Books, rule: Rule, row: str, term: Term) -> list[Entry]:
+def _from_openings(books: Books, rule: Rule, row: str, term: MoveTerm) -> list[Entry]:
     return [
         Entry(
             "年初余额",
@@ -155,7 +155,7 @@ def _from_openings(books: Books, rule: Rule, row: str, term: Term) -> list[Entry
     ]
 
 
-def _computed(books: Books, rule: Rule, row: str, term: Term) -> list[Entry]:
+def _computed(books: Books, rule: Rule, row: str, term: MoveTerm) -> list[Entry]:
     """Budget lines of 三公 and the settlement at the year's end."""
     if term.flow not in ("三公预算", "使用", "分配"):
         return []

@@ -10,7 +10,7 @@ from juesuan.compile.moves import moves
 from juesuan.compile.performance import performance
 from juesuan.compile.results import with_results
 from juesuan.compile.statements import statements
-from juesuan.report import Excerpt, Report, Source, key_work, results_of, text_fact
+from juesuan.report import Excerpt, Report, SourceFile, key_work, results_of, text_fact
 from juesuan.standard import layout
 
 
@@ -25,7 +25,7 @@ def compile_report(books: Books) -> Report:
     books, results = with_results(books)
     found = moves(books)
     cells = aggregate(found)
-    source = Source(str(books.path or ""), books.sha256, "books")
+    source = SourceFile(str(books.path or ""), books.sha256, "books")
     facts = [*inputs(books, found, cells), *results]
     if not any(fact.address == "资料/单位/性质" for fact in facts):
         facts.append(text_fact("资料/单位/性质", unit.nature))

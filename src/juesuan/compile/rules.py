@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 Family = Literal["", "functional", "classes", "economic"]
 
 
-class Term(NamedTuple):
+class MoveTerm(NamedTuple):
     """A predicate over movements, and the sign with which they count; an empty set accepts everything."""
 
     sign: int
@@ -39,7 +39,7 @@ class Rule(NamedTuple):
     row: str
     rows: Family
     column: str
-    terms: tuple[Term, ...]
+    terms: tuple[MoveTerm, ...]
 
 
 class Settlement(NamedTuple):
@@ -84,9 +84,9 @@ def _rule(cell: Mapping[str, Any], column: str, terms: Mapping[str, Any], fund: 
     return Rule(cell["form"], cell.get("row", ""), cell.get("rows", ""), column, tuple(made))
 
 
-def _term(sign: int, item: Mapping[str, Any], fund: str) -> Term:
+def _term(sign: int, item: Mapping[str, Any], fund: str) -> MoveTerm:
     name = item.get("fund", fund)
-    return Term(
+    return MoveTerm(
         sign,
         item["flow"],
         frozenset(item.get("line", ())),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from juesuan.books import Codes
 from juesuan.compile.aggregate import Cells
 from juesuan.errors import BadInput
-from juesuan.report import Fact, Row, RowLevel, Statement, exact_fact
+from juesuan.report import Fact, RowLevel, Statement, StatementRow, exact_fact
 from juesuan.standard import Form, FormRow, Layout
 
 _LEVELS: dict[int, RowLevel] = {3: "类", 5: "款", 7: "项"}
@@ -24,7 +24,7 @@ def statements(cells: Cells, layout: Layout, codes: Codes, unit: str) -> list[St
 
 def _statement(form: Form, cells: Cells, codes: Codes, unit: str) -> Statement:
     named = _named(form, cells)
-    made: list[tuple[Row, tuple[str, ...]]] = list(_rows(form, named, codes))
+    made: list[tuple[StatementRow, tuple[str, ...]]] = list(_rows(form, named, codes))
     facts: list[Fact] = [
         exact_fact(form.id, row.key, column, named.get((row.key, column), 0))
         for row, columns in made
@@ -61,7 +61,9 @@ def _named(form: Form, cells: Cells) -> dict[tuple[str, str], int]:
     return found
 
 
-def _rows(form: Form, named: dict[tuple[str, str], int], codes: Codes) -> Iterator[tuple[Row, tuple[str, ...]]]:
+def _rows(
+    form: Form, named: dict[tuple[str, str], int], codes: Codes
+) -> Iterator[tuple[StatementRow, tuple[str, ...]]]:
     """The printed rows in order, with the columns that each of them has."""
     columns = tuple(column.name for column in form.columns)
     if form.kind == "two_sided":
@@ -71,24 +73,26 @@ def _rows(form: Form, named: dict[tuple[str, str], int], codes: Codes) -> Iterat
                 if row.key:
                     yield _fixed(row), sides[row.side]
     elif form.kind == "by_code":
-        total = (Row("合计", "合计", level="合计"), columns)
+        total = (StatementRow("合计", "合计", level="合计"), columns)
         if form.total_first:
             yield total
         for code in _used(named, columns):
             if _LEVELS[len(code)] in form.levels:
-                yield Row(code, codes.name("functional", code), code, _LEVELS[len(code)]), columns
+                yield StatementRow(code, codes.name("functional", code), code, _LEVELS[len(code)]), columns
         if not form.total_first:
             yield total
     elif form.kind == "economic":
         for code in _economic(form, named):
-            yield Row(code, codes.name("economic", code), code, "类" if len(code) == 3 else "款"), columns
+            yield StatementRow(code, codes.name("economic", code), code, "类" if len(code) == 3 else "款"), columns
         yield from ((_fixed(row), columns) for row in form.rows)
     else:
         yield from ((_fixed(row), columns) for row in form.rows)
 
 
-def _fixed(row: FormRow) -> Row:
-    return Row(row.key, row.label, row.code, "合计" if row.key in ("合计", "人员经费合计", "公用经费合计") else "行")
+def _fixed(row: FormRow) -> StatementRow:
+    return StatementRow(
+        row.key, row.label, row.code, "合计" if row.key in ("合计", "人员经费合计", "公用经费合计") else "行"
+    )
 
 
 def _used(named: dict[tuple[str, str], int], columns: Iterable[str]) -> list[str]:

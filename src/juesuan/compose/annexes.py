@@ -8,16 +8,16 @@ from juesuan.report import INPUTS, PERFORMANCE, WHOLE, Fact, Report, address, fa
 _WIDTHS = [1.5, 1.3, 1.6, 3.6, 1.8, 1.8, 1.8]
 _NATIONAL_WIDTHS = [0.9, 1.5, 1.5, 3.0, 1.5, 1.5, 1.3, 1.3, 2.2]
 _NOT_SCORED = "—"
-Row = dict[str, Fact]
+FactRow = dict[str, Fact]
 
 
 def annex_table(report: Report, name: str) -> Table:
     """The self-evaluation table of the whole or of one project, each figure at its address."""
-    return _Sheet(report, name, facts_by_row(report.indicators)).table()
+    return _AnnexTable(report, name, facts_by_row(report.indicators)).table()
 
 
-class _Sheet:
-    def __init__(self, report: Report, name: str, rows: dict[str, Row]) -> None:
+class _AnnexTable:
+    def __init__(self, report: Report, name: str, rows: dict[str, FactRow]) -> None:
         self.report, self.name, self.rows, self.own = report, name, rows, rows[name]
         self.national = "满分" in self.own
         self.width = 9 if self.national else 7

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from juesuan.compose.grid import Grid
+from juesuan.compose.grid import StatementGrid
 from juesuan.document import Table
-from juesuan.report import Row, Statement
+from juesuan.report import Statement, StatementRow
 from juesuan.standard import Form, Layout
 
 TOTAL = "合计"
@@ -13,7 +13,7 @@ _BLANK_ROWS = 3
 
 def by_code(statement: Statement, form: Form, frame: Layout, year: int) -> Table:
     """The table: code, name, amounts; an empty statement keeps three blank rows."""
-    grid = Grid(form, statement)
+    grid = StatementGrid(form, statement)
     grid.head(0, 0, "项目", columns=2)
     grid.head(1, 0, "功能分类科目编码")
     grid.head(1, 1, "科目名称")
@@ -35,15 +35,15 @@ def by_code(statement: Statement, form: Form, frame: Layout, year: int) -> Table
             grid.head(2, at, str(column.number or ""))
         head = 3
     codes = [row for row in statement.rows if row.key != TOTAL]
-    lines: list[Row | None] = [*codes] if codes else [None] * _BLANK_ROWS
-    total = Row(TOTAL, TOTAL, level="合计")
+    lines: list[StatementRow | None] = [*codes] if codes else [None] * _BLANK_ROWS
+    total = StatementRow(TOTAL, TOTAL, level="合计")
     for line, row in enumerate([total, *lines] if form.total_first else [*lines, total], head):
         _line(grid, row, form, line)
     widths = [1.5 if len(columns) < 6 else 1.3, 4.0 if len(columns) < 6 else 3.2, *[1.7] * len(columns)]
     return grid.table(head, widths, frame, year, landscape=len(columns) >= 6)
 
 
-def _line(grid: Grid, row: Row | None, form: Form, line: int) -> None:
+def _line(grid: StatementGrid, row: StatementRow | None, form: Form, line: int) -> None:
     if row is None:
         for at in range(2 + len(form.columns)):
             grid.words(line, at, "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from juesuan.compose.grid import Grid
+from juesuan.compose.grid import StatementGrid
 from juesuan.document import Table
 from juesuan.report import Statement
 from juesuan.standard import Form, FormRow, Layout, classification
@@ -12,7 +12,7 @@ _PERSONNEL = ("301", "303")
 
 def economic(statement: Statement, form: Form, frame: Layout, year: int) -> Table:
     """The table: code, name, amount of each block; codes with money that no block names join the last fitting one."""
-    grid = Grid(form, statement)
+    grid = StatementGrid(form, statement)
     blocks = _codes(statement, form)
     _heads(grid, form)
     labels = {row.key: row.label for row in statement.rows}
@@ -53,7 +53,7 @@ def _sorted(codes: list[str]) -> list[str]:
     return sorted(codes, key=lambda code: (order[code[:3]], code))
 
 
-def _heads(grid: Grid, form: Form) -> None:
+def _heads(grid: StatementGrid, form: Form) -> None:
     nth = 0
     while nth < len(form.blocks):
         group = form.blocks[nth].group
@@ -65,13 +65,13 @@ def _heads(grid: Grid, form: Form) -> None:
             grid.head(1, 3 * nth + at, text)
 
 
-def _totals(grid: Grid, form: Form, line: int) -> None:
+def _totals(grid: StatementGrid, form: Form, line: int) -> None:
     """The last row: personnel under the first block, public expense under all others."""
     left, right = form.rows
     _total(grid, form, left, line, 0, 2)
     _total(grid, form, right, line, 3, 3 * len(form.blocks) - 4)
 
 
-def _total(grid: Grid, form: Form, row: FormRow, line: int, start: int, columns: int) -> None:
+def _total(grid: StatementGrid, form: Form, row: FormRow, line: int, start: int, columns: int) -> None:
     grid.words(line, start, row.label, "center", columns=columns)
     grid.amount(line, start + columns, row.key, form.columns[0].name)

@@ -14,7 +14,7 @@ from juesuan.standard import Form, Layout
 Align = Literal["left", "center", "right"]
 
 
-class Grid:
+class StatementGrid:
     """Cells of one statement by grid position; ``amount`` takes its text from the statement's facts."""
 
     def __init__(self, form: Form, statement: Statement) -> None:

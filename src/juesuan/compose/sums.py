@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from juesuan.standard import CellRef, Relation, Term, relations
+from juesuan.standard import CellRef, Relation, RelationTerm, relations
 
 Spot = tuple[str, str]
 """Row key and column of a cell."""
@@ -85,7 +85,7 @@ def _bindings(selector: str, frame: Frame) -> list[str]:
     return [selector]
 
 
-def _parts(term: Term, frame: Frame, bound: str, column: str) -> Iterator[tuple[int, Spot]]:
+def _parts(term: RelationTerm, frame: Frame, bound: str, column: str) -> Iterator[tuple[int, Spot]]:
     cell = term.cell
     if cell is None:
         return

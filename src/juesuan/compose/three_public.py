@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from juesuan.compose.grid import Grid
+from juesuan.compose.grid import StatementGrid
 from juesuan.document import Table
 from juesuan.report import Statement
 from juesuan.standard import Form, FormRow, Layout
@@ -10,7 +10,7 @@ from juesuan.standard import Form, FormRow, Layout
 
 def three_public(statement: Statement, form: Form, frame: Layout, year: int) -> Table:
     """The table: all items under each measure, or both measures under each item, as the layout has it."""
-    grid = Grid(form, statement)
+    grid = StatementGrid(form, statement)
     items, measures = form.rows, form.columns
     if form.arrangement == "by_item":
         _item_heads(grid, items, 0, 0, len(measures))
@@ -33,7 +33,7 @@ def three_public(statement: Statement, form: Form, frame: Layout, year: int) -> 
     return grid.table(head, [1.0] * len(order), frame, year, landscape=True)
 
 
-def _item_heads(grid: Grid, items: tuple[FormRow, ...], row: int, start: int, wide: int) -> None:
+def _item_heads(grid: StatementGrid, items: tuple[FormRow, ...], row: int, start: int, wide: int) -> None:
     """Two rows of item headings, those of one group under one cell; each ``wide`` columns."""
     nth = 0
     while nth < len(items):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from juesuan.compose.grid import Grid
+from juesuan.compose.grid import StatementGrid
 from juesuan.document import Table
 from juesuan.report import Statement
 from juesuan.standard import Column, Form, FormRow, Layout
@@ -13,7 +13,7 @@ _INDENT = "\u3000"
 
 def two_sided(statement: Statement, form: Form, frame: Layout, year: int) -> Table:
     """The table: 项目, 行次 and amounts of each side, the lines of both sides beside each other."""
-    grid = Grid(form, statement)
+    grid = StatementGrid(form, statement)
     sides = {side: [item for item in form.columns if item.side == side] for side in ("left", "right")}
     deep = 2 if any(item.group for item in form.columns) else 1
     head = 1 + deep + (1 if frame.column_numbers else 0)
@@ -44,7 +44,7 @@ def two_sided(statement: Statement, form: Form, frame: Layout, year: int) -> Tab
     return grid.table(head, widths, frame, year)
 
 
-def _headings(grid: Grid, columns: list[Column], start: int, deep: int) -> None:
+def _headings(grid: StatementGrid, columns: list[Column], start: int, deep: int) -> None:
     """Column headings, those of one group under one cell."""
     nth = 0
     while nth < len(columns):
@@ -60,7 +60,7 @@ def _headings(grid: Grid, columns: list[Column], start: int, deep: int) -> None:
         nth += run
 
 
-def _line(grid: Grid, row: FormRow, columns: list[Column], line: int, start: int, frame: Layout) -> None:
+def _line(grid: StatementGrid, row: FormRow, columns: list[Column], line: int, start: int, frame: Layout) -> None:
     total = row.key.endswith(("合计", "总计"))
     grid.words(line, start, _INDENT * row.indent + row.label, "center" if total else "left")
     if frame.line_numbers:

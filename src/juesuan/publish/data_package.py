@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 from juesuan.characters import cell_text
 from juesuan.compose import title_of
 from juesuan.money import as_printed
-from juesuan.report import Fact, Report, Row, Statement
+from juesuan.report import Fact, Report, Statement, StatementRow
 from juesuan.standard import Layout, classification, layout
 
 _Record = dict[str, str]
@@ -102,7 +102,7 @@ def _records(report: Report, statement: Statement, frame: Layout) -> Iterable[_R
     right = {row.key for row in form.right} if form else set()
     for fact in statement.facts:
         _, key, column = fact.address.split("/")
-        row = rows.get(key, Row(key, key))
+        row = rows.get(key, StatementRow(key, key))
         side = "revenue" if key in left else "expenditure" if key in right else _SIDES.get(statement.form, "")
         if statement.form in ("GK07", "GK08") and column in ("年初结转和结余", "本年收入", "年末结转和结余"):
             side = "revenue" if column == "本年收入" else ""
@@ -130,7 +130,7 @@ def _fen(fact: Fact) -> int:
     return fact.value if fact.exact is None else fact.exact
 
 
-def _codes(row: Row, form: str, year: int) -> _Record:
+def _codes(row: StatementRow, form: str, year: int) -> _Record:
     """The classification codes of a row, each level with its full code and name."""
     code = row.code or (row.key if row.key.isdigit() else "")
     law = classification(year)

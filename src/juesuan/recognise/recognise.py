@@ -19,7 +19,7 @@ from juesuan.recognise.narrative import (
 from juesuan.recognise.precision import claims_with_precision, with_precision
 from juesuan.recognise.statements import read_statements
 from juesuan.recognise.table_view import TableViews
-from juesuan.report import Report, Source, results_of
+from juesuan.report import Report, SourceFile, results_of
 
 
 def recognise(document: Document) -> Report:
@@ -56,7 +56,7 @@ def recognise(document: Document) -> Report:
         indicators=read_annexes(document, views, unread_tables),
         excerpts=excerpts(blocks, running, year or DEFAULT_YEAR),
         others=others,
-        source=Source(document.path, document.sha256, document.format, document.pages, tuple(document.unread)),
+        source=SourceFile(document.path, document.sha256, document.format, document.pages, tuple(document.unread)),
     )
     claims, report.unbound, report.numbers = read_narrative(running, report)
     claims, unbound, numbers = with_item_tables(document, running, report, claims)

@@ -14,9 +14,9 @@ from juesuan.report.report import Fact, facts_by_row
 from juesuan.standard import (
     CHANGE,
     COMPARED,
+    FilledPiece,
     Paragraphs,
     Phrase,
-    Piece,
     Section,
     Slot,
     Template,
@@ -61,40 +61,40 @@ class _Claims:
             return [prefix] if prefix in self.rows else []
         return [row for row in self.rows if row.startswith(prefix)]
 
-    def printed(self, row: str, slot: str) -> list[Piece] | None:
+    def printed(self, row: str, slot: str) -> list[FilledPiece] | None:
         """The words of a slot in a row, or None."""
         facts = self.rows.get(row, {})
         kind = self.book.kind(slot)
         if slot in self.book.names and slot != "等级":
-            return [Piece(row.rpartition(".")[2])]
+            return [FilledPiece(row.rpartition(".")[2])]
         if kind == "change":
             return self._change(facts)
         if kind == "compare":
             wanted = ("大于", "小于") if slot == "比较" else ("持平",)
             found = next((facts[COMPARED[word]] for word in wanted if COMPARED[word] in facts), None)
-            return [Piece(found.text, found.address.split("/")[2])] if found else None
+            return [FilledPiece(found.text, found.address.split("/")[2])] if found else None
         if kind == "list":
             names = [(column, fact) for column, fact in facts.items() if _ECONOMIC.fullmatch(column)]
-            pieces = [piece for column, fact in names for piece in (Piece("、"), Piece(fact.text, column))]
+            pieces = [piece for column, fact in names for piece in (FilledPiece("、"), FilledPiece(fact.text, column))]
             return pieces[1:] or None
         fact = facts.get(slot)
         if fact is None:
             return None
         if fact.unit in ("元", "万元", "亿元"):
-            return [Piece(fact.text + fact.unit, slot)]
-        return [Piece(fact.text, slot)]
+            return [FilledPiece(fact.text + fact.unit, slot)]
+        return [FilledPiece(fact.text, slot)]
 
-    def _change(self, facts: dict[str, Fact]) -> list[Piece] | None:
+    def _change(self, facts: dict[str, Fact]) -> list[FilledPiece] | None:
         amount, rate = (facts.get(column) for column in CHANGE)
         if amount is None:
             return None
         if amount.word in self.book.words["无变化"]:
-            return [Piece(amount.text, CHANGE[0])]
-        pieces = [Piece(amount.word), Piece(amount.text + amount.unit, CHANGE[0])]
+            return [FilledPiece(amount.text, CHANGE[0])]
+        pieces = [FilledPiece(amount.word), FilledPiece(amount.text + amount.unit, CHANGE[0])]
         if rate is not None and rate.unit == "text":
-            pieces += [Piece("（"), Piece(rate.text, CHANGE[1]), Piece("）")]
+            pieces += [FilledPiece("（"), FilledPiece(rate.text, CHANGE[1]), FilledPiece("）")]
         elif rate is not None:
-            pieces += [Piece("，" + rate.word), Piece(rate.text, CHANGE[1])]
+            pieces += [FilledPiece("，" + rate.word), FilledPiece(rate.text, CHANGE[1])]
         return pieces
 
     def wants(self, row: str, slot: str) -> bool:

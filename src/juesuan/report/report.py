@@ -40,7 +40,7 @@ class Fact(msgspec.Struct, frozen=True, omit_defaults=True):
     word: str = ""
 
 
-class Row(msgspec.Struct, frozen=True, omit_defaults=True):
+class StatementRow(msgspec.Struct, frozen=True, omit_defaults=True):
     """A row of a statement: ``key`` is its part of the address, ``label`` the words printed."""
 
     key: str
@@ -62,7 +62,7 @@ class Statement(msgspec.Struct, omit_defaults=True):
     form: str
     title: str = ""
     columns: list[str] = []
-    rows: list[Row] = []
+    rows: list[StatementRow] = []
     facts: list[Fact] = []
     state: State = "read"
     empty: bool = False
@@ -72,7 +72,7 @@ class Statement(msgspec.Struct, omit_defaults=True):
     place: Place = Place()
 
 
-class Source(msgspec.Struct, frozen=True, omit_defaults=True):
+class SourceFile(msgspec.Struct, frozen=True, omit_defaults=True):
     """The file a report was read from or compiled from; ``unread`` are the numbers of pages that could not be read."""
 
     path: str = ""
@@ -146,8 +146,8 @@ class Report(msgspec.Struct, omit_defaults=True):
     excerpts: list[Excerpt] = []
     others: list[str] = []
     numbers: int = 0
-    source: Source = Source()
-    books: Source = Source()
+    source: SourceFile = SourceFile()
+    books: SourceFile = SourceFile()
     schema: Literal["juesuan-report/1"] = "juesuan-report/1"
 
     def facts(self) -> Iterator[Fact]:

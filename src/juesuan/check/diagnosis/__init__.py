@@ -2,7 +2,7 @@
 
 from juesuan.check.diagnosis.cause_findings import contradiction, joined
 from juesuan.check.diagnosis.consistency import Consistency, consistency
-from juesuan.check.diagnosis.feasible_values import Allowed, allowed_for
+from juesuan.check.diagnosis.feasible_values import FeasibleValues, allowed_for
 from juesuan.check.diagnosis.grouping import gathered, listed
 from juesuan.check.diagnosis.identified import identified
 from juesuan.check.diagnosis.locate import SECONDS, locate
@@ -10,8 +10,8 @@ from juesuan.check.diagnosis.score_causes import with_scores
 
 __all__ = [
     "SECONDS",
-    "Allowed",
     "Consistency",
+    "FeasibleValues",
     "allowed_for",
     "consistency",
     "contradiction",

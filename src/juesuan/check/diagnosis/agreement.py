@@ -10,7 +10,7 @@ from juesuan.check.relations import Instance, System, quotient_bounds, span, ste
 from juesuan.money import QUANTA
 
 
-class Allowed(NamedTuple):
+class PrintedRange(NamedTuple):
     """The least and the greatest printed value that a number may have."""
 
     low: int
@@ -29,7 +29,7 @@ class Agreed:
             for number in dict.fromkeys(n for n, w in zip(one.terms, one.weights, strict=True) if w):
                 self.around.setdefault(number, []).append(at)
 
-    def allowed(self, number: int) -> Allowed | None:
+    def allowed(self, number: int) -> PrintedRange | None:
         """The printed values with which all relations around a number hold; None where there is none, or any would do.
 
         Amounts and points are not below zero.
@@ -48,7 +48,7 @@ class Agreed:
         for edge in (min(half, 1), 0):  # a value that only the very edge of rounding allows, where there is no other
             least, most = -(-(low + edge) // step) * step, (high - edge) // step * step
             if least <= most:
-                return Allowed(least, most)
+                return PrintedRange(least, most)
         return None
 
     def _alone(self, instance: Instance, number: int) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from juesuan.check.relations import System, estimate
 from juesuan.report import Estimate
 
 
-class Allowed(NamedTuple):
+class FeasibleValues(NamedTuple):
     """The least and the greatest true value in quanta, None where open; ``printed`` the same as they would be printed.
 
     ``agrees`` is False where the number printed lies outside, None where the other numbers contradict each other
@@ -24,7 +24,7 @@ class Allowed(NamedTuple):
     relations: int
 
 
-def allowed_for(system: System, address: str) -> Allowed:
+def allowed_for(system: System, address: str) -> FeasibleValues:
     """What the other numbers allow at an address, which must be that of a number of the report.
 
     Where relations fail, the numbers that are likeliest wrong count as unknown.
@@ -38,12 +38,12 @@ def allowed_for(system: System, address: str) -> Allowed:
     bears = len({joint.rows[row].instance for row in (*joint.rows_of[number], *joint.fixed_in.get(number, ()))})
     rows = [row for row in range(len(joint.rows)) if row not in dropped]
     if search.run(rows) is not None:
-        return Allowed(None, None, Estimate(), None, bears)
+        return FeasibleValues(None, None, Estimate(), None, bears)
     least, most = allowed(joint, search, number)
     if least is not None and most is not None and joint.rows_of[number]:
         least, most = _narrowed(joint, rows, search, number, (least, most))
     agrees = (least is None or fact.high >= least) and (most is None or fact.low <= most)
-    return Allowed(least, most, estimate(fact, least, most), agrees, bears)
+    return FeasibleValues(least, most, estimate(fact, least, most), agrees, bears)
 
 
 def _narrowed(

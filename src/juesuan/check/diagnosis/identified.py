@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from juesuan.check.view import Outline
+from juesuan.check.view import SectionIndex
 from juesuan.report import Finding, Report, words_in
 from juesuan.standard import identity_values, is_relation
 
@@ -25,7 +25,7 @@ _NUMBERS = re.compile(r"[\s\d０-９.,，．%％‰]")
 def identified(findings: Sequence[Finding], report: Report) -> list[Finding]:
     """The findings with the section of each place and with an identity; of several alike the later ones are numbered
     in the order of the document."""
-    outline = Outline(report)
+    outline = SectionIndex(report)
     found = [
         replace(finding, sections=outline.sections(finding.places, finding.addresses)) if finding.places else finding
         for finding in findings

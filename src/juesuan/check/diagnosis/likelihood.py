@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cached_property
 
 from juesuan.check.diagnosis.typing_slips import copied
-from juesuan.check.relations import TOTAL, Block, Instance, System
+from juesuan.check.relations import TOTAL, Instance, InstanceBlock, System
 from juesuan.money import MONEY_UNITS, QUANTA, is_blank
 from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, Fact
 
@@ -79,7 +79,7 @@ class Likelihood:
         return [fact for fact in self.system.facts if "上年" in fact.address.partition("/")[2] and fact.value]
 
 
-def _holds_as_a_rule(part: Instance | Block) -> bool:
+def _holds_as_a_rule(part: Instance | InstanceBlock) -> bool:
     relation = part.relation
     return relation.severity == "warning" and relation.cmp == "=" and relation.percent is None
 

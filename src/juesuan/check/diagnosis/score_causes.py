@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from juesuan.check.diagnosis.agreement import Agreed, Allowed
+from juesuan.check.diagnosis.agreement import Agreed, PrintedRange
 from juesuan.check.diagnosis.corrections import exact_value
 from juesuan.check.diagnosis.locate import Located, Location, Suspect
 from juesuan.check.intervals import binds_amounts
@@ -27,7 +27,7 @@ _MOST_TRIED = 6
 """Numbers for which the rules are read again; a table with more mistakes than these has no one cause."""
 
 
-class Scored(NamedTuple):
+class LocationWithScores(NamedTuple):
     """All causes, those of scores among them, and by the place of a cause the findings of words that follow from it."""
 
     location: Location
@@ -38,7 +38,7 @@ class _Explained(NamedTuple):
     """What one number, changed, would mend."""
 
     number: int
-    allowed: Allowed
+    allowed: PrintedRange
     failed: frozenset[int]
     others_doubted: bool
     """Whether another number of these relations stands in further ones that fail."""
@@ -49,12 +49,14 @@ class _Explained(NamedTuple):
         return Suspect(self.number, 0, self.allowed.low, self.allowed.high)
 
 
-def with_scores(system: System, failed: Iterable[int], location: Location, texts: Sequence[Finding]) -> Scored:
+def with_scores(
+    system: System, failed: Iterable[int], location: Location, texts: Sequence[Finding]
+) -> LocationWithScores:
     """The causes that were found, and those of scores; ``texts`` are the findings of words."""
     settled = [cause for cause in location.causes if len(cause.instances) > 1 and cause.certain]
     open_ones = frozenset(failed).difference(*(cause.instances for cause in settled))
     if not any(_is_scoring(system.instances[at]) for at in open_ones):
-        return Scored(location, {})
+        return LocationWithScores(location, {})
     rules = _Rules(system, texts)
     agreed = Agreed(system, _chosen(system, open_ones))
     found: list[Located] = []
@@ -67,7 +69,9 @@ def with_scores(system: System, failed: Iterable[int], location: Location, texts
     taken = {at for cause in found for at in cause.instances}
     kept = [cause for cause in location.causes if not taken.intersection(cause.instances)]
     causes = (*kept, *found)
-    return Scored(location._replace(causes=causes), {len(kept) + at: rest for at, rest in enumerate(following) if rest})
+    return LocationWithScores(
+        location._replace(causes=causes), {len(kept) + at: rest for at, rest in enumerate(following) if rest}
+    )
 
 
 def _is_scoring(instance: Instance) -> bool:

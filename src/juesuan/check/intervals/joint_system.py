@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from juesuan.check.relations import Block, Instance, LinearBound, System, Terms
+from juesuan.check.relations import Instance, InstanceBlock, LinearBound, System, Terms
 
 WIDE = 10**24
 """The bound of a number that may take any value."""
@@ -110,7 +110,7 @@ def _as_spoken(system: System, at: int) -> tuple[LinearBound, ...]:
     return tuple(found)
 
 
-def binding(instance: Instance | Block) -> bool:
+def binding(instance: Instance | InstanceBlock) -> bool:
     """True for relations between amounts that the true figures of any ledger satisfy.
 
     Not those that hold only as a rule, nor scores, which are given by rules of their own and rounded one by one.
@@ -118,7 +118,7 @@ def binding(instance: Instance | Block) -> bool:
     return instance.relation.severity == "error" and instance.relation.kind != "performance"
 
 
-def binds_amounts(instance: Instance | Block) -> bool:
+def binds_amounts(instance: Instance | InstanceBlock) -> bool:
     """True for binding relations but those that a word of the text asks for (``持平``).
 
     Such a word, a term of weight zero, speaks of the figures as printed, not of true amounts.

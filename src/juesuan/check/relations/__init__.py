@@ -2,7 +2,7 @@
 
 from juesuan.check.relations.cell_index import TOTAL, CellIndex
 from juesuan.check.relations.instance import PER_CENT, Instance, LinearBound, Terms
-from juesuan.check.relations.instance_blocks import Block, Instances
+from juesuan.check.relations.instance_blocks import InstanceBlock, Instances
 from juesuan.check.relations.printed import estimate, printed, printed_ends, step_of
 from juesuan.check.relations.prior_year import from_publication, with_prior
 from juesuan.check.relations.severity import severity_of
@@ -12,9 +12,9 @@ from juesuan.check.relations.verdict import Verdict, term_of, verdict
 __all__ = [
     "PER_CENT",
     "TOTAL",
-    "Block",
     "CellIndex",
     "Instance",
+    "InstanceBlock",
     "Instances",
     "LinearBound",
     "System",

@@ -11,13 +11,13 @@ from msgspec.structs import replace
 
 from juesuan.check.relations.cell_index import TOTAL, CellIndex
 from juesuan.check.relations.instance import Instance
-from juesuan.check.relations.instance_blocks import Block, Instances, Side, spread
+from juesuan.check.relations.instance_blocks import InstanceBlock, Instances, Side, spread
 from juesuan.check.relations.lookup import UNSTATED, Cell, Groups, NotRun, cells_of, groups_of, sheet_of
 from juesuan.check.relations.plan import MAY_BE_SILENT, Plan, is_one, plan_of
 from juesuan.report import NARRATIVE, Fact
 from juesuan.standard import CellRef, Relation
 
-Part = Instance | Block
+Part = Instance | InstanceBlock
 
 
 def expanded(relation: Relation, sheets: CellIndex) -> tuple[list[Part], list[str]]:
@@ -93,7 +93,7 @@ def _expand(
             return
         bindings, whole = list(compress(bindings, filled)), [list(compress(side, filled)) for side in whole]  # type: ignore[misc]
     if plan.relation.percent is None:
-        found.append(Block(plan, bindings, column, tuple(whole)))
+        found.append(InstanceBlock(plan, bindings, column, tuple(whole)))
         return
     for bound, *row in zip(bindings, *whole, strict=True):
         _single(plan, sheets, bound, column, row, found, skipped)

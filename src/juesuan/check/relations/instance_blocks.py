@@ -47,7 +47,7 @@ def _flat(row: Sequence[int | tuple[int, ...]], shared: Sequence[int]) -> tuple[
     return numbers, weights
 
 
-class Block(NamedTuple):
+class InstanceBlock(NamedTuple):
     """A relation at several rows of one column; no percentage."""
 
     plan: Plan
@@ -131,7 +131,7 @@ def _total(columns: list[list[int]], size: int) -> list[int]:
 class Instances(Sequence[Instance]):
     """The instances of a report in the order of its relations."""
 
-    def __init__(self, parts: Sequence[Instance | Block]) -> None:
+    def __init__(self, parts: Sequence[Instance | InstanceBlock]) -> None:
         self._parts = parts
         ends = list(accumulate([1 if type(part) is Instance else part.size for part in parts]))  # type: ignore[union-attr]
         self._starts = [0, *ends[:-1]] if ends else []
@@ -187,7 +187,9 @@ class Instances(Sequence[Instance]):
                 found.append(start)
         return found
 
-    def rows_where(self, wanted: Callable[[Instance | Block], bool]) -> Iterator[tuple[int, tuple[LinearBound, ...]]]:
+    def rows_where(
+        self, wanted: Callable[[Instance | InstanceBlock], bool]
+    ) -> Iterator[tuple[int, tuple[LinearBound, ...]]]:
         """The linear rows of every instance, of those parts that are wanted."""
         for start, part in zip(self._starts, self._parts, strict=True):
             if wanted(part):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, RESULTS
-from juesuan.standard import CellRef, Relation, Term
+from juesuan.standard import CellRef, Relation, RelationTerm
 
 Kind = Literal["bound", "tail", "within", "class", "fixed", "column", "sum"]
 
@@ -88,12 +88,12 @@ def is_one(column: str) -> bool:
 
 
 def _made(relation: Relation) -> Plan:
-    sided: list[tuple[int, Term, int]] = []
+    sided: list[tuple[int, RelationTerm, int]] = []
     if relation.percent is None:
         sided += [(_LEFT, term, 1) for term in relation.left]
         sided += [(_RIGHT, term, -1) for term in relation.right]
     else:
-        sided.append((_LEFT, Term(1, relation.percent.cell), 1))
+        sided.append((_LEFT, RelationTerm(1, relation.percent.cell), 1))
         sided += [(_OVER, term, 1) for term in relation.percent.numerator]
         sided += [(_RIGHT, term, 1) for term in relation.percent.denominator]
     terms = tuple(

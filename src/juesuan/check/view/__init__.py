@@ -2,7 +2,7 @@
 
 from juesuan.check.view.coded_rows import CodedRow, rows_below
 from juesuan.check.view.names import SLIPS, alike, differing, path_of
-from juesuan.check.view.outline import ITEM_FORMS, Outline, section_of
+from juesuan.check.view.outline import ITEM_FORMS, SectionIndex, section_of
 from juesuan.check.view.report_view import ExcerptText, FactsByColumn, ReportView, whole_of
 
 __all__ = [
@@ -11,8 +11,8 @@ __all__ = [
     "CodedRow",
     "ExcerptText",
     "FactsByColumn",
-    "Outline",
     "ReportView",
+    "SectionIndex",
     "alike",
     "differing",
     "path_of",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from juesuan.document import Place
-from juesuan.report import Fact, Row, Statement
+from juesuan.report import Fact, Statement, StatementRow
 from juesuan.standard import comparable_name
 
 
@@ -41,11 +41,11 @@ def coded_lines(statement: Statement, cells: Mapping[str, Fact]) -> dict[str, Co
     return found
 
 
-def rows_below(rows: Iterable[Row]) -> dict[str, list[Row]]:
+def rows_below(rows: Iterable[StatementRow]) -> dict[str, list[StatementRow]]:
     """The rows by the code of their nearest printed heading; ``""`` for those that have none."""
     coded = [row for row in rows if row.code]
     printed = {row.code for row in coded}
-    found: dict[str, list[Row]] = {}
+    found: dict[str, list[StatementRow]] = {}
     for row in coded:
         code = row.code
         above = code[:5] if len(code) > 5 and code[:5] in printed else code[:3]

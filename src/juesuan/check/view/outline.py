@@ -14,7 +14,7 @@ ITEM_FORMS = {"五.三": "GK05", "七": "GK07", "八": "GK08"}
 _PARTS = {PERFORMANCE: "annexes", RESULTS: "key_work"}
 
 
-class Outline:
+class SectionIndex:
     """The sections of one report by the places in them."""
 
     def __init__(self, report: Report) -> None:

@@ -10,8 +10,19 @@ from msgspec.structs import replace
 
 from juesuan.check.view.coded_rows import CodedRow, coded_lines
 from juesuan.document import Place
-from juesuan.report import Excerpt, Fact, Finding, Report, Severity, Statement, Term, Value, amount_of, facts_by_row
-from juesuan.report import Row as StatementRow
+from juesuan.report import (
+    Excerpt,
+    Fact,
+    Finding,
+    Report,
+    Severity,
+    Statement,
+    StatementRow,
+    Term,
+    Value,
+    amount_of,
+    facts_by_row,
+)
 from juesuan.standard import text_rule
 
 

@@ -15,7 +15,7 @@ from juesuan.formats.docx.numbering import Counter
 from juesuan.formats.docx.parts import STYLES, W
 from juesuan.formats.docx.styles import Styles
 from juesuan.formats.docx.table import cells_of, only_places, read_table
-from juesuan.formats.docx.text import Piece, paragraph_pieces
+from juesuan.formats.docx.text import ParagraphPiece, paragraph_pieces
 from juesuan.formats.office import Package, read_chart
 from juesuan.formats.prose import arranged, heading_of, style_of, unread_pictures
 
@@ -113,7 +113,7 @@ class _Reading:
                 return size is not None and size.get(f"{{{W}}}orient") == "landscape"
         return False
 
-    def _figures(self, piece: Piece) -> Iterator[Block]:
+    def _figures(self, piece: ParagraphPiece) -> Iterator[Block]:
         for relation, alt in piece.pictures:
             kind, target = self.links.get(relation, ("", ""))
             chart: Chart | None = None
@@ -123,7 +123,9 @@ class _Reading:
             self.figure = Figure(alt=alt, chart=chart)
             yield self.figure
 
-    def _text(self, piece: Piece, text: str, style: str, look: _Element | None, counted: bool) -> Iterator[Block]:
+    def _text(
+        self, piece: ParagraphPiece, text: str, style: str, look: _Element | None, counted: bool
+    ) -> Iterator[Block]:
         figure, self.figure = self.figure, None
         known = _STYLES.get(style, "")
         if figure is not None and (known == "caption" or style_of(text) == "caption"):

@@ -20,7 +20,7 @@ _DEEPEST: Final = 80
 
 
 @dataclass
-class Piece:
+class ParagraphPiece:
     """What stands between two breaks of a paragraph; ``pictures`` are (relation id, text alternative).
 
     ``tables`` are those of a text box, which hold no runs.
@@ -44,18 +44,18 @@ class Piece:
             self.runs.append(Run(text, strong=strong))
 
 
-def paragraph_pieces(node: _Element) -> list[Piece]:
+def paragraph_pieces(node: _Element) -> list[ParagraphPiece]:
     """The pieces of a paragraph: one, or more where line or page breaks part it; text boxes come after."""
-    pieces, boxes = [Piece()], list[Piece]()
+    pieces, boxes = [ParagraphPiece()], list[ParagraphPiece]()
     if node.find(f"{{{W}}}pPr/{{{W}}}pageBreakBefore") is not None:
         pieces[0].page_break = True
     for kind, item, strong in _walk(node, False, 0):
         if kind == "text":
             pieces[-1].add(str(item), strong=strong)
         elif kind == "line":
-            pieces.append(Piece())
+            pieces.append(ParagraphPiece())
         elif kind == "page":
-            pieces.append(Piece(page_break=True))
+            pieces.append(ParagraphPiece(page_break=True))
         elif kind == "box" and not isinstance(item, str):
             boxes += _boxed(item)
         elif kind == "picture" and not isinstance(item, str):
@@ -65,12 +65,12 @@ def paragraph_pieces(node: _Element) -> list[Piece]:
     return pieces + boxes
 
 
-def _boxed(content: _Element) -> Iterator[Piece]:
+def _boxed(content: _Element) -> Iterator[ParagraphPiece]:
     for inner in content:
         if inner.tag == f"{{{W}}}p":
             yield from paragraph_pieces(inner)
         elif inner.tag == f"{{{W}}}tbl":
-            yield Piece(tables=[inner])
+            yield ParagraphPiece(tables=[inner])
 
 
 def cell_text(node: _Element) -> str:

@@ -9,8 +9,8 @@ from typing import Final
 from juesuan.document import Block, Figure, Heading, Paragraph
 from juesuan.formats.pdf import flow, tables
 from juesuan.formats.pdf.figures import Drawn
-from juesuan.formats.pdf.flow import Sheet
-from juesuan.formats.pdf.lines import Line
+from juesuan.formats.pdf.flow import PageArea
+from juesuan.formats.pdf.lines import TextLine
 from juesuan.formats.pdf.tables import Joined, Part
 
 _CONTINUED: Final = re.compile(r"\s+|[(（]?\s*续\s*表?\s*[)）]?$")
@@ -22,24 +22,24 @@ class Assembly:
 
     def __init__(
         self,
-        sheets: Sequence[Sheet],
-        flows: Sequence[list[Line]],
+        sheets: Sequence[PageArea],
+        flows: Sequence[list[TextLine]],
         parts: Sequence[list[Part]],
         figures: Sequence[list[Drawn]],
     ) -> None:
         self._pages = list(zip(sheets, flows, parts, figures, strict=True))
         self._done: list[Block | Joined] = []
-        self._open: list[tuple[Sheet, Line]] = []
+        self._open: list[tuple[PageArea, TextLine]] = []
 
     def blocks(self) -> list[Block]:
         """All blocks, in reading order."""
         for sheet, lines, parts, figures in self._pages:
-            items: list[tuple[float, Line | Part | Drawn]] = [(line.top, line) for line in lines]
+            items: list[tuple[float, TextLine | Part | Drawn]] = [(line.top, line) for line in lines]
             items += [(part.top, part) for part in parts]
             items += [(drawn.box[3], drawn) for drawn in figures]
             items.sort(key=lambda item: -item[0])
             for _, item in items:
-                if isinstance(item, Line):
+                if isinstance(item, TextLine):
                     self._line(sheet, item)
                 elif isinstance(item, Part):
                     self._part(item)
@@ -49,7 +49,7 @@ class Assembly:
         self._close()
         return [block.table() if isinstance(block, Joined) else block for block in self._done]
 
-    def _line(self, sheet: Sheet, line: Line) -> None:
+    def _line(self, sheet: PageArea, line: TextLine) -> None:
         if self._open:
             last_sheet, last = self._open[-1]
             if not flow.runs_on(last, last_sheet, line, sheet, self._open[0][1], len(self._open)):

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from juesuan.formats.pdf.lines import Line
+from juesuan.formats.pdf.lines import TextLine
 from juesuan.formats.pdf.page_content import PageContent
 from juesuan.formats.pdf.pdfium import Floats
 from juesuan.formats.prose import heading_of, style_of
@@ -175,7 +175,7 @@ def outside(pieces: Floats, regions: list[tuple[float, float, float, float]], *,
     return kept
 
 
-def is_label(line: Line, region: tuple[float, float, float, float]) -> bool:
+def is_label(line: TextLine, region: tuple[float, float, float, float]) -> bool:
     """True when a line belongs to the chart in the region: a value, a name, the legend, the unit."""
     left, bottom, right, top = region
     em = line.size

@@ -14,7 +14,7 @@ from typing import Final
 
 from juesuan import document as tree
 from juesuan.document import BBox, Heading, Paragraph, Place
-from juesuan.formats.pdf.lines import Line
+from juesuan.formats.pdf.lines import TextLine
 from juesuan.formats.pdf.turn import Turn
 from juesuan.formats.prose import ends_sentence, glue, heading_of, starts_block, style_of
 
@@ -29,7 +29,7 @@ _APART: Final = ("unit", "form", "caption")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageArea:
     """What the flow needs of a page: its number, frame in view space, and turn."""
 
     number: int
@@ -48,10 +48,10 @@ class Sheet:
         return Place(page=self.number, bbox=self.turn.back(left, bottom, right, top), quote=quote)
 
 
-def without_margins(pages: Sequence[tuple[Sheet, list[Line]]]) -> list[list[Line]]:
+def without_margins(pages: Sequence[tuple[PageArea, list[TextLine]]]) -> list[list[TextLine]]:
     """The lines of each page less page numbers and heads or feet that recur."""
     recurring: Counter[tuple[str, int]] = Counter()
-    edge_of: list[list[tuple[Line, tuple[str, int]]]] = []
+    edge_of: list[list[tuple[TextLine, tuple[str, int]]]] = []
     for sheet, lines in pages:
         _, bottom, _, top = sheet.frame
         depth = (top - bottom) * _MARGIN
@@ -79,7 +79,7 @@ def _is_unit(text: str) -> bool:
     return style_of(text) in ("unit", "form")
 
 
-def measured(sheets: Sequence[Sheet], lines: Sequence[list[Line]]) -> list[Sheet]:
+def measured(sheets: Sequence[PageArea], lines: Sequence[list[TextLine]]) -> list[PageArea]:
     """The sheets with the left and right edge of their running text; a page with little of it takes its neighbour's."""
     found: list[tuple[float, float] | None] = []
     for sheet, mine in zip(sheets, lines, strict=True):
@@ -99,12 +99,12 @@ def measured(sheets: Sequence[Sheet], lines: Sequence[list[Line]]) -> list[Sheet
                 min((line.left for line in lines[index]), default=sheet.frame[0]),
                 max((line.right for line in lines[index]), default=sheet.frame[2]),
             )
-        result.append(Sheet(sheet.number, sheet.frame, sheet.turn, edges[0], edges[1]))
+        result.append(PageArea(sheet.number, sheet.frame, sheet.turn, edges[0], edges[1]))
     return result
 
 
 def _neighbour(
-    index: int, sheets: Sequence[Sheet], found: Sequence[tuple[float, float] | None]
+    index: int, sheets: Sequence[PageArea], found: Sequence[tuple[float, float] | None]
 ) -> tuple[float, float] | None:
     """The edges of the nearest page of the same width that has its own."""
     for away in range(1, 10):
@@ -114,7 +114,7 @@ def _neighbour(
     return None
 
 
-def _centred(sheet: Sheet, line: Line) -> bool:
+def _centred(sheet: PageArea, line: TextLine) -> bool:
     middle = (sheet.left + sheet.right) / 2
     return (
         abs((line.left + line.right) / 2 - middle) < 0.8 * line.size
@@ -123,7 +123,9 @@ def _centred(sheet: Sheet, line: Line) -> bool:
     )
 
 
-def runs_on(above: Line, sheet: Sheet, below: Line, next_sheet: Sheet, opening: Line, count: int) -> bool:
+def runs_on(
+    above: TextLine, sheet: PageArea, below: TextLine, next_sheet: PageArea, opening: TextLine, count: int
+) -> bool:
     """True when ``below`` continues the paragraph of ``count`` lines that ``opening`` began and ``above`` ends."""
     size = max(above.size, below.size)
     width = sheet.right - sheet.left
@@ -154,13 +156,13 @@ def runs_on(above: Line, sheet: Sheet, below: Line, next_sheet: Sheet, opening: 
     return fills and not starts_block(below.text)
 
 
-def _first_word(line: Line) -> float:
+def _first_word(line: TextLine) -> float:
     """The width of what cannot be broken at the head of a line: a number or a Latin word."""
     match = _WORD.match(line.text)
     return line.lefts[match.end()] - line.lefts[0] if match else 0.0
 
 
-def paragraph_of(parts: Iterable[tuple[Sheet, Line]]) -> Paragraph | Heading:
+def paragraph_of(parts: Iterable[tuple[PageArea, TextLine]]) -> Paragraph | Heading:
     """The lines as one paragraph, or a heading where the text has a heading's form."""
     text = ""
     lines = []
@@ -177,7 +179,7 @@ def paragraph_of(parts: Iterable[tuple[Sheet, Line]]) -> Paragraph | Heading:
     return Paragraph(text=text, lines=lines, style=style_of(text))
 
 
-def split_wide(line: Line) -> list[Line]:
+def split_wide(line: TextLine) -> list[TextLine]:
     """The line cut where a gap of four characters and more parts it: 单位：甲局　　　　单位：万元."""
     if " " not in line.text:
         return [line]
@@ -191,7 +193,7 @@ def split_wide(line: Line) -> list[Line]:
         return [line]
     parts.append((start, len(line.text)))
     return [
-        Line(
+        TextLine(
             line.group,
             line.text[s:e],
             line.lefts[s],

@@ -19,7 +19,7 @@ _MOST_CELLS: Final = 100_000
 
 
 @dataclass(slots=True)
-class Grid:
+class RuledGrid:
     """A ruled grid in view space: ``xs`` ascending column edges, ``ys`` descending row edges.
 
     ``spans`` are cells as (row, column, rows, columns); ``owner[row, column]`` is the index of a span.
@@ -36,7 +36,7 @@ class Grid:
         return float((self.xs[-1] - self.xs[0]) * (self.ys[0] - self.ys[-1]))
 
 
-def grids_of(across: Floats, down: Floats) -> list[Grid]:
+def grids_of(across: Floats, down: Floats) -> list[RuledGrid]:
     """The tables that the rules of a page make, smallest first."""
     across, down = _longest(across), _longest(down)
     if len(across) < 2 or len(down) < 1:
@@ -84,7 +84,7 @@ def _open_ends(edges: Floats, low: Floats, high: Floats) -> Floats:
     return edges
 
 
-def _grid(across: Floats, down: Floats) -> Grid | None:
+def _grid(across: Floats, down: Floats) -> RuledGrid | None:
     if len(across) < 2 or not len(down):
         return None
     xs, rising = _edges(down[:, 0]), _edges(across[:, 0])
@@ -103,7 +103,7 @@ def _grid(across: Floats, down: Floats) -> Grid | None:
     spans, owner = _spans(walls, floors)
     if len(spans) < 2:
         return None
-    return Grid(xs, ys, spans, owner)
+    return RuledGrid(xs, ys, spans, owner)
 
 
 def _nearest(edges: Floats, at: Floats) -> npt.NDArray[np.intp]:

@@ -15,7 +15,7 @@ from juesuan.formats.pdf.pdfium import Floats
 _OPENING = np.array([ord(mark) for mark in "“‘（《〈「『【〔"])
 
 
-class Line(msgspec.Struct, frozen=True, gc=False):
+class TextLine(msgspec.Struct, frozen=True, gc=False):
     """A visual line in view space; ``size`` is its largest em in points."""
 
     group: int
@@ -29,7 +29,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     """Left edge of each character of ``text`` and, last, the right edge of the last one."""
 
 
-def lines_of(pages: Sequence[PageContent], groups: Sequence[npt.NDArray[np.int64]]) -> list[list[Line]]:
+def lines_of(pages: Sequence[PageContent], groups: Sequence[npt.NDArray[np.int64]]) -> list[list[TextLine]]:
     """The lines of the characters of each page, by group (ascending), then from the top, each from left to right.
 
     A blank stands where a gap is wide: half a character, or a fifth between Latin letters and digits.
@@ -91,7 +91,7 @@ def lines_of(pages: Sequence[PageContent], groups: Sequence[npt.NDArray[np.int64
     starts_at = starts.tolist()
     ends = [*starts_at[1:], len(text)]
     lines = [
-        Line(
+        TextLine(
             group_ - 1,
             text[s:e],
             edges[s],

@@ -18,10 +18,10 @@ from juesuan.formats.hidden_text import sentences_on
 from juesuan.formats.pdf import flow, pdfium
 from juesuan.formats.pdf.assembly import Assembly
 from juesuan.formats.pdf.figures import Drawn, charts_of, is_label, outside
-from juesuan.formats.pdf.flow import Sheet
-from juesuan.formats.pdf.grid import Grid, grids_of
+from juesuan.formats.pdf.flow import PageArea
+from juesuan.formats.pdf.grid import RuledGrid, grids_of
 from juesuan.formats.pdf.infer_rules import with_inferred_rules
-from juesuan.formats.pdf.lines import Line, lines_of
+from juesuan.formats.pdf.lines import TextLine, lines_of
 from juesuan.formats.pdf.page_content import PageContent, read_page_contents
 from juesuan.formats.pdf.pdfium import Floats
 from juesuan.formats.pdf.tables import Part
@@ -108,8 +108,8 @@ def _contents(path: Path, data: bytes, troubles: list[tuple[str, str]], unread: 
 def _blocks(pages: list[PageContent], unread: Unread) -> list[Block]:
     ruled = [_ruled(content) for content in pages]
     lines = lines_of(pages, [page.group for page in ruled])
-    sheets = [Sheet(content.number, content.frame, content.turn) for content in pages]
-    flows: list[list[Line]] = []
+    sheets = [PageArea(content.number, content.frame, content.turn) for content in pages]
+    flows: list[list[TextLine]] = []
     parts: list[list[Part]] = []
     figures: list[list[Drawn]] = []
     for content, sheet, page, mine in zip(pages, sheets, ruled, lines, strict=True):
@@ -131,7 +131,7 @@ class _Ruled:
     Cells are numbered through all grids; -1 stands outside.
     """
 
-    grids: list[Grid]
+    grids: list[RuledGrid]
     regions: list[tuple[float, float, float, float]]
     group: npt.NDArray[np.int64]
 
@@ -154,12 +154,12 @@ def _ruled(content: PageContent) -> _Ruled:
 
 
 def _parted(
-    content: PageContent, sheet: Sheet, page: _Ruled, lines: list[Line]
-) -> tuple[list[Line], list[Part], list[Drawn]]:
+    content: PageContent, sheet: PageArea, page: _Ruled, lines: list[TextLine]
+) -> tuple[list[TextLine], list[Part], list[Drawn]]:
     """Lines outside tables and charts, the tables with their text, and pictures and charts."""
     found = [Part(sheet, grid) for grid in page.grids]
     starts = [0, *accumulate(len(grid.spans) for grid in page.grids)]
-    loose: list[Line] = []
+    loose: list[TextLine] = []
     part = 0
     for line in lines:
         if line.group < 0:
@@ -168,7 +168,7 @@ def _parted(
         while line.group >= starts[part + 1]:
             part += 1
         found[part].texts.setdefault(line.group - starts[part], []).append(line)
-    labels: list[list[Line]] = [[line for line in loose if is_label(line, region)] for region in page.regions]
+    labels: list[list[TextLine]] = [[line for line in loose if is_label(line, region)] for region in page.regions]
     if labels:
         taken = {id(line) for mine in labels for line in mine}
         loose = [line for line in loose if id(line) not in taken]
@@ -182,7 +182,7 @@ def _parted(
     return loose, sorted(tables_found, key=lambda one: -one.top), drawn
 
 
-def _claim(grid: Grid, group: npt.NDArray[np.int64], x: Floats, y: Floats, base: int) -> None:
+def _claim(grid: RuledGrid, group: npt.NDArray[np.int64], x: Floats, y: Floats, base: int) -> None:
     inside = (group < 0) & (x > grid.xs[0]) & (x < grid.xs[-1]) & (y < grid.ys[0]) & (y > grid.ys[-1])
     if not inside.any():
         return

@@ -11,9 +11,9 @@ import numpy as np
 
 from juesuan.document import Cell, Place, Table
 from juesuan.formats.align_columns import straightened
-from juesuan.formats.pdf.flow import Sheet
-from juesuan.formats.pdf.grid import Grid
-from juesuan.formats.pdf.lines import Line
+from juesuan.formats.pdf.flow import PageArea
+from juesuan.formats.pdf.grid import RuledGrid
+from juesuan.formats.pdf.lines import TextLine
 from juesuan.formats.pdf.pdfium import Floats
 from juesuan.formats.prose import glue, starts_block
 from juesuan.money import looks_like_number
@@ -27,9 +27,9 @@ _MOST_HEADERS: Final = 6
 class Part:
     """A table on one page: its grid and the text of its cells, by cell index."""
 
-    sheet: Sheet
-    grid: Grid
-    texts: dict[int, list[Line]] = field(default_factory=dict)
+    sheet: PageArea
+    grid: RuledGrid
+    texts: dict[int, list[TextLine]] = field(default_factory=dict)
 
     @property
     def top(self) -> float:

@@ -29,7 +29,7 @@ _ABOVE: Final = ("unit", "form", "caption", "center")
 
 
 @dataclass
-class Sheet:
+class SheetPlan:
     """One sheet: ``blocks`` in order; a table sheet has exactly one table among them."""
 
     name: str
@@ -37,10 +37,10 @@ class Sheet:
     table: Table | None = None
 
 
-def sheets_of(blocks: Sequence[Block]) -> list[Sheet]:
+def sheets_of(blocks: Sequence[Block]) -> list[SheetPlan]:
     """The sheets of a document in order; names are unique and allowed."""
     used = {CHARTS}
-    planned: list[Sheet] = []
+    planned: list[SheetPlan] = []
     text: list[Block] = []
     kept = [block for block in blocks if not isinstance(block, PageBreak)]
     at = 0
@@ -56,15 +56,15 @@ def sheets_of(blocks: Sequence[Block]) -> list[Sheet]:
         del text[len(text) - len(above) :]
         if text:
             first = not any(sheet.table for sheet in planned)
-            planned.append(Sheet(_name("概况" if first else "说明", used), text))
+            planned.append(SheetPlan(_name("概况" if first else "说明", used), text))
             text = []
         below = []
         while at < len(kept) and _is_note(kept[at]):
             below.append(kept[at])
             at += 1
-        planned.append(Sheet(_name(_table_name(above, block), used), [*above, block, *below], block))
+        planned.append(SheetPlan(_name(_table_name(above, block), used), [*above, block, *below], block))
     if text or not planned:
-        planned.append(Sheet(_name("说明", used), text))
+        planned.append(SheetPlan(_name("说明", used), text))
     return planned
 
 

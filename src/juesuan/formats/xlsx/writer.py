@@ -15,7 +15,7 @@ from juesuan.document import Block, Cell, Chart, Document, Figure, Heading, Para
 from juesuan.formats.contents import entries, titles
 from juesuan.formats.office import drawn_as_pie, formula_for, is_lying
 from juesuan.formats.xlsx.number_format import as_kept
-from juesuan.formats.xlsx.plan import ALT, CHARTS, COLUMNS, FIGURE, HEADING, KINDS, PICTURE, Sheet, sheets_of
+from juesuan.formats.xlsx.plan import ALT, CHARTS, COLUMNS, FIGURE, HEADING, KINDS, PICTURE, SheetPlan, sheets_of
 from juesuan.money import as_printed
 
 _FONT: Final = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
@@ -66,7 +66,7 @@ class _Writing:
             self.formats[key] = self.book.add_format(dict(key))
         return self.formats[key]
 
-    def text_sheet(self, sheet: Sheet) -> None:
+    def text_sheet(self, sheet: SheetPlan) -> None:
         """One paragraph a row: its kind, then its text."""
         page = self.book.add_worksheet(sheet.name)
         page.set_column(0, 0, 12)
@@ -136,7 +136,7 @@ class _Writing:
             look = self.look(text_wrap=True, font_color="#1F5A99", underline=1)
             page.write_url(row, 1, self.places[n - 1], look, _held(text))
 
-    def table_sheet(self, sheet: Sheet, table: Table) -> None:
+    def table_sheet(self, sheet: SheetPlan, table: Table) -> None:
         """A statement: title, mark and unit lines over it, notes under it."""
         page = self.book.add_worksheet(sheet.name)
         widths = _column_widths(table)

@@ -12,8 +12,8 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from juesuan.report import Fact, Report, Row
-from juesuan.standard import Entry, classification, comparable_name
+from juesuan.report import Fact, Report, StatementRow
+from juesuan.standard import ClassifiedCode, classification, comparable_name
 
 _COMPLETION = re.compile(r"(年初预算|全年预算|预算)完成率(#\d+)?")
 _COMPARED = re.compile(r"决算(大于|小于|持平)((?:年初|全年)?预算)(#\d+)?")
@@ -32,7 +32,7 @@ class RowNamer:
         self.report = report
         self.names = classification(report.year)
         self._items: dict[str, tuple[str, dict[str, str]]] = {}
-        self._lines_of: dict[str, list[tuple[Row, Fact | None]]] = {}
+        self._lines_of: dict[str, list[tuple[StatementRow, Fact | None]]] = {}
 
     def class_code(self, name: str) -> str:
         """The code of a functional class, or the name where no class is called so."""
@@ -49,7 +49,7 @@ class RowNamer:
         return any(_near(comparable_name(name), comparable_name(entry.name)) for entry in self._classes)
 
     @cached_property
-    def _classes(self) -> list[Entry]:
+    def _classes(self) -> list[ClassifiedCode]:
         """The functional classes; 其他支出 is left out, since every other item is nearly that."""
         return [
             entry
@@ -121,7 +121,7 @@ class RowNamer:
             return names[CODE]
         item = names.get("项", "")
         actual = next((f for f in facts if f.address.endswith("/决算") and f.unit != "text"), None)
-        best: tuple[int, Row | None, Fact | None] = (0, None, None)
+        best: tuple[int, StatementRow | None, Fact | None] = (0, None, None)
         lines = self._lines(_STATEMENT.get(section, "GK05"))
         for line, cell in lines:
             if f"{section}.{line.code}" in taken:
@@ -143,7 +143,13 @@ class RowNamer:
         return path[0].code if len(path) == 1 else ""
 
     def _elsewhere(
-        self, lines: Sequence[tuple[Row, Fact | None]], row: Row, item: str, names: dict[str, str], *, same: bool
+        self,
+        lines: Sequence[tuple[StatementRow, Fact | None]],
+        row: StatementRow,
+        item: str,
+        names: dict[str, str],
+        *,
+        same: bool,
     ) -> bool:
         """True when the names lead to one item, under another heading than the row's, that the statement lacks.
 
@@ -156,7 +162,7 @@ class RowNamer:
         path = self.names.by_path(names.get("类", ""), names.get("款", ""), item)
         return len(path) == 1 and all(line.code != path[0].code for line, _ in lines)
 
-    def _lines(self, form: str) -> list[tuple[Row, Fact | None]]:
+    def _lines(self, form: str) -> list[tuple[StatementRow, Fact | None]]:
         """The rows of 项 of a statement, each with its 小计."""
         if form not in self._lines_of:
             statement = self.report.statement(form)
@@ -165,7 +171,7 @@ class RowNamer:
             self._lines_of[form] = [(row, cells.get(f"{form}/{row.key}/小计")) for row in rows]
         return self._lines_of[form]
 
-    def _likeness(self, line: Row, item: str, names: dict[str, str]) -> int:
+    def _likeness(self, line: StatementRow, item: str, names: dict[str, str]) -> int:
         known = {line.label, *self.names.names(line.code)}
         score = 4 if any(_same(name, item) for name in known) else 0
         if score == 0 and item and any(_near(name, item) for name in known):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from juesuan.report import Report, Row
+from juesuan.report import Report, StatementRow
 from juesuan.standard import Classification, classification
 from juesuan.text import DECIMAL_NUMBER, normalise
 
@@ -86,7 +86,7 @@ def _full_names(tops: set[str], groups: set[str], items: set[str]) -> set[str]:
     return own | {top + name for top in tops for name in own}
 
 
-def _names(code: str, rows_by_code: dict[str, Row], known: Classification) -> set[str]:
+def _names(code: str, rows_by_code: dict[str, StatementRow], known: Classification) -> set[str]:
     own = rows_by_code.get(code)
     return {key for name in (own.label if own else "", *known.names(code)) if (key := comparable_item(name))}
 

@@ -8,7 +8,7 @@ from juesuan.document import Cell, Place
 from juesuan.errors import UnreadableAmount
 from juesuan.money import read_printed
 from juesuan.recognise.table_view import are_row_numbers
-from juesuan.report import Fact, Row, RowLevel, Statement, address, printed_fact
+from juesuan.report import Fact, RowLevel, Statement, StatementRow, address, printed_fact
 
 _ZERO = "0.-—－–/"
 _LEVELS: dict[int, RowLevel] = {3: "类", 5: "款", 7: "项"}
@@ -22,11 +22,11 @@ class StatementBuilder:
     title: str
     unit: str = "万元"
     decimals: int = 2
-    rows: list[Row] = field(default_factory=list)
+    rows: list[StatementRow] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     columns: list[str] = field(default_factory=list)
-    _keys: dict[str, Row] = field(default_factory=dict)
+    _keys: dict[str, StatementRow] = field(default_factory=dict)
     _seen: set[str] = field(default_factory=set)
 
     def row(self, key: str, label: str, *, code: str = "", level: RowLevel = "行", place: Place = Place()) -> str:
@@ -35,7 +35,7 @@ class StatementBuilder:
         while unique in self._keys:
             count += 1
             unique = f"{key}#{count}"
-        row = Row(unique, label, code if unique == key else "", level, place)
+        row = StatementRow(unique, label, code if unique == key else "", level, place)
         self._keys[unique] = row
         self.rows.append(row)
         return unique

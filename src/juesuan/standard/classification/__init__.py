@@ -1,11 +1,11 @@
 """The classifications of a fiscal year: codes, their names, what confirms them."""
 
 from juesuan.standard.classification.classification import Classification, RevenueLine, classification, comparable_name
-from juesuan.standard.classification.entries import Entry, Standing
+from juesuan.standard.classification.entries import ClassifiedCode, Standing
 
 __all__ = [
     "Classification",
-    "Entry",
+    "ClassifiedCode",
     "RevenueLine",
     "Standing",
     "classification",

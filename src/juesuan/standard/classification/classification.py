@@ -14,7 +14,7 @@ import msgspec
 from juesuan.standard.classification.entries import (
     LEVELS,
     STANDING,
-    Entry,
+    ClassifiedCode,
     Standing,
     entry_of,
     rows_by_code,
@@ -57,22 +57,22 @@ class Classification:
 
     def __init__(self, year: int) -> None:
         self.year = year
-        self._entries: dict[tuple[str, str], Entry | None] = {}
+        self._entries: dict[tuple[str, str], ClassifiedCode | None] = {}
 
     @property
     def names_were_read(self) -> bool:
         """True for a year in whose publications the proved names were read."""
         return self.year in _read_in().years
 
-    def functional(self, code: str) -> Entry | None:
+    def functional(self, code: str) -> ClassifiedCode | None:
         """The functional code, or None when the year has none such."""
         return self._in_force("functional", code)
 
-    def economic(self, code: str) -> Entry | None:
+    def economic(self, code: str) -> ClassifiedCode | None:
         """The economic code of departments, or None when the year has none such."""
         return self._in_force("economic", code)
 
-    def known(self, code: str) -> Entry | None:
+    def known(self, code: str) -> ClassifiedCode | None:
         """The functional code even if it is not valid in the year: to say *ended in 2023* and not *unknown*."""
         return self._entry("functional", code)
 
@@ -81,14 +81,14 @@ class Classification:
         entry = self._entry("functional", code) or self._entry("economic", code)
         return entry.names if entry else ()
 
-    def path(self, code: str) -> tuple[Entry, ...]:
+    def path(self, code: str) -> tuple[ClassifiedCode, ...]:
         """类, 款 and 项 down to a functional code (1 to 3 entries); empty when it is unknown."""
         if len(code) not in LEVELS:
             return ()
         steps = [self._entry("functional", code[:n]) for n in LEVELS if n <= len(code)]
         return tuple(step for step in steps if step) if all(steps) else ()
 
-    def by_name(self, name: str, *, within: str = "", level: str = "") -> tuple[Entry, ...]:
+    def by_name(self, name: str, *, within: str = "", level: str = "") -> tuple[ClassifiedCode, ...]:
         """Functional codes that have, or had, this name, in code order.
 
         Args:
@@ -98,13 +98,13 @@ class Classification:
         """
         return self._named("functional", name, within, level)
 
-    def economic_by_name(self, name: str, *, within: str = "") -> tuple[Entry, ...]:
+    def economic_by_name(self, name: str, *, within: str = "") -> tuple[ClassifiedCode, ...]:
         """Economic codes of this name, in code order; ``within`` names the 类."""
         return self._named("economic", name, within, "")
 
-    def by_path(self, *names: str) -> tuple[Entry, ...]:
+    def by_path(self, *names: str) -> tuple[ClassifiedCode, ...]:
         """Codes reached by going down through names: ``by_path("农林水支出", "扶贫", "其他扶贫支出")``."""
-        reached: tuple[Entry, ...] = ()
+        reached: tuple[ClassifiedCode, ...] = ()
         for depth, name in enumerate(names):
             parents = [entry.code for entry in reached] if depth else [""]
             level = LEVELS[3 + 2 * depth]
@@ -126,11 +126,11 @@ class Classification:
                 return last if last < self.year and STANDING[row["confidence"]] == "proved" else None
         return None
 
-    def functional_codes(self) -> Iterator[Entry]:
+    def functional_codes(self) -> Iterator[ClassifiedCode]:
         """Every functional code valid in the year, in order."""
         return (entry for code in sorted(rows_by_code("functional")) if (entry := self.functional(code)))
 
-    def economic_codes(self) -> Iterator[Entry]:
+    def economic_codes(self) -> Iterator[ClassifiedCode]:
         """Every economic code valid in the year, in order."""
         return (entry for code in sorted(rows_by_code("economic")) if (entry := self.economic(code)))
 
@@ -160,15 +160,15 @@ class Classification:
                         codes.append(code)
         return found
 
-    def _named(self, kind: str, name: str, within: str, level: str) -> tuple[Entry, ...]:
+    def _named(self, kind: str, name: str, within: str, level: str) -> tuple[ClassifiedCode, ...]:
         entries = (self._in_force(kind, code) for code in self._by_name.get((kind, normalise(name)), ()))
         return tuple(e for e in entries if e and e.code.startswith(within) and (not level or e.level == level))
 
-    def _in_force(self, kind: str, code: str) -> Entry | None:
+    def _in_force(self, kind: str, code: str) -> ClassifiedCode | None:
         entry = self._entry(kind, code)
         return entry if entry and entry.in_force(self.year) else None
 
-    def _entry(self, kind: str, code: str) -> Entry | None:
+    def _entry(self, kind: str, code: str) -> ClassifiedCode | None:
         key = (kind, code)
         if key not in self._entries:
             self._entries[key] = entry_of(code, rows_by_code(kind).get(code, []), self.year)

@@ -17,8 +17,8 @@ from juesuan.standard.law_files import csv_rows
 from juesuan.standard.sources import sources
 
 Standing = Literal["proved", "inferred", "recall"]
-Row = dict[str, str]
-Rows = dict[str, list[Row]]
+CsvRow = dict[str, str]
+Rows = dict[str, list[CsvRow]]
 
 STANDING: dict[str, Standing] = {"high": "proved", "medium": "inferred", "recall": "recall"}
 LEVELS = {3: "类", 5: "款", 7: "项"}
@@ -27,7 +27,7 @@ _PROVES_NOTHING = ("altered copy", "public repository", "derivation", "expert re
 """What the note of evidence says that is no document: it confirms no code."""
 
 
-class Entry(msgspec.Struct, frozen=True):
+class ClassifiedCode(msgspec.Struct, frozen=True):
     """One code of a classification, as it stands in a fiscal year.
 
     ``names`` are the year's name first, then those of other years; ``budget`` is the budget a functional code
@@ -89,7 +89,7 @@ def _confirms(label: str) -> bool:
     return known.kind in _ISSUED or (known.kind == "evidence" and not known.note.startswith(_PROVES_NOTHING))
 
 
-def entry_of(code: str, rows: list[Row], year: int) -> Entry | None:
+def entry_of(code: str, rows: list[CsvRow], year: int) -> ClassifiedCode | None:
     """The entry that the rows of a code make in a year; of another year where the code is not in force."""
     meanings = [(row, _year(row["first_year"]), _year(row["last_year"])) for row in rows if row["status"] == "current"]
     if not meanings:
@@ -101,7 +101,7 @@ def entry_of(code: str, rows: list[Row], year: int) -> Entry | None:
     former = sorted((row for row in aliases if row["last_year"]), key=lambda row: row["last_year"])
     named = next((row for row in former if year <= int(row["last_year"])), current)
     names = tuple(dict.fromkeys([named["name"], current["name"], *(row["name"] for row in aliases)]))
-    return Entry(
+    return ClassifiedCode(
         code,
         named["name"],
         LEVELS.get(len(code), ""),

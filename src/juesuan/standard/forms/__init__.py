@@ -1,8 +1,8 @@
 """What the statements look like in each place and year."""
 
 from juesuan.standard.forms.forms import (
-    Block,
     Column,
+    ColumnBlock,
     Form,
     FormKind,
     FormRow,
@@ -23,8 +23,8 @@ from juesuan.standard.forms.tables import (
 )
 
 __all__ = [
-    "Block",
     "Column",
+    "ColumnBlock",
     "Form",
     "FormKind",
     "FormRow",

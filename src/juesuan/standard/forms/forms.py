@@ -49,7 +49,7 @@ class FormRow(msgspec.Struct, frozen=True):
     group: str = ""
 
 
-class Block(msgspec.Struct, frozen=True):
+class ColumnBlock(msgspec.Struct, frozen=True):
     """One column block of the economic form: the codes down it; ``when_used`` are added only if they have money."""
 
     group: str
@@ -82,7 +82,7 @@ class Form(msgspec.Struct, frozen=True):
     right: tuple[FormRow, ...] = ()
     pairs: tuple[tuple[FormRow, FormRow], ...] = ()
     rows: tuple[FormRow, ...] = ()
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[ColumnBlock, ...] = ()
     more_columns: tuple[Column, ...] = ()
     total_first: bool = True
     levels: tuple[PrintedLevel, ...] = ()

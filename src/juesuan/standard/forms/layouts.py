@@ -6,24 +6,31 @@ from functools import cache
 from types import MappingProxyType
 
 from juesuan.errors import BadInput, BrokenRuleBook
-from juesuan.standard.forms.forms import Block, Column, Form, FormRow, Layout, Side, normal_title
-from juesuan.standard.forms.tables import Table, default_layout, layout_table, layout_versions, lineage, short_titles
+from juesuan.standard.forms.forms import Column, ColumnBlock, Form, FormRow, Layout, Side, normal_title
+from juesuan.standard.forms.tables import (
+    TomlTable,
+    default_layout,
+    layout_table,
+    layout_versions,
+    lineage,
+    short_titles,
+)
 from juesuan.text import chinese_number, chinese_numeral, without_blanks
 
 
-def _labels(table: Table, name: str) -> tuple[str, ...]:
+def _labels(table: TomlTable, name: str) -> tuple[str, ...]:
     every: list[str] = [table.get("label", name), name, *table.get("labels", ())]
     return tuple(dict.fromkeys(every))
 
 
-def _column(table: Table, numbered: bool) -> Column:
+def _column(table: TomlTable, numbered: bool) -> Column:
     name = table["name"]
     labels = _labels(table, name)
     number = int(table.get("number", 0)) if numbered else 0
     return Column(name, labels[0], labels, number, table.get("group", ""), table.get("side", ""))
 
 
-def _row(table: Table, side: Side, nth: int) -> FormRow:
+def _row(table: TomlTable, side: Side, nth: int) -> FormRow:
     key = str(table.get("key", ""))
     labels = _labels(table, key) if key else ()
     label = f"{chinese_numeral(nth)}、{labels[0]}" if table.get("ordinal") else str(table.get("label", key))
@@ -47,7 +54,7 @@ def normal_label(text: str) -> str:
     return tail if mark and chinese_number(head) else bare
 
 
-def _sides(form: Table, layout: Table) -> tuple[tuple[FormRow, FormRow], ...]:
+def _sides(form: TomlTable, layout: TomlTable) -> tuple[tuple[FormRow, FormRow], ...]:
     optional = set(layout.get("optional_classes", ()))
     classes = [
         {
@@ -59,7 +66,7 @@ def _sides(form: Table, layout: Table) -> tuple[tuple[FormRow, FormRow], ...]:
         }
         for item in layout["classes"]
     ]
-    blank: list[Table] = [{}] * (len(classes) - len(form["left"]))
+    blank: list[TomlTable] = [{}] * (len(classes) - len(form["left"]))
     left = [_row(item, "left", nth) for nth, item in enumerate([*form["left"], *blank, *form["left_foot"]], 1)]
     right = [_row(item, "right", nth) for nth, item in enumerate([*classes, *form["right_foot"]], 1)]
     if len(left) != len(right):
@@ -76,7 +83,7 @@ def _numbered(row: FormRow, line: int) -> FormRow:
     return FormRow(row.key, row.label, row.labels, row.code, line, row.side, row.indent, row.optional, row.group)
 
 
-def _form(form: Table, layout: Table, number: int) -> Form:
+def _form(form: TomlTable, layout: TomlTable, number: int) -> Form:
     if not form.get("source"):
         raise BrokenRuleBook(f"{layout['file']} {form['id']}：缺 source", f"{layout['file']} {form['id']}: no source")
     pairs = _sides(form, layout) if form["kind"] == "two_sided" else ()
@@ -95,7 +102,7 @@ def _form(form: Table, layout: Table, number: int) -> Form:
         pairs=pairs,
         rows=tuple(_row(item, "", 0) for item in form.get("rows", ())),
         blocks=tuple(
-            Block(item["group"], tuple(item["codes"]), tuple(item.get("when_used", ())))
+            ColumnBlock(item["group"], tuple(item["codes"]), tuple(item.get("when_used", ())))
             for item in form.get("blocks", ())
         ),
         more_columns=tuple(_column(item, False) for item in form.get("more_columns", ())),

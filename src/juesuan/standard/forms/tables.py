@@ -10,7 +10,7 @@ from typing import Any, Literal
 from juesuan.errors import BrokenRuleBook
 from juesuan.standard.law_files import LawRow, toml_tables
 
-Table = dict[str, Any]
+TomlTable = dict[str, Any]
 _EVERYWHERE = ""
 """The region code that begins every other: whose layout has it serves every place that has none of its own."""
 _NEEDED = ("id", "name", "regions", "first_year", "source")
@@ -24,14 +24,14 @@ _KNOWN = {
 
 
 @cache
-def layout_versions() -> dict[str, tuple[Table, ...]]:
+def layout_versions() -> dict[str, tuple[TomlTable, ...]]:
     """The tables of each layout by its id, one for each run of years, in their order.
 
     Raises:
         BrokenRuleBook: a part is missing or unknown, years overlap, a layout extends one that is not there, or not
             just one layout serves every place; names the file.
     """
-    found: dict[str, list[Table]] = {}
+    found: dict[str, list[TomlTable]] = {}
     for file, table in toml_tables("forms"):
         missing, unknown = [name for name in _NEEDED if name not in table], sorted(table.keys() - _KNOWN)
         if missing:
@@ -63,7 +63,7 @@ def _broken(file: str, zh: str, en: str) -> BrokenRuleBook:
     return BrokenRuleBook(f"{file}：{zh}", f"{file}: {en}")
 
 
-def _goes_round(name: str, found: dict[str, list[Table]]) -> bool:
+def _goes_round(name: str, found: dict[str, list[TomlTable]]) -> bool:
     seen: list[str] = []
     step: str | None = name
     while step in found:
@@ -104,7 +104,7 @@ def short_titles() -> dict[str, str]:
     return {form["id"]: form["short"] for table in tables for form in table.get("forms", ()) if "short" in form}
 
 
-def layout_table(name: str, year: int) -> Table:
+def layout_table(name: str, year: int) -> TomlTable:
     """The table of a layout that is in force in a year, or the nearest, with all that it extends put in."""
     table = min(layout_versions()[name], key=lambda table: _years_off(table, year))
     if "extends" not in table:
@@ -116,7 +116,7 @@ def layout_table(name: str, year: int) -> Table:
     return kept | table | {"forms": [*forms, *own.values()]}
 
 
-def _years_off(table: Table, year: int) -> int:
+def _years_off(table: TomlTable, year: int) -> int:
     first, last = int(table["first_year"]), int(table.get("last_year", year))
     return max(first - year, year - last, 0)
 

@@ -13,7 +13,7 @@ from juesuan.standard.phrases.phrases import (
 )
 from juesuan.standard.phrases.templates import (
     Choice,
-    Piece,
+    FilledPiece,
     Slot,
     Template,
     Text,
@@ -27,10 +27,10 @@ __all__ = [
     "CHANGE",
     "COMPARED",
     "Choice",
+    "FilledPiece",
     "Paragraphs",
     "Phrase",
     "PhraseBook",
-    "Piece",
     "Section",
     "SectionRule",
     "Slot",

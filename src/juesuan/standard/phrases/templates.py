@@ -105,22 +105,22 @@ def slots_of(template: Template, *, silent: bool = True) -> Iterator[str]:
                 yield from slots_of(option, silent=silent)
 
 
-class Piece(NamedTuple):
+class FilledPiece(NamedTuple):
     """A stretch of written text; ``column`` names the fact it prints, if any."""
 
     words: str
     column: str = ""
 
 
-def fill(template: Template, printed: Callable[[str], list[Piece] | None]) -> list[Piece] | None:
+def fill(template: Template, printed: Callable[[str], list[FilledPiece] | None]) -> list[FilledPiece] | None:
     """The written pieces, or None when a slot that must be there has no fact.
 
     ``printed`` gives the pieces of a slot, or None.
     """
-    pieces: list[Piece] = []
+    pieces: list[FilledPiece] = []
     for node in template:
         if isinstance(node, Text):
-            pieces.append(Piece(node.words))
+            pieces.append(FilledPiece(node.words))
         elif isinstance(node, Slot):
             words = printed(node.name)
             if words is None:

@@ -22,7 +22,7 @@ class GlossaryTerm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: Literal["term", "items"] = "term"
 
 
-class Explanation(msgspec.Struct, frozen=True):
+class ItemExplanation(msgspec.Struct, frozen=True):
     """What a functional item pays for.
 
     ``basis`` names the classification in which the text stands, as sources are cited, and ``evidence`` the documents in
@@ -76,15 +76,15 @@ def item_path(code: str, year: int, name: str = "") -> str:
 
 
 @cache
-def _official() -> dict[tuple[str, str], Explanation]:
+def _official() -> dict[tuple[str, str], ItemExplanation]:
     """The explanations of the classification by code and name; a blank code is every code of that name."""
     return {
-        (row["code"], row["name"]): Explanation(row["text"], row["basis"], row["evidence"])
+        (row["code"], row["name"]): ItemExplanation(row["text"], row["basis"], row["evidence"])
         for row in csv_rows("classification/explanations")
     }
 
 
-def item_explanation(code: str, year: int, name: str = "") -> Explanation:
+def item_explanation(code: str, year: int, name: str = "") -> ItemExplanation:
     """The official explanation of a functional item; where none is known, words of our own, by its name at worst."""
     path = classification(year).path(code)
     own = path[-1].name if path else name or code
@@ -95,4 +95,4 @@ def item_explanation(code: str, year: int, name: str = "") -> Explanation:
     found = next((item for item in _glossary().item if item.fits(code, own)), None)
     if found is None:
         raise BrokenRuleBook("glossary.toml：缺通用的项级说明", "glossary.toml: no general explanation of items")
-    return Explanation(found.text.format(item=own, group=group))
+    return ItemExplanation(found.text.format(item=own, group=group))

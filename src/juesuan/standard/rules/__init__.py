@@ -1,6 +1,6 @@
 """The rules as data: relations between numbers, rules on words, patterns; what they imply, and their sentences."""
 
-from juesuan.standard.rules.language import CellRef, Comparison, Expr, Percent, Sentence, Term, parse
+from juesuan.standard.rules.language import CellRef, Comparison, Expr, ParsedRelation, Percent, RelationTerm, parse
 from juesuan.standard.rules.prior import PriorFigure, prior_figures
 from juesuan.standard.rules.relations import (
     Relation,
@@ -41,15 +41,15 @@ __all__ = [
     "Expr",
     "Implied",
     "Needed",
+    "ParsedRelation",
     "Percent",
     "PriorFigure",
     "Relation",
     "RelationKind",
     "RelationSeverity",
+    "RelationTerm",
     "RuleWords",
     "SameCause",
-    "Sentence",
-    "Term",
     "TextRule",
     "Theme",
     "WordPattern",

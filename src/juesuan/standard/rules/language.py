@@ -50,7 +50,7 @@ class CellRef(msgspec.Struct, frozen=True):
         return f"{self.form}[{self.selector}].{self.column}"
 
 
-class Term(msgspec.Struct, frozen=True):
+class RelationTerm(msgspec.Struct, frozen=True):
     """``coefficient`` times a cell, or times the sum of several; a constant when ``cell`` is None."""
 
     coefficient: int
@@ -58,7 +58,7 @@ class Term(msgspec.Struct, frozen=True):
     summed: bool = False
 
 
-Expr = tuple[Term, ...]
+Expr = tuple[RelationTerm, ...]
 
 
 class Percent(msgspec.Struct, frozen=True):
@@ -69,7 +69,7 @@ class Percent(msgspec.Struct, frozen=True):
     denominator: Expr
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class ParsedRelation(msgspec.Struct, frozen=True):
     """A relation read: two sides and how they compare, or a percentage (then both sides are empty)."""
 
     left: Expr
@@ -81,10 +81,10 @@ class Sentence(msgspec.Struct, frozen=True):
         """Every term, of a percentage its cell first."""
         if self.percent is None:
             return (*self.left, *self.right)
-        return (Term(1, self.percent.cell), *self.percent.numerator, *self.percent.denominator)
+        return (RelationTerm(1, self.percent.cell), *self.percent.numerator, *self.percent.denominator)
 
 
-def parse(text: str, rule: str) -> Sentence:
+def parse(text: str, rule: str) -> ParsedRelation:
     """The sentence that ``text`` says.
 
     Raises:
@@ -106,21 +106,21 @@ class _Parser:
             at = match.end()
         self.next = 0
 
-    def sentence(self) -> Sentence:
+    def sentence(self) -> ParsedRelation:
         head = self.tokens[0] if self.tokens else None
         if head is not None and head["cell"] and len(self.tokens) > 1 and self.tokens[1]["mark"] == "%=":
             cell = self._cell(summed=False)
             self._take("%=")
             over = self._bracketed()
             self._take("/")
-            read = Sentence((), "=", (), Percent(cell, over, self._bracketed()))
+            read = ParsedRelation((), "=", (), Percent(cell, over, self._bracketed()))
         else:
             left = self._expr()
             match = self._any()
             compare = match["mark"]
             if compare not in ("=", ">=", "<="):
                 self._fail(match.start())
-            read = Sentence(left, compare, self._expr())  # type: ignore[arg-type] # checked the line before
+            read = ParsedRelation(left, compare, self._expr())  # type: ignore[arg-type] # checked the line before
         if self.next < len(self.tokens):
             self._fail(self.tokens[self.next].start())
         self._check(read)
@@ -142,21 +142,21 @@ class _Parser:
             terms.append(self._term(sign))
         return tuple(terms)
 
-    def _term(self, sign: int) -> Term:
+    def _term(self, sign: int) -> RelationTerm:
         match = self._any()
         coefficient = sign
         if match["number"]:
             coefficient = sign * int(match["number"]) * (QUANTA["分"] if match["points"] else 1)
             if match["points"] or self._peek() != "*":
-                return Term(coefficient, None)
+                return RelationTerm(coefficient, None)
             self.next += 1
             match = self._any()
         if match["sum"]:
             cell = self._cell(summed=True)
             self._take(")")
-            return Term(coefficient, cell, summed=True)
+            return RelationTerm(coefficient, cell, summed=True)
         self.next -= 1
-        return Term(coefficient, self._cell(summed=False))
+        return RelationTerm(coefficient, self._cell(summed=False))
 
     def _cell(self, *, summed: bool) -> CellRef:
         match = self._any()
@@ -167,7 +167,7 @@ class _Parser:
             self._fail(match.start(), f"「{cell.selector}」只能写在 sum( ) 里", f"'{cell.selector}' only inside sum( )")
         return cell
 
-    def _check(self, read: Sentence) -> None:
+    def _check(self, read: ParsedRelation) -> None:
         single = [term.cell for term in read.terms() if term.cell is not None and not term.summed]
         quantifiers = {cell.selector for cell in single if cell.quantifies}
         if len(quantifiers) > 1:

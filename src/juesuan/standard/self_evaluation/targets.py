@@ -23,7 +23,7 @@ _KEPT = 4096
 """Texts whose reading is remembered: the same few hundred come again and again."""
 
 
-class Unit(NamedTuple):
+class MeasureUnit(NamedTuple):
     """A unit: the family it can be turned within (its own words for an unknown one), how many of the first it is."""
 
     family: str
@@ -98,8 +98,8 @@ def _book() -> _Book:
 
 
 @cache
-def _units() -> dict[str, Unit]:
-    return {text: Unit(family.name, times) for family in _book().family for text, times in family.units.items()}
+def _units() -> dict[str, MeasureUnit]:
+    return {text: MeasureUnit(family.name, times) for family in _book().family for text, times in family.units.items()}
 
 
 @cache
@@ -178,7 +178,7 @@ def _quanta(text: str) -> int:
 
 
 @lru_cache(_KEPT)
-def unit_named(text: str) -> Unit:
+def unit_named(text: str) -> MeasureUnit:
     """The unit of a text; one that is not known is a family of its own."""
     known = _units()
     bare = _without_year(text)
@@ -186,9 +186,9 @@ def unit_named(text: str) -> Unit:
         return known[bare]
     times = _book().prefixes.get(bare[:1], 0)
     if not times:
-        return Unit(bare, 1)
-    rest = known.get(bare[1:], Unit(bare[1:], 1))
-    return Unit(rest.family, rest.times * times)
+        return MeasureUnit(bare, 1)
+    rest = known.get(bare[1:], MeasureUnit(bare[1:], 1))
+    return MeasureUnit(rest.family, rest.times * times)
 
 
 def _without_year(text: str) -> str:
@@ -231,7 +231,7 @@ def held_against(target: Target, outturn: Quantity, *, less: bool = False) -> He
         wanted = found = wanted if target.unit else found
     elif not wanted.family or not found.family:  # 万 against 万元
         family = wanted.family or found.family
-        wanted, found = Unit(family, wanted.times), Unit(family, found.times)
+        wanted, found = MeasureUnit(family, wanted.times), MeasureUnit(family, found.times)
     if wanted.family != found.family:
         return Held(None, "units")
     low, high = _bounds(target, less=less)

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from juesuan.check.view import FactsByColumn, ReportView
-from juesuan.report import Fact, Finding, words_of
-from juesuan.report import Row as StatementRow
+from juesuan.report import Fact, Finding, StatementRow, words_of
 from juesuan.standard import classification, comparable_name
 
 _SIDES = {"人员经费": ("301", "303"), "公用经费": ("302", "310")}

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from juesuan.check.view import ITEM_FORMS, FactsByColumn, ReportView, alike, path_of
-from juesuan.report import Fact, Finding, Listed, Severity, words_of
-from juesuan.report import Row as StatementRow
-from juesuan.standard import Classification, Entry, classification, comparable_name
+from juesuan.report import Fact, Finding, Listed, Severity, StatementRow, words_of
+from juesuan.standard import Classification, ClassifiedCode, classification, comparable_name
 
 _PROVED_YEAR = 2024
 """The year whose documents the names were read in."""
@@ -29,7 +28,7 @@ def name_findings(view: ReportView) -> Iterator[Finding]:
 def _section(view: ReportView, section: str, form: str) -> Iterator[Finding]:
     known = classification(view.report.year)
     rows = view.under(section)
-    old: dict[str, list[tuple[Entry, Fact]]] = {}
+    old: dict[str, list[tuple[ClassifiedCode, Fact]]] = {}
     for key, row in rows.items():
         path = known.path(key.partition("#")[0])
         if len(path) != 3:
@@ -54,7 +53,9 @@ def _section(view: ReportView, section: str, form: str) -> Iterator[Finding]:
         yield _misnamed(view, found)
 
 
-def _misplaced(view: ReportView, form: str, path: tuple[Entry, ...], other: Entry, row: FactsByColumn) -> Finding:
+def _misplaced(
+    view: ReportView, form: str, path: tuple[ClassifiedCode, ...], other: ClassifiedCode, row: FactsByColumn
+) -> Finding:
     group, item, actual = row["款"], row.get("项"), row.get("决算")
     stated = f"{group.text}（款）{item.text}（项）" if item else f"{group.text}（款）"
     proved = path[1].standing == "proved" and other.standing == "proved"
@@ -72,11 +73,11 @@ def _misplaced(view: ReportView, form: str, path: tuple[Entry, ...], other: Entr
     )
 
 
-def _is(entry: Entry, name: str) -> bool:
+def _is(entry: ClassifiedCode, name: str) -> bool:
     return any(comparable_name(name) == comparable_name(other) for other in entry.names)
 
 
-def _elsewhere(known: Classification, path: tuple[Entry, ...], row: FactsByColumn) -> Entry | None:
+def _elsewhere(known: Classification, path: tuple[ClassifiedCode, ...], row: FactsByColumn) -> ClassifiedCode | None:
     """The other 款 that the sentence names instead of the item's own; None where it names that one, or none known."""
     group, item = row.get("款"), row.get("项")
     if group is None or _is(path[1], group.text) or (item is not None and not _is(path[2], item.text)):
@@ -85,7 +86,9 @@ def _elsewhere(known: Classification, path: tuple[Entry, ...], row: FactsByColum
     return next((entry for entry in named if entry.code != path[1].code), None)
 
 
-def _of_another_class(known: Classification, path: tuple[Entry, ...], row: FactsByColumn) -> Entry | None:
+def _of_another_class(
+    known: Classification, path: tuple[ClassifiedCode, ...], row: FactsByColumn
+) -> ClassifiedCode | None:
     """The other 类 that the sentence names before the item's own 款 and 项; None where all are its own or unsure."""
     top, group, item = row.get("类"), row.get("款"), row.get("项")
     if top is None or group is None or item is None or _is(path[0], top.text):
@@ -95,7 +98,9 @@ def _of_another_class(known: Classification, path: tuple[Entry, ...], row: Facts
     return next((entry for entry in known.by_name(top.text, level="类") if entry.code != path[0].code), None)
 
 
-def _misclassed(view: ReportView, form: str, path: tuple[Entry, ...], other: Entry, row: FactsByColumn) -> Finding:
+def _misclassed(
+    view: ReportView, form: str, path: tuple[ClassifiedCode, ...], other: ClassifiedCode, row: FactsByColumn
+) -> Finding:
     top = row["类"]
     proved = path[0].standing == "proved" and other.standing == "proved"
     return view.breach(
@@ -122,7 +127,7 @@ def _line(view: ReportView, form: str, code: str, row: FactsByColumn) -> Stateme
 def _otherwise(
     view: ReportView,
     form: str,
-    path: tuple[Entry, ...],
+    path: tuple[ClassifiedCode, ...],
     row: FactsByColumn,
     line: StatementRow,
     rows: dict[str, FactsByColumn],
@@ -162,7 +167,7 @@ def _called(
     )
 
 
-def _is_old(known: Classification, entry: Entry, fact: Fact) -> bool:
+def _is_old(known: Classification, entry: ClassifiedCode, fact: Fact) -> bool:
     """True for a name whose end is proved, or of another year than the one in which the code's name was read."""
     if comparable_name(fact.text) == comparable_name(entry.name):
         return False
@@ -173,7 +178,7 @@ def _is_old(known: Classification, entry: Entry, fact: Fact) -> bool:
     return any(comparable_name(fact.text) == comparable_name(name) for name in entry.names[1:])
 
 
-def _misnamed(view: ReportView, found: list[tuple[Entry, Fact]]) -> Finding:
+def _misnamed(view: ReportView, found: list[tuple[ClassifiedCode, Fact]]) -> Finding:
     """One finding for a 款 and its items that bear old names."""
     once = {fact.text: entry for entry, fact in found}
     mild = all(comparable_name(name) in comparable_name(entry.name) for name, entry in once.items())

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from juesuan.check.view import ITEM_FORMS, FactsByColumn, ReportView, alike
-from juesuan.report import Fact, Finding, Fragment, Listed, Severity, words_of
-from juesuan.report import Row as StatementRow
+from juesuan.report import Fact, Finding, Fragment, Listed, Severity, StatementRow, words_of
 from juesuan.standard import classification, comparable_name
 from juesuan.text import normalise
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from juesuan.check.view import ITEM_FORMS, SLIPS, ReportView, alike, differing
 from juesuan.report import Fact, Finding, Severity
-from juesuan.standard import Classification, Entry, classification, comparable_name
+from juesuan.standard import Classification, ClassifiedCode, classification, comparable_name
 
 _NEAR = 0.75
 """Names less alike than this are held against the statement's by CL-07."""
@@ -41,7 +41,7 @@ def slip_findings(view: ReportView) -> Iterator[Finding]:
                 )
 
 
-def _is_slip(known: Classification, entry: Entry, fact: Fact, label: str) -> bool:
+def _is_slip(known: Classification, entry: ClassifiedCode, fact: Fact, label: str) -> bool:
     """True for a name that is no code's, is not cut off, and differs from the entry's by a few characters."""
     name = comparable_name(fact.text)
     own = {comparable_name(other) for other in (*entry.names, *([label] if label else []))}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from juesuan.check.view import ReportView, alike
 from juesuan.document import Place
 from juesuan.report import Finding, words_of
-from juesuan.standard import Classification, Entry, classification, comparable_name, layout
+from juesuan.standard import Classification, ClassifiedCode, classification, comparable_name, layout
 
 _FORMS = ("GK02", "GK03", "GK05", "GK07", "GK08")
 _MOST_LACKING = 3
@@ -49,7 +49,7 @@ def _pairs(view: ReportView) -> Iterator[Finding]:
         )
 
 
-def _other(known: Classification, entry: Entry, label: str) -> Entry | None:
+def _other(known: Classification, entry: ClassifiedCode, label: str) -> ClassifiedCode | None:
     """The code of the same level whose name the label is, where it is no name of this code, whole or cut off."""
     name = comparable_name(label)
     if any(

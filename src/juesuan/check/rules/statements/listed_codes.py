@@ -11,8 +11,8 @@ from difflib import SequenceMatcher, get_close_matches
 
 from juesuan.check.view import SLIPS, ReportView, differing
 from juesuan.document import Place
-from juesuan.report import Finding, Row, Severity
-from juesuan.standard import Classification, Entry, classification, comparable_name
+from juesuan.report import Finding, Severity, StatementRow
+from juesuan.standard import Classification, ClassifiedCode, classification, comparable_name
 
 _FORMS = ("GK02", "GK03", "GK05", "GK07", "GK08")
 _BUDGETS = {"GK05": "一般公共预算", "GK07": "政府性基金预算"}
@@ -24,7 +24,7 @@ _ITEM = 7
 def listed_findings(view: ReportView) -> Iterator[Finding]:
     """Codes and names that no list has, and codes of another budget than the statement's; each once."""
     known = classification(view.report.year)
-    rows: dict[tuple[str, str], list[tuple[str, Row]]] = {}
+    rows: dict[tuple[str, str], list[tuple[str, StatementRow]]] = {}
     for form in _FORMS:
         statement = view.read(form)
         for row in statement.rows if statement is not None else ():
@@ -45,7 +45,7 @@ def listed_findings(view: ReportView) -> Iterator[Finding]:
 
 
 def _unlisted(
-    view: ReportView, known: Classification, code: str, label: str, found: list[tuple[str, Row]]
+    view: ReportView, known: Classification, code: str, label: str, found: list[tuple[str, StatementRow]]
 ) -> Iterator[Finding]:
     if len(code) == _ITEM and _is_open(known, code[:5]):
         return
@@ -70,11 +70,11 @@ def _is_open(known: Classification, group: str) -> bool:
     return entry is not None and not any(other.code[:5] == group and len(other.code) == _ITEM for other in _all(known))
 
 
-def _all(known: Classification) -> list[Entry]:
+def _all(known: Classification) -> list[ClassifiedCode]:
     return list(known.functional_codes())
 
 
-def _nearest(known: Classification, code: str, label: str) -> Entry | None:
+def _nearest(known: Classification, code: str, label: str) -> ClassifiedCode | None:
     """The code of that name that is most like the one printed; else that of the name most like it nearby; else the
     heading above."""
     level = {3: "类", 5: "款", 7: "项"}.get(len(code), "")
@@ -90,7 +90,7 @@ def _nearest(known: Classification, code: str, label: str) -> Entry | None:
 
 
 def _misnamed(
-    view: ReportView, known: Classification, entry: Entry, label: str, found: list[tuple[str, Row]]
+    view: ReportView, known: Classification, entry: ClassifiedCode, label: str, found: list[tuple[str, StatementRow]]
 ) -> Iterator[Finding]:
     """A name that belongs to no code; one that is another's, or cut off, is another finding or none."""
     name, own = comparable_name(label), [comparable_name(other) for other in entry.names]
@@ -111,7 +111,9 @@ def _misnamed(
     )
 
 
-def _of_another_budget(view: ReportView, entry: Entry, label: str, found: list[tuple[str, Row]]) -> Iterator[Finding]:
+def _of_another_budget(
+    view: ReportView, entry: ClassifiedCode, label: str, found: list[tuple[str, StatementRow]]
+) -> Iterator[Finding]:
     for form, row in found:
         own = _BUDGETS.get(form)
         if own is None or len(entry.code) != _ITEM or not entry.budget or entry.budget == own:
@@ -130,5 +132,5 @@ def _of_another_budget(view: ReportView, entry: Entry, label: str, found: list[t
         )
 
 
-def _places(found: list[tuple[str, Row]]) -> tuple[Place, ...]:
+def _places(found: list[tuple[str, StatementRow]]) -> tuple[Place, ...]:
     return tuple(row.place for _, row in found)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from juesuan.check.view import CodedRow, ReportView, rows_below
-from juesuan.report import Amount, Fact, Finding, Fragment, Row, Statement, Value, words_of
+from juesuan.report import Amount, Fact, Finding, Fragment, Statement, StatementRow, Value, words_of
 from juesuan.standard import classification
 
 _PARTS = {
@@ -68,12 +68,12 @@ def lost_row_findings(view: ReportView) -> Iterator[Finding]:
             break
 
 
-def _without_headings(view: ReportView, form: str, coded: Sequence[Row]) -> Iterator[Finding]:
+def _without_headings(view: ReportView, form: str, coded: Sequence[StatementRow]) -> Iterator[Finding]:
     """Items whose heading is not printed, in a statement that prints those of nearly all."""
     printed = {row.code for row in coded}
     items = [row for row in coded if len(row.code) == _ITEM]
     for length in (3, 5):
-        bare: dict[str, Row] = {}
+        bare: dict[str, StatementRow] = {}
         for row in items:
             if row.code[:length] not in printed:
                 bare.setdefault(row.code[:length], row)
@@ -96,7 +96,7 @@ def _named(meant: Sequence[CodedRow]) -> Value:
     return Fragment("perhaps", {"items": words_of(f"{line.code} {line.label}" for line in meant)}) if meant else ""
 
 
-def _gap(view: ReportView, statement: Statement, parent: Row, below: Sequence[Row]) -> Gap | None:
+def _gap(view: ReportView, statement: Statement, parent: StatementRow, below: Sequence[StatementRow]) -> Gap | None:
     """What a row is missing below the heading; None where nothing is, or where a number is out by itself."""
     form = statement.form
     whole, parts = _PARTS.get(form, (statement.columns[0], tuple(statement.columns[1:])))
@@ -115,7 +115,9 @@ def _gap(view: ReportView, statement: Statement, parent: Row, below: Sequence[Ro
     return main if len(out) > 1 and all(gap.low > 0 for gap in out) else None
 
 
-def _excess(view: ReportView, form: str, parent: Row, below: Sequence[Row], column: str) -> Gap | None:
+def _excess(
+    view: ReportView, form: str, parent: StatementRow, below: Sequence[StatementRow], column: str
+) -> Gap | None:
     """What the heading has more than the rows below it in one column; None where a cell of them was not read."""
     cell = view.cell(form, parent.key, column)
     cells = [one for row in below if (one := view.cell(form, row.key, column)) is not None]
@@ -124,7 +126,7 @@ def _excess(view: ReportView, form: str, parent: Row, below: Sequence[Row], colu
     return Gap(cell.low - sum(one.high for one in cells), cell.high - sum(one.low for one in cells), cell)
 
 
-def _adds_up(view: ReportView, form: str, row: Row, whole: str, parts: Sequence[str]) -> bool:
+def _adds_up(view: ReportView, form: str, row: StatementRow, whole: str, parts: Sequence[str]) -> bool:
     total = view.cell(form, row.key, whole)
     cells = [cell for part in parts if (cell := view.cell(form, row.key, part)) is not None]
     return (
@@ -134,7 +136,7 @@ def _adds_up(view: ReportView, form: str, row: Row, whole: str, parts: Sequence[
     )
 
 
-def _meant(parent: Row, coded: Sequence[Row], others: Sequence[CodedRow], gap: Gap) -> list[CodedRow]:
+def _meant(parent: StatementRow, coded: Sequence[StatementRow], others: Sequence[CodedRow], gap: Gap) -> list[CodedRow]:
     """The items that other statements print and this one lacks: those of just that amount, else the few there are."""
     printed = {row.code for row in coded}
     lacking: dict[str, CodedRow] = {}

@@ -20,7 +20,7 @@ _ENOUGH = 4
 """Fewer headings than this are too few to judge by."""
 
 
-class Entry(NamedTuple):
+class TitleLine(NamedTuple):
     """A line of the contents or a heading of the body; ``number`` is 第四部分 or 四, ``page`` 0 where none is.
 
     ``bare`` is the title without the department, the year and words that headings add or leave out.
@@ -47,9 +47,9 @@ def contents_findings(view: ReportView) -> Iterator[Finding]:
         yield from _pages(view, contents, body)
 
 
-def _entries(view: ReportView) -> tuple[list[Entry], list[Entry]]:
-    contents: list[Entry] = []
-    body: list[Entry] = []
+def _entries(view: ReportView) -> tuple[list[TitleLine], list[TitleLine]]:
+    contents: list[TitleLine] = []
+    body: list[TitleLine] = []
     listed, unit = "", normalise(view.report.unit, quotes=True)
     for text in view.texts:
         match = _ENTRY.match(text.text) if len(text.text) < _LONGEST + 30 else None
@@ -62,14 +62,14 @@ def _entries(view: ReportView) -> tuple[list[Entry], list[Entry]]:
                 title, page = title[: printed.start()], int(printed["page"])
             listed = match["part"] or listed
             number, part = match["part"] or match["ordinal"], match["part"] or listed
-            contents.append(Entry(text, number, title, part, _bare(title, unit), page))
+            contents.append(TitleLine(text, number, title, part, _bare(title, unit), page))
         elif len(text.text) < _LONGEST and "。" not in title:
             part = text.excerpt.part
-            body.append(Entry(text, match["part"] or match["ordinal"], title, part, _bare(title, unit)))
+            body.append(TitleLine(text, match["part"] or match["ordinal"], title, part, _bare(title, unit)))
     return contents, body
 
 
-def _titles(view: ReportView, contents: list[Entry], body: list[Entry]) -> Iterator[Finding]:
+def _titles(view: ReportView, contents: list[TitleLine], body: list[TitleLine]) -> Iterator[Finding]:
     """Parts and sections that the contents name otherwise than the body, or that the body lacks."""
     parts = {entry.number: entry for entry in body if entry.number.startswith("第")}
     kinds = {text.excerpt.part for text in view.texts}
@@ -88,7 +88,7 @@ def _titles(view: ReportView, contents: list[Entry], body: list[Entry]) -> Itera
                 yield _otherwise(view, entry, instead)
 
 
-def _has(entry: Entry, body: list[Entry], view: ReportView) -> bool:
+def _has(entry: TitleLine, body: list[TitleLine], view: ReportView) -> bool:
     """True unless the body has headings of the same shape and none is like this one."""
     title = entry.bare
     others = [other for other in body if not other.number.startswith("第")]
@@ -107,7 +107,7 @@ def _short_for(title: str, other: str) -> bool:
     return len(title) > 2 and all(char in rest for char in title)
 
 
-def _instead(entry: Entry, contents: list[Entry], body: list[Entry]) -> Entry | None:
+def _instead(entry: TitleLine, contents: list[TitleLine], body: list[TitleLine]) -> TitleLine | None:
     """The one heading of the body with the same number that the contents do not list."""
     listed = [other.bare for other in contents]
     found = [
@@ -120,14 +120,14 @@ def _instead(entry: Entry, contents: list[Entry], body: list[Entry]) -> Entry | 
     return found[0] if len(found) == 1 else None
 
 
-def _otherwise(view: ReportView, entry: Entry, there: Entry) -> Finding:
+def _otherwise(view: ReportView, entry: TitleLine, there: TitleLine) -> Finding:
     places = (entry.text.whole, there.text.whole)
     return view.breach(
         "ST-01", places, stated=entry.title, expected=there.title, contents=entry.shown, body=there.shown
     )
 
 
-def _lacking(view: ReportView, entry: Entry, what: str) -> Finding:
+def _lacking(view: ReportView, entry: TitleLine, what: str) -> Finding:
     place = (entry.text.whole,)
     return view.breach("ST-02", place, stated=entry.title, contents=entry.shown, what=Fragment(what))
 
@@ -136,7 +136,7 @@ def _bare(title: str, unit: str) -> str:
     return _COMMON.sub("", title.replace(unit, ""))
 
 
-def _pages(view: ReportView, contents: list[Entry], body: list[Entry]) -> Iterator[Finding]:
+def _pages(view: ReportView, contents: list[TitleLine], body: list[TitleLine]) -> Iterator[Finding]:
     """Page numbers of the contents that do not keep the distance of the others from the pages of the file."""
     where: dict[str, int] = {}
     for there in body:
