@@ -23,6 +23,7 @@ _KNOWN = {
     "where_none_is_negative",
     "placeholder",
     "same_cause",
+    "certain",
 }
 _NOT_RUNNING_TEXT = ("contents", "cover")
 
@@ -31,7 +32,8 @@ class WordPattern(msgspec.Struct, frozen=True):
     """A pattern over normalised text that has its quotation marks (:func:`juesuan.text.normalise`).
 
     ``parts`` are the parts of the publication it is looked for in (empty: all but contents and cover), ``sections``
-    prefixes of narrative sections; ``unless`` excuses a match when found around it; ``stated`` and ``expected``
+    prefixes of narrative sections; ``unless`` excuses a match when found around it, ``certain`` makes it an error where
+    it matches from its beginning on; ``stated`` and ``expected``
     are templates over the groups of the match, ``{0}`` being the whole; ``advice`` says what to do where no text can
     be expected; ``example`` is a sentence that breaks the rule.  ``where_none_is_negative`` keeps the pattern to
     reports whose statements show no amount below zero.  ``layouts`` are those in whose publications, and in those of
@@ -60,6 +62,7 @@ class WordPattern(msgspec.Struct, frozen=True):
     placeholder: bool = False
     same_cause: SameCause | None = None
     layouts: tuple[str, ...] = ()
+    certain: re.Pattern[str] | None = None
 
     def holds(self, layout_id: str) -> bool:
         """True when the pattern is looked for in publications of the layout."""
@@ -93,7 +96,7 @@ def _read(row: LawRow) -> WordPattern:
     check_layouts(row, said.get("layouts", ()))
     try:
         pattern = re.compile(said["pattern"])
-        unless = re.compile(said["unless"]) if said.get("unless") else None
+        unless, certain = (re.compile(said[name]) if said.get(name) else None for name in ("unless", "certain"))
     except re.error as error:
         raise row.broken(f"规则 {rule}：pattern {error}", f"rule {rule}: pattern {error}") from None
     return WordPattern(
@@ -117,4 +120,5 @@ def _read(row: LawRow) -> WordPattern:
         said.get("placeholder", False),
         row.part("same_cause", SameCause),
         tuple(said.get("layouts", ())),
+        certain,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from juesuan.check.view import ReportView, alike
 from juesuan.document import Place
-from juesuan.report import Fact, Finding
+from juesuan.report import Fact, Finding, Severity
 from juesuan.text import PART_NUMBER, half_width, without_blanks
 
 _QUANTA = 1_000_000
@@ -20,6 +20,9 @@ _TITLES = (
     re.compile(r"^(?!第.部分)(?P<unit>.{4,40}?)20\d\d年度?(?:部门|单位)?决算(?:公开|表|情况说明|说明)?$"),
     re.compile(r"^(?:单位|部门|编制单位|填报单位)(?:名称)?：(?P<unit>(?!.*万元).{4,40})$"),
 )
+_YEAR_END = re.compile("12月31日|年(?:末|底|终|度末)")
+_SURE_TITLES = 2
+"""Titles that bear the department's own name, so that another's name in a title cannot be meant."""
 _ASIDE = frozenset(("十三", "其他"))
 _EXPECTED = {"年度": ("YR-02", 0), "上年度": ("YR-01", -1)}
 """The rule for a year that a column names, and how many years it is off that of the accounts."""
@@ -66,12 +69,14 @@ def _dates(view: ReportView) -> Iterator[Finding]:
         if fact is not None and not half_width(fact.text).startswith(str(view.report.year)):
             found.setdefault(without_blanks(fact.text), []).append(fact)
     for stated, facts in found.items():
+        severity: Severity | None = None if _YEAR_END.search(half_width(stated)) else "warning"
         yield view.breach(
             "YR-04",
             tuple(fact.place for fact in facts),
             stated=stated,
             expected=f"{view.report.year}年12月31日",
             addresses=tuple(fact.address for fact in facts),
+            severity=severity,
         )
 
 
@@ -81,6 +86,7 @@ def _names(view: ReportView) -> Iterator[Finding]:
     if len(unit) < 4 or "X" in unit.upper():
         return
     found: dict[str, list[Place]] = {}
+    titled: set[str] = set()
     for row in view.rows.values():
         fact = row.get("单位")
         if fact is not None and _is_name(fact):
@@ -97,9 +103,13 @@ def _names(view: ReportView) -> Iterator[Finding]:
                 own += _same(name, unit)
                 if _ORGAN.search(name) and not _NOT_A_NAME.search(name):
                     found.setdefault(name, []).append(text.place(*match.span("unit")))
+                    if pattern is _TITLES[0] and not view.report.others:
+                        titled.add(name)
     for name, places in found.items():
         if not _same(name, unit) and len(places) <= max(own, 2):
-            yield view.breach("UN-01", tuple(places), stated=name, expected=view.report.unit)
+            sure = name in titled and own >= max(_SURE_TITLES, 2 * len(places))
+            severity: Severity | None = None if sure else "warning"
+            yield view.breach("UN-01", tuple(places), stated=name, expected=view.report.unit, severity=severity)
 
 
 def _is_name(fact: Fact) -> bool:

@@ -32,11 +32,12 @@ _LOOSE = re.compile(r"(?<![\d.])\d+\.\d{2}(?![\d%.万亿元分])")
 
 
 class Hit(NamedTuple):
-    """One match: where, the words, what should stand there."""
+    """One match: where, the words, what should stand there, and whether no reading of it is right."""
 
     place: Place
     stated: str
     expected: str
+    certain: bool
 
 
 def blank_form(view: ReportView) -> Finding | None:
@@ -60,16 +61,16 @@ def wording_findings(view: ReportView) -> Iterator[Finding]:
             continue
         if pattern.where_none_is_negative and view.report.shows_negative():
             continue
-        hits: dict[tuple[str, str], list[Hit]] = {}
+        hits: dict[tuple[str, str, bool], list[Hit]] = {}
         sure = True
         for text in texts:
             for hit in _hits(pattern, text):
-                hits.setdefault((hit.stated, hit.expected), []).append(hit)
+                hits.setdefault(hit[1:], []).append(hit)
                 sure = sure and (_has_digit(hit.stated) or _LOOSE.search(text.text) is None)
         many = sum(len(same) for same in hits.values()) > _HABIT
-        mild = pattern.severity == "error" and (many or not sure)
         for same in hits.values():
-            yield _finding(pattern, same, "warning" if mild else pattern.severity)
+            gravest: Severity = "error" if same[0].certain else pattern.severity
+            yield _finding(pattern, same, "warning" if gravest == "error" and (many or not sure) else gravest)
     yield from _brackets(view)
     yield from _quotes(view)
     yield from _endings(view)
@@ -87,6 +88,7 @@ def _hits(pattern: WordPattern, text: ExcerptText) -> Iterator[Hit]:
             text.place(match.start(), match.end()),
             pattern.stated.format(match.group(), **groups),
             pattern.expected.format(match.group(), **groups),
+            pattern.certain is not None and pattern.certain.match(text.text, match.start()) is not None,
         )
 
 
