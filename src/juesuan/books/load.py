@@ -12,6 +12,7 @@ from juesuan.books.performance import read_measures
 from juesuan.books.problems import Problems
 from juesuan.books.results import check_placeholders, read_results
 from juesuan.books.small import read_budgets, read_by_item, read_counts, read_openings, read_projects, rows
+from juesuan.books.spelling import check_card, check_files, check_texts
 from juesuan.books.tables import BooksFolder, BooksTable, Workbook
 from juesuan.books.texts import read_texts
 from juesuan.books.unit import read_unit
@@ -31,6 +32,8 @@ def load(path: Path) -> Books:
     problems = Problems()
     file = "unit.toml" if isinstance(source, BooksFolder) else "unit"
     document = checked_card(source.document(), file)
+    check_card(document, file, problems)
+    check_files(source.names(), problems, workbook=isinstance(source, Workbook))
     unit, money_unit = read_unit(document, file, problems)
     tables = {name: source.table(name, problems) for name in table_names()}
     ledger = tables["ledger"]
@@ -44,6 +47,7 @@ def load(path: Path) -> Books:
     entries = read_ledger(ledger, unit, scale, problems)
     projects = read_projects(tables["projects"], scale, problems)
     texts = read_texts(document, rows(tables["texts"]))
+    check_texts(texts, [project.name for project in projects], "texts.csv" if tables["texts"] else file, problems)
     results = read_results(tables["results"], texts, problems)
     measures, scheme = read_measures(tables["performance"], document, unit, projects, results, problems)
     books = Books(

@@ -7,6 +7,7 @@ from typing import Any
 from juesuan.books.amounts import read_amount, refuse_digits
 from juesuan.books.model import BudgetLine, Opening, Project, Unit
 from juesuan.books.problems import Problems
+from juesuan.books.spelling import check_item
 from juesuan.books.tables import BooksTable
 from juesuan.books.words import canonical
 from juesuan.errors import BadInput
@@ -112,7 +113,7 @@ def read_projects(table: BooksTable | None, scale: int, problems: Problems) -> t
                 _amount(row, "预算数", table, scale, problems),
                 stated,
                 row["产出效益"].strip(),
-                row["自评"].strip() not in ("否", "no", "0"),
+                _word(row, "自评", "answers", table, problems) != "否",
                 initial,
             )
         )
@@ -127,6 +128,8 @@ def read_by_item(table: BooksTable | None, column: str, scale: int, problems: Pr
         item = row["项目"].strip()
         if item in found:
             _twice(table, row, item, problems)
+        if not check_item(table.name, "", item, table.file, int(row["row"]), problems):
+            continue
         found[item] = _amount(row, column, table, scale, problems)
     return found
 
@@ -137,6 +140,8 @@ def read_counts(table: BooksTable | None, problems: Problems) -> dict[tuple[str,
     for row in rows(table):
         assert table
         key, text = (row["类别"].strip(), row["项目"].strip()), row["数量"].strip()
+        if not check_item("counts", key[0], key[1], table.file, int(row["row"]), problems):
+            continue
         whole, _, part = text.partition(".")
         try:
             refuse_digits(text)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from juesuan.books.problems import Problems
+from juesuan.books.spelling import check_columns
 from juesuan.books.words import table_names, table_words
 from juesuan.errors import UnreadableFile
 from juesuan.files import OPENPYXL_ERRORS
@@ -74,6 +75,10 @@ class BooksFolder:
             if (path / name).is_file()
         }
 
+    def names(self) -> list[str]:
+        """Every file of the folder."""
+        return [file.name for file in self.path.iterdir() if file.is_file()]
+
     def sha256(self) -> str:
         """The digest of all files that belong to the books, names included."""
         whole = hashlib.sha256()
@@ -127,6 +132,10 @@ class Workbook:
                 f"{self.path}：打不开这个工作簿（{error}），请用 Excel 或 WPS 另存为 .xlsx",
                 f"{self.path}: cannot open this workbook ({error}), save it again as .xlsx",
             ) from None
+
+    def names(self) -> list[str]:
+        """Every sheet of the workbook."""
+        return list(self._book.sheetnames)
 
     def _rows(self, sheet: str) -> list[tuple[object, ...]]:
         with self._read():
@@ -282,16 +291,30 @@ def _named(
     words = table_words(name)
     found: dict[str, Any] = {}
     units: dict[str, str] = {}
+    unread: list[str] = []
     for text, array in zip(header, arrays, strict=True):
         bare = text.strip()
         unit = _UNIT.search(bare)
         column = words.names.get(_UNIT.sub("", bare).strip().casefold())
-        if column is None or column in found:
+        if column is None:
+            unread.append(bare)
+            continue
+        if column in found:
+            problems.add(
+                file,
+                f"「{bare}」与另一列都是「{column}」，不知道以哪一列为准，请只留一列",
+                f"'{bare}' and another column are both {column}; keep one of them",
+                row=1,
+            )
             continue
         found[column] = array
         if unit:
             units[column] = unit[1]
+    absent = frozenset(words.columns) - found.keys()
+    misspelt = check_columns(file, unread, absent, words, problems)
     missing = [column for column in words.required if column not in found]
+    if missing and misspelt.issuperset(missing):
+        return None
     if missing:
         listed = "、".join(missing)
         problems.add(
@@ -303,4 +326,4 @@ def _named(
         return None
     blank = pa.array([""] * len(numbers), pa.string())
     data = {"row": numbers} | {column: found.get(column, blank) for column in words.columns}
-    return BooksTable(name, file, pa.table(data), units, frozenset(words.columns) - found.keys())
+    return BooksTable(name, file, pa.table(data), units, absent)

@@ -32,7 +32,7 @@ def read_unit(document: dict[str, Any], file: str, problems: Problems) -> tuple[
         str(member): _nature(str(nature), file, problems)
         for member, nature in dict(document.get("members", {})).items()
     }
-    stated = str(card.get("nature", "") or (members and "混合") or "行政")
+    stated = str(card.get("nature", "") or (members and "混合") or "")
     numbering = str(card.get("voucher_numbering", "year"))
     if numbering not in ("year", "month"):
         problems.add(
@@ -50,7 +50,16 @@ def read_unit(document: dict[str, Any], file: str, problems: Problems) -> tuple[
             column="money_unit",
         )
         money_unit = ""
-    nature = _nature(stated, file, problems)
+    nature = _nature(stated, file, problems) if stated else ""
+    if not stated:
+        problems.add(
+            file,
+            "没有写单位性质（它决定结余怎样处理、有没有机关运行经费），"
+            "请在 [unit] 下写 nature：行政、参公、事业 或 混合",
+            "no nature of the unit, which decides what becomes of balances; write nature = 行政, 参公, 事业 or 混合"
+            " under [unit]",
+            column="nature",
+        )
     if not name or not year:
         return None, money_unit
     layout, region = str(card.get("layout", "")), str(card.get("region", ""))

@@ -26,6 +26,14 @@ def _words() -> dict[str, Any]:
 
 
 @cache
+def row_words(table: str) -> dict[str, Any]:
+    """What the rows of a small table, the texts or the unit card may be named (``data/rows.toml``)."""
+    data = tomllib.loads((files("juesuan.books") / "data" / "rows.toml").read_text("utf-8"))
+    group: dict[str, Any] = data[table]
+    return group
+
+
+@cache
 def canonical(kind: str) -> dict[str, str]:
     """Every accepted word of a group (``funds``, ``kinds``, ``natures``) and its canonical form."""
     group: dict[str, list[str]] = _words()[kind]

@@ -1,0 +1,8 @@
+"""Names in the books that nothing reads: files, columns, rows and keys, each with the nearest right one."""
+
+from juesuan.books.spelling.columns import check_columns
+from juesuan.books.spelling.files import check_files
+from juesuan.books.spelling.keys import check_card, check_item, check_texts
+from juesuan.books.spelling.nearest import nearest
+
+__all__ = ["check_card", "check_columns", "check_files", "check_item", "check_texts", "nearest"]
