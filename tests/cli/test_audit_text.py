@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from juesuan.cli.audit_text import finding_lines
+from juesuan.cli.audit_output import finding_lines
 from juesuan.document import Place
 from juesuan.report import Finding, in_words
 

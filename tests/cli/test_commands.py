@@ -10,7 +10,7 @@ import pytest
 from juesuan.audit import run
 from juesuan.cli import main
 from juesuan.cli.commands import COMMANDS
-from juesuan.cli.words import keys, words
+from juesuan.cli.output import keys, words
 
 
 def test_help_is_in_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
@@ -116,7 +116,7 @@ def test_the_folder_of_an_unwritable_output_is_named(
 
 
 def test_a_file_that_breaks_the_program_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from juesuan.cli.worker import audit_file
+    from juesuan.cli.children.worker import audit_file
 
     def read(_: Path, **__: object) -> object:
         raise RecursionError("too deep")

@@ -49,7 +49,7 @@ def test_a_process_that_dies_is_one_line(mixed: list[Path], monkeypatch: pytest.
     def crash(*_: object, **__: object) -> None:
         os.kill(os.getpid(), signal.SIGSEGV)
 
-    monkeypatch.setattr("juesuan.cli.worker.audit_file", crash)
+    monkeypatch.setattr("juesuan.cli.children.worker.audit_file", crash)
     (result,) = audits(mixed[:1], AuditSettings(jobs=1))
     assert result.problem.startswith(f"{mixed[0]}：审核这个文件的进程中断")
     assert result.errors == 0

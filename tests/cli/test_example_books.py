@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from juesuan.cli import main
-from juesuan.cli.publish import FORMATS
+from juesuan.cli.commands.publish import FORMATS
 from juesuan.formats import WRITERS
 from juesuan.report import load_report
 

@@ -14,7 +14,7 @@ import pytest
 
 from juesuan.books import load
 from juesuan.cli import main
-from juesuan.cli.indicators import sources
+from juesuan.cli.commands.indicators import sources
 from juesuan.compile import compile_report
 from juesuan.compose import compose
 from juesuan.formats import write
@@ -138,7 +138,7 @@ def test_a_code_of_four_digits_is_refused(shelf: Path, capsys: Out) -> None:
 
 
 def test_the_search_starts_light() -> None:
-    code = "import sys, juesuan.library, juesuan.cli.indicators; print(*sys.modules)"
+    code = "import sys, juesuan.library, juesuan.cli.commands.indicators; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"duckdb", "pyarrow", "openpyxl", "docx", "lxml", "pypdfium2", "scipy"} & set(loaded)
 

@@ -120,7 +120,7 @@ def from_a_thread(work: Callable[[], None]) -> None:
 
 def test_from_a_thread_it_is_an_isolated_interpreter_with_the_same_source(tmp_path: Path) -> None:
     def work() -> None:
-        child = Child("juesuan.cli.worker:serve", ENOUGH)
+        child = Child("juesuan.cli.children.worker:serve", ENOUGH)
         child.start()
         words = Path(f"/proc/{child.pid}/cmdline").read_bytes().split(b"\0")
         assert b"-I" in words

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from types import FrameType
 
 from juesuan.cli.commands import COMMANDS
+from juesuan.cli.output import Terminal, swallow_broken_pipe, use_utf8
 from juesuan.cli.parser import parse
 from juesuan.cli.perform import perform, subject
-from juesuan.cli.terminal import Terminal, swallow_broken_pipe, use_utf8
 from juesuan.isolation import has_limits
 
 INTERRUPTED = 130

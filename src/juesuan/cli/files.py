@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from juesuan.cli.words import words
+from juesuan.cli.output import words
 from juesuan.errors import Lang
 
 DOCUMENT_SUFFIXES: Final = frozenset({".pdf", ".txt", ".docx", ".xlsx", ".html", ".htm", ".mht", ".mhtml", ".ofd"})

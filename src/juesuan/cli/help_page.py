@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
+from juesuan.cli.output import use_utf8, words
 from juesuan.cli.parser import build
-from juesuan.cli.terminal import use_utf8
-from juesuan.cli.words import words
 from juesuan.errors import Lang
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from juesuan.cli.terminal import Terminal
+from juesuan.cli.output import Terminal
 from juesuan.errors import Lang
 from juesuan.isolation import Channel, Child, Died, Failed, Late, Limits
 

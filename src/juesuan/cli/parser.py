@@ -12,7 +12,7 @@ from typing import Any, Final, NoReturn
 
 from juesuan import __version__
 from juesuan.cli.commands import COMMANDS
-from juesuan.cli.words import words
+from juesuan.cli.output import words
 from juesuan.errors import Lang
 
 # What argparse says when it cannot parse; fixed strings of the standard library.

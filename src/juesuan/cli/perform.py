@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from juesuan.cli.commands import COMMANDS
-from juesuan.cli.terminal import Terminal, print_trace
+from juesuan.cli.output import Terminal, print_trace
 from juesuan.errors import InternalError, JuesuanError
 
 UNREADABLE: Final = 2

@@ -15,7 +15,8 @@ from juesuan.document import Block, Cell, Heading, Paragraph, Table
 from juesuan.markup import rendered
 from juesuan.money import is_blank, looks_like_number
 from juesuan.publish.xbrl_concepts import placed, xml_name
-from juesuan.publish.xbrl_taxonomy import DIMENSION, entry_name, namespace, taxonomy
+from juesuan.publish.xbrl_linkbase import namespace
+from juesuan.publish.xbrl_taxonomy import DIMENSION, entry_name, taxonomy
 from juesuan.report import Fact, Report
 from juesuan.standard import layout
 from juesuan.text import half_width

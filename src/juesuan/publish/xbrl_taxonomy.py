@@ -8,39 +8,36 @@ All amounts are of the whole year, openings and closings too, since a calculatio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
-from xml.sax.saxutils import quoteattr
+from typing import Final
 
 from juesuan.compose import Frame, sums_in
 from juesuan.publish.xbrl_concepts import TOTAL, Concept, concepts, english, members, spots, xml_name
+from juesuan.publish.xbrl_linkbase import (
+    HEAD,
+    ROLE,
+    Arc,
+    arc_element,
+    escaped,
+    extended_link,
+    linkbase,
+    linkbase_ref,
+    locator,
+    namespace,
+    role,
+    role_ref,
+    role_refs,
+)
 from juesuan.standard import Form, Layout, layout, layouts
 
-ROLE: Final = "http://www.xbrl.org/2003/role"
 DIMENSION: Final = "FunctionalClassificationDimension"
 DOMAIN: Final = "AllFunctions"
 TABLE: Final = "FunctionalClassificationTable"
-_HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SUM: Final = "https://xbrl.org/2023/arcrole/summation-item"
 _SUM_FILE: Final = "https://www.xbrl.org/2023/calculation-1.1.xsd#summation-item"
 _DIM: Final = "http://xbrl.org/int/dim/arcrole"
 _DIM_FILE: Final = "http://www.xbrl.org/2005/xbrldt-2005.xsd"
 _INSTANCE: Final = "http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd"
 _PARENT: Final = "http://www.xbrl.org/2003/arcrole/parent-child"
-
-
-class Arc(NamedTuple):
-    """A relationship of one element to another; ``more`` are attributes of its own."""
-
-    arcrole: str
-    start: str
-    end: str
-    more: str = ""
-
-
-def namespace(year: int) -> str:
-    """The namespace of a fiscal year's elements."""
-    return f"urn:juesuan:final-accounts:{year}"
 
 
 def entry_name(year: int, layout_id: str) -> str:
@@ -62,11 +59,6 @@ def taxonomy(year: int, layout_id: str) -> dict[str, bytes]:
         f"{entry}-calculation.xml": _calculation(year, frame),
     }
     return {name: text.encode() for name, text in texts.items()}
-
-
-def role(year: int, form: str, nth: int = 1) -> str:
-    """The role of a statement; of its second and later sums of the same total where ``nth`` says so."""
-    return f"{namespace(year)}:role:{form}" + (f":{nth}" if nth > 1 else "")
 
 
 def sums_by_role(year: int, form: Form, frame: Layout) -> list[list[tuple[str, list[tuple[int, str]]]]]:
@@ -105,15 +97,15 @@ def _core(year: int) -> str:
         f"<link:usedOn>link:{kind}Link</link:usedOn>" for kind in ("presentation", "calculation", "definition")
     )
     lines = [
-        f'{_HEAD}<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:fa="{namespace(year)}"',
+        f'{HEAD}<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:fa="{namespace(year)}"',
         '  xmlns:xbrli="http://www.xbrl.org/2003/instance" xmlns:link="http://www.xbrl.org/2003/linkbase"',
         '  xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:xbrldt="http://xbrl.org/2005/xbrldt"',
         f'  targetNamespace="{namespace(year)}" elementFormDefault="qualified">',
         "<xs:annotation><xs:appinfo>",
-        *(_linkbase(f"{prefix}-labels-{lang}.xml", "label") for lang in ("zh", "en")),
-        _linkbase(f"{prefix}-dimensions.xml", "definition"),
+        *(linkbase_ref(f"{prefix}-labels-{lang}.xml", "label") for lang in ("zh", "en")),
+        linkbase_ref(f"{prefix}-dimensions.xml", "definition"),
         *(
-            f'<link:roleType id="{mark}" roleURI="{uri}"><link:definition>{_text(says)}</link:definition>'
+            f'<link:roleType id="{mark}" roleURI="{uri}"><link:definition>{escaped(says)}</link:definition>'
             f"{used}</link:roleType>"
             for mark, uri, says in roles
         ),
@@ -145,23 +137,16 @@ def _entry(year: int, frame: Layout) -> str:
     prefix = f"juesuan-{year}-{frame.id}"
     return "\n".join(
         [
-            f'{_HEAD}<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xlink="http://www.w3.org/1999/xlink"',
+            f'{HEAD}<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xlink="http://www.w3.org/1999/xlink"',
             '  xmlns:link="http://www.xbrl.org/2003/linkbase"',
             f'  targetNamespace="{namespace(year)}:{frame.id}" elementFormDefault="qualified">',
             "<xs:annotation><xs:appinfo>",
-            _linkbase(f"{prefix}-presentation.xml", "presentation"),
-            _linkbase(f"{prefix}-calculation.xml", "calculation"),
+            linkbase_ref(f"{prefix}-presentation.xml", "presentation"),
+            linkbase_ref(f"{prefix}-calculation.xml", "calculation"),
             "</xs:appinfo></xs:annotation>",
             f'<xs:import namespace="{namespace(year)}" schemaLocation="juesuan-{year}.xsd"/>',
             "</xs:schema>\n",
         ]
-    )
-
-
-def _linkbase(name: str, kind: str) -> str:
-    return (
-        f'<link:linkbaseRef xlink:type="simple" xlink:href="{name}" xlink:role="{ROLE}/{kind}LinkbaseRef" '
-        'xlink:arcrole="http://www.w3.org/1999/xlink/properties/linkbase"/>'
     )
 
 
@@ -187,16 +172,16 @@ def _labels(year: int, lang: str) -> str:
         items.append((concept.name, concept.zh if zh else concept.en, documentation))
     lines = [f'<link:labelLink xlink:type="extended" xlink:role="{ROLE}/link">']
     for name, label, documentation in items:
-        lines.append(_locator(year, name))
+        lines.append(locator(year, name))
         for kind, text in (("label", label), ("documentation", documentation)):
             if text:
                 lines.append(
                     f'<link:label xlink:type="resource" xlink:label="{kind}_{name}" xlink:role="{ROLE}/{kind}" '
-                    f'xml:lang="{lang}">{_text(text)}</link:label>'
+                    f'xml:lang="{lang}">{escaped(text)}</link:label>'
                 )
                 arcrole = "http://www.xbrl.org/2003/arcrole/concept-label"
-                lines.append(_arc("label", Arc(arcrole, name, f"{kind}_{name}")))
-    return _whole([*lines, "</link:labelLink>"])
+                lines.append(arc_element("label", Arc(arcrole, name, f"{kind}_{name}")))
+    return linkbase([*lines, "</link:labelLink>"])
 
 
 def _dimensions(year: int) -> str:
@@ -206,21 +191,21 @@ def _dimensions(year: int) -> str:
         f'<link:arcroleRef arcroleURI="{_DIM}/{kind}" xlink:type="simple" xlink:href="{_DIM_FILE}#{kind}"/>'
         for kind in ("all", "hypercube-dimension", "dimension-domain", "dimension-default", "domain-member")
     )
-    lines = [*_role_refs(year, [*forms, "functions"]), refs]
+    lines = [*role_refs(year, [*forms, "functions"]), refs]
     for form in forms:
         arcs = [
             Arc(f"{_DIM}/all", form, TABLE, ' xbrldt:contextElement="scenario" xbrldt:closed="true"'),
             Arc(f"{_DIM}/hypercube-dimension", TABLE, DIMENSION, f' xbrldt:targetRole="{role(year, "functions")}"'),
             *(Arc(f"{_DIM}/domain-member", form, concept.name) for concept in _of_form(year, form)),
         ]
-        lines += _link(year, "definition", role(year, form), arcs)
+        lines += extended_link(year, "definition", role(year, form), arcs)
     default = [Arc(f"{_DIM}/dimension-default", DIMENSION, DOMAIN)]
     tree = [Arc(f"{_DIM}/dimension-domain", DIMENSION, DOMAIN)]
     for member in members(year).values():
         tree.append(Arc(f"{_DIM}/domain-member", f"F{member.parent}" if member.parent else DOMAIN, member.name))
     for arcs in (default, tree):
-        lines += _link(year, "definition", role(year, "functions"), arcs)
-    return _whole(lines)
+        lines += extended_link(year, "definition", role(year, "functions"), arcs)
+    return linkbase(lines)
 
 
 def _of_form(year: int, form: str) -> list[Concept]:
@@ -229,7 +214,7 @@ def _of_form(year: int, form: str) -> list[Concept]:
 
 def _presentation(year: int, frame: Layout) -> str:
     """The elements of each statement in the order of the layout."""
-    lines = _role_refs(year, [form.id for form in frame.forms])
+    lines = role_refs(year, [form.id for form in frame.forms])
     for form in frame.forms:
         names = dict.fromkeys(_name(form, row, column) for row, column in spots(form, year))
         if form.kind == "by_code":
@@ -237,8 +222,8 @@ def _presentation(year: int, frame: Layout) -> str:
         else:
             arcs = []
         arcs += [Arc(_PARENT, form.id, name) for name in names]
-        lines += _link(year, "presentation", role(year, form.id), arcs)
-    return _whole(lines)
+        lines += extended_link(year, "presentation", role(year, form.id), arcs)
+    return linkbase(lines)
 
 
 def _calculation(year: int, frame: Layout) -> str:
@@ -249,53 +234,7 @@ def _calculation(year: int, frame: Layout) -> str:
         for nth, part in enumerate(sums_by_role(year, form, frame), 1):
             used.append((form.id, nth))
             arcs = [Arc(_SUM, total, name, f' weight="{sign}"') for total, terms in part for sign, name in terms]
-            lines += _link(year, "calculation", role(year, form.id, nth), arcs)
-    refs = [_role_ref(year, form, nth) for form, nth in used]
+            lines += extended_link(year, "calculation", role(year, form.id, nth), arcs)
+    refs = [role_ref(year, form, nth) for form, nth in used]
     refs.append(f'<link:arcroleRef arcroleURI="{_SUM}" xlink:type="simple" xlink:href="{_SUM_FILE}"/>')
-    return _whole([*refs, *lines])
-
-
-def _role_refs(year: int, forms: Iterable[str]) -> list[str]:
-    return [_role_ref(year, form, 1) for form in forms]
-
-
-def _role_ref(year: int, form: str, nth: int) -> str:
-    mark = form if form == "functions" else f"{form}_{nth}"
-    return (
-        f'<link:roleRef roleURI="{role(year, form, nth)}" xlink:type="simple" xlink:href="juesuan-{year}.xsd#{mark}"/>'
-    )
-
-
-def _link(year: int, kind: str, uri: str, arcs: Sequence[Arc]) -> list[str]:
-    """An extended link with a locator for each element and the arcs in their order."""
-    names = dict.fromkeys(name for arc in arcs for name in (arc.start, arc.end))
-    return [
-        f'<link:{kind}Link xlink:type="extended" xlink:role="{uri}">',
-        *(_locator(year, name) for name in names),
-        *(_arc(kind, arc, nth) for nth, arc in enumerate(arcs, 1)),
-        f"</link:{kind}Link>",
-    ]
-
-
-def _locator(year: int, name: str) -> str:
-    return f'<link:loc xlink:type="locator" xlink:href="juesuan-{year}.xsd#fa_{name}" xlink:label="{name}"/>'
-
-
-def _arc(kind: str, arc: Arc, order: int = 0) -> str:
-    at = f' order="{order}"' if order else ""
-    return (
-        f'<link:{kind}Arc xlink:type="arc" xlink:arcrole="{arc.arcrole}" xlink:from="{arc.start}" xlink:to="{arc.end}"'
-        f"{at}{arc.more}/>"
-    )
-
-
-def _whole(lines: Iterable[str]) -> str:
-    head = (
-        f'{_HEAD}<link:linkbase xmlns:link="http://www.xbrl.org/2003/linkbase" xmlns:xlink="http://www.w3.org/1999/xlink"'
-        ' xmlns:xbrldt="http://xbrl.org/2005/xbrldt">'
-    )
-    return "\n".join([head, *lines, "</link:linkbase>\n"])
-
-
-def _text(text: str) -> str:
-    return quoteattr(text)[1:-1]
+    return linkbase([*refs, *lines])

@@ -2,5 +2,6 @@
 
 from juesuan.cli.children.corpus import audits
 from juesuan.cli.children.indicator_files import indicators_in
+from juesuan.cli.children.worker import FileResult
 
-__all__ = ["audits", "indicators_in"]
+__all__ = ["FileResult", "audits", "indicators_in"]

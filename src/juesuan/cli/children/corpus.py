@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 
 from juesuan.cli.audit_settings import AuditSettings
-from juesuan.cli.words import words
-from juesuan.cli.worker import FileResult, Task, not_audited, unpacked
+from juesuan.cli.children.worker import FileResult, Task, not_audited, unpacked
+from juesuan.cli.output import words
 from juesuan.isolation import Died, Failed, Late, Limits, outcomes
 
 
@@ -22,7 +22,7 @@ def audits(paths: Sequence[Path], settings: AuditSettings) -> Iterator[FileResul
     prior = os.fsencode(settings.prior) if settings.prior else b""
     tasks = [msgspec.msgpack.encode(Task(os.fsencode(path), settings.lang, settings.json, prior)) for path in paths]
     limits = Limits(settings.seconds, settings.megabytes)
-    run = outcomes("juesuan.cli.worker:serve", tasks, jobs=settings.jobs, limits=limits)
+    run = outcomes("juesuan.cli.children.worker:serve", tasks, jobs=settings.jobs, limits=limits)
     for path, outcome in zip(paths, run, strict=True):
         if isinstance(outcome, bytes):
             yield unpacked(outcome)

@@ -40,7 +40,7 @@ def read_docx(path: Path, data: bytes) -> Document:
     main = package.main_part("word/document.xml")
     root = package.tree(main)
     body = root.find(f"{{{W}}}body") if root is not None else None
-    reading = _Reading(package, main)
+    reading = _WordReader(package, main)
     blocks = list(reading.blocks(body, 0)) if body is not None else []
     if blocks and isinstance(blocks[-1], PageBreak):
         blocks.pop()
@@ -52,7 +52,7 @@ def read_docx(path: Path, data: bytes) -> Document:
     return document
 
 
-class _Reading:
+class _WordReader:
     """One pass over the body."""
 
     def __init__(self, package: Package, main: str) -> None:

@@ -38,7 +38,7 @@ _SPACER: Final = '<w:p><w:pPr><w:pStyle w:val="Spacer"/>{}</w:pPr></w:p>'
 
 def docx_bytes(document: Document) -> bytes:
     """The Word file of a document: the same bytes for the same document."""
-    writing = _Writing(document)
+    writing = _WordWriter(document)
     body = writing.body()
     charts = writing.charts
     links = [("rId1", "styles", "styles.xml"), ("rId2", "settings", "settings.xml"), ("rId3", "footer", "footer1.xml")]
@@ -74,7 +74,7 @@ def docx_bytes(document: Document) -> bytes:
 
 
 @dataclass
-class _Writing:
+class _WordWriter:
     """What is counted while the body is written."""
 
     document: Document

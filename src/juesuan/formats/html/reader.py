@@ -39,7 +39,7 @@ def read_html(path: Path, data: bytes, charset: str = "") -> Document:
     if len(data) > LARGEST:
         raise too_large(path, len(data))
     root = parsed(path, source_text(data, charset))
-    reading = _Reading(root, str(path))
+    reading = _HtmlReader(root, str(path))
     body = root.find(".//body")
     reading.inside(body if body is not None else root, 0, False, "")
     reading.flush()
@@ -52,7 +52,7 @@ def read_html(path: Path, data: bytes, charset: str = "") -> Document:
     return document
 
 
-class _Reading:
+class _HtmlReader:
     """One walk over the page."""
 
     def __init__(self, root: HtmlElement, path: str) -> None:

@@ -32,7 +32,7 @@ def html_bytes(document: Document) -> bytes:
     cover = _take(blocks, "cover")
     contents = _take(blocks, "contents")
     title = words(document.title) or " ".join(words(line.text) for line in cover) or _first_words(blocks)
-    writing = _Writing(document, title)
+    writing = _HtmlWriter(document, title)
     side = writing.contents(contents, 2) if contents else None
     page = rendered(
         _HERE / "page.html.jinja",
@@ -133,7 +133,7 @@ _Shown = _Heading | _Paragraph | _Contents | _Figure | ShownTable
 
 
 @dataclass
-class _Writing:
+class _HtmlWriter:
     """What is counted while the body is written."""
 
     document: Document

@@ -26,14 +26,14 @@ _INDENT: Final = re.compile(r"(?:\u3000| {2,})")
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _TextRow:
     number: int
     fields: list[str]
 
 
 @dataclass(slots=True)
 class _Rows:
-    rows: list[_Row] = field(default_factory=list)
+    rows: list[_TextRow] = field(default_factory=list)
 
     def table(self) -> Table:
         width = max(len(row.fields) for row in self.rows)
@@ -116,10 +116,10 @@ def _blocks(lines: Sequence[str]) -> list[Block]:
             continue
         last = done[-1] if done else None
         if "\t" in line.strip("\r\n") and (bare or not blank):
-            row = _Row(number, [cell.strip() for cell in line.rstrip("\r\n").split("\t")])
+            row = _TextRow(number, [cell.strip() for cell in line.rstrip("\r\n").split("\t")])
             if labels:
                 row.fields[0] = "".join(text for _, text in labels) + row.fields[0]
-                row = _Row(labels[0][0], row.fields)
+                row = _TextRow(labels[0][0], row.fields)
                 labels.clear()
             _take_row(done, row, blank)
         elif isinstance(last, _Rows) and _may_be_label(bare, lines, number):
@@ -149,7 +149,7 @@ def _may_be_label(bare: str, lines: Sequence[str], number: int) -> bool:
     return False
 
 
-def _take_row(done: list[_Rows | _Prose], row: _Row, blank: bool) -> None:
+def _take_row(done: list[_Rows | _Prose], row: _TextRow, blank: bool) -> None:
     last = done[-1] if done else None
     if isinstance(last, _Rows):
         head = last.rows[0].fields

@@ -10,19 +10,16 @@ import io
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from juesuan.characters import without_controls
 from juesuan.document import Block, Cell, Chart, Document, Figure, Heading, Paragraph, Table
 from juesuan.formats.contents import entries, titles
-from juesuan.formats.office import drawn_as_pie, formula_for, is_lying
+from juesuan.formats.office import formula_for
+from juesuan.formats.xlsx.cell_formats import CellFormats, held, set_up_page
+from juesuan.formats.xlsx.chart_sheet import write_chart_sheet
 from juesuan.formats.xlsx.number_format import as_kept
-from juesuan.formats.xlsx.plan import ALT, CHARTS, COLUMNS, FIGURE, HEADING, KINDS, PICTURE, SheetPlan, sheets_of
-from juesuan.money import as_printed
+from juesuan.formats.xlsx.plan import ALT, COLUMNS, FIGURE, HEADING, KINDS, PICTURE, SheetPlan, sheets_of
 
-_FONT: Final = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
 _WIDTH: Final = {False: 92.0, True: 136.0}  # characters across an upright and a lying page
-_LONGEST: Final = 32_767  # characters in a cell
 _TEXT_WIDTH: Final = 100.0
-_CHARTS_A_PAGE: Final = 4
 
 
 def xlsx_bytes(document: Document) -> bytes:
@@ -35,7 +32,8 @@ def xlsx_bytes(document: Document) -> bytes:
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
     book.set_properties({"title": document.title[:255], "created": datetime.datetime(2000, 1, 1)})
     book.set_calc_mode("auto")
-    writing = _Writing(document, book)
+    formats = CellFormats(book)
+    writing = _WorkbookWriter(document, book, formats)
     for sheet in sheets_of(document.blocks):
         if sheet.table is None:
             writing.text_sheet(sheet)
@@ -43,35 +41,28 @@ def xlsx_bytes(document: Document) -> bytes:
             writing.table_sheet(sheet, sheet.table)
     writing.link_contents()
     if writing.charts:
-        writing.chart_sheet()
+        write_chart_sheet(book, formats, writing.charts)
     book.close()
     return stream.getvalue()
 
 
 @dataclass
-class _Writing:
+class _WorkbookWriter:
     """What is counted while sheets are written."""
 
     document: Document
     book: Any
+    formats: CellFormats
     charts: list[tuple[str, Chart]] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     links: list[tuple[Any, int, int, str]] = field(default_factory=list)
-    formats: dict[tuple[tuple[str, object], ...], Any] = field(default_factory=dict)
-
-    def look(self, **more: object) -> Any:
-        """The cell format with these properties, made once."""
-        key = tuple(sorted((_FONT | more).items()))
-        if key not in self.formats:
-            self.formats[key] = self.book.add_format(dict(key))
-        return self.formats[key]
 
     def text_sheet(self, sheet: SheetPlan) -> None:
         """One paragraph a row: its kind, then its text."""
         page = self.book.add_worksheet(sheet.name)
         page.set_column(0, 0, 12)
         page.set_column(1, 1, _TEXT_WIDTH)
-        head = self.look(bold=True, bottom=1, align="center")
+        head = self.formats.of(bold=True, bottom=1, align="center")
         for column, word in enumerate(COLUMNS):
             page.write_string(0, column, word, head)
         row = 1
@@ -95,7 +86,7 @@ class _Writing:
         page.freeze_panes(1, 0)
         page.repeat_rows(0)
         page.print_area(0, 0, max(row - 1, 0), 1)
-        _page_setup(page, landscape=False)
+        set_up_page(page, landscape=False)
 
     def _lines(self, block: Block) -> list[tuple[str, str, dict[str, object]]]:
         match block:
@@ -116,8 +107,8 @@ class _Writing:
         return []
 
     def _line(self, page: Any, row: int, kind: str, text: str, more: dict[str, object]) -> int:
-        page.write_string(row, 0, kind, self.look(font_color="#595959", align="center"))
-        page.write_string(row, 1, _held(text), self.look(text_wrap=True, **more))
+        page.write_string(row, 0, kind, self.formats.of(font_color="#595959", align="center"))
+        page.write_string(row, 1, held(text), self.formats.of(text_wrap=True, **more))
         size = more.get("font_size", 10)
         page.set_row(row, _height(text, _TEXT_WIDTH, float(size) if isinstance(size, int) else 10.0))
         return row + 1
@@ -133,8 +124,8 @@ class _Writing:
     def link_contents(self) -> None:
         """The entries of the contents as links, now that every heading has its cell."""
         for page, row, n, text in self.links:
-            look = self.look(text_wrap=True, font_color="#1F5A99", underline=1)
-            page.write_url(row, 1, self.places[n - 1], look, _held(text))
+            look = self.formats.of(text_wrap=True, font_color="#1F5A99", underline=1)
+            page.write_url(row, 1, self.places[n - 1], look, held(text))
 
     def table_sheet(self, sheet: SheetPlan, table: Table) -> None:
         """A statement: title, mark and unit lines over it, notes under it."""
@@ -154,8 +145,8 @@ class _Writing:
                 self.places.append(f"internal:'{sheet.name}'!A{row + 1}")
             after = sheet.blocks[at + 1] if at + 1 < len(sheet.blocks) else None
             text = block.text if isinstance(block, Heading | Paragraph) else ""
-            look = self.look(text_wrap=True, **_over_table(block, after))
-            _across(page, row, table.width, _held(text), look)
+            look = self.formats.of(text_wrap=True, **_over_table(block, after))
+            _across(page, row, table.width, held(text), look)
             page.set_row(row, _height(text, sum(widths), 16 if isinstance(block, Heading) else 10))
             row += 1
         header = min(table.header_rows, table.height)
@@ -163,7 +154,7 @@ class _Writing:
             page.repeat_rows(start, start + header - 1)
             page.freeze_panes(start + header, 0)
         page.print_area(0, 0, max(row - 1, 0), table.width - 1)
-        _page_setup(page, landscape=table.landscape)
+        set_up_page(page, landscape=table.landscape)
 
     def _table(self, page: Any, top: int, table: Table, widths: list[float]) -> None:
         grid = table.grid()
@@ -180,11 +171,11 @@ class _Writing:
                 if cell.header or r < table.header_rows:
                     look["bold"] = True
                 if (cell.row, cell.column) != (r, c):
-                    page.write_blank(top + r, c, None, self.look(**look))
+                    page.write_blank(top + r, c, None, self.formats.of(**look))
                     continue
                 rows, columns = min(cell.rows, table.height - r), min(cell.columns, table.width - c)
                 if rows * columns > 1:
-                    page.merge_range(top + r, c, top + r + rows - 1, c + columns - 1, "", self.look(**look))
+                    page.merge_range(top + r, c, top + r + rows - 1, c + columns - 1, "", self.formats.of(**look))
                 self._value(page, top, r, c, cell, look, text_at)
                 if rows == 1:
                     deepest = max(deepest, _lines_in(cell.text, sum(widths[c : c + columns])))
@@ -196,68 +187,13 @@ class _Writing:
             value, code = kept
             formula = formula_for(cell.formula, cell.text, text_at, top, 0) if cell.formula else ""
             if formula:
-                page.write_formula(top + r, c, formula, self.look(num_format=code, **look), value)
+                page.write_formula(top + r, c, formula, self.formats.of(num_format=code, **look), value)
             else:
-                page.write_number(top + r, c, value, self.look(num_format=code, **look))
+                page.write_number(top + r, c, value, self.formats.of(num_format=code, **look))
         elif cell.text:
-            page.write_string(top + r, c, _held(cell.text), self.look(num_format="@", **look))
+            page.write_string(top + r, c, held(cell.text), self.formats.of(num_format="@", **look))
         else:
-            page.write_blank(top + r, c, None, self.look(**look))
-
-    def chart_sheet(self) -> None:
-        """The figures of every chart as a small table, the chart beside it."""
-        page = self.book.add_worksheet(CHARTS)
-        page.set_column(0, 0, 28)
-        page.set_column(1, 8, 18)
-        row = 0
-        breaks = []
-        for n, (caption, chart) in enumerate(self.charts):
-            if n and n % _CHARTS_A_PAGE == 0:
-                breaks.append(row)
-            page.write_string(row, 0, _held(caption), self.look(bold=True))
-            page.write_string(row + 1, 0, "饼图" if chart.kind == "pie" else "柱形图", self.look())
-            page.write_string(row + 1, 1, f"单位：{chart.unit}", self.look())
-            bordered = self.look(border=1)
-            page.write_blank(row + 2, 0, None, bordered)
-            for at, name in enumerate(chart.categories):
-                page.write_string(row + 3 + at, 0, _held(name), bordered)
-            for column, series in enumerate(chart.series, 1):
-                page.write_string(row + 2, column, _held(series.name), self.look(border=1, align="center"))
-                for at, value in enumerate(series.values):
-                    number = float(as_printed(value, unit=chart.unit, commas=False))
-                    page.write_number(row + 3 + at, column, number, self.look(border=1, num_format="#,##0.00"))
-            self._chart(page, row, caption, chart)
-            row += max(len(chart.categories) + 5, 20)
-        _page_setup(page, landscape=False)
-        page.set_print_scale(50)  # fitting to the width would ignore the breaks
-        page.set_h_pagebreaks(breaks)
-
-    def _chart(self, page: Any, row: int, caption: str, chart: Chart) -> None:
-        pie = drawn_as_pie(chart)
-        kind = "pie" if pie else "bar" if is_lying(chart) else "column"
-        drawn = self.book.add_chart({"type": kind})
-        first, last = row + 3, row + 2 + len(chart.categories)
-        for column, _ in enumerate(chart.series, 1):
-            shown: dict[str, object] = {"percentage": True, "num_format": "0.00%"}
-            labels = (shown if pie else {"value": True, "num_format": "#,##0.00"}) | {"position": "outside_end"}
-            drawn.add_series(
-                {
-                    "name": [CHARTS, row + 2, column],
-                    "categories": [CHARTS, first, 0, last, 0],
-                    "values": [CHARTS, first, column, last, column],
-                    "data_labels": labels,
-                }
-            )
-        drawn.set_title({"name": caption, "name_font": {"size": 11}} if caption else {"none": True})
-        if len(chart.series) == 1 and not pie:
-            drawn.set_legend({"none": True})
-        lowest = min((value for series in chart.series for value in series.values), default=0)
-        if kind == "bar":
-            drawn.set_y_axis({"reverse": True})
-        if not pie and lowest >= 0:
-            (drawn.set_x_axis if kind == "bar" else drawn.set_y_axis)({"min": 0, "num_format": "#,##0"})
-        drawn.set_size({"width": 640, "height": 380})
-        page.insert_chart(row, len(chart.series) + 1, drawn, {"description": caption})
+            page.write_blank(top + r, c, None, self.formats.of(**look))
 
 
 def _over_table(block: Block, after: Block | None) -> dict[str, object]:
@@ -275,16 +211,6 @@ def _across(page: Any, row: int, width: int, text: str, look: Any) -> None:
     if width > 1:
         page.merge_range(row, 0, row, width - 1, "", look)
     page.write_string(row, 0, text, look)
-
-
-def _page_setup(page: Any, *, landscape: bool) -> None:
-    page.set_paper(9)
-    if landscape:
-        page.set_landscape()
-    page.fit_to_pages(1, 0)
-    page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-    page.center_horizontally()
-    page.set_footer("&C&P / &N")
 
 
 def _column_widths(table: Table) -> list[float]:
@@ -305,7 +231,3 @@ def _lines_in(text: str, width: float) -> float:
 
 def _height(text: str, width: float, size: float) -> float:
     return min(_lines_in(text, width * 10 / size) * size * 1.4 + 4, 409.0)
-
-
-def _held(text: str) -> str:
-    return without_controls(text)[:_LONGEST]

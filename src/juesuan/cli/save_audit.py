@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from juesuan.characters import printable
-from juesuan.cli.terminal import Terminal
-from juesuan.cli.words import words
+from juesuan.cli.output import Terminal, words
 from juesuan.errors import BadInput, Lang
 
 LETTERS: Final = ("xlsx", "docx", "html")
@@ -44,7 +43,7 @@ def format_of(asked: str | None, to: Path | None) -> str:
 def write_audit(lines: Sequence[str], kind: str, to: Path, lang: Lang) -> None:
     """Writes what an audit printed to ``to``; as a letter where ``kind`` is one and the lines are its JSON."""
     if kind in LETTERS:
-        from juesuan.cli.audit_lines import reviewed
+        from juesuan.cli.audit_output import reviewed
         from juesuan.formats import write
         from juesuan.letter import letter
 

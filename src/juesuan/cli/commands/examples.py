@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from juesuan.cli.words import words
+from juesuan.cli.output import words
 from juesuan.errors import UnreadableFile
 
 
@@ -14,7 +14,7 @@ def example(name: str) -> Path:
     Raises:
         UnreadableFile: it is in neither place.
     """
-    package = Path(__file__).resolve().parents[1]
+    package = Path(__file__).resolve().parents[2]
     for folder in (package / "examples" / name, package.parents[1] / "examples" / name):
         if folder.is_dir():
             return folder

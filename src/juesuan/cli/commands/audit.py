@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from juesuan.cli.audit_settings import SECONDS, AuditSettings
 from juesuan.cli.files import expand, left_line
-from juesuan.cli.letters import FORMATS, Kept, format_of, write_audit
-from juesuan.cli.terminal import Terminal
-from juesuan.cli.words import words
+from juesuan.cli.output import Terminal, words
+from juesuan.cli.save_audit import FORMATS, Kept, format_of, write_audit
 from juesuan.errors import Lang
 
 if TYPE_CHECKING:
-    from juesuan.cli.worker import FileResult
+    from juesuan.cli.children import FileResult
 
 
 def options(parser: argparse.ArgumentParser, lang: Lang) -> None:

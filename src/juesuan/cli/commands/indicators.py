@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from juesuan.characters import cell_text
 from juesuan.cli.files import documents_in
-from juesuan.cli.terminal import Terminal
-from juesuan.cli.words import words
+from juesuan.cli.output import Terminal, words
 from juesuan.errors import BadInput, Lang
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from juesuan.cli.terminal import Terminal
-from juesuan.cli.words import words
+from juesuan.cli.output import Terminal, words
 from juesuan.errors import BadInput, Lang
 
 if TYPE_CHECKING:

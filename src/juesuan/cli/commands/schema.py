@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from juesuan.cli.terminal import Terminal
+from juesuan.cli.output import Terminal
 from juesuan.errors import Lang
 
 

@@ -6,8 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from juesuan.cli.terminal import Terminal
-from juesuan.cli.words import words
+from juesuan.cli.output import Terminal, words
 from juesuan.errors import Lang
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def compile_books(path: Path, output: Path, terminal: Terminal) -> CheckResult:
     """The check of the report that the books come to; the report is written to ``output``, the summary printed."""
     from juesuan.books import lacking_codes, load
     from juesuan.check import check
-    from juesuan.cli.audit_text import counts, finding_lines, relations_line
+    from juesuan.cli.audit_output import counts, finding_lines, relations_line
     from juesuan.compile import compile_report
     from juesuan.compose import missing_texts
     from juesuan.files import refuse_output, write_atomically

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from juesuan.characters import one_line
-from juesuan.cli.words import words
+from juesuan.cli.output import words
 from juesuan.errors import Lang
 from juesuan.report import Finding, WordedFinding, few, in_words, where
 from juesuan.standard import short_title

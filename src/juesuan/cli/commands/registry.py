@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from juesuan.cli import audit, compiling, demo, explain, indicators, mark, publish, schema
-from juesuan.cli.terminal import Terminal
+from juesuan.cli.commands import audit, compiling, demo, explain, indicators, mark, publish, schema
+from juesuan.cli.output import Terminal
 from juesuan.errors import Lang
 
 

@@ -6,8 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from juesuan.cli.terminal import Terminal
-from juesuan.cli.words import words
+from juesuan.cli.output import Terminal, words
 from juesuan.errors import Lang
 
 FORMATS: Final = ("pdf", "docx", "html", "xlsx", "data", "ixbrl")

@@ -6,8 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from juesuan.cli.terminal import Terminal
-from juesuan.cli.words import words
+from juesuan.cli.output import Terminal, words
 from juesuan.errors import Lang
 
 DEPARTMENT: Final = "hanyang-2024"
@@ -23,11 +22,11 @@ def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Compiles, checks, publishes, audits what was published, says where the files are; 1 when an error was found."""
-    from juesuan.cli.audit import audit_files
     from juesuan.cli.audit_settings import AuditSettings
-    from juesuan.cli.compiling import compile_books
-    from juesuan.cli.examples import example
-    from juesuan.cli.publish import FORMATS
+    from juesuan.cli.commands.audit import audit_files
+    from juesuan.cli.commands.compiling import compile_books
+    from juesuan.cli.commands.examples import example
+    from juesuan.cli.commands.publish import FORMATS
     from juesuan.publish import publish
     from juesuan.report import load_report
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from juesuan.characters import one_line
-from juesuan.cli.catalogue import HELP
+from juesuan.cli.output.help_words import HELP
 from juesuan.errors import Lang
 
 _WORDS: Final[dict[str, tuple[str, str]]] = {

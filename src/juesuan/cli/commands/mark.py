@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from juesuan.cli.terminal import Terminal
-from juesuan.cli.words import words
+from juesuan.cli.output import Terminal, words
 from juesuan.errors import Lang
 
 
@@ -19,7 +18,7 @@ def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """0 when there is no error to mark, 1 when there is one."""
     from juesuan.check import check
-    from juesuan.cli.audit_text import counts
+    from juesuan.cli.audit_output import counts
     from juesuan.files import refuse_output
     from juesuan.formats import read
     from juesuan.mark import mark, placed

@@ -9,7 +9,7 @@ import traceback
 from typing import Final
 
 from juesuan.characters import one_line, printable
-from juesuan.cli.words import words
+from juesuan.cli.output.words import words
 from juesuan.errors import JuesuanError, Lang
 
 _WIDTH: Final = 24

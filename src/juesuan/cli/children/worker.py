@@ -42,9 +42,8 @@ class FileResult(msgspec.Struct, frozen=True):
 def audit_file(path: Path, lang: Lang, *, json: bool, prior: Path | None = None) -> FileResult:
     """The audit of one file as it is printed; every trouble is one line, none is raised."""
     from juesuan.audit import audit, audit_line
-    from juesuan.cli.audit_text import counts, text_lines
-    from juesuan.cli.terminal import print_trace
-    from juesuan.cli.words import words
+    from juesuan.cli.audit_output import counts, text_lines
+    from juesuan.cli.output import print_trace, words
 
     try:
         audited = audit(path, prior=prior)
