@@ -1,12 +1,12 @@
 """What a unit brings in for a year: read from a folder or a workbook, and checked whole."""
 
-from juesuan.books.carry_over import CLOSES, CORRECTS, MOVES_MONEY, TRANSFERS, carry_over_views
 from juesuan.books.codes import Codes, codes_of
 from juesuan.books.database import session
+from juesuan.books.evaluation import PLACEHOLDER
 from juesuan.books.lacking import lacking_codes
+from juesuan.books.ledger import CLOSES, CORRECTS, MOVES_MONEY, TRANSFERS, carry_over_views
 from juesuan.books.load import load
 from juesuan.books.model import Books, BudgetLine, Measure, Opening, Project, Result, Unit
-from juesuan.books.results import PLACEHOLDER
 from juesuan.books.words import FISCAL
 
 __all__ = [

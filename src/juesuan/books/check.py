@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from juesuan.books.codes import CodeKind, Codes, codes_of
-from juesuan.books.ledger import project_spending, used_codes
-from juesuan.books.ledger_checks import yuan
+from juesuan.books.ledger import project_spending, used_codes, yuan
 from juesuan.books.model import Books
 from juesuan.books.problems import Problems
 from juesuan.books.tables import BooksTable

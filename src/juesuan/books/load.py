@@ -6,12 +6,11 @@ from pathlib import Path
 
 from juesuan.books.card import checked_card
 from juesuan.books.check import check_codes, check_openings, check_projects
+from juesuan.books.evaluation import check_placeholders, read_measures, read_results
 from juesuan.books.ledger import read_ledger
 from juesuan.books.model import Books
-from juesuan.books.performance import read_measures
 from juesuan.books.problems import Problems
-from juesuan.books.results import check_placeholders, read_results
-from juesuan.books.small import read_budgets, read_by_item, read_counts, read_openings, read_projects, rows
+from juesuan.books.small_tables import read_budgets, read_by_item, read_counts, read_openings, read_projects, rows
 from juesuan.books.spelling import check_card, check_files, check_texts
 from juesuan.books.tables import BooksFolder, BooksTable, Workbook
 from juesuan.books.texts import read_texts

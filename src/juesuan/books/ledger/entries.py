@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from juesuan.books.amounts import amount_sql, read_amount
-from juesuan.books.carry_over import CLOSES, carry_over_views, check_carry_over, effect_of, register_accounts
 from juesuan.books.database import session
-from juesuan.books.ledger_checks import check_dates, check_sides, check_vouchers
-from juesuan.books.ledger_words import check_words
+from juesuan.books.ledger.carry_over import CLOSES, carry_over_views, check_carry_over, effect_of, register_accounts
+from juesuan.books.ledger.checks import check_dates, check_sides, check_vouchers
+from juesuan.books.ledger.words import check_words
 from juesuan.books.model import Unit
 from juesuan.books.problems import Problems
 from juesuan.books.tables import BooksTable

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from juesuan.books.evaluation.scored import ScoredOutturn, score_limits, scored
 from juesuan.books.model import Measure, Project, Result, Unit
 from juesuan.books.problems import Problems
-from juesuan.books.scored import ScoredOutturn, score_limits, scored
 from juesuan.books.tables import BooksTable
 from juesuan.money import QUANTA, read_printed, shown_decimals
 from juesuan.report import WHOLE
