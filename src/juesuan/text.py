@@ -171,3 +171,14 @@ def stated_money_unit(text: str) -> str:
         return ""
     match = _UNIT_LINE.search("".join(text.split()))
     return match["unit"] if match else ""
+
+
+def ranges(numbers: Sequence[int], between: str = "、") -> str:
+    """Ascending numbers with neighbours drawn together: ``5–8、11``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return between.join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

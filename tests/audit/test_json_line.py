@@ -42,7 +42,7 @@ SHOWN: dict[Lang, dict[str, object]] = {
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_finding_is_printed_whole(lang: Lang) -> None:
     line = json.loads(audit_line(audit(MISTAKE), lang))
-    assert line["schema"] == "juesuan-audit/2"
+    assert line["schema"] == "juesuan-audit/3"
     finding = line["findings"][0]
     assert {key: finding[key] for key in SHOWN[lang]} == SHOWN[lang]
     assert finding["terms"][0] == {
@@ -83,6 +83,9 @@ def test_a_line_of_the_version_before_is_still_read() -> None:
     }
     read = read_audit_line(json.dumps(old))
     assert read.findings and (read.findings[0].check, read.findings[0].identity) == ("WD-01", "")
+    second = read_audit_line(json.dumps(old | {"schema": "juesuan-audit/2", "checked": {"relations": 7}}))
+    assert second.checked and (second.checked.relations, second.checked.nothing) == (7, False)
+    assert not second.coverage
 
 
 @pytest.mark.parametrize("line", ["", "{}", "[1]", '{"document": {"path": "a"}, "schema": "juesuan-audit/9"}'])

@@ -15,8 +15,8 @@ from juesuan.compile import compile_report
 from juesuan.compose import compose
 from juesuan.errors import NotFinalAccounts
 from juesuan.formats import read, write
-from juesuan.formats.ranges import ranges
 from juesuan.recognise import recognise
+from juesuan.text import ranges
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,9 @@ def test_a_sound_report_has_exit_code_0_and_says_what_was_checked(
     assert main(["audit", str(small_report)]) == 0
     output = capsys.readouterr().out
     assert output.startswith(f"══ {small_report}\n   甲局 2024 年度 · 版式 national · 单位 万元\n")
-    assert "没有发现问题" in output
-    assert "读到 1 张报表，9 个数；没有读到：收支总表、收入表、支出表、财政拨款收支总表、基本支出表、" in output
-    assert "条已检，" in output
-    assert "尾差 0 处" in output
-    assert output.endswith("错误 0，警告 0，提示 0\n")
+    assert "没有检查的 1 项\n  · 文件里没有找到收支总表、收入表、支出表、财政拨款收支总表、基本支出表、" in output
+    assert "条关系因此未检。" in output
+    assert re.search(r"\n已检报表 1 张，表内数 9 个，关系 \d+ 条：错误 0，警告 0，提示 0\n$", output)
 
 
 def test_a_wrong_total_is_an_error_with_its_address_and_what_it_should_be(
@@ -38,7 +37,7 @@ def test_the_same_in_english(wrong_report: Path, capsys: pytest.CaptureFixture[s
     assert main(["audit", str(wrong_report), "--lang", "en"]) == 1
     output = capsys.readouterr().out
     assert "stated: 5.97" in output
-    assert "relations checked" in output
+    assert re.search(r"checked 1 statements, 9 figures in them, \d+ relations: 1 errors, ", output)
 
 
 def test_the_line_of_json_has_the_published_shape(wrong_report: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -47,7 +46,7 @@ def test_the_line_of_json_has_the_published_shape(wrong_report: Path, capsys: py
     assert output.err == ""
     (line,) = output.out.splitlines()
     told = json.loads(line)
-    assert told.keys() == {"document", "read", "checked", "findings", "seconds", "schema"}
+    assert told.keys() == {"document", "read", "checked", "findings", "coverage", "seconds", "schema"}
     document = told["document"]
     assert document.keys() == {"path", "sha256", "pages", "unit", "year", "layout", "money_unit"}
     assert len(document["sha256"]) == 64
@@ -57,7 +56,14 @@ def test_the_line_of_json_has_the_published_shape(wrong_report: Path, capsys: py
     assert (statement["form"], statement["facts"], statement["empty"]) == ("GK05", 9, False)
     assert told["read"]["missing"][0] == "GK01"
     assert told["read"]["annexes"] == []
-    assert told["checked"].keys() == {"relations", "failed", "not_run", "tail_differences", "consistent", "witness"}
+    counted = {"statements", "figures", "numbers", "tables", "passages", "nothing"}
+    run = {"relations", "failed", "not_run", "tail_differences", "consistent", "witness"}
+    assert told["checked"].keys() == run | counted
+    assert (told["checked"]["statements"], told["checked"]["figures"], told["checked"]["nothing"]) == (1, 9, False)
+    (absent,) = told["coverage"]
+    assert (absent["what"], absent["why"], absent["forms"][0]) == ("statement", "not_stated", "GK01")
+    assert 0 < absent["relations"] <= told["checked"]["not_run"]
+    assert absent["message"].startswith("文件里没有找到收支总表、") and absent["do"]
     assert told["checked"]["failed"] > 0
     assert told["seconds"].keys() == {"read", "check", "locate"}
     finding = told["findings"][0]
@@ -80,7 +86,7 @@ def test_several_documents_end_in_one_summary(
 ) -> None:
     assert main(["audit", "-q", str(small_report), str(wrong_report)]) == 1
     last = capsys.readouterr().out.splitlines()[-1]
-    assert last.startswith("共 2 份：1 份没有错误，1 份有错误，0 份读不了；错误 ")
+    assert last.startswith("共 2 份：1 份有错误，1 份在已检范围内没有错误，0 份什么数也没有检查，0 份读不了；已检关系 ")
 
 
 @pytest.mark.parametrize("content", [b"", b"\0\0", b"not a report", b"[1, 2]", b"{}"], ids=repr)

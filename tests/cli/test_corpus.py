@@ -58,5 +58,7 @@ def test_a_process_that_dies_is_one_line(mixed: list[Path], monkeypatch: pytest.
 def test_the_command_ends_in_one_summary(mixed: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["audit", *map(str, mixed), "-q", "--jobs", "2"]) == 2
     output = capsys.readouterr()
-    assert output.out.splitlines()[-1].startswith("共 6 份：3 份没有错误，1 份有错误，2 份读不了")
+    assert output.out.splitlines()[-1].startswith(
+        "共 6 份：1 份有错误，3 份在已检范围内没有错误，0 份什么数也没有检查，2 份读不了"
+    )
     assert output.err.count("\n") == 2

@@ -21,7 +21,7 @@ from juesuan.compose import compose
 from juesuan.formats import read, write
 from juesuan.letter import Reviewed, letter
 from juesuan.recognise import recognise
-from juesuan.report import Report, WordedFinding, same_figures
+from juesuan.report import Checked, Report, WordedFinding, same_figures
 
 pytestmark = pytest.mark.verify
 Office = Callable[[Path, str], Path]
@@ -124,7 +124,10 @@ def without_values(workbook: bytes) -> bytes:
 def test_the_review_letter_prints_whole(kind: str, office: Office, tmp_path: Path) -> None:
     one = WordedFinding("R-1", "arithmetic", "error", "", stated="5.97", expected="5.79")
     found = [replace(one, message=f"第{n}条问题") for n in range(80)]
-    told = [Reviewed("甲.pdf", "甲局", 2024, 9, 431, tuple(found)), Reviewed("乙.pdf", problem="文件损坏")]
+    told = [
+        Reviewed("甲.pdf", "甲局", 2024, Checked(9, relations=431), tuple(found)),
+        Reviewed("乙.pdf", problem="文件损坏"),
+    ]
     write(letter(told), tmp_path / f"a.{kind}", kind)
     pdf = pypdfium2.PdfDocument(office(tmp_path / f"a.{kind}", "pdf"))
     pages = [re.sub(r"\s", "", page.get_textpage().get_text_range()) for page in pdf]

@@ -7,11 +7,20 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from juesuan.document import Document, Heading, Paragraph, Table
 from juesuan.formats import read, write
 from juesuan.letter import Reviewed, letter
-from juesuan.report import WordedAlternative, WordedCause, WordedFinding, WordedPlace
+from juesuan.report import (
+    Checked,
+    Coverage,
+    WordedAlternative,
+    WordedCause,
+    WordedFinding,
+    WordedPlace,
+    coverage_in_words,
+)
 
 SUM = WordedFinding(
     check="GK05-01",
@@ -32,8 +41,11 @@ DOUBLED = WordedFinding(
 ADVICE = WordedFinding("NT-01", "wording", "note", "可以写得更清楚", places=(WordedPlace(sheet="05表", cell="C4"),))
 
 
+PICTURE = coverage_in_words(Coverage("statement", "picture", forms=("GK02",), relations=7))
+
+
 def reviewed(*findings: WordedFinding, file: str = "甲局.pdf", unit: str = "甲局") -> Reviewed:
-    return Reviewed(file, unit, 2024, 9, 431, findings)
+    return Reviewed(file, unit, 2024, Checked(9, relations=431), findings)
 
 
 def tables(document: Document) -> list[list[list[str]]]:
@@ -88,6 +100,23 @@ def test_a_file_without_findings_is_told_so_and_has_no_table() -> None:
     document = letter([reviewed()])
     assert tables(document) == []
     assert any(isinstance(block, Paragraph) and "没有发现" in block.text for block in document.blocks)
+
+
+def test_what_was_not_checked_is_a_table_of_its_own_with_what_can_be_done() -> None:
+    document = letter([replace(reviewed(), coverage=(PICTURE,))])
+    ((head, row),) = tables(document)
+    assert head == ["序号", "没有检查的内容", "可以怎样做"]
+    assert row[1] == "收入表只是图片，没有读出，7 条关系因此未检"
+    assert "文字识别" in row[2]
+
+
+def test_a_file_of_which_no_figure_was_checked_is_never_called_clean() -> None:
+    nothing = Reviewed("甲局.pdf", "甲局", 2024, Checked(passages=4, nothing=True))
+    document = letter([nothing, reviewed()])
+    summary, *_ = tables(document)
+    assert [row[-1] for row in summary[1:3]] == ["什么数也没有检查", "已检范围内没有错误和警告"]
+    assert "什么数也没有检查，不能说没有错误" in list(texts(document))
+    assert sum("没有发现错误" in text for text in texts(document)) == 1
 
 
 def test_the_letter_speaks_english() -> None:

@@ -9,11 +9,11 @@ import msgspec
 
 from juesuan.audit.run import Audit, Seconds
 from juesuan.errors import Lang, UnreadableFile
-from juesuan.report import Report, State, WordedFinding, in_words
+from juesuan.report import Report, State, WordedCoverage, WordedFinding, coverage_in_words, in_words
 
-SCHEMA = "juesuan-audit/2"
-"""The version of the shape; lines without one are of the first, which had no ``rule``, ``terms``, ``basis``,
-``identity``."""
+SCHEMA = "juesuan-audit/3"
+"""The version of the shape.  The second had no ``coverage``; lines without a version are of the first, which had no
+``rule``, ``terms``, ``basis``, ``identity``."""
 
 
 class PriorAudited(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -61,7 +61,11 @@ class WhatWasRead(msgspec.Struct, frozen=True):
 
 
 class WhatWasChecked(msgspec.Struct, frozen=True):
-    """How many relations ran, failed, did not run; tail differences; whether one ledger prints all numbers."""
+    """How many relations ran, failed, did not run; tail differences; whether one ledger prints all numbers.
+
+    ``statements``, ``figures``, ``numbers``, ``tables``, ``passages`` count what was looked at; ``nothing`` is true
+    where no figure of the document was checked.
+    """
 
     relations: int = 0
     failed: int = 0
@@ -69,28 +73,35 @@ class WhatWasChecked(msgspec.Struct, frozen=True):
     tail_differences: int = 0
     consistent: bool = False
     witness: Literal["proved", "contradicted", "undecided"] = "undecided"
+    statements: int = 0
+    figures: int = 0
+    numbers: int = 0
+    tables: int = 0
+    passages: int = 0
+    nothing: bool = False
 
 
 class AuditLine(msgspec.Struct, frozen=True):
     """One line: a document and what the audit found in it, or ``error``, why it could not be audited.
 
-    ``internal`` is true where juesuan is at fault.
+    ``coverage`` is what was not checked, the important first; ``internal`` is true where juesuan is at fault.
     """
 
     document: DocumentAudited
     read: WhatWasRead | msgspec.UnsetType = msgspec.UNSET
     checked: WhatWasChecked | msgspec.UnsetType = msgspec.UNSET
     findings: tuple[WordedFinding, ...] | msgspec.UnsetType = msgspec.UNSET
+    coverage: tuple[WordedCoverage, ...] | msgspec.UnsetType = msgspec.UNSET
     seconds: Seconds | msgspec.UnsetType = msgspec.UNSET
     error: str | msgspec.UnsetType = msgspec.UNSET
     internal: bool | msgspec.UnsetType = msgspec.UNSET
-    schema: Literal["juesuan-audit/2"] = "juesuan-audit/2"
+    schema: Literal["juesuan-audit/2", "juesuan-audit/3"] = "juesuan-audit/3"
 
 
 def audit_line(audited: Audit, lang: Lang = "zh") -> bytes:
     """The audit as one line of JSON, its sentences in the language."""
     report, result = audited.report, audited.result
-    source = report.source
+    source, checked = report.source, result.checked
     statements = tuple(
         StatementRead(one.form, one.title, one.pages, len(one.facts), one.empty, one.state)
         for one in report.statements
@@ -116,8 +127,15 @@ def audit_line(audited: Audit, lang: Lang = "zh") -> bytes:
             result.tail_differences,
             result.consistent,
             result.witness,
+            checked.statements,
+            checked.figures,
+            checked.numbers,
+            checked.tables,
+            checked.passages,
+            checked.nothing,
         ),
         tuple(in_words(finding, lang) for finding in result.findings),
+        tuple(coverage_in_words(item, lang) for item in result.coverage),
         audited.seconds,
     )
     return msgspec.json.encode(line)
@@ -136,7 +154,7 @@ def unread_line(path: Path, problem: str, *, internal: bool = False) -> bytes:
 
 
 def read_audit_line(line: str, *, where: str = "audit") -> AuditLine:
-    """A line read back; one of the first version has findings without terms, basis and identity.
+    """A line read back; one of an earlier version lacks what came later (:data:`SCHEMA`).
 
     Raises:
         UnreadableFile: it is no such line, or one of a version that is not known.

@@ -3,14 +3,13 @@
 from juesuan.check.diagnosis import Consistency, FeasibleValues, allowed_for, consistency
 from juesuan.check.relations import System, system_of, with_prior
 from juesuan.check.rules import text_findings
-from juesuan.check.run import CheckResult, Evaluation, NotRunRelation, check, diagnose, evaluate, witness_of
+from juesuan.check.run import CheckResult, Evaluation, check, diagnose, evaluate, witness_of
 
 __all__ = [
     "CheckResult",
     "Consistency",
     "Evaluation",
     "FeasibleValues",
-    "NotRunRelation",
     "System",
     "allowed_for",
     "check",

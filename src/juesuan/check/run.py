@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from juesuan.check.coverage import checked_of, coverage_of
 from juesuan.check.diagnosis import (
     SECONDS,
     Consistency,
@@ -20,17 +21,10 @@ from juesuan.check.diagnosis import (
 )
 from juesuan.check.relations import System, system_of
 from juesuan.check.rules import text_findings
-from juesuan.report import RANK, Finding, Report
+from juesuan.report import RANK, Checked, Coverage, Finding, Report
 from juesuan.standard import relations as relations_in_force
 
 Witness = Literal["proved", "contradicted", "undecided"]
-
-
-class NotRunRelation(msgspec.Struct, frozen=True):
-    """A relation that could not run on some or all rows, with the reasons."""
-
-    relation: str
-    reasons: tuple[str, ...]
 
 
 class CheckResult(msgspec.Struct, frozen=True):
@@ -38,8 +32,8 @@ class CheckResult(msgspec.Struct, frozen=True):
     digits differ though true values inside the printed intervals agree (尾差, never findings).
 
     ``witness`` says whether one ledger of whole fen is known that prints as every number: ``proved``, ``contradicted``,
-    or ``undecided`` when it was not asked for or the time ran out.  ``located`` is False when the time ran out before
-    every cause was known.
+    or ``undecided`` when it was not asked for or the time ran out.  ``checked`` is what was looked at, ``coverage``
+    what was not, the important first; ``not_run`` counts the relations that did not run on some or all rows.
     """
 
     findings: tuple[Finding, ...]
@@ -47,10 +41,10 @@ class CheckResult(msgspec.Struct, frozen=True):
     failed: int
     not_run: int
     tail_differences: int
-    unchecked: tuple[NotRunRelation, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    checked: Checked = Checked()
     consistent: bool = True
     witness: Witness = "undecided"
-    located: bool = True
 
 
 class Evaluation(NamedTuple):
@@ -98,10 +92,10 @@ def diagnose(
         failed=len(failed),
         not_run=len(system.skipped),
         tail_differences=len(evaluation.differing),
-        unchecked=_unchecked(system),
+        coverage=coverage_of(evaluation.report, system, located=location.complete),
+        checked=checked_of(evaluation.report, system),
         consistent=not failed and found.verdict != "contradicted",
         witness=found.verdict,
-        located=location.complete,
     )
 
 
@@ -109,7 +103,3 @@ def witness_of(report: Report) -> Consistency:
     """The witness of a report, verified, or the smallest conflicts between its relations."""
     evaluation = evaluate(report)
     return consistency(evaluation.system, evaluation.failed, evaluation.differing, search=True)
-
-
-def _unchecked(system: System) -> tuple[NotRunRelation, ...]:
-    return tuple(NotRunRelation(skipped.relation.id, skipped.reasons) for skipped in system.skipped)

@@ -25,7 +25,8 @@ class _Terminated(BaseException):
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """The exit code of one command: 0 no error, 1 errors found, 2 not read or wrong usage, 4 a fault of ours."""
+    """The exit code of one command: 0 no error, 1 errors found, 2 not read or wrong usage, 3 nothing checked,
+    4 a fault of ours."""
     use_utf8()
     words = list(sys.argv[1:] if argv is None else argv)
     try:

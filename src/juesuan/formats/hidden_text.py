@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from juesuan.document import HiddenText, Hiding, Place
-from juesuan.formats.ranges import ranges
+from juesuan.text import ranges
 
 _QUOTES: Final = 3
 _LONGEST: Final = 24

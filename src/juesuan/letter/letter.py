@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, get_args
 
 from juesuan.document import Block, Cell, Document, Heading, PageBreak, Paragraph, Table
 from juesuan.errors import Lang
 from juesuan.letter.reviewed import Reviewed
 from juesuan.letter.words import word
-from juesuan.report import RANK, WordedFinding, few, where
+from juesuan.report import RANK, Severity, WordedFinding, few, total_words, where
 
 _COLUMNS: Final = ("number", "severity", "place", "address", "message", "stated", "expected", "basis", "answer")
 _WIDTHS: Final = [4.0, 4.0, 10.0, 13.0, 24.0, 10.0, 13.0, 12.0, 10.0]
@@ -46,17 +46,24 @@ def letter(reviewed: Sequence[Reviewed], *, lang: Lang = "zh") -> Document:
 def _opinion(item: Reviewed, lang: Lang) -> Iterator[Block]:
     """The heading of one file, what was read of it, and its errors and warnings."""
     yield Heading(_name(item, lang), 2)
-    yield Paragraph(
-        word("file", lang, file=item.file, statements=item.statements, relations=item.relations), style="unit"
-    )
-    yield Paragraph(_counts(item, lang), style="unit")
+    yield Paragraph(word("file", lang, file=item.file), style="unit")
+    yield Paragraph(total_words(_by_severity(item), item.checked, lang), style="unit")
     found = sorted(_of(item, "error", "warning"), key=lambda finding: -RANK[finding.severity])
-    if not found:
+    if found:
+        yield _findings(found, 1, lang)
+        yield Paragraph(word("reply", lang), style="note")
+        yield Paragraph(word("signed", lang), style="note")
+    elif not item.checked.nothing:
         yield Paragraph(word("nothing", lang))
-        return
-    yield _findings(found, 1, lang)
-    yield Paragraph(word("reply", lang), style="note")
-    yield Paragraph(word("signed", lang), style="note")
+    yield from _not_checked(item, lang)
+
+
+def _not_checked(item: Reviewed, lang: Lang) -> Iterator[Block]:
+    """What was not checked, why, and what to do about it."""
+    if item.coverage:
+        yield Heading(word("not checked", lang), 3)
+        rows = [[str(number), one.message, one.do] for number, one in enumerate(item.coverage, 1)]
+        yield _table(("number", "not checked", "do"), [4.0, 56.0, 40.0], rows, {"number"}, lang)
 
 
 def _notes(item: Reviewed, lang: Lang) -> Iterator[Block]:
@@ -120,7 +127,7 @@ def _summary(reviewed: Sequence[Reviewed], lang: Lang) -> Table:
 
 
 def _figures(item: Reviewed) -> tuple[int, int, int, int]:
-    return item.statements, item.count("error"), item.count("warning"), item.count("note")
+    return item.checked.statements, item.count("error"), item.count("warning"), item.count("note")
 
 
 def _result(item: Reviewed) -> str:
@@ -128,6 +135,8 @@ def _result(item: Reviewed) -> str:
         return "unread"
     if item.count("error"):
         return "wrong"
+    if item.checked.nothing:
+        return "unchecked"
     return "doubtful" if item.count("warning") else "clean"
 
 
@@ -149,8 +158,8 @@ def _name(item: Reviewed, lang: Lang) -> str:
     return word("heading", lang, unit=item.unit or word("no unit", lang), year=item.year or "")
 
 
-def _counts(item: Reviewed, lang: Lang) -> str:
-    return word("counts", lang, error=item.count("error"), warning=item.count("warning"), note=item.count("note"))
+def _by_severity(item: Reviewed) -> dict[str, int]:
+    return {severity: item.count(severity) for severity in get_args(Severity)}
 
 
 def _joined(parts: Iterable[str], stop: str) -> str:

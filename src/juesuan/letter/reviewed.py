@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import msgspec
 
-from juesuan.report import Severity, WordedFinding
+from juesuan.report import Checked, Severity, WordedCoverage, WordedFinding
 
 
 class Reviewed(msgspec.Struct, frozen=True):
     """One file of the letter; ``problem`` says why it could not be audited, else it is empty.
 
-    ``file`` is its name as the letter gives it, ``statements`` and ``relations`` count what was read and what ran.
+    ``file`` is its name as the letter gives it, ``checked`` what was looked at, ``coverage`` what was not.
     """
 
     file: str
     unit: str = ""
     year: int = 0
-    statements: int = 0
-    relations: int = 0
+    checked: Checked = Checked()
     findings: tuple[WordedFinding, ...] = ()
+    coverage: tuple[WordedCoverage, ...] = ()
     problem: str = ""
 
     def count(self, severity: Severity) -> int:

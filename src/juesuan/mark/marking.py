@@ -12,15 +12,22 @@ from juesuan.document import Cell, Document, Heading, Line, Paragraph, Place, Ta
 from juesuan.errors import Lang, UnreadableFile
 from juesuan.files import write_atomically
 from juesuan.mark.active import Active
-from juesuan.mark.remarks import remarks_of
-from juesuan.report import WordedFinding
+from juesuan.mark.remarks import remarks_of, unchecked_remark
+from juesuan.report import WordedCoverage, WordedFinding
 
 MARKED: Final = (".pdf", ".html")
 """What the written file may end in."""
 
 
 def mark(
-    path: Path, document: Document, findings: Sequence[WordedFinding], to: Path, *, lang: Lang = "zh"
+    path: Path,
+    document: Document,
+    findings: Sequence[WordedFinding],
+    to: Path,
+    coverage: Sequence[WordedCoverage] = (),
+    total: str = "",
+    *,
+    lang: Lang = "zh",
 ) -> list[Active]:
     """Writes the file at ``path`` with the findings marked to ``to``, whole or not at all.
 
@@ -30,6 +37,8 @@ def mark(
         path: the file that was audited.
         document: what was read from it (:func:`placed`, where the format tells no positions).
         findings: what is to be marked, in the order of their numbers.
+        coverage: what was not checked.
+        total: what was checked and how many findings there are in it, in a line.
         to: ``.pdf`` writes annotations on the pages of a PDF, ``.html`` a page with marks of any document.
 
     Raises:
@@ -41,11 +50,12 @@ def mark(
     if kind == ".pdf" and document.format == "pdf":
         from juesuan.mark.pdf import marked_pdf
 
-        data, dropped = marked_pdf(path, path.read_bytes(), remarks, lang)
+        unseen = unchecked_remark(coverage, total, lang)
+        data, dropped = marked_pdf(path, path.read_bytes(), [*remarks, *unseen], lang)
     elif kind in (".html", ".htm"):
         from juesuan.mark.page import marked_page
 
-        data = marked_page(document, remarks, lang).encode()
+        data = marked_page(document, remarks, lang, coverage, total).encode()
     elif kind == ".pdf":
         raise UnreadableFile(
             f"{path}：不是 PDF，不能在原页面上批注，请把输出改为 .html：{to.with_suffix('.html')}",

@@ -11,9 +11,9 @@ from markupsafe import Markup
 from juesuan.document import Document, Figure, Heading, Paragraph, Table
 from juesuan.errors import Lang
 from juesuan.mark.find import Finder
-from juesuan.mark.remarks import SEVERITIES, Remark
+from juesuan.mark.remarks import Remark
 from juesuan.markup import rendered
-from juesuan.report import Severity
+from juesuan.report import Severity, WordedCoverage
 
 _HERE: Final = Path(__file__).parent
 
@@ -51,7 +51,13 @@ class _Table(NamedTuple):
     kind: str = "table"
 
 
-def marked_page(document: Document, remarks: Sequence[Remark], lang: Lang) -> str:
+def marked_page(
+    document: Document,
+    remarks: Sequence[Remark],
+    lang: Lang,
+    coverage: Sequence[WordedCoverage] = (),
+    total: str = "",
+) -> str:
     """The page as HTML; nothing in it comes from elsewhere, and nothing of the document runs."""
     marks: _Marks = {}
     shown: dict[int, list[str]] = {}
@@ -70,17 +76,12 @@ def marked_page(document: Document, remarks: Sequence[Remark], lang: Lang) -> st
         zh=lang == "zh",
         head="审核标注" if lang == "zh" else "Audit with marks",
         title=document.title or document.path.rpartition("/")[2],
-        total=_total(remarks, lang),
+        total=total,
+        coverage=coverage,
         style=Markup((_HERE / "page.css").read_text(encoding="utf-8")),
         blocks=list(_blocks(document, marks)),
         items=[(remark, shown.get(remark.number, [])) for remark in remarks],
     )
-
-
-def _total(remarks: Sequence[Remark], lang: Lang) -> str:
-    at = lang != "zh"
-    parts = [f"{names[at]} {sum(r.severity == severity for r in remarks)}" for severity, names in SEVERITIES.items()]
-    return "，".join(parts) if lang == "zh" else ", ".join(parts)
 
 
 def _blocks(document: Document, marks: _Marks) -> Iterator[_Line | _Table]:

@@ -160,7 +160,7 @@ class _Annotator:
 
     def _note(self, remark: Remark) -> list[Any]:
         page = self._page(0)
-        shape = appearance.note(self.notes, str(remark.number), remark.severity, frame=page.frame, turn=page.turn)
+        shape = appearance.note(self.notes, remark.sign, remark.severity, frame=page.frame, turn=page.turn)
         self.notes += 1
         return self._commented(page, remark, remark.text, shape, Subtype="Text", Name="Comment")
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from juesuan.document import Place
 from juesuan.errors import Lang
-from juesuan.report import Severity, WordedFinding
+from juesuan.report import Severity, WordedCoverage, WordedFinding
 
 SEVERITIES: Final[dict[Severity, tuple[str, str]]] = {
     "error": ("错误", "error"),
@@ -23,12 +23,16 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "follows": ("同一原因还使这些关系不成立：{}", "for the same cause these fail too: {}"),
     "basis": ("依据：{}", "basis: {}"),
     "rule": ("规则：{}", "rule: {}"),
+    "not checked": ("没有检查的 {} 项", "not checked: {}"),
     "places": ("本条共标 {} 处，这是第 {} 处", "marked in {} places, this is number {}"),
 }
 
 
 class Remark(NamedTuple):
-    """One finding, numbered from 1; ``main`` is the place that is most likely wrong, among ``places``."""
+    """One finding, numbered from 1, or, numbered 0, what was not checked.
+
+    ``main`` is the place that is most likely wrong, among ``places``.
+    """
 
     number: int
     severity: Severity
@@ -46,7 +50,12 @@ class Remark(NamedTuple):
 
     def label(self, place: int) -> str:
         """What is written at a place: the number, with the place's own where there are several."""
-        return f"{self.number}-{place + 1}" if len(self.places) > 1 else str(self.number)
+        return f"{self.number}-{place + 1}" if len(self.places) > 1 else self.sign
+
+    @property
+    def sign(self) -> str:
+        """The number as it is shown; a question mark for what was not checked."""
+        return str(self.number) if self.number else "?"
 
 
 def word(key: str, lang: Lang, *values: object) -> str:
@@ -57,6 +66,15 @@ def word(key: str, lang: Lang, *values: object) -> str:
 def remarks_of(findings: Sequence[WordedFinding], lang: Lang) -> list[Remark]:
     """The findings as remarks, in their order."""
     return [_remark(number, finding, lang) for number, finding in enumerate(findings, 1)]
+
+
+def unchecked_remark(coverage: Sequence[WordedCoverage], total: str, lang: Lang) -> list[Remark]:
+    """What was not checked as one remark on the whole document; none where everything was."""
+    if not coverage:
+        return []
+    title = word("not checked", lang, len(coverage))
+    lines = tuple(f"{number}. {one.words}" for number, one in enumerate(coverage, 1))
+    return [Remark(0, "note", "", title, "\n".join((title, *lines)), (total,) if total else (), (), 0)]
 
 
 def _remark(number: int, finding: WordedFinding, lang: Lang) -> Remark:

@@ -5,6 +5,7 @@ from juesuan.check.relations.instance import PER_CENT, Instance, LinearBound, Te
 from juesuan.check.relations.instance_blocks import InstanceBlock, Instances
 from juesuan.check.relations.printed import estimate, printed, printed_ends, step_of
 from juesuan.check.relations.prior_year import from_publication, with_prior
+from juesuan.check.relations.reasons import NotRunReason, WhyNotRun
 from juesuan.check.relations.severity import severity_of
 from juesuan.check.relations.system import System, apart, quotient_bounds, span, system_of
 from juesuan.check.relations.verdict import Verdict, term_of, verdict
@@ -17,9 +18,11 @@ __all__ = [
     "InstanceBlock",
     "Instances",
     "LinearBound",
+    "NotRunReason",
     "System",
     "Terms",
     "Verdict",
+    "WhyNotRun",
     "apart",
     "estimate",
     "from_publication",

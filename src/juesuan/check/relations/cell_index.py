@@ -164,14 +164,11 @@ class CellIndex:
         self.facts: list[Fact] = [*report.facts(), *report.inputs]
         self.values: list[int] = [fact.value if fact.exact is None else fact.exact for fact in self.facts]
         self.by_form: dict[str, StatementCells] = {}
-        self.unread: dict[str, str] = {}
         self.has_negative = report.shows_negative()
         self.stated: set[tuple[str, str]] = set()
         first = 0
         for statement in report.statements:
-            if statement.state in ("missing", "image"):
-                self.unread[statement.form] = "缺表" if statement.state == "missing" else "表为图片，未读出"
-            else:
+            if statement.state in ("read", "partial"):
                 self.by_form[statement.form] = StatementCells.of_statement(statement, first)
             first += len(statement.facts)
         for form, facts in (

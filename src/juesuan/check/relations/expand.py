@@ -12,15 +12,16 @@ from msgspec.structs import replace
 from juesuan.check.relations.cell_index import TOTAL, CellIndex
 from juesuan.check.relations.instance import Instance
 from juesuan.check.relations.instance_blocks import InstanceBlock, Instances, Side, spread
-from juesuan.check.relations.lookup import UNSTATED, Cell, Groups, NotRun, cells_of, groups_of, sheet_of
+from juesuan.check.relations.lookup import Cell, Groups, cells_of, groups_of, sheet_of
 from juesuan.check.relations.plan import MAY_BE_SILENT, Plan, is_one, plan_of
+from juesuan.check.relations.reasons import UNSTATED, NotRun, NotRunReason
 from juesuan.report import NARRATIVE, Fact
 from juesuan.standard import CellRef, Relation
 
 Part = Instance | InstanceBlock
 
 
-def expanded(relation: Relation, sheets: CellIndex) -> tuple[list[Part], list[str]]:
+def expanded(relation: Relation, sheets: CellIndex) -> tuple[list[Part], list[NotRunReason]]:
     """Every instance of a relation in a report, and the reasons of those that could not run.
 
     A relation about something that the words of the report do not say has neither.
@@ -30,7 +31,7 @@ def expanded(relation: Relation, sheets: CellIndex) -> tuple[list[Part], list[st
     if (plan.asks and None in map(number_of, plan.asks)) or not plan.columns <= sheets.stated:
         return [], []
     found: list[Part] = []
-    skipped: list[str] = []
+    skipped: list[NotRunReason] = []
     try:
         for condition in relation.when:
             if not _holds(condition, sheets):
@@ -43,8 +44,8 @@ def expanded(relation: Relation, sheets: CellIndex) -> tuple[list[Part], list[st
             groups = [groups_of(term, sheets, bindings) for term in plan.terms] if bindings else []
             for column in _columns(plan, sheets) if bindings else ():
                 _expand(plan, sheets, bindings, groups, column, found, skipped)
-    except NotRun as reason:
-        return [], [str(reason)] if str(reason) != UNSTATED else []
+    except NotRun as stopped:
+        return [], [stopped.reason] if stopped.reason != UNSTATED else []
     if sheets.twins and plan.repeats:
         found.extend([twin for instance in Instances(found) for twin in twins(instance, sheets)])
     return found, [reason for reason in skipped if reason != UNSTATED]
@@ -57,19 +58,19 @@ def _expand(
     groups: Sequence[Groups],
     column: str,
     found: list[Part],
-    skipped: list[str],
+    skipped: list[NotRunReason],
 ) -> None:
     try:
         sides = [
             cells_of(term, sheets, bindings, column, group) for term, group in zip(plan.terms, groups, strict=True)
         ]
-    except NotRun as reason:
-        skipped.extend([str(reason)] * len(bindings))
+    except NotRun as stopped:
+        skipped.extend([stopped.reason] * len(bindings))
         return
     every = len(bindings)
     if every == 1:
         row = [side[0] if isinstance(side, list) else side for side in sides]
-        missing = next((cell for cell in row if isinstance(cell, str)), None)
+        missing = next((cell for cell in row if isinstance(cell, NotRunReason)), None)
         if missing is not None:
             skipped.append(missing)
         elif any(cell != () for cell in row):
@@ -77,8 +78,10 @@ def _expand(
         return
     columns: list[list[Cell]] = [side if isinstance(side, list) else [side] * every for side in sides]
     kinds = [set(map(type, side)) for side in columns]
-    if any(str in kind for kind in kinds):
-        reasons = [next((cell for cell in row if isinstance(cell, str)), None) for row in zip(*columns, strict=True)]
+    if any(NotRunReason in kind for kind in kinds):
+        reasons = [
+            next((cell for cell in row if isinstance(cell, NotRunReason)), None) for row in zip(*columns, strict=True)
+        ]
         skipped.extend([reason for reason in reasons if reason is not None])
         ran = [reason is None for reason in reasons]
         if not any(ran):
@@ -109,14 +112,20 @@ def _whole(side: list[Any], kinds: set[type]) -> Side:
 
 
 def _single(
-    plan: Plan, sheets: CellIndex, bound: str, column: str, row: Sequence[Any], found: list[Part], skipped: list[str]
+    plan: Plan,
+    sheets: CellIndex,
+    bound: str,
+    column: str,
+    row: Sequence[Any],
+    found: list[Part],
+    skipped: list[NotRunReason],
 ) -> None:
     """Adds the instance of these cells, one a term."""
     terms, weights, ends = spread(plan, row)
     ratio = None
     if plan.relation.percent is not None:
         reason_or_ratio = _ratio(plan, sheets.facts, terms, weights, ends)
-        if isinstance(reason_or_ratio, str):
+        if isinstance(reason_or_ratio, NotRunReason):
             skipped.append(reason_or_ratio)
             return
         ratio = reason_or_ratio
@@ -155,19 +164,17 @@ def weakened(relation: Relation) -> Relation:
 
 def _ratio(
     plan: Plan, facts: list[Fact], terms: tuple[int, ...], weights: tuple[int, ...], ends: tuple[int, int]
-) -> tuple[int, int] | str:
+) -> tuple[int, int] | NotRunReason:
     """The interval of the printed percentage, turned round for a negative denominator; or why it cannot run."""
-    if plan.offset:
-        return "百分比的分子分母不能含常数"
     if ends[0] != 1:
-        return "所要的百分比没有读到"
+        return UNSTATED
     base_low = base_high = 0
     for number, weight in zip(terms[ends[1] :], weights[ends[1] :], strict=True):
         fact = facts[number]
         base_low += weight * (fact.low if weight > 0 else fact.high)
         base_high += weight * (fact.high if weight > 0 else fact.low)
     if base_low <= 0 <= base_high:
-        return "分母为零或可能为零"
+        return NotRunReason("zero_base", facts[terms[0]].address.partition("/")[0])
     shown = facts[terms[0]]
     return (shown.low, shown.high) if base_low > 0 else (shown.high, shown.low)
 

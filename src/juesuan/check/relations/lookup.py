@@ -6,20 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from juesuan.check.relations.cell_index import CellIndex, StatementCells
 from juesuan.check.relations.plan import MAY_BE_SILENT, PlannedTerm
-from juesuan.standard import CellRef, short_title
+from juesuan.check.relations.reasons import UNSTATED, NotRun, NotRunReason
+from juesuan.standard import CellRef
 from juesuan.text import without_blanks
 
-
-class NotRun(Exception):
-    """The relation, or one instance of it, needs a number that was not read; says which.
-
-    Without words: it speaks of something that a text need not state, and this text does not.
-    """
-
-
-UNSTATED = ""
-
-Cell = int | tuple[int, ...] | str
+Cell = int | tuple[int, ...] | NotRunReason
 """What a term stands for at one row: the number of a cell, those of several, or why there is none."""
 
 
@@ -53,17 +44,17 @@ def cells_of(
     cells = sheet.by_column.get(name)
     if cells is None:
         if sheet.columns and name not in sheet.columns:
-            raise NotRun(f"{short_title(cell.form)} 没有「{name}」栏")
+            raise NotRun(NotRunReason("cells", cell.form, name))
         cells = {}
     if kind == "sum":
         if not sheet.whole:
-            raise NotRun(f"{short_title(cell.form)} 有未读出的行")
+            raise NotRun(NotRunReason("rows", cell.form))
         if not sheet.columns:
             if groups is not None:
                 rows = zip(groups, bindings, strict=True)
                 return [_listed(sheet, cell, cells, keys, bound) for keys, bound in rows]
             listed = _listed(sheet, cell, cells, _many(cell, sheet, ""))
-            if isinstance(listed, str):
+            if isinstance(listed, NotRunReason):
                 raise NotRun(listed)
             return listed
         if groups is not None:
@@ -97,7 +88,7 @@ def _listed(sheet: StatementCells, cell: CellRef, cells: dict[str, int], keys: l
     if not keys:
         return UNSTATED
     if sheet.has_gap(cell.selector.replace("@", bound)) or any(key not in cells for key in keys):
-        return f"{cell.form}/{cell.selector} 有未定位的数"
+        return NotRunReason("numbers", cell.form, cell.selector.replace("@", bound))
     return _summed(cells, keys)
 
 
@@ -108,7 +99,7 @@ def _some(sheet: StatementCells, cell: CellRef, names: list[str]) -> tuple[int, 
     if not numbers:
         raise NotRun(UNSTATED)
     if len(numbers) < len(names) and sheet.has_gap(cell.selector):
-        raise NotRun(f"{cell.form}/{cell.selector} 有未定位的数")
+        raise NotRun(NotRunReason("numbers", cell.form, cell.selector))
     return numbers
 
 
@@ -116,7 +107,7 @@ def _named(sheet: StatementCells, cell: CellRef, name: str) -> Cell:
     """The cell of the column that a bound row names."""
     cells = sheet.by_column.get(name)
     if cells is None or cell.selector not in cells:
-        return UNSTATED if cell.form in MAY_BE_SILENT else f"{short_title(cell.form)} 没有「{name}」栏"
+        return UNSTATED if cell.form in MAY_BE_SILENT else NotRunReason("cells", cell.form, name)
     return cells[cell.selector]
 
 
@@ -127,25 +118,23 @@ def _looked_up(sheet: StatementCells, cells: dict[str, int], form: str, key: str
         return number
     if sheet.code_keyed and key.isdigit():
         if not sheet.whole:
-            return f"{short_title(form)} 有未读出的行"
+            return NotRunReason("rows", form)
         if not sheet.codes:
             return ()
         under = sheet.within(key)
         if not under and sheet.above(key):
-            return f"{short_title(form)} 没有 {key} 的明细行"
+            return NotRunReason("cells", form, key)
         return _summed(cells, under)
     if form in MAY_BE_SILENT:
         return UNSTATED
-    if key in sheet.levels:
-        return f"{short_title(form)} 「{key}」行没有「{name}」栏"
-    return f"{short_title(form)} 没有「{key}」行" if sheet.columns else f"没有读到 {form}/{key}/{name}"
+    return NotRunReason("cells", form, name if key in sheet.levels else key)
 
 
 def sheet_of(sheets: CellIndex, form: str) -> StatementCells:
     """The sheet of a form; ``NotRun`` when it was not read."""
     sheet = sheets.by_form.get(form)
     if sheet is None:
-        raise NotRun(f"{short_title(form)} {sheets.unread.get(form, '没有读到')}")
+        raise NotRun(NotRunReason("statement", form))
     return sheet
 
 

@@ -9,6 +9,7 @@ from juesuan.check.relations.cell_index import CellIndex
 from juesuan.check.relations.expand import Part, expanded
 from juesuan.check.relations.instance import PER_CENT, Instance, LinearBound
 from juesuan.check.relations.instance_blocks import Instances
+from juesuan.check.relations.reasons import NotRunReason
 from juesuan.report import NARRATIVE, Fact, Report
 from juesuan.standard import Relation
 
@@ -20,7 +21,7 @@ class Skipped(NamedTuple):
     """A relation, or some of its instances, that could not run, and why."""
 
     relation: Relation
-    reasons: tuple[str, ...]
+    reasons: tuple[NotRunReason, ...]
 
 
 class Verdicts(NamedTuple):

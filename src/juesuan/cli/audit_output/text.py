@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 from juesuan.characters import one_line
 from juesuan.cli.output import words
 from juesuan.errors import Lang
-from juesuan.report import Finding, WordedFinding, few, in_words, where
-from juesuan.standard import short_title
+from juesuan.report import Finding, WordedFinding, coverage_in_words, few, in_words, total_words, where
 
 if TYPE_CHECKING:
     from juesuan.audit import Audit
     from juesuan.check import CheckResult
 
 _SEVERITIES = ("error", "warning", "note")
-_REASONS_SHOWN = 3
+_COVERAGE_SHOWN = 8
 _WHERE_SHOWN = 6
 _PLACES_SHOWN = 3
 
@@ -45,14 +44,9 @@ def text_lines(audited: Audit, lang: Lang) -> Iterator[str]:
             yield f"── {words(severity, lang)} {len(group)}"
         for number, finding in enumerate(group, 1):
             yield from finding_lines(number, in_words(finding, lang), lang)
+    yield from coverage_lines(result, lang)
     yield "──"
-    if not result.findings:
-        yield words("no findings", lang)
-    yield from _read_lines(audited, lang)
-    yield relations_line(result, lang)
-    if not result.failed and not result.consistent:
-        yield words("not consistent", lang)
-    yield words("counts", lang, **counts(result.findings))
+    yield from total_lines(result, lang)
 
 
 def finding_lines(number: int, finding: WordedFinding, lang: Lang) -> Iterator[str]:
@@ -75,46 +69,26 @@ def finding_lines(number: int, finding: WordedFinding, lang: Lang) -> Iterator[s
         yield "     " + words("basis", lang, source=finding.source)
 
 
-def relations_line(result: CheckResult, lang: Lang) -> str:
-    """How many relations ran, how many did not and why, how many tail differences there are."""
-    reasons = Counter(reason for skipped in result.unchecked for reason in skipped.reasons)
-    why = "；".join(f"{reason} {count}" for reason, count in reasons.most_common(_REASONS_SHOWN))
-    if len(reasons) > _REASONS_SHOWN:
-        why += "；…"
-    return words(
-        "relations",
-        lang,
-        run=result.relations,
-        not_run=result.not_run,
-        why=words("because", lang, reasons=why) if result.not_run and why else "",
-        tails=result.tail_differences,
-    )
+def coverage_lines(result: CheckResult, lang: Lang) -> Iterator[str]:
+    """What was not checked, why, and what can be done, the important first."""
+    if result.coverage:
+        yield f"── {words('not checked', lang, count=len(result.coverage))}"
+    for item in result.coverage[:_COVERAGE_SHOWN]:
+        yield f"  · {coverage_in_words(item, lang).words}"
+    if (more := len(result.coverage) - _COVERAGE_SHOWN) > 0:
+        yield "  · " + words("more not checked", lang, count=more)
+
+
+def total_lines(result: CheckResult, lang: Lang) -> Iterator[str]:
+    """What was checked, and the findings in it by severity."""
+    if not result.failed and not result.consistent:
+        yield words("not consistent", lang)
+    if result.tail_differences:
+        yield words("tails", lang, count=result.tail_differences)
+    yield total_words(counts(result.findings), result.checked, lang)
 
 
 def counts(findings: Iterable[Finding]) -> dict[str, int]:
     """Findings by severity, every severity present."""
     found: Counter[str] = Counter(finding.severity for finding in findings)
     return {severity: found[severity] for severity in _SEVERITIES}
-
-
-def _read_lines(audited: Audit, lang: Lang) -> Iterator[str]:
-    there = [statement for statement in audited.report.statements if statement.state in ("read", "partial")]
-    parts = [words("statements", lang, count=len(there), facts=sum(len(statement.facts) for statement in there))]
-    empty = [short_title(statement.form) for statement in there if statement.empty]
-    if empty:
-        parts.append(words("empty ones", lang, forms="、".join(empty)))
-    for state in ("partial", "image"):
-        found = [short_title(item.form) for item in audited.report.statements if item.state == state]
-        if found:
-            parts.append(words(state, lang, forms="、".join(found)))
-    if audited.missing:
-        parts.append(words("missing", lang, forms="、".join(map(short_title, audited.missing))))
-    yield "；".join(parts) if lang == "zh" else "; ".join(parts)
-    numbers = audited.report.numbers
-    if numbers:
-        yield words("bound", lang, numbers=numbers, bound=numbers - len(audited.report.unbound))
-    tables = audited.report.annexes()
-    if tables:
-        yield words("annexes", lang, count=len(tables))
-    elif numbers:
-        yield words("no annexes", lang)

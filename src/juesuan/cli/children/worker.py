@@ -23,7 +23,8 @@ class Task(msgspec.Struct, frozen=True):
 class FileResult(msgspec.Struct, frozen=True):
     """What came of one file: its lines (UTF-8, undecodable names as they are), its findings by severity.
 
-    ``problem`` is the one line on a file that could not be audited, else empty; ``ours`` when juesuan is at fault.
+    ``relations`` ran; ``nothing`` is true where no figure was checked.  ``problem`` is the one line on a file that
+    could not be audited, else empty; ``ours`` when juesuan is at fault.
     """
 
     lines: bytes
@@ -32,6 +33,8 @@ class FileResult(msgspec.Struct, frozen=True):
     notes: int = 0
     problem: str = ""
     ours: bool = False
+    relations: int = 0
+    nothing: bool = False
 
     @property
     def text(self) -> str:
@@ -54,7 +57,15 @@ def audit_file(path: Path, lang: Lang, *, json: bool, prior: Path | None = None)
                 else "\n".join(text_lines(audited, lang)).encode("utf-8", "surrogateescape")
             )
             found = counts(audited.result.findings)
-        return FileResult(lines, found["error"], found["warning"], found["note"])
+        checked = audited.result.checked
+        return FileResult(
+            lines,
+            found["error"],
+            found["warning"],
+            found["note"],
+            relations=checked.relations,
+            nothing=checked.nothing,
+        )
     except InternalError as error:
         print_trace(error)
         return not_audited(path, error.say(lang), json=json, ours=True)

@@ -32,7 +32,8 @@ def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
 
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """0 when no file has an error, 1 when one has, 2 when one could not be read, 4 when juesuan failed on one."""
+    """0 when no file has an error; the first that applies of 4, when juesuan failed on one, 2, when one could not be
+    read, 1, when one has an error, and 3, when of one no figure was checked."""
     to: Path | None = arguments.output
     kind = format_of(arguments.format, to)
     settings = AuditSettings(
@@ -99,6 +100,9 @@ class Tally:
     wrong: int = 0
     unread: int = 0
     ours: int = 0
+    unchecked: int = 0
+    clean: int = 0
+    relations: int = 0
     errors: int = 0
     warnings: int = 0
     notes: int = 0
@@ -112,11 +116,15 @@ class Tally:
         self.warnings += result.warnings
         self.notes += result.notes
         self.wrong += bool(result.errors)
+        self.relations += result.relations
+        sound = not result.errors and not result.problem
+        self.unchecked += sound and result.nothing
+        self.clean += sound and not result.nothing
 
     @property
     def code(self) -> int:
-        """The exit code of the run: what stood in the way of auditing weighs more than what was found."""
-        return 4 if self.ours else 2 if self.unread else 1 if self.wrong else 0
+        """The exit code of the run: what stood in the way of auditing weighs most, then errors, then the unchecked."""
+        return 4 if self.ours else 2 if self.unread else 1 if self.wrong else 3 if self.unchecked else 0
 
     def line(self, lang: Lang) -> str:
         """The whole run in one line, a second one where juesuan failed."""
@@ -124,8 +132,10 @@ class Tally:
             "summary",
             lang,
             files=self.files,
-            clean=self.files - self.wrong - self.unread,
+            clean=self.clean,
             wrong=self.wrong,
+            unchecked=self.unchecked,
+            relations=self.relations,
             unread=self.unread,
             errors=self.errors,
             warnings=self.warnings,

@@ -31,7 +31,7 @@ def compile_books(path: Path, output: Path, terminal: Terminal) -> CheckResult:
     """The check of the report that the books come to; the report is written to ``output``, the summary printed."""
     from juesuan.books import lacking_codes, load
     from juesuan.check import check
-    from juesuan.cli.audit_output import counts, finding_lines, relations_line
+    from juesuan.cli.audit_output import coverage_lines, finding_lines, total_lines
     from juesuan.compile import compile_report
     from juesuan.compose import missing_texts
     from juesuan.files import refuse_output, write_atomically
@@ -50,8 +50,8 @@ def compile_books(path: Path, output: Path, terminal: Terminal) -> CheckResult:
     for number, finding in enumerate(result.findings, 1):
         for line in finding_lines(number, in_words(finding, terminal.lang), terminal.lang):
             terminal.data(line)
-    terminal.data(relations_line(result, terminal.lang))
-    terminal.data(words("counts", terminal.lang, **counts(result.findings)))
+    for line in (*coverage_lines(result, terminal.lang), *total_lines(result, terminal.lang)):
+        terminal.data(line)
     if missing := len(missing_texts(report)):
         terminal.data(terminal.words("words missing", count=missing))
     terminal.data(terminal.words("written", path=output))

@@ -16,25 +16,27 @@ def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
 
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """0 when there is no error to mark, 1 when there is one."""
+    """1 when there is an error to mark, 3 when no figure was checked, else 0."""
     from juesuan.check import check
     from juesuan.cli.audit_output import counts
     from juesuan.files import refuse_output
     from juesuan.formats import read
     from juesuan.mark import mark, placed
     from juesuan.recognise import recognise
-    from juesuan.report import in_words
+    from juesuan.report import coverage_in_words, in_words, total_words
 
     path: Path = arguments.file
     refuse_output(arguments.output, path)
     document = placed(read(path))
-    findings = check(recognise(document)).findings
-    shown = [in_words(finding, terminal.lang) for finding in findings]
-    dropped = mark(path, document, shown, arguments.output, lang=terminal.lang)
+    result = check(recognise(document))
+    shown = [in_words(finding, terminal.lang) for finding in result.findings]
+    unseen = [coverage_in_words(item, terminal.lang) for item in result.coverage]
+    found = counts(result.findings)
+    total = total_words(found, result.checked, terminal.lang)
+    dropped = mark(path, document, shown, arguments.output, unseen, total, lang=terminal.lang)
     terminal.data(terminal.words("written", path=arguments.output))
     if dropped:
         parts = [terminal.words(f"active {kind}") for kind in dropped]
         terminal.note(terminal.words("active", path=path, kinds=("、" if terminal.lang == "zh" else ", ").join(parts)))
-    found = counts(findings)
-    terminal.data(terminal.words("counts", **found))
-    return 1 if found["error"] else 0
+    terminal.data(total)
+    return 1 if found["error"] else 3 if result.checked.nothing else 0

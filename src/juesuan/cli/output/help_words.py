@@ -23,8 +23,10 @@ HELP: Final[dict[str, tuple[str, str]]] = {
     ),
     "lang": ("说明和消息的语言：zh 中文（默认），en 英文", "language of help and messages: zh (default) or en"),
     "exit codes": (
-        "退出码：0 没有错误，1 发现错误，2 有文件读不了或命令用法不对，4 juesuan 内部错误",
-        "exit codes: 0 no error, 1 errors found, 2 a file could not be read or wrong usage, 4 an internal error",
+        "退出码：0 在已检范围内没有错误，1 发现错误，2 有文件读不了或命令用法不对，3 有文件什么数也没有检查，"
+        "4 juesuan 内部错误；几种都有时依 4、2、1、3 取最前的一个",
+        "exit codes: 0 no error in what was checked, 1 errors found, 2 a file could not be read or wrong usage, 3 of a"
+        " file no figure was checked, 4 an internal error; of several the first in the order 4, 2, 1, 3",
     ),
     "compile": ("由账套编制九张报表", "the nine statements from a year's books"),
     "compile BOOKS": ("账套：文件夹或一个工作簿", "the books: a folder or one workbook"),

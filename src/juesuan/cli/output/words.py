@@ -79,32 +79,19 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "or": ("也可能是：{what}", "or else: {what}"),
     "follows": ("同一原因还使这些关系不成立：{rules}", "for the same cause these fail too: {rules}"),
     "basis": ("依据：{source}", "basis: {source}"),
-    "statements": (
-        "读到 {count} 张报表，{facts} 个数",
-        "read {count} statements, {facts} figures",
-    ),
-    "empty ones": ("其中空表：{forms}", "empty: {forms}"),
-    "partial": ("没有读全：{forms}", "not wholly read: {forms}"),
-    "image": ("只是图片，读不出：{forms}", "only a picture, not read: {forms}"),
-    "missing": ("没有读到：{forms}", "not found: {forms}"),
-    "bound": ("正文 {numbers} 个数，{bound} 个已定位", "narrative: {bound} of {numbers} numbers bound"),
-    "annexes": ("绩效自评表 {count} 张", "{count} self-evaluation tables"),
-    "no annexes": ("没有附绩效自评表", "no self-evaluation tables"),
-    "relations": (
-        "关系 {run} 条已检，{not_run} 条未检{why}，尾差 {tails} 处",
-        "{run} relations checked, {not_run} not run{why}, {tails} tail differences",
-    ),
-    "because": ("（{reasons}）", " ({reasons})"),
-    "no findings": ("没有发现问题", "nothing found"),
+    "not checked": ("没有检查的 {count} 项", "not checked: {count}"),
+    "more not checked": ("另有 {count} 项（--format json 全部列出）", "{count} more (--format json lists them all)"),
+    "tails": ("尾差 {count} 处，不算错误", "{count} tail differences, which are no errors"),
     "not consistent": (
         "逐条关系都成立，但没有一本账能同时印出所有这些数",
         "each relation holds, but no one ledger prints as all of these figures",
     ),
     "summary": (
-        "共 {files} 份：{clean} 份没有错误，{wrong} 份有错误，{unread} 份读不了；"
-        "错误 {errors}，警告 {warnings}，提示 {notes}",
-        "{files} documents: {clean} without error, {wrong} with errors, {unread} not read;"
-        " {errors} errors, {warnings} warnings, {notes} notes",
+        "共 {files} 份：{wrong} 份有错误，{clean} 份在已检范围内没有错误，{unchecked} 份什么数也没有检查，"
+        "{unread} 份读不了；已检关系 {relations} 条：错误 {errors}，警告 {warnings}，提示 {notes}",
+        "{files} documents: {wrong} with errors, {clean} without error in what was checked, {unchecked} with no figure"
+        " checked, {unread} not read; {relations} relations checked: {errors} errors, {warnings} warnings,"
+        " {notes} notes",
     ),
     "summary ours": (
         "其中 {ours} 份遇到 juesuan 内部错误，没有审核完",
@@ -129,7 +116,6 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "{count} texts are missing for publication, juesuan publish lists them",
     ),
     "sentence": ("所在的句子（{heading}）：{sentence}", "stands in the sentence ({heading}): {sentence}"),
-    "counts": ("错误 {error}，警告 {warning}，提示 {note}", "{error} errors, {warning} warnings, {note} notes"),
     # indicators
     "indicators figures": (
         "目标 {target}　实际 {outturn}　{points} 分",

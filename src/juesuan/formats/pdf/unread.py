@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from juesuan.formats.ranges import ranges
+from juesuan.text import ranges
 
 Reason = Literal["damaged", "picture", "garbled"]
 

@@ -1,5 +1,6 @@
 """The rules as data: relations between numbers, rules on words, patterns; what they imply, and their sentences."""
 
+from juesuan.standard.rules.coverage_words import CoverageWords, because, coverage_words
 from juesuan.standard.rules.language import CellRef, Comparison, Expr, ParsedRelation, Percent, RelationTerm, parse
 from juesuan.standard.rules.prior import PriorFigure, prior_figures
 from juesuan.standard.rules.relations import (
@@ -38,6 +39,7 @@ from juesuan.standard.rules.word_patterns import WordPattern, word_patterns
 __all__ = [
     "CellRef",
     "Comparison",
+    "CoverageWords",
     "Expr",
     "Implied",
     "Needed",
@@ -54,6 +56,8 @@ __all__ = [
     "Theme",
     "WordPattern",
     "Wording",
+    "because",
+    "coverage_words",
     "every_needed",
     "exclusions",
     "identity_values",

@@ -175,6 +175,8 @@ class _Parser:
         every = [term.cell for term in read.terms() if term.cell is not None]
         if not every:
             self._fail(0, "没有单元格", "no cell")
+        if read.percent is not None and len(every) < len(read.terms()):
+            self._fail(0, "百分比的分子分母不能含常数", "no constant in a percentage")
         bound = any("@" in cell.selector + cell.column or cell.selector == "children" for cell in every)
         if bound and not quantifiers:
             self._fail(0, "@ 或 children 没有所指的行", "@ or children without a bound row")

@@ -1,0 +1,132 @@
+"""What the check of a report did not look at, why, and how many relations did not run for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from juesuan.check.relations import NotRunReason, System, WhyNotRun
+from juesuan.report import NARRATIVE, PERFORMANCE, Checked, Coverage, Report, Statement, What, Why
+from juesuan.text import MONEY_UNIT
+
+_AMOUNT = re.compile(rf"\d\s*(?:{MONEY_UNIT}|[%％])")
+_STATES: dict[str, Why] = {"image": "picture", "missing": "not_stated"}
+_OF_CELLS: dict[WhyNotRun, tuple[What, Why]] = {
+    "cells": ("cells", "not_stated"),
+    "zero_base": ("relations", "zero_base"),
+}
+
+
+def checked_of(report: Report, system: System) -> Checked:
+    """What was looked at."""
+    there = [statement for statement in report.statements if statement.state in ("read", "partial")]
+    passages = sum(bool(excerpt.text) for excerpt in report.excerpts)
+    relations = len(system.instances)
+    return Checked(
+        len(there),
+        sum(len(statement.facts) for statement in there),
+        report.numbers - len(report.unbound),
+        len(report.annexes()),
+        relations,
+        passages,
+        not relations and (not passages or _has_figures(report)),
+    )
+
+
+def coverage_of(report: Report, system: System, *, located: bool) -> tuple[Coverage, ...]:
+    """What was not looked at, the important first.
+
+    Args:
+        report: the report that was checked.
+        system: its relations, with those that did not run.
+        located: whether every cause of what is wrong was found in time.
+    """
+    reasons = [(skipped.relation.id, reason) for skipped in system.skipped for reason in skipped.reasons]
+    found = [
+        *_document(report, system),
+        *_accounts(report),
+        *_statements(report, reasons),
+        *_numbers(report, reasons),
+        *_cells(reasons),
+    ]
+    if not located:
+        found.append(Coverage("causes", "limit"))
+    return tuple(sorted(found, key=lambda item: (item.rank, -item.relations)))
+
+
+def _has_figures(report: Report) -> bool:
+    if report.numbers or report.indicators or any(statement.facts for statement in report.statements):
+        return True
+    return any(_AMOUNT.search(excerpt.text) for excerpt in report.excerpts)
+
+
+def _document(report: Report, system: System) -> Iterator[Coverage]:
+    if not checked_of(report, system).nothing:
+        return
+    recognised = report.claims or report.indicators or any(statement.facts for statement in report.statements)
+    yield Coverage("document", "not_stated" if recognised else "not_read")
+
+
+def _accounts(report: Report) -> Iterator[Coverage]:
+    if report.others:
+        yield Coverage("accounts", "limit", names=tuple(report.others), count=len(report.others))
+
+
+def _statements(report: Report, reasons: list[tuple[str, NotRunReason]]) -> Iterator[Coverage]:
+    """Statements that were not read, those of one state together, and rows of others."""
+    states: dict[Why, list[Statement]] = {}
+    for statement in report.statements:
+        if statement.state in _STATES:
+            states.setdefault(_STATES[statement.state], []).append(statement)
+    known = {statement.form for statement in report.statements}
+    absent = {reason.form for _, reason in reasons if reason.why == "statement"} - known
+    for why, statements in states.items():
+        forms = tuple(statement.form for statement in statements)
+        if why == "not_stated":
+            forms = tuple(sorted({*forms, *absent}))
+        places = tuple(statement.place for statement in statements if statement.place.quote or statement.place.page)
+        yield Coverage("statement", why, forms=forms, places=places, relations=_count(reasons, "statement", forms))
+    if absent and "not_stated" not in states:
+        forms = tuple(sorted(absent))
+        yield Coverage("statement", "not_stated", forms=forms, relations=_count(reasons, "statement", forms))
+    for statement in report.statements:
+        if statement.state == "partial":
+            names = tuple(statement.unread)
+            forms = (statement.form,)
+            relations = _count(reasons, "rows", forms)
+            yield Coverage("rows", "not_read", forms=forms, names=names, count=len(names), relations=relations)
+
+
+def _numbers(report: Report, reasons: list[tuple[str, NotRunReason]]) -> Iterator[Coverage]:
+    """Numbers of the narrative that were bound to nothing."""
+    relations = _count(reasons, "numbers", (NARRATIVE, PERFORMANCE))
+    if report.unbound or relations:
+        yield Coverage(
+            "numbers",
+            "unclear" if report.unbound else "not_read",
+            sections=tuple(dict.fromkeys(one.section for one in report.unbound if one.section)),
+            names=tuple(one.sentence for one in report.unbound),
+            count=len(report.unbound),
+            relations=relations,
+            places=tuple(one.place for one in report.unbound),
+        )
+
+
+def _cells(reasons: list[tuple[str, NotRunReason]]) -> Iterator[Coverage]:
+    """Rows and columns that a statement does not have, by statement; shares and rates of a base that may be zero."""
+    for why, (what, told) in _OF_CELLS.items():
+        mine = [(rule, reason) for rule, reason in reasons if reason.why == why]
+        groups = sorted({reason.form for _, reason in mine}) if what == "cells" else [""] if mine else []
+        for form in groups:
+            own = [(rule, reason) for rule, reason in mine if not form or reason.form == form]
+            parts = tuple(dict.fromkeys(reason.part for _, reason in own if reason.part))
+            relations = len({rule for rule, _ in own})
+            yield Coverage(
+                what, told, forms=(form,) if form else (), names=parts, count=len(parts), relations=relations
+            )
+
+
+def _count(reasons: Iterable[tuple[str, NotRunReason]], why: WhyNotRun, forms: Iterable[str]) -> int:
+    """How many relations did not run for such a reason at one of these forms."""
+    wanted = frozenset(forms)
+    return len({rule for rule, reason in reasons if reason.why == why and reason.form in wanted})

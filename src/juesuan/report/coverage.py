@@ -1,0 +1,176 @@
+"""Coverage: what an audit looked at, and what it did not, why, and what the person can do; as data.
+
+The sentences are made last, by :func:`coverage_in_words`, in the language of the reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from juesuan.document import Place
+from juesuan.errors import Lang
+from juesuan.report.labels import section_label
+from juesuan.report.sentences import few
+from juesuan.standard import because, coverage_words, short_title
+from juesuan.text import ranges
+
+What = Literal[
+    "document",
+    "accounts",
+    "statement",
+    "rows",
+    "cells",
+    "numbers",
+    "relations",
+    "causes",
+]
+"""What was not checked.
+
+``document``: the whole file; ``accounts``: a further set of accounts in it; ``statement``, its ``rows``, its ``cells``;
+``numbers`` of the narrative; ``relations`` whose figures were all read; ``causes`` of what is wrong.
+"""
+Why = Literal["not_read", "not_stated", "picture", "kind", "limit", "unclear", "zero_base"]
+"""Why it was not checked.
+
+``not_read``: it is there and could not be read; ``not_stated``: the document does not state it; ``picture``: it is a
+picture; ``kind``: a document of this kind does not have it; ``limit``: a limit was met; ``unclear``: what it speaks of
+is not certain; ``zero_base``: the base of a share or a rate is zero.
+"""
+_QUOTED = 3
+_LONGEST = 24
+
+
+class Coverage(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Something that was not checked.
+
+    Args:
+        what: what it is.
+        why: why it was not checked.
+        how: tells reasons of one kind apart.
+        forms: the statements that it is, or belongs to.
+        sections: the sections of the narrative, ``五.三``.
+        pages: the pages, ascending.
+        names: its names or first words, as the document has them.
+        count: how many there are; 0 where it is one thing.
+        relations: how many relations did not run because of it.
+        places: where it stands.
+    """
+
+    what: What
+    why: Why
+    how: str = ""
+    forms: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
+    count: int = 0
+    relations: int = 0
+    places: tuple[Place, ...] = ()
+
+    @property
+    def rank(self) -> int:
+        """The lower, the more important."""
+        return coverage_words()[self.what, self.why, self.how].rank
+
+
+class Checked(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What was looked at: statements and their ``figures``, bound ``numbers`` of the narrative, self-evaluation
+    ``tables``, ``relations`` that ran, ``passages`` of text.
+
+    ``nothing`` is true where no relation ran in a document that has figures: its figures were not checked.
+    """
+
+    statements: int = 0
+    figures: int = 0
+    numbers: int = 0
+    tables: int = 0
+    relations: int = 0
+    passages: int = 0
+    nothing: bool = False
+
+
+class WordedCoverage(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Something that was not checked, in words: ``message`` says what and why, ``do`` what the person can do."""
+
+    what: What
+    why: Why
+    message: str
+    do: str = ""
+    how: str = ""
+    forms: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
+    count: int = 0
+    relations: int = 0
+
+    @property
+    def words(self) -> str:
+        """Both in one line."""
+        if not self.do:
+            return self.message
+        return f"{self.message}。{self.do}" if not self.message.isascii() else f"{self.message}; {self.do}"
+
+
+def coverage_in_words(item: Coverage, lang: Lang = "zh") -> WordedCoverage:
+    """What was not checked, why, and what to do, in a language."""
+    words = coverage_words()[item.what, item.why, item.how]
+    comma = "、" if lang == "zh" else ", "
+    values = {
+        "forms": comma.join(map(short_title, item.forms)),
+        "sections": comma.join(section_label(section, lang) for section in item.sections),
+        "pages": ranges(item.pages, comma),
+        "quotes": few([_quoted(name, lang) for name in item.names], _QUOTED, lang),
+        "count": item.count,
+    }
+    message = words.says.in_lang(lang).format(**values)
+    if item.relations:
+        message = because()["relations"].in_lang(lang).format(said=message, count=item.relations)
+    return WordedCoverage(
+        item.what,
+        item.why,
+        message,
+        words.do.in_lang(lang).format(**values),
+        item.how,
+        item.forms,
+        item.sections,
+        item.pages,
+        item.count,
+        item.relations,
+    )
+
+
+def _quoted(name: str, lang: Lang) -> str:
+    line = " ".join(name.split())
+    short = line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+    return f"「{short}」" if lang == "zh" else f"'{short}'"
+
+
+def scope_words(checked: Checked, lang: Lang) -> str:
+    """What was looked at, in a line."""
+    said = because()
+    parts = [
+        said[name].in_lang(lang).format(count=count)
+        for name, count in (
+            ("statements", checked.statements),
+            ("figures", checked.figures),
+            ("numbers", checked.numbers),
+            ("tables", checked.tables),
+            ("relations_run", checked.relations),
+            ("passages", checked.passages),
+        )
+        if count
+    ]
+    return ("，" if lang == "zh" else ", ").join(parts)
+
+
+def total_words(numbers: Mapping[str, int], checked: Checked, lang: Lang) -> str:
+    """How many findings of each severity there are and of what that is said; where nothing was checked, that first."""
+    said = because()
+    scope = scope_words(checked, lang)
+    if not checked.nothing:
+        return said["total"].in_lang(lang).format(scope=scope, **numbers)
+    found = said["found"].in_lang(lang).format(**numbers) if any(numbers.values()) else ""
+    return said["nothing"].in_lang(lang) + found
