@@ -8,7 +8,7 @@ import pytest
 from juesuan.books import Books, load
 from juesuan.errors import BadBooks
 
-HANYANG = Path(__file__).resolve().parents[2] / "examples" / "hanyang-2024"
+HANYANG = Path(__file__).resolve().parents[3] / "examples" / "hanyang-2024"
 RIGHT = ["例会,例会,120,场,2024年,会议台账,1,1,全年组织例会{数}。", "问题,督办问题,180,项,2024年,督查台账,2,,"]
 
 

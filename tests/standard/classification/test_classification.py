@@ -10,7 +10,7 @@ import pytest
 
 from juesuan.standard import classification, layouts, sources
 
-DATA = Path(__file__).resolve().parents[2] / "src" / "juesuan" / "standard" / "data"
+DATA = Path(__file__).resolve().parents[3] / "src" / "juesuan" / "standard" / "data"
 NOW = classification(2024)
 
 

@@ -20,7 +20,7 @@ from juesuan.report import Report, same_figures
 
 @pytest.fixture(scope="module", params=["hanyang-2024", "mingyuan-2024"])
 def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, Path]:
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     report = compile_report(load(root / "examples" / request.param))
     path = tmp_path_factory.mktemp("book") / "a.xlsx"
     write(compose(report), path, "xlsx")

@@ -16,7 +16,7 @@ from juesuan.formats import READERS, WRITERS, read, write
 from juesuan.recognise import recognise
 from juesuan.report import Report, same_figures
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[4]
 EXAMPLES = ROOT / "examples"
 GIVEN = "绩效/指标.民间技艺抢救记录.产出指标.02"
 

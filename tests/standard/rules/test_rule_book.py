@@ -25,7 +25,7 @@ from juesuan.standard import (
 )
 from juesuan.standard.rules_page import page
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 RULES: list[Relation | TextRule | WordPattern] = [*rule_book(), *text_rules(), *word_patterns()]
 STATEMENTS = [rule for rule in rule_book() if rule.kind in ("arithmetic", "articulation")]
 

@@ -9,7 +9,7 @@ from juesuan.books import Books, load
 from juesuan.compile import compile_report
 from juesuan.errors import BadBooks
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 
 
 def changed(folder: Path, name: str, file: str, old: str, new: str) -> Path:

@@ -152,7 +152,7 @@ def test_an_amount_paid_may_be_printed_more_coarsely_than_the_outturn(tmp_path: 
         assert found(tmp_path, table) == expected, outturn
 
 
-HANYANG = Path(__file__).resolve().parents[2] / "examples" / "hanyang-2024"
+HANYANG = Path(__file__).resolve().parents[4] / "examples" / "hanyang-2024"
 
 
 def changed(where: str, text: str, number: int) -> Found:
