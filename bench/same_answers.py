@@ -40,7 +40,7 @@ TIME_LIMIT = 600
 """Seconds for one document: far beyond what any takes, so that a busy machine gives the same answers."""
 
 
-class ClassifiedCode(NamedTuple):
+class AuditedDocument(NamedTuple):
     """A document to audit: what it is called, where it is, and last year's publication."""
 
     name: str
@@ -124,17 +124,17 @@ def make_documents(tree: Tree, folder: Path) -> None:
             new.rename(folder)
 
 
-def entries(folder: Path) -> list[ClassifiedCode]:
+def entries(folder: Path) -> list[AuditedDocument]:
     """Every document of the folder, then the real publications."""
     listed = json.loads((folder / "documents.json").read_text(encoding="utf-8"))
     made = [
-        ClassifiedCode(one["path"], folder / one["path"], folder / one["prior"] if "prior" in one else None)
+        AuditedDocument(one["path"], folder / one["path"], folder / one["prior"] if "prior" in one else None)
         for one in listed
     ]
-    return made + [ClassifiedCode(f"real/{path.name}", path) for path in real_documents()]
+    return made + [AuditedDocument(f"real/{path.name}", path) for path in real_documents()]
 
 
-def audited(tree: Tree, documents: list[ClassifiedCode]) -> Answers:
+def audited(tree: Tree, documents: list[AuditedDocument]) -> Answers:
     """The audits of all documents by one tree."""
     started = time.perf_counter()
     alone = [one for one in documents if one.prior is None]
@@ -150,7 +150,7 @@ def audited(tree: Tree, documents: list[ClassifiedCode]) -> Answers:
     return Answers(audits, time.perf_counter() - started)
 
 
-def kept(tree: Tree, documents: list[ClassifiedCode], folder: Path) -> Answers:
+def kept(tree: Tree, documents: list[AuditedDocument], folder: Path) -> Answers:
     """The audits by a tree, from the file that they were kept in if source and documents are the same."""
     commit = tree.commit
     if not commit:

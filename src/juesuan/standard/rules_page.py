@@ -21,7 +21,7 @@ from juesuan.standard.sources import Source, citations, sources
 _HEAD = """\
 # 规则一览 · The rules
 
-本页由 `src/juesuan/standard/data` 的 `relations/*.toml`、`text_rules.toml`、`word_patterns.toml` 生成，
+本页由 `src/juesuan/standard/data` 的 `relations/`、`text_rules.toml`、`word_patterns.toml` 生成，
 请改数据而不改本页：
 `python -m juesuan.standard.rules_page > docs/rules.md`。
 This page is made from the data; change them, not the page.
