@@ -25,6 +25,7 @@ class Line:
     kind: str = ""
     project: str = ""
     red: bool = False
+    partner: str = ""
 
 
 @dataclass
@@ -44,9 +45,10 @@ class Ledger:
 
     def write(self, path: Path) -> int:
         """Write the ledger; returns the number of vouchers."""
+        partners = any(line.partner for *_, lines in self.vouchers for line in lines)
         with path.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream, lineterminator="\n")
-            writer.writerow(HEADER)
+            writer.writerow((*HEADER, "对方单位") if partners else HEADER)
             for number, (day, summary, unit, lines) in enumerate(sorted(self.vouchers, key=lambda item: item[0]), 1):
                 for line in lines:
                     debit = (line.fen > 0) != line.red
@@ -66,7 +68,7 @@ class Ledger:
                         line.kind,
                         line.project,
                     )
-                    writer.writerow(row)
+                    writer.writerow((*row, line.partner) if partners else row)
         return len(self.vouchers)
 
 

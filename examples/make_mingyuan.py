@@ -114,6 +114,9 @@ INCOME = [
     (OFFICE, "6601", "2070199", "4.50", 1, "收到外区合作款", OTHER, "", ""),
 ]
 
+# the other side of grants and of money handed up, all of them outside the department
+PARTNERS = {"6201": "省群众艺术馆", "6301": "青少年游泳俱乐部", "7401": "省体育训练基地", "7501": "民乐团"}
+
 # unit, account, fund, functional, kind, project, 万元 at the beginning
 OPENING = [
     (OFFICE, "8101", GENERAL, "2070108", "项目", CULTURE, "24.75"),
@@ -162,6 +165,7 @@ def build(chance: random.Random) -> tuple[Ledger, dict[tuple[str, str], int]]:
                 item.economic,
                 item.kind,
                 item.project,
+                partner=PARTNERS.get(item.account, ""),
             )
             name = f"{item.summary}（{month}月）" if item.times == 12 else item.summary
             book.add(month, chance.randint(3, 27), name, [line, Line("8001", -piece, item.fund)], item.unit)
@@ -170,7 +174,7 @@ def build(chance: random.Random) -> tuple[Ledger, dict[tuple[str, str], int]]:
         total = jittered(amount, chance)
         months = range(1, 13) if times == 12 else sorted(chance.choices(range(1, 13), k=times))
         for month, piece in zip(months, split(total, times, chance), strict=True):
-            line = Line(account, -piece, fund, functional, "", kind, project)
+            line = Line(account, -piece, fund, functional, "", kind, project, partner=PARTNERS.get(account, ""))
             book.add(month, chance.randint(3, 27), summary, [Line("8001", piece, fund), line], unit)
     _special(book)
     return book, granted

@@ -27,6 +27,11 @@ class Unit:
     members: Mapping[str, str] = field(default_factory=dict)
     voucher_numbering: str = "year"
 
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Every name under which the ledger books: the department itself and its members."""
+        return tuple(dict.fromkeys((self.name, *self.members)))
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:

@@ -2,6 +2,7 @@
 
 from juesuan.compile.books import compile_books
 from juesuan.compile.explain import Entry, Explanation, explain
+from juesuan.compile.internal import internal_notes
 from juesuan.compile.report import compile_report
 
-__all__ = ["Entry", "Explanation", "compile_books", "compile_report", "explain"]
+__all__ = ["Entry", "Explanation", "compile_books", "compile_report", "explain", "internal_notes"]

@@ -32,6 +32,9 @@ What a voucher does is decided in this order: with 8001 it moves money and is no
 closes the year; with named corrections it corrects; with income or expenditure it closes; between 8201, 8202 and 8301
 it moves balances; the rest corrects.
 
+部门有几个单位的，7501 与 6201、7401 与 6301 中对方单位是本部门成员的，从报表抵销，不进下列各格（见 books.zh-CN.md）。
+Where both sides are members of the department, 7501 with 6201 and 7401 with 6301 are in no statement (see books.md).
+
 | 科目 | 资金 | 性质或明细 | 年末转入 | GK01 | GK02 | GK03 | GK04 | GK05 | GK06 | GK07 | GK08 |
 |---|---|---|---|---|---|---|---|---|---|---|---|
 """

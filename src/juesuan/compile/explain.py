@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from juesuan.books import Books, load
-from juesuan.compile.moves import Move, connect, moves, opening_flow, openings, settled
+from juesuan.compile.moves import INSIDE, Move, connect, moves, opening_flow, openings, settled
 from juesuan.compile.rules import MoveTerm, Rule, family_rows, rules
 from juesuan.errors import BadInput
 from juesuan.report import Report, parse_address
@@ -182,9 +182,9 @@ def _settled(books: Books, move: Move) -> list[Entry]:
     found: list[Entry] = []
     with connect(books) as base:
         query = (
-            "select voucher, cast(date as varchar), summary, account, if(flow = '支出', -amount, amount), row"
-            " from moves where member = ? and fund = ? and flow in ('年初', '收入', '支出') and amount <> 0"
-            " order by row"
+            "select voucher, cast(date as varchar), summary, account, if(flow like '%支出', -amount, amount), row"
+            " from moves where member = ? and fund = ? and amount <> 0"
+            f" and flow in ('年初', '收入', '支出', '{INSIDE}收入', '{INSIDE}支出') order by row"
         )
         for voucher, date, summary, account, amount, line in base.execute(query, [move.member, move.fund]).fetchall():
             found.append(Entry(voucher, date or "", summary, account, sign * amount, line))

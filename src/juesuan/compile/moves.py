@@ -7,6 +7,8 @@ A voucher that moves money is never one of them.  Corrections of errors, recover
 transfers in and out, surrender and internal adjustment change the opening balance, as the form has it; what moves
 from 非财政拨款结转 to 非财政拨款结余 (a finished project, 项目间接费用) does not: where the latter is outside the form,
 it is 结余分配, and where it is inside, nothing moves.
+Money that one member of the department pays another (7501 with 6201, 7401 with 6301, the other side named in the
+books) is a flow of its own: no statement counts it, while what each member has left at the year's end includes it.
 """
 
 from __future__ import annotations
@@ -25,6 +27,10 @@ AVAILABLE = "累计结余"
 """The flow of balances outside the form (非财政拨款结余, 专用结余 of 事业单位): they only limit what may be used."""
 
 
+INSIDE = "内部"
+"""Before 收入 and 支出: the flow is money between members of the department."""
+
+
 class Move(NamedTuple):
     """An amount in fen over the dimensions; 收入 and 年初 count credits, 支出 debits."""
 
@@ -40,19 +46,20 @@ class Move(NamedTuple):
 
 
 MOVES = """
-select row, voucher, date, summary, member, account, flow, line,
-    fund, functional, economic, kind, project, if(flow = '支出', debit - credit, credit - debit) as amount
+select row, voucher, date, summary, member, account,
+    if(counterpart <> '' and partner in (select member from members), '{inside}', '') || flow as flow, line,
+    fund, functional, economic, kind, project, if(flow = '支出', debit - credit, credit - debit) as amount, partner
 from named
 where flow in ('收入', '支出') and number not in (select number from carrying where does = '{closes}')
 union all
 select row, voucher, date, summary, member, account,
     if(first_level = '8301' or (first_level = '8202' and member in (select member from settling)), '{outside}', '年初'),
-    '', fund, functional, '', kind, project, credit - debit
+    '', fund, functional, '', kind, project, credit - debit, ''
 from named
 where flow = '结余' and number in (select number from carrying where does in ('{money}', '{corrects}'))
 union all
 select row, voucher, date, summary, member, account, if(first_level = '8201', '分配', '{outside}'),
-    '', fund, functional, '', kind, project, if(first_level = '8201', debit - credit, credit - debit)
+    '', fund, functional, '', kind, project, if(first_level = '8201', debit - credit, credit - debit), ''
 from named
 where flow = '结余' and number in (select number from carrying where does = '{transfers}')
     and member in (select member from settling)
@@ -66,10 +73,12 @@ from moves group by all having sum(amount) <> 0 order by all
 # a ledger that touches no carry-over account needs no look at whole vouchers: group first, name after
 _PLAIN = """
 with summed as (
-    select fund, functional, economic, kind, project, member, account, sum(debit) as debit, sum(credit) as credit
+    select fund, functional, economic, kind, project, member, account, sum(debit) as debit, sum(credit) as credit,
+        partner <> '' and partner in (select member from members) as inside
     from entries where account < '8' group by all
 )
-select a.flow, a.line, s.fund, functional, economic, s.kind, project, member,
+select if(inside and a.counterpart <> '', '{inside}', '') || a.flow as flow, a.line,
+    s.fund, functional, economic, s.kind, project, member,
     sum(if(a.flow = '支出', debit - credit, credit - debit))::bigint as amount
 from summed s join account_words a on left(s.account, 4) = a.account
 group by all having amount <> 0 order by all
@@ -86,9 +95,17 @@ def connect(books: Books) -> duckdb.DuckDBPyConnection:
     members = books.entries["member"].unique().to_pylist()
     settling = [member for member in members if books.nature_of(member) in settlement().natures]
     base.register("settling", pa.table({"member": pa.array(settling, pa.string())}))
+    base.register("members", pa.table({"member": pa.array(books.unit.bodies, pa.string())}))
     base.execute(
         "create temp view moves as "
-        + MOVES.format(closes=CLOSES, money=MOVES_MONEY, corrects=CORRECTS, transfers=TRANSFERS, outside=AVAILABLE)
+        + MOVES.format(
+            closes=CLOSES,
+            money=MOVES_MONEY,
+            corrects=CORRECTS,
+            transfers=TRANSFERS,
+            outside=AVAILABLE,
+            inside=INSIDE,
+        )
     )
     return base
 
@@ -97,7 +114,7 @@ def moves(books: Books) -> list[Move]:
     """All movements of the books, settlement of the remainder included."""
     with connect(books) as base:
         carries = base.execute("select 1 from entries where " + _OVER_CARRY + " limit 1").fetchall()
-        found = [Move(*row) for row in base.execute(_GROUPED if carries else _PLAIN).fetchall()]
+        found = [Move(*row) for row in base.execute(_GROUPED if carries else _PLAIN.format(inside=INSIDE)).fetchall()]
     found += openings(books)
     found += [Move("三公预算", item, "", "", "", "", "", books.unit.name, fen) for item, fen in books.sangong.items()]
     return [*found, *settled(books, found)]
@@ -129,9 +146,9 @@ def settled(books: Books, found: Iterable[Move]) -> Iterator[Move]:
     for move in found:
         if move.flow == AVAILABLE and move.fund == law.other:
             available[move.member] = available.get(move.member, 0) + move.amount
-        elif move.flow in ("年初", "收入", "支出"):
+        elif (flow := move.flow.removeprefix(INSIDE)) in ("年初", "收入", "支出"):
             key = (move.member, move.fund)
-            left[key] = left.get(key, 0) + (-move.amount if move.flow == "支出" else move.amount)
+            left[key] = left.get(key, 0) + (-move.amount if flow == "支出" else move.amount)
     for (member, fund), amount in sorted(left.items()):
         settles = books.nature_of(member) in law.natures
         if fund == law.reserve:

@@ -6,6 +6,7 @@ from juesuan.books import Books, codes_of
 from juesuan.compile.aggregate import aggregate
 from juesuan.compile.claims import claims
 from juesuan.compile.inputs import inputs
+from juesuan.compile.internal import internal
 from juesuan.compile.moves import moves
 from juesuan.compile.performance import performance
 from juesuan.compile.results import with_results
@@ -26,7 +27,7 @@ def compile_report(books: Books) -> Report:
     found = moves(books)
     cells = aggregate(found)
     source = SourceFile(str(books.path or ""), books.sha256, "books")
-    facts = [*inputs(books, found, cells), *results]
+    facts = [*inputs(books, found, cells), *internal(books), *results]
     if not any(fact.address == "资料/单位/性质" for fact in facts):
         facts.append(text_fact("资料/单位/性质", unit.nature))
     indicators, facts = performance(books, facts, found, cells)

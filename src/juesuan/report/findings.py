@@ -24,6 +24,7 @@ Kind = Literal[
     "law",
     "performance",
     "wording",
+    "books",
 ]
 RANK: dict[str, int] = {"note": 0, "warning": 1, "error": 2}
 

@@ -24,7 +24,7 @@ class Account(NamedTuple):
 
     ``flow`` is 收入, 支出, 资金, 结余 or 分配; ``line`` the column its amounts go to; ``funds`` the money it can hold
     (none: any); ``kind`` what an entry has when it names none; ``closes_to`` the accounts it closes to at the year's
-    end.
+    end; ``counterpart`` the account on which the other side books the same money, where one body pays another.
     """
 
     account: str
@@ -34,6 +34,7 @@ class Account(NamedTuple):
     funds: tuple[str, ...]
     kind: str
     closes_to: tuple[str, ...]
+    counterpart: str
     details: tuple[Detail, ...]
     source: str
 
@@ -65,6 +66,7 @@ def accounts(year: int) -> dict[str, Account]:
             _parts(row["funds"]),
             row["kind"],
             _parts(row["closes_to"]),
+            row["counterpart"],
             tuple(details.get(row["account"], ())),
             row["source"],
         )

@@ -62,6 +62,7 @@ _KINDS = {
     "articulation": "表间关系 · Between statements",
     "narrative": "表文关系 · Between statements and sentences",
     "performance": "绩效自评 · Performance self-evaluation",
+    "books": "账套 · What only the books know",
 }
 
 

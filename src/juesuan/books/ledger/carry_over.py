@@ -19,9 +19,10 @@ CLOSES, MOVES_MONEY, CORRECTS, TRANSFERS = "结账", "资金", "调整", BETWEEN
 """What a voucher on carry-over accounts does: closes the year, moves money, corrects or reassigns opening balances,
 moves money between carry-over accounts (a finished project, 项目间接费用)."""
 
+_ACCOUNT_WORDS = ("account", "flow", "line", "kind", "fund", "counterpart")
 _VIEWS = """
 create temp view named as
-    select {columns}, a.flow, a.line, a.account as first_level, {key} as number
+    select {columns}, a.flow, a.line, a.counterpart, a.account as first_level, {key} as number
     from entries e join account_words a on left(e.account, 4) = a.account;
 create temp view carrying as
     with summed as (
@@ -73,11 +74,11 @@ def carry_over_views(base: duckdb.DuckDBPyConnection, unit: Unit, columns: str =
 
 
 def register_accounts(base: duckdb.DuckDBPyConnection, year: int) -> None:
-    """The table ``account_words``: account, flow, line, kind and fund of each first-level account."""
+    """The table ``account_words``: account, flow, line, kind, fund and counterpart of each first-level account."""
     import pyarrow as pa
 
     known = accounts(year).values()
-    words = {name: [getattr(item, name) for item in known] for name in ("account", "flow", "line", "kind", "fund")}
+    words = {name: [getattr(item, name) for item in known] for name in _ACCOUNT_WORDS}
     base.register("account_words", pa.table(words))
 
 

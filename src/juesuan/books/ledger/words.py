@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from juesuan.books.model import Unit
 from juesuan.books.problems import Problems
+from juesuan.books.spelling import nearest
 from juesuan.books.tables import BooksTable
 from juesuan.books.words import canonical
 from juesuan.standard import accounts
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 _OPEN = "row not in (select row from closing)"
 _CURRENT = "flow in ('收入', '支出')"
+_MISSPELT = 0.9
+_OUTSIDE = ("（部门外）", "(部门外)")
+"""Behind the name of a body outside the department that is named almost like a member."""
 _EACH = "min(row) as first, count(*)"
 
 
@@ -74,6 +78,7 @@ def check_words(base: duckdb.DuckDBPyConnection, table: BooksTable, unit: Unit, 
         "unknown kind '{}', write 基本 or 项目",
     )
     _funds(words, unit)
+    _partners(words, unit)
     words.lacking(
         f"{_CURRENT} and functional = '' and {_OPEN}",
         "功能分类",
@@ -107,6 +112,44 @@ def check_words(base: duckdb.DuckDBPyConnection, table: BooksTable, unit: Unit, 
             "单位「{}」没有列在 unit.toml 的 [members] 里，请补上",
             "unit '{}' is not listed under [members] in unit.toml",
         )
+
+
+def _partners(words: _Words, unit: Unit) -> None:
+    """Entries that may be money between members and do not say with whom, or name a member wrongly."""
+    named = {name: "'" + name.replace("'", "''") + "'" for name in unit.bodies}
+    between = [account.account for account in accounts(unit.year).values() if account.counterpart]
+    mine = f"left(account, 4) in ({', '.join(map(repr, between))})"
+    if len(named) > 1:
+        words.lacking(
+            f"{mine} and partner = '' and {_OPEN}",
+            "对方单位",
+            "科目 {} 的分录没有写对方单位（部门有几个单位，内部的收支要抵销），请补上："
+            "本部门的单位写 [members] 里的名称，部门以外的写其名称",
+            "entries of account {} do not name the other side, and money between members is taken out: write its name"
+            " as under [members], or that of the body outside the department",
+        )
+        words.report(
+            f"select partner, {_EACH} from entries where partner = member and {mine} group by 1 order by 2",
+            "对方单位",
+            "对方单位「{}」就是本单位，请写另一方",
+            "'{}' is the unit itself, name the other side",
+        )
+    listed = ", ".join(named.values())
+    for partner, row, times in words.base.execute(
+        f"select partner, {_EACH} from entries where partner <> '' and partner not in ({listed}) group by 1 order by 2"
+    ).fetchall():
+        if not partner.endswith(_OUTSIDE) and (near := nearest(partner, named, _MISSPELT)):
+            words.problems.add(
+                words.table.file,
+                f"对方单位「{partner}」不是 unit.toml 里的名称，是不是「{near[0]}」？"
+                "是部门以外的，请在名称后写「（部门外）」",
+                f"'{partner}' is no member of the department, did you mean {near[0]}? write （部门外） behind the name"
+                " of a body outside",
+                row=row,
+                column="对方单位",
+                sort="partner",
+                times=times,
+            )
 
 
 def _funds(words: _Words, unit: Unit) -> None:

@@ -14,7 +14,7 @@ from juesuan.standard.rules.language import Comparison, Expr, Percent, parse
 from juesuan.standard.rules.rule_data import SameCause
 from juesuan.standard.sources import basis_of
 
-RelationKind = Literal["arithmetic", "articulation", "narrative", "performance"]
+RelationKind = Literal["arithmetic", "articulation", "narrative", "performance", "books"]
 RelationSeverity = Literal["error", "warning", "note"]
 Accused = Literal["percentage", "numerator"]
 
