@@ -57,8 +57,21 @@ _SENTENCES: Final[dict[Hiding, tuple[str, str]]] = {
         "{where}scanned pictures; their text is that of an earlier text recognition, not compared with the picture",
     ),
     "assistive": (
-        "{where}有标为“读屏软件略过”的文字{quotes}，没有读；如属正文，请去掉该标记",
-        "{where}text marked to be passed over by screen readers, not read: {quotes}; remove the mark if it belongs",
+        "{where}有标为“读屏软件略过”而看得见的文字{quotes}，已照读；如属正文，请去掉该标记",
+        "{where}text that is shown and marked to be passed over by screen readers, read: {quotes}; "
+        "remove the mark if it belongs there",
+    ),
+    "folded": (
+        "{where}有折叠起来、点开才看到的文字{quotes}，已照读；如属正文，请展开后再公开",
+        "{where}text that is folded until a reader opens it, read: {quotes}; unfold it if it belongs there",
+    ),
+    "doubtful": (
+        "{where}有可能看不见的文字{quotes}，颜色与看得出的底色相同，已照读；请打开文件核对",
+        "{where}text that may not be seen, of the color of what seems to be behind it, read: {quotes}; look at it",
+    ),
+    "revision": (
+        "{where}有修订中删除、文件里还留着的文字{quotes}，没有读；请接受或拒绝全部修订后再公开",
+        "{where}text deleted in a revision and still in the file, not read: {quotes}; accept or reject all revisions",
     ),
 }
 
@@ -82,7 +95,7 @@ def sentences_on(hidden: Sequence[HiddenText]) -> list[tuple[str, str]]:
 
 
 def _has_digit(piece: HiddenText) -> bool:
-    return piece.read or any(char.isdigit() for char in piece.text + piece.shown)
+    return piece.reason == "scan" or any(char.isdigit() for char in piece.text + piece.shown)
 
 
 def _quotes(pieces: Sequence[HiddenText], *, english: bool) -> str:

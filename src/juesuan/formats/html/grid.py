@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from juesuan.document import Cell, Place, Table
-from juesuan.errors import UnreadableFile
 from juesuan.formats.align_columns import straightened
 from juesuan.formats.html.flow import SKIPPED, Flow, block_level, collapsed
-from juesuan.formats.html.source import Visibility
+from juesuan.formats.limits import HTML_CELLS, HTML_COLUMNS, HTML_DEPTH
 from juesuan.formats.prose import glue
 from juesuan.money import looks_like_number
 from juesuan.text import without_blanks
@@ -21,27 +21,24 @@ if TYPE_CHECKING:
 
 Align = Literal["left", "center", "right"]
 
-_WIDEST: Final = 500
-_MOST: Final = 1_000_000
 _LONG: Final = 400
-_DEEPEST: Final = 200
 _ADDRESS: Final = re.compile(r"[^/\s]+/[^/\s]+/[^/\s]+")
 _GROUPS: Final = ("thead", "tbody", "tfoot")
 _ALIGN: Final[dict[str, Align]] = {"center": "center", "right": "right", "end": "right", "c": "center", "r": "right"}
 
 
-def rows_of(table: HtmlElement, sight: Visibility) -> list[HtmlElement]:
-    """The table's own visible rows, those of the head first and of the foot last."""
+def rows_of(table: HtmlElement) -> list[HtmlElement]:
+    """The table's own rows, those of the head first and of the foot last."""
     groups: list[tuple[int, list[HtmlElement]]] = []
     for item in table:
-        if not isinstance(item.tag, str) or sight.hidden(item):
+        if not isinstance(item.tag, str):
             continue
         if item.tag == "tr":
             groups.append((1, [item]))
         elif item.tag in _GROUPS:
             groups.append((_GROUPS.index(item.tag), [row for row in item if row.tag == "tr"]))
     groups.sort(key=lambda group: group[0])
-    return [row for _, rows in groups for row in rows if not sight.hidden(row)]
+    return [row for _, rows in groups for row in rows]
 
 
 def cells_of(row: HtmlElement) -> list[HtmlElement]:
@@ -77,8 +74,10 @@ def _is_article(cell: HtmlElement, whole: int) -> bool:
     return long > _LONG and long > 0.6 * whole and sum(1 for _ in cell.iter("p", "h1", "h2", "h3", "br")) > 3
 
 
-def read_grid(table: HtmlElement, rows: list[HtmlElement], sight: Visibility, path: str) -> Table | None:
-    """The table as a grid, cells at the first position that is free; ``None`` when there is nothing in it.
+def read_grid(table: HtmlElement, rows: list[HtmlElement], path: str) -> tuple[Table | None, bool]:
+    """The table as a grid, cells at the first position that is free, and whether columns of it were left out.
+
+    There is no table where nothing is in it.
 
     Raises:
         UnreadableFile: larger than any table of accounts can be.
@@ -87,6 +86,7 @@ def read_grid(table: HtmlElement, rows: list[HtmlElement], sight: Visibility, pa
     taken: set[tuple[int, int]] = set()
     width = 0
     heads = 0
+    cut = False
     for r, row in enumerate(rows):
         found = cells_of(row)
         in_head = row.getparent() is not None and row.getparent().tag == "thead"
@@ -96,16 +96,14 @@ def read_grid(table: HtmlElement, rows: list[HtmlElement], sight: Visibility, pa
             while (r, column) in taken:
                 column += 1
             down = _span(item, "rowspan", len(rows) - r)
-            along = _span(item, "colspan", _WIDEST)
-            if column + along > _WIDEST:
+            along = _span(item, "colspan", HTML_COLUMNS.most)
+            if column + along > HTML_COLUMNS.most:
+                cut = cut or any(any(text.strip() for text in one.itertext()) for one in found[found.index(item) :])
                 break
-            if len(taken) + down * along > _MOST:
-                raise UnreadableFile(
-                    f"{path}：网页中有异常庞大的表格，为安全起见不读取，请重新导出",
-                    f"{path}: a table of the page is larger than any table of accounts; it is not read for safety",
-                )
+            if len(taken) + down * along > HTML_CELLS.most:
+                raise HTML_CELLS.refused(Path(path))
             taken |= {(y, x) for y in range(r, r + down) for x in range(column, column + along)}
-            text = "" if sight.hidden(item) else cell_text(item, sight)
+            text = cell_text(item)
             mark = item.get("id") or ""
             cells.append(
                 Cell(
@@ -123,10 +121,10 @@ def read_grid(table: HtmlElement, rows: list[HtmlElement], sight: Visibility, pa
             column += along
             width = max(width, column)
     if not width or not any(cell.text for cell in cells):
-        return None
+        return None, cut
     edges = straightened(cells, width)
     width = edges[-1] if edges else width
-    return Table(len(rows), width, cells, heads, place=Place(line=table.sourceline))
+    return Table(len(rows), width, cells, heads, place=Place(line=table.sourceline)), cut
 
 
 def _span(cell: HtmlElement, name: str, most: int) -> int:
@@ -135,11 +133,11 @@ def _span(cell: HtmlElement, name: str, most: int) -> int:
     return max(1, most if value == 0 and name == "rowspan" else min(value, most))
 
 
-def cell_text(node: HtmlElement, sight: Visibility) -> str:
+def cell_text(node: HtmlElement) -> str:
     """The words of a cell, its lines joined; blanks inside a number are left out."""
     flow = Flow()
     text = ""
-    for kind, piece, line in _pieces(node, sight, 0):
+    for kind, piece, line in _pieces(node, 0):
         if kind == "text":
             flow.add(piece, False, "", line)
             continue
@@ -151,14 +149,14 @@ def cell_text(node: HtmlElement, sight: Visibility) -> str:
     return bare if bare != text and looks_like_number(bare) else text
 
 
-def _pieces(node: HtmlElement, sight: Visibility, depth: int) -> Iterator[tuple[str, str, int]]:
+def _pieces(node: HtmlElement, depth: int) -> Iterator[tuple[str, str, int]]:
     yield "text", node.text or "", node.sourceline or 0
     for item in node:
-        if isinstance(item.tag, str) and item.tag not in SKIPPED and not sight.hidden(item) and depth < _DEEPEST:
+        if isinstance(item.tag, str) and item.tag not in SKIPPED and depth < HTML_DEPTH.most:
             apart = item.tag == "br" or block_level(item)
             if apart:
                 yield "line", "", 0
-            yield from _pieces(item, sight, depth + 1)
+            yield from _pieces(item, depth + 1)
             if apart:
                 yield "line", "", 0
         yield "text", item.tail or "", item.sourceline or 0

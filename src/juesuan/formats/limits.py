@@ -1,0 +1,54 @@
+"""What a file may hold at most, format by format: beyond a limit it is refused, or a part of it is said to be unread.
+
+The numbers are far above those of any publication, and far below what would take a machine's memory or a worker's time.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from juesuan.errors import UnreadableFile
+
+_MB: Final = 2**20
+
+
+class Limit(NamedTuple):
+    """A limit: how many at most, of what (Chinese, English); a size is in bytes where ``size`` says so."""
+
+    most: int
+    zh: str
+    en: str
+    size: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The number as a person reads it."""
+        return f"{self.most // _MB} MB" if self.size else f"{self.most:,}"
+
+    def refused(self, path: Path, where: str = "") -> UnreadableFile:
+        """The error for a file beyond the limit; ``where`` names the part, sheet or page."""
+        zh_where, en_where = (f"（{where}）", f" ({where})") if where else ("", "")
+        return UnreadableFile(
+            f"{path}：{self.zh}超过上限 {self.shown}{zh_where}，为安全起见不读取；请删去多余内容或拆分后再试",
+            f"{path}: {self.en}: more than the limit of {self.shown}{en_where}, not read for safety; "
+            "remove what is not needed, or split it",
+        )
+
+
+FILE: Final = Limit(512 * _MB, "文件大小", "size of a file", size=True)
+
+HTML_PAGE: Final = Limit(32 * _MB, "网页大小", "size of a web page", size=True)
+HTML_DEPTH: Final = Limit(255, "网页元素的嵌套层数", "depth of the elements of a page")
+HTML_ELEMENTS: Final = Limit(1_000_000, "网页元素个数", "elements of a page")
+HTML_ATTRIBUTES: Final = Limit(2_000_000, "网页元素的属性个数", "attributes of the elements of a page")
+HTML_TAG: Final = Limit(10_000_000, "网页一个标签的字节数", "bytes of one tag of a page")
+HTML_BLOCKS: Final = Limit(200_000, "网页段落和表格个数", "paragraphs and tables of a page")
+HTML_COLUMNS: Final = Limit(500, "网页表格的列数", "columns of a table of a page")
+HTML_CELLS: Final = Limit(
+    1_000_000, "网页表格的单元格个数（含合并）", "cells of a table of a page, merged ones in full"
+)
+HTML_SHEETS: Final = Limit(100, "网页样式表个数", "style sheets of a page")
+HTML_SHEET: Final = Limit(4 * _MB, "一个样式表的大小", "size of a style sheet", size=True)
+HTML_RULES: Final = Limit(20_000, "网页样式规则条数", "rules of the style sheets of a page")
+HTML_STYLE_SECONDS: Final = Limit(10, "核对网页样式的处理器秒数", "processor seconds for the styles of a page")
