@@ -340,6 +340,8 @@ BROKEN: list[tuple[str, str, str, Made]] = [
     ("BW-11", "warning", "下降", lambda: reworded(N, ("增加6.63万元，增长11.57%", "增加63.96万元，下降100.00%"))),
     ("WD-34", "warning", "00.45", lambda: recelled(N, "0.45", "00.45")),
     ("WD-33", "note", "优", lambda: reworded(N, ("等级为“优”", "等级为”优”"))),
+    ("WD-43", "warning", "预算绩管理", lambda: reworded(S, ("预算绩效管理工作开展", "预算绩管理工作开展"))),
+    ("UN-02", "warning", "文化育体局", lambda: reworded(S, ("明远区文化体育局共有车辆", "明远区文化育体局共有车辆"))),
     ("PU-01", "error", "医疗", lambda: reworded(S, ("职工住房公积金的单位缴存", "事业单位职工医疗保险的单位缴费"))),
     ("PU-01", "warning", "养老保险", lambda: reworded(S, ("职工职业年金的单位缴费", "在职人员养老保险"))),
     ("PU-02", "warning", "项目支出", lambda: reworded(S, ("市民文化节和各类展演活动", "市民文化节等基本支出"))),

@@ -36,6 +36,7 @@ from juesuan.check.rules.structure import (
     presence_findings,
     wording_findings,
 )
+from juesuan.check.rules.wording import phrase_findings, unit_name_findings
 from juesuan.check.view import ReportView
 from juesuan.report import Finding, Fragment, Report
 from juesuan.standard import exclusions, ids_by_absence, rules_left_out
@@ -44,6 +45,8 @@ Check = Callable[[ReportView], Iterator[Finding]]
 
 _CHECKS: tuple[Check, ...] = (
     wording_findings,
+    phrase_findings,
+    unit_name_findings,
     contents_findings,
     heading_findings,
     numbering_findings,

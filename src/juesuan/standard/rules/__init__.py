@@ -1,6 +1,7 @@
 """The rules as data: relations between numbers, rules on words, patterns; what they imply, and their sentences."""
 
 from juesuan.standard.rules.coverage_words import CoverageWords, because, coverage_words
+from juesuan.standard.rules.fixed_phrases import FixedPhrase, alike_characters, fixed_phrases
 from juesuan.standard.rules.language import CellRef, Comparison, Expr, ParsedRelation, Percent, RelationTerm, parse
 from juesuan.standard.rules.prior import PriorFigure, prior_figures
 from juesuan.standard.rules.relations import (
@@ -41,6 +42,7 @@ __all__ = [
     "Comparison",
     "CoverageWords",
     "Expr",
+    "FixedPhrase",
     "Implied",
     "Needed",
     "ParsedRelation",
@@ -56,10 +58,12 @@ __all__ = [
     "Theme",
     "WordPattern",
     "Wording",
+    "alike_characters",
     "because",
     "coverage_words",
     "every_needed",
     "exclusions",
+    "fixed_phrases",
     "identity_values",
     "ids_by_absence",
     "is_relation",

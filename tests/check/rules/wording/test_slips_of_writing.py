@@ -14,7 +14,7 @@ UNIT = "清河县水利和湖泊局"
 def findings_in(sentence: str) -> list[WordedFinding]:
     """The findings of wording in a paragraph of the narrative."""
     report = Report(UNIT, 2023, excerpts=[Excerpt("narrative", sentence, "十三.一")])
-    return [finding for finding in checked(report) if finding.rule.startswith("WD")]
+    return [finding for finding in checked(report) if finding.rule.startswith(("WD", "UN"))]
 
 
 def each(lawful: bool) -> list[object]:
