@@ -21,7 +21,7 @@ from juesuan.standard.sources import Source, citations, sources
 _HEAD = """\
 # 规则一览 · The rules
 
-本页由 `src/juesuan/standard/data` 的 `relations/`、`text_rules.toml`、`word_patterns.toml` 生成，
+本页由 `src/juesuan/standard/data` 的 `relations/`、`text_rules/`、`word_patterns.toml` 生成，
 请改数据而不改本页：
 `python -m juesuan.standard.rules_page > docs/rules.md`。
 This page is made from the data; change them, not the page.
@@ -111,7 +111,7 @@ def _lines() -> Iterator[str]:
 
 def _text_rules() -> Iterator[str]:
     yield "## 文字、标题、科目名称 · Words, headings, names\n"
-    yield "写在 `data/text_rules.toml` 和 `data/word_patterns.toml`；级别是最重的情形，不能确定时减轻。"
+    yield "写在 `data/text_rules/` 和 `data/word_patterns.toml`；级别是最重的情形，不能确定时减轻。"
     yield "The severity is the gravest; where something is not certain it is milder.\n"
     yield "标 * 的说的是没有找到什么：有页没读到（图片、乱码、损坏）时只作提示。"
     yield "A * marks what speaks of something not found: no more than a note where pages could not be read.\n"
