@@ -8,6 +8,7 @@ from juesuan.errors import Lang
 from juesuan.report.address import NARRATIVE, PERFORMANCE
 from juesuan.standard import shared_sentences, short_title
 
+_AGAINST_BUDGET = "比预算."
 _SECTION = re.compile(r"([一二三四五六七八九十]+)(?:经济)?(?:\.([一二三四五六七八九十]+)款?)?(?:\.(.+))?")
 
 
@@ -33,6 +34,8 @@ def section_label(section: str, lang: Lang = "zh") -> str:
 
 def _claim_row(row: str, name: str) -> str:
     """Where a row of the narrative stands: ``五.三.2010301`` is ``五（三）2010301 行政运行``."""
+    if row.startswith(_AGAINST_BUDGET):
+        return f"{_claim_row(row.removeprefix(_AGAINST_BUDGET), name)}（比预算）"
     parts = _SECTION.fullmatch(row)
     if parts is None:
         return f" {row}"

@@ -9,7 +9,7 @@ from juesuan.standard.classification import classification
 from juesuan.standard.forms import layout_versions, layouts, milder_rules, rules_left_out
 from juesuan.standard.phrases import phrase_book
 from juesuan.standard.publication import glossary_terms, outline
-from juesuan.standard.rules import prior_figures, rule_book, text_rules, word_patterns
+from juesuan.standard.rules import figures, prior_figures, rule_book, text_rules, word_patterns
 from juesuan.standard.self_evaluation import grades, is_known_unit, scheme_ids
 from juesuan.standard.sources import sources
 
@@ -32,6 +32,7 @@ def check_law() -> None:
         outline(layout_id)
         book.outline(layout_id)
     prior_figures()
+    figures()
     glossary_terms()
     scheme_ids()
     grades(this_year)

@@ -47,6 +47,8 @@ This page is made from the data; change them, not the page.
 | `F[行].@` | 以这一行的名称为栏 | the column that the bound row names |
 | `F[行].*` | 每一栏，两边同栏 | each column, the same on both sides |
 | `a %= (b) / (c)` | 所印百分比等于 b 除以 c | the printed percentage is the quotient |
+| 除非 unless | 该式成立时，本规则不用 | where that holds, the rule is not used |
+| `说明[三公.…]` | 三公经费的同一项，见 `figures.toml` | an item of section 九, wherever told: `figures.toml` |
 
 空白单元格为零。金额是区间：四舍五入造成的尾差不算不符，规则里不写容差。
 A blank cell is zero. Amounts are intervals: rounding alone never breaks a rule, and no rule has a tolerance.
@@ -144,6 +146,8 @@ def _row(rule: Relation) -> str:
     says = f"`{rule.says}`"
     if rule.when:
         says += "<br>当 when " + "；".join(f"`{condition.says}`" for condition in rule.when)
+    if rule.unless:
+        says += "<br>除非 unless " + "；".join(f"`{condition.says}`" for condition in rule.unless)
     title = f"{_cell(rule.title)}<br>{_cell(rule.title_en)}"
     years = f"{rule.first_year}–{rule.last_year or ''}" + (f"<br>{'、'.join(rule.layouts)}" if rule.layouts else "")
     return f"| {rule.id} | {title} | {says} | {rule.severity} | {_cell(citations(rule.basis))} | {years} |"

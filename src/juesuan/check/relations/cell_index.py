@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from juesuan.check.relations.plan import REPEATING
-from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, RESULTS, Fact, Report, Statement, Unbound
+from juesuan.check.relations.stated_elsewhere import stated_elsewhere
+from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, RESULTS, Fact, Report, Statement, Unbound, address
 
 TOTAL = "合计"
 _UNREAD = "缺"
@@ -103,6 +104,13 @@ class StatementCells:
                 if len(parent) < length <= len(code):
                     self._under.setdefault(code[:length], []).append(code)
 
+    def place(self, row: str, column: str, number: int) -> None:
+        """Puts the number of a fact into a row and column."""
+        self.by_column.setdefault(column, {})[row] = number
+        if row not in self.levels:
+            self.levels[row] = "行"
+            self.keys.append(row)
+
     def has_gap(self, selector: str) -> bool:
         """True when numbers of the text that the selector's rows come from were not bound."""
         return any(selector.startswith(gap) or gap.startswith(selector.rstrip("#.")) for gap in self.gaps)
@@ -181,10 +189,21 @@ class CellIndex:
             first += len(facts)
             self.stated.update((form, column) for column in self.by_form[form].by_column)
         self.numbers = {fact.address: number for number, fact in enumerate(self.facts) if fact.unit != "text"}
+        self._place_elsewhere()
         torn = {unbound.section for unbound in report.unbound if _tears(unbound)} | _beside_unread(report)
         self.by_form[NARRATIVE].gaps = tuple(torn)
         self.by_form[PERFORMANCE].gaps = tuple({_row(fact) for fact in report.indicators if fact.word == _UNREAD})
         self.twins = {n: more for form in REPEATING for n, more in _twins(self.by_form[form]).items()}
+
+    def _place_elsewhere(self) -> None:
+        """Figures of the text under the rows that relations speak of them by."""
+        claims = self.by_form[NARRATIVE]
+        known = len(self.facts)
+        for row, column, number in list(stated_elsewhere(self.numbers, self.facts)):
+            claims.place(row, column, number)
+            self.numbers[address(NARRATIVE, row, column)] = number
+            self.stated.add((NARRATIVE, column))
+        self.values.extend(fact.value for fact in self.facts[known:])
 
     @cached_property
     def _annex_labels(self) -> dict[str, str]:

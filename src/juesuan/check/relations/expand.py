@@ -36,6 +36,9 @@ def expanded(relation: Relation, sheets: CellIndex) -> tuple[list[Part], list[No
         for condition in relation.when:
             if not _holds(condition, sheets):
                 return [], []
+        for condition in relation.unless:
+            if _holds(condition, sheets):
+                return [], []
         numbers: tuple[Any, ...] = tuple(map(number_of, plan.addresses))
         if numbers and None not in numbers:
             _single(plan, sheets, "", "", numbers, found, skipped)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from juesuan.check.relations.cell_index import CellIndex
@@ -97,9 +97,21 @@ def system_of(report: Report, relations: tuple[Relation, ...]) -> System:
     sheets = CellIndex(report)
     found: list[Part] = []
     skipped: list[Skipped] = []
+    known = set[Hashable]()
     for relation in relations:
         ran, reasons = expanded(relation, sheets)
-        found.extend(ran)
+        found.extend([part for part in ran if not _repeats(part, known)] if relation.kind == "narrative" else ran)
         if reasons:
             skipped.append(Skipped(relation, tuple(dict.fromkeys(reasons))))
     return System(sheets, sheets.facts, Instances(found), skipped)
+
+
+def _repeats(part: Part, known: set[Hashable]) -> bool:
+    """True for an instance that says of the same numbers what another said, whose relation names them otherwise."""
+    if not isinstance(part, Instance):
+        return False
+    says = (part.terms, part.weights, part.sides, part.offset, part.ratio, part.relation.cmp)
+    if says in known:
+        return True
+    known.add(says)
+    return False

@@ -40,18 +40,24 @@ class ClaimCollector:
         for name, group in matched.compiled.groups.items():
             if matched.match[name] is not None:
                 parts.setdefault(group.slot, {})[group.part] = matched.match.span(name)
+        below = any(
+            _words(passage, spans["compare"]) in phrase_book().words["小于"]
+            for spans in parts.values()
+            if "compare" in spans
+        )
         for slot, spans in parts.items():
-            self._slot(passage, matched, row, slot, spans)
+            sign = -1 if below and phrase_book().kind(slot) == "gap" else 1
+            self._slot(passage, matched, row, slot, spans, sign)
 
     def _slot(
-        self, passage: Passage, matched: PhraseMatch, row: str, slot: str, spans: dict[str, tuple[int, int]]
+        self, passage: Passage, matched: PhraseMatch, row: str, slot: str, spans: dict[str, tuple[int, int]], sign: int
     ) -> None:
         phrase = matched.compiled.phrase.id
         kind = phrase_book().kind(slot)
         if kind == "change":
             self._change(passage, row, spans, phrase)
-        elif kind == "amount":
-            self._amount(passage, row, slot, spans, phrase)
+        elif kind in ("amount", "gap"):
+            self._amount(passage, row, slot, spans, phrase, sign=sign)
         elif kind == "percent":
             self._number(passage, row, slot, spans["percent"], "%", phrase)
         elif kind == "year":
@@ -129,8 +135,9 @@ class ClaimCollector:
             fact = printed_fact("", number, place=passage.place(*spans["flat"]), phrase=phrase, word=word)
             self._keep(row, amount, Fact("", word, fact.unit, 0, fact.low, fact.high, None, fact.place, phrase, word))
             return
-        word = _words(passage, spans["direction"])
-        self._amount(passage, row, amount, spans, phrase, sign=_sign(word), word=word)
+        if "direction" in spans:
+            word = _words(passage, spans["direction"])
+            self._amount(passage, row, amount, spans, phrase, sign=_sign(word), word=word)
         if "remark" in spans:
             self._text(passage, row, rate, spans["remark"], phrase)
         elif "percent" in spans:

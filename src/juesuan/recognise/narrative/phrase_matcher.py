@@ -120,7 +120,9 @@ def _with_certain_subject(passage: Passage, found: list[PhraseMatch]) -> Iterato
 
 
 def _changes(matched: PhraseMatch) -> bool:
-    return any(group.part in ("direction", "flat") for group in matched.compiled.filled(matched.match))
+    return any(
+        group.part in ("direction", "rate direction", "flat") for group in matched.compiled.filled(matched.match)
+    )
 
 
 def _continues_reason(text: str, matched: PhraseMatch, reason: int, *, changed: bool) -> bool:

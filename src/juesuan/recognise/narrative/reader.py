@@ -20,6 +20,8 @@ from juesuan.recognise.narrative.scope import in_scope
 from juesuan.report import Fact, Report, Unbound
 from juesuan.standard import phrase_book, tidy
 
+_AGAINST_BUDGET = "比预算."
+"""Begins the rows of what an outturn and its budget differ by; their subject is the row behind it."""
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?=年)")
 
 
@@ -65,7 +67,7 @@ def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[l
             if side:
                 subject = f"{row}.{side}"
             elif phrase.subject or (matched.compiled.section != section and not phrase.row.endswith(".@")):
-                subject = row
+                subject = row.removeprefix(_AGAINST_BUDGET)
             bound.append((matched.start, matched.end))
             texts.append((matched.start, _bound_end(passage, matched)))
         for matched, row in in_scope(passage, row_matches, report_so_far, stated_before):

@@ -14,6 +14,7 @@ from juesuan.money import read_printed
 from juesuan.recognise.narrative.other_years import is_repeated, names_another_year, of_another_year, of_next_year
 from juesuan.recognise.narrative.passages import Passage, sentence_start
 from juesuan.recognise.narrative.phrase_match import PhraseMatch, RowMatch, stated_figures
+from juesuan.recognise.narrative.phrase_matcher import names_no_subject
 from juesuan.report import Report
 from juesuan.text import MONEY_UNIT, NUMBER
 
@@ -51,6 +52,9 @@ _OF_FISCAL = re.compile(
 _FISCAL = ("财政拨款", "一般公共预算")
 _TOTALS = {"N2.total": ("GK01/收入总计/决算数", "收入"), "N3.total": ("GK01/支出总计/决算数", "支出")}
 """Phrases of this year's income and expenditure, with the total including carry-over that they may mean instead."""
+_SIDES = frozenset({"N1.sides", "N4.sides", "N1.total", "N4.total"})
+_NET = re.compile(r"[（，]?(?:均|都)?(?:不含|不包括|不包含|未含|未包括|扣除|剔除)[^，。；）]{0,16}结[转余]")
+"""Behind an amount that is called a total and is none, since what was carried over is not in it."""
 _KINDS = frozenset({"N11.goods", "N11.works", "N11.services"})
 _WIDER = ("九", "十")
 _DOMESTIC = frozenset({"国内公务接待支出", "国内公务接待批次", "国内公务接待人次"})
@@ -62,15 +66,13 @@ def in_scope(
 ) -> Iterator[RowMatch]:
     """The matches whose figures are the department's own of this year; ``stated_before`` is kept up to date."""
     stated = [stated_figures(row_match.matched) for row_match in row_matches]
+    foreign: RowMatch | None = None
     for n, (row_match, (slots, years)) in enumerate(zip(row_matches, stated, strict=True)):
+        if foreign is not None and _speaks_of(row_match, foreign, passage.normal.text):
+            continue
+        foreign = None
         if slots and (
-            (years and of_another_year(n, row_matches, stated, report.year, stated_before))
-            or _of_another_sentence(passage, row_match, slots, years, report, stated_before)
-            or (
-                row_match.row in _ITEMISED
-                and row_match.row == passage.section
-                and not _may_be_total(passage, row_matches, n)
-            )
+            _of_another_sentence(passage, row_match, slots, years, report, stated_before)
             or _of_another_scope(
                 passage,
                 row_match,
@@ -80,12 +82,34 @@ def in_scope(
                 compares="上年度" in years,
                 item_end=_item_end(row_matches, n),
             )
+        ):
+            if any(stated_before.get((row_match.row, slot), figure) != figure for slot, figure in slots.items()):
+                foreign = row_match
+            continue
+        if slots and (
+            (years and of_another_year(n, row_matches, stated, report.year, stated_before))
+            or (
+                row_match.row in _ITEMISED
+                and row_match.row == passage.section
+                and not _may_be_total(passage, row_matches, n)
+            )
             or of_next_year(passage, row_match, slots, years, report.year, stated_before)
         ):
             continue
         for slot, figure in slots.items():
             stated_before.setdefault((row_match.row, slot), figure)
         yield row_match
+
+
+def _speaks_of(row_match: RowMatch, foreign: RowMatch, text: str) -> bool:
+    """True for a figure without a subject behind one of a part of the department, in the same sentence.
+
+    ``其中：局本级“三公”经费支出2.00万元，比上年减少0.50万元``.
+    """
+    matched = row_match.matched
+    if "@" not in matched.compiled.phrase.row and not names_no_subject(matched.match.group()):
+        return False
+    return row_match.row.endswith(foreign.row) and "。" not in text[foreign.matched.end : matched.start]
 
 
 def _item_end(row_matches: Sequence[RowMatch], at: int) -> int:
@@ -156,6 +180,8 @@ def _of_another_scope(
     if phrase.row != "§":
         return False
     if phrase.id in _KINDS and _is_part_of_words(text, matched, report.unit):
+        return True
+    if phrase.id in _SIDES and _NET.match(text, matched.end) is not None:
         return True
     if phrase.id in _TOTALS and "总计" in matched.match.group():
         return _is_total_with_carry_over(matched, report, *_TOTALS[phrase.id])

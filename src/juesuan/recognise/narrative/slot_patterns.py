@@ -126,7 +126,7 @@ def compile_template(book: PhraseBook, phrase: Phrase, template: Template) -> Co
         if kind == "text":
             tail = slot
             return group(slot, "tail", "")
-        if kind == "amount":
+        if kind in ("amount", "gap"):
             return _amount(slot, group)
         if kind == "percent":
             return group(slot, "percent", _PERCENT)
@@ -187,7 +187,11 @@ def _change(book: PhraseBook, slot: str, group: _Maker) -> str:
     remark = rf"(?:（{group(slot, 'remark', _any(book.fixed.values()))}）?)?"
     flat = group(slot, "flat", rf"{_any(book.words['无变化'])}")
     none = rf"(?:[，、；]?(?:{_residue(rate_words)})?-{{1,2}}%?(?:（[^（）。]*）)?)?"
-    return rf"(?:{direction}(?:了|额为)?{_amount(slot, group)}(?:{rate}{remark}{none})|{flat})"
+    alone = group(slot, "rate direction", f"(?:{_residue(rate_words)}){{1,2}}")
+    rate_first = rf"{alone}(?:了|幅度为|率为)?{group(slot, 'percent', rf'{SIGNED_NUMBER}%')}"
+    then = group(slot, "direction", rf"(?:{_residue(amount_words)}){{1,2}}")
+    rate_first += rf"(?:[，、；]?(?:即)?{then}(?:了|额为)?{_amount(slot, group)})?"
+    return rf"(?:{direction}(?:了|额为)?{_amount(slot, group)}(?:{rate}{remark}{none})|{rate_first}|{flat})"
 
 
 def _any(words: Iterable[str]) -> str:

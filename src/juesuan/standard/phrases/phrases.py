@@ -20,7 +20,20 @@ from juesuan.standard.law_files import LawRow, law_book, only_one, toml_rows
 from juesuan.standard.phrases.templates import Template, parse_template, slots_of
 
 SlotKind = Literal[
-    "year", "date", "amount", "percent", "score", "count", "change", "compare", "flag", "unit", "text", "word", "list"
+    "year",
+    "date",
+    "amount",
+    "gap",
+    "percent",
+    "score",
+    "count",
+    "change",
+    "compare",
+    "flag",
+    "unit",
+    "text",
+    "word",
+    "list",
 ]
 COMPARED: dict[str, str] = {"大于": "决算大于预算", "小于": "决算小于预算", "持平": "决算持平预算"}
 """The column of a claim by the word of comparison that makes it."""

@@ -1,6 +1,7 @@
 """The rules as data: relations between numbers, rules on words, patterns; what they imply, and their sentences."""
 
 from juesuan.standard.rules.coverage_words import CoverageWords, because, coverage_words
+from juesuan.standard.rules.figures import Figures, figures
 from juesuan.standard.rules.fixed_phrases import FixedPhrase, alike_characters, fixed_phrases
 from juesuan.standard.rules.language import CellRef, Comparison, Expr, ParsedRelation, Percent, RelationTerm, parse
 from juesuan.standard.rules.prior import PriorFigure, prior_figures
@@ -42,6 +43,7 @@ __all__ = [
     "Comparison",
     "CoverageWords",
     "Expr",
+    "Figures",
     "FixedPhrase",
     "Implied",
     "Needed",
@@ -63,6 +65,7 @@ __all__ = [
     "coverage_words",
     "every_needed",
     "exclusions",
+    "figures",
     "fixed_phrases",
     "identity_values",
     "ids_by_absence",

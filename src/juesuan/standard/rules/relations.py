@@ -19,7 +19,7 @@ RelationSeverity = Literal["error", "warning", "note"]
 Accused = Literal["percentage", "numerator"]
 
 _NEEDED = ("id", "title", "title_en", "says", "kind", "severity", "basis", "first_year")
-_KNOWN = {*_NEEDED, "last_year", "layouts", "when", "accused", "evidence", "facts", "same_cause"}
+_KNOWN = {*_NEEDED, "last_year", "layouts", "when", "unless", "accused", "evidence", "facts", "same_cause"}
 
 
 class Relation(msgspec.Struct, frozen=True):
@@ -29,8 +29,8 @@ class Relation(msgspec.Struct, frozen=True):
     read.  ``basis`` are references to what it rests on (:func:`citations` quotes them),
     ``evidence`` says where it was seen, ``facts`` name the gathered facts that it encodes.  It holds from
     ``first_year`` to ``last_year`` (None: still), in ``layouts`` and those that extend them (empty: all), and only
-    where every relation of ``when`` certainly holds.  ``accused`` is the number of a percentage relation that its
-    message names as wrong; ``same_cause`` is what else fails by the same number.
+    where every relation of ``when`` certainly holds and none of ``unless`` does.  ``accused`` is the number of a
+    percentage relation that its message names as wrong; ``same_cause`` is what else fails by the same number.
     """
 
     id: str
@@ -52,6 +52,7 @@ class Relation(msgspec.Struct, frozen=True):
     evidence: str = ""
     facts: str = ""
     same_cause: SameCause | None = None
+    unless: tuple[Relation, ...] = ()
 
     def holds(self, year: int, layout_id: str) -> bool:
         """True when the relation is in force for the fiscal year and the layout."""
@@ -85,9 +86,13 @@ def read_relation(said: dict[str, Any], place: str = "") -> Relation:
         if form.startswith("GK") and form not in form_ids():
             raise row.broken(f"规则 {rule}：没有报表 {form}", f"rule {rule}: no statement {form}")
     check_layouts(row, said.get("layouts", ()))
-    conditions = [
-        said | {"id": f"{rule}?{n}", "says": says, "when": []} for n, says in enumerate(said.get("when", ()), 1)
-    ]
+    when, unless = (
+        tuple(
+            read_relation(said | {"id": f"{rule}?{n}", "says": says, "when": [], "unless": []}, place)
+            for n, says in enumerate(said.get(kind, ()), 1)
+        )
+        for kind in ("when", "unless")
+    )
     return Relation(
         rule,
         said["title"],
@@ -99,7 +104,7 @@ def read_relation(said: dict[str, Any], place: str = "") -> Relation:
         said["first_year"],
         last,
         tuple(said.get("layouts", ())),
-        tuple(read_relation(condition, place) for condition in conditions),
+        when,
         read.left,
         read.cmp,
         read.right,
@@ -108,6 +113,7 @@ def read_relation(said: dict[str, Any], place: str = "") -> Relation:
         said.get("evidence", ""),
         said.get("facts", ""),
         row.part("same_cause", SameCause),
+        unless,
     )
 
 

@@ -1,0 +1,241 @@
+"""A narrative read alone: its shares, rates, changes and completions are held against its own totals and parts."""
+
+from __future__ import annotations
+
+import pytest
+from checked import checked
+from narratives import narrated
+
+from juesuan.check import check
+from juesuan.report import Report, sentence
+
+
+def found(report: Report) -> list[tuple[str, str]]:
+    """Rule and severity of every finding of a narrative relation."""
+    return [(item.rule, item.severity) for item in checked(report) if item.rule[0] == "N"]
+
+
+TOTAL = "2024年度“三公”经费支出决算为10.00万元，"
+TORN = [
+    ("九", TOTAL + "其中：公务接待费支出决算4.00万元，占{}；", "40%", "60%", ("N9-101", "error")),
+    ("九", TOTAL + "其中：公务用车运行维护费支出决算6.00万元，占总支出决算的{}。", "60%", "50%", ("N9-102", "error")),
+    (
+        "九",
+        "因公出国（境）费0.00万元，公务用车购置及运行维护费6.00万元，公务接待费4.00万元，占{}。",
+        "40%",
+        "44%",
+        ("N9-103", "error"),
+    ),
+    (
+        "九",
+        TOTAL
+        + "其中：因公出国（境）费1.00万元、公务用车购置费2.00万元、公务用车运行维护费3.00万元，公务接待费{}万元。",
+        "4.00",
+        "4.40",
+        ("N9-105", "error"),
+    ),
+    (
+        "九",
+        TOTAL + "其中：公务用车购置及运行维护费{}万元（公务用车购置费2.00万元、公务用车运行维护费3.00万元）。",
+        "5.00",
+        "5.50",
+        ("N9-106", "error"),
+    ),
+    ("九", TOTAL + "其中公务接待费4.00万元，公务用车运行维护费{}万元。", "6.00", "6.50", ("N9-107", "error")),
+    ("九", TOTAL + "其中公务接待费4.00万元，公务用车运行维护费{}万元。", "6.00", "5.50", ("N9-108", "warning")),
+    (
+        "九",
+        TOTAL + "其中：公务用车运行维护费支出决算增加1.00万元，增长{}。公务用车运行维护费支出6.00万元。",
+        "20%",
+        "25%",
+        ("N9-112", "error"),
+    ),
+    (
+        "九",
+        TOTAL + "比去年增加2.50万元。其中，因公出国（境）费比去年无增减变化；公务用车运行维护费比去年增加{}万元；"
+        "公务接待费比去年增加1.00万元。",
+        "1.50",
+        "1.20",
+        ("N9-115", "warning"),
+    ),
+    (
+        "九",
+        TOTAL + "较上年减少2.50万元。其中：公务用车购置及运行维护费6.00万元，较上年减少{}万元；公务接待费4.00万元，"
+        "较上年减少1.00万元。",
+        "1.50",
+        "1.20",
+        ("N9-116", "warning"),
+    ),
+    (
+        "九",
+        TOTAL + "比上年下降20%；其中公务接待费4.00万元，比上年下降{}；公务用车运行维护费6.00万元，比上年下降20%。",
+        "20%",
+        "40%",
+        ("N9-121", "warning"),
+    ),
+    (
+        "九",
+        TOTAL + "比上年减少2.50万元；其中公务接待费4.00万元，比上年下降{}；公务用车运行维护费6.00万元，比上年下降20%。",
+        "20%",
+        "40%",
+        ("N9-123", "warning"),
+    ),
+    (
+        "九",
+        TOTAL + "较年初预算数减少{}万元。其中：公务用车购置及运行维护费6.00万元，较年初预算数减少1.00万元；"
+        "公务接待费4.00万元，较年初预算数减少1.00万元。",
+        "2.00",
+        "2.50",
+        ("N9-133", "note"),
+    ),
+    (
+        "九",
+        "“三公”经费支出年初预算12.50万元，支出决算10.00万元，比年初预算下降{}。",
+        "20%",
+        "25%",
+        ("N9-137", "warning"),
+    ),
+    ("一", "2024年度收入总计90.00万元，支出总计{}万元。", "90.00", "91.00", ("N1-51", "error")),
+    (
+        "一",
+        "2024年度收入总计90.00万元，支出总计{}万元。其中年末结转和结余2.00万元。",
+        "90.00",
+        "91.00",
+        ("N1-55", "warning"),
+    ),
+    ("一", "2024年度收入总计90.00万元。与上年相比，收入总计减少10.00万元，下降{}。", "10%", "12%", ("N1-16", "error")),
+    ("四", "2024年度财政拨款收入总计90.00万元，支出总计{}万元。", "90.00", "91.00", ("N4-51", "error")),
+    (
+        "五.一",
+        "一般公共预算财政拨款支出520.00万元，完成年初预算的{}，决算数大于预算数20.00万元。",
+        "104%",
+        "100%",
+        ("N5-114", "error"),
+    ),
+    (
+        "五.一",
+        "一般公共预算财政拨款支出480.00万元，完成年初预算的{}，决算数小于年初预算数20.00万元。",
+        "96%",
+        "100%",
+        ("N5-111", "error"),
+    ),
+    (
+        "九.一",
+        "“三公”经费支出预算为12.00万元，支出决算为10.00万元，决算数小于预算数{}万元。",
+        "2.00",
+        "3.00",
+        ("N9-158", "error"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("section", "text", "right", "wrong", "rule"), TORN, ids=[case[4][0] for case in TORN])
+def test_a_narrative_is_held_against_itself(
+    section: str, text: str, right: str, wrong: str, rule: tuple[str, str]
+) -> None:
+    assert found(narrated(section, text.format(right))) == []
+    assert rule in found(narrated(section, text.format(wrong)))
+
+
+def test_rates_that_do_not_agree_are_told_with_the_amounts_that_they_imply() -> None:
+    report = narrated(
+        "九",
+        TOTAL + "比上年下降20%；其中公务接待费4.00万元，比上年下降40%；公务用车运行维护费6.00万元，比上年下降20%。",
+    )
+    [finding] = [one for one in check(report).findings if one.rule == "N9-121"]
+    assert sentence(finding) == (
+        "说明九（一）·推算上年数 为 12.50万元，应等于 说明九（二）公务用车运行维护费·推算上年数＋"
+        "说明九（一）公务接待费·推算上年数（14.17万元），相差 1.67万元。"
+        "由增减率推算的上年三公经费等于由各项推算的上年数之和；没有列出的项目应说明"
+    )
+    assert [place.quote for place in finding.places] == ["20%", "20%", "40%"]
+
+
+def test_one_relation_by_two_names_is_counted_once() -> None:
+    report = narrated(
+        "九", TOTAL + "其中：因公出国（境）费0.00万元，公务用车购置及运行维护费6.00万元，公务接待费4.00万元。"
+    )
+    assert check(report).relations == 1
+
+
+LAWFUL = {
+    "a share of the cost of cars behind the cost of cars": (
+        "九",
+        TOTAL + "其中：公务用车购置及运行维护费支出6.00万元，占60%；其中：公务用车运行维护费支出3.00万元，占50%，"
+        "公务用车购置费支出3.00万元，占50%；公务接待费支出4.00万元，占40%。",
+    ),
+    "a share of all expenditure": ("九", TOTAL + "占一般公共预算财政拨款支出的0.50%。公务接待费4.00万元，占40%。"),
+    "an item without a change beside two that changed": (
+        "九",
+        TOTAL + "比上年减少2.00万元，下降16.67%。其中：因公出国（境）费1.00万元，公务用车运行维护费5.00万元，"
+        "比上年减少1.00万元，下降16.67%；公务接待费4.00万元，比上年增加1.00万元，增长33.33%。",
+    ),
+    "the office itself behind the department": (
+        "九",
+        TOTAL
+        + "比上年减少2.00万元，下降16.67%。其中：局本级“三公”经费支出决算4.00万元，比上年减少1.50万元，下降27.27%。",
+    ),
+    "a car bought this year": (
+        "九",
+        TOTAL + "较上年下降16.67%；公务接待费2.00万元，较上年下降50%；公务用车购置费5.00万元；"
+        "公务用车运行维护费3.00万元，较上年下降62.5%。",
+    ),
+    "a budget for journeys that were not made": (
+        "九",
+        TOTAL + "比年初预算减少3.00万元。其中：公务用车运行维护费6.00万元，比年初预算减少1.00万元；"
+        "公务接待费4.00万元，比年初预算减少1.00万元；因公出国（境）费比年初预算减少1.00万元。",
+    ),
+    "one part that explains most of the change": (
+        "九",
+        TOTAL + "比上年减少5.00万元，主要是公务接待费减少3.00万元。",
+    ),
+    "two budgets, and which of them was exceeded": (
+        "五.一",
+        "一般公共预算财政拨款支出936.20万元，完成年初预算的117.03%，完成调整预算的100%，决算数与调整预算数持平。"
+        "决算数大于年初预算数136.20万元。",
+    ),
+    "two rates of completion, and a difference from one of them": (
+        "五.一",
+        "一般公共预算财政拨款支出936.20万元，完成年初预算的117.03%，完成调整预算的100%。决算数大于预算数136.20万元。",
+    ),
+    "this year's income and expenditure, called totals": (
+        "一",
+        "2024年度本年收入总计95.00万元，本年支出总计93.00万元。年初结转和结余1.00万元，年末结转和结余3.00万元。",
+    ),
+    "totals that say they leave out what was carried over": (
+        "一",
+        "2024年度收入总计95.00万元（不含年初结转和结余），支出总计93.00万元（不含年末结转和结余）。",
+    ),
+    "totals that grew from different totals": (
+        "一",
+        "2024年度收入总计95.00万元，比上年增加5.00万元，增长5.56%；支出总计95.00万元，比上年增加4.00万元，增长4.40%。",
+    ),
+    "a rate before its amount": (
+        "九",
+        TOTAL + "比2023年决算数下降20%，减少2.50万元；公务接待费4.00万元，比上年下降20%。",
+    ),
+    "last year's budget beside last year's outturn": (
+        "九",
+        TOTAL + "比上年预算数下降50%，比上年决算数下降20%；公务接待费4.00万元，比上年预算数下降60%，"
+        "比上年决算数下降20%；公务用车运行维护费6.00万元，比上年决算数下降20%。",
+    ),
+    "amounts of one decimal": (
+        "九",
+        "2024年度“三公”经费52.4万元，比上年增长4.8%；公务用车购置及运行维护费30.2万元，比上年增长6.7%；"
+        "公务接待费22.2万元，比上年增长2.3%。",
+    ),
+    "journeys told behind the rest": (
+        "九",
+        "2024年“三公”经费支出共计3.21万元，其中：1.公务接待费1.20万元，占37.38%。2.公务用车运行维护费2.01万元，"
+        "占62.62%。3.因公出国（境）经费0万元，占0%。",
+    ),
+    "an outturn that did not exceed the budget": (
+        "九",
+        "“三公”经费支出预算为12.00万元，支出决算为10.00万元，完成预算的83.33%。决算数未超过预算数。",
+    ),
+}
+
+
+@pytest.mark.parametrize(("section", "text"), LAWFUL.values(), ids=LAWFUL.keys())
+def test_what_only_looks_torn_is_not_accused(section: str, text: str) -> None:
+    assert found(narrated(section, text)) == []
