@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from juesuan.document import BBox, HiddenText, Hiding
+from juesuan.document import BBox, HiddenText
+from juesuan.formats.pages import Floats, off_page, over_scan, pieces_of, plain, shown, too_small
 from juesuan.formats.pdf import pdfium
-from juesuan.formats.pdf.codes import plain, shown
 from juesuan.formats.pdf.drawings import Drawings
 from juesuan.formats.pdf.garbled import garbled
-from juesuan.formats.pdf.pdfium import Floats
 from juesuan.formats.pdf.visibility import (
     Hints,
     doubts_on,
-    off_page,
-    pieces_of,
-    too_small,
     unseen_characters,
     with_digits_drawn,
 )
@@ -84,7 +80,7 @@ def characters_of(
         if doubts.exchanged:
             replaced = with_digits_drawn((number, page), text_page, frame, doubts.exchanged, codes[mine], box[mine])
         reasons = unseen_characters(page, text_page, frame, drawing.scene, keep[mine], hints, doubts.blank)
-        scanned = _over_scan(reasons, box[mine], drawing.pictures, frame) if reasons else frozenset()
+        scanned = over_scan(reasons, box[mine], drawing.pictures, frame) if reasons else frozenset()
         keep[mine][[one for one in reasons if one not in scanned]] = False
         reasons.update(dict.fromkeys(np.flatnonzero(small[mine]).tolist(), "tiny"))
         reasons.update(dict.fromkeys(np.flatnonzero(beside[mine]).tolist(), "off_page"))
@@ -98,23 +94,3 @@ def characters_of(
         at = at[~behind]
     owner = owner[at]
     return Characters(plain(codes[at]), box[at], owner, at - starts[owner], lost, hidden)
-
-
-def _over_scan(reasons: Mapping[int, Hiding], box: Floats, pictures: Floats, frame: BBox) -> frozenset[int]:
-    """Those unseen characters that lie on or under pictures which cover half the page: what a scanner read."""
-    numbers = [number for number, reason in reasons.items() if reason in ("invisible", "covered")]
-    if not numbers or not _cover_half(pictures, frame):
-        return frozenset()
-    x, y = (box[numbers, :2] + box[numbers, 2:]).T[:, :, None] / 2
-    left, bottom, right, top = pictures.T
-    inside = ((x > left) & (x < right) & (y > bottom) & (y < top)).any(axis=1)
-    return frozenset(number for number, one in zip(numbers, inside.tolist(), strict=True) if one)
-
-
-def _cover_half(pictures: Floats, frame: BBox) -> bool:
-    if not len(pictures):
-        return False
-    left, bottom, right, top = pictures.T
-    wide = np.maximum(0, np.minimum(right, frame[2]) - np.maximum(left, frame[0]))
-    high = np.maximum(0, np.minimum(top, frame[3]) - np.maximum(bottom, frame[1]))
-    return float((wide * high).sum()) >= 0.5 * (frame[2] - frame[0]) * (frame[3] - frame[1])

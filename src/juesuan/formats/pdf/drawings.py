@@ -7,8 +7,9 @@ from typing import Final
 
 import numpy as np
 
-from juesuan.formats.pdf import pdfium, rules
-from juesuan.formats.pdf.pdfium import Floats
+from juesuan.formats.pages import Floats, rules
+from juesuan.formats.pdf import pdfium
+from juesuan.formats.pdf.rules import rules_of
 from juesuan.formats.pdf.visibility import Ground, Matrix, Scene, TextGroup, clips_inside, moved, product
 
 _DEEPEST: Final = 6
@@ -110,7 +111,7 @@ class _Walk:
         if not paths:
             return
         box = pdfium.bounds(paths)
-        found = rules.rules_of(paths, box)
+        found = rules_of(paths, box)
         across, down, shapes = found.across, found.down, found.shapes
         if level.matrix is not None:
             across, down = rules.split(moved(rules.boxes(across, down), level.matrix))

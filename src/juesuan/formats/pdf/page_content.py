@@ -6,43 +6,16 @@ Characters of all the pages given are weighed together: a page has few, and nump
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from juesuan.document import BBox, HiddenText
-from juesuan.formats.pdf import pdfium, rules
+from juesuan.formats.pages import Floats, PageContent, Turn, rules
+from juesuan.formats.pdf import pdfium
 from juesuan.formats.pdf.characters import characters_of
 from juesuan.formats.pdf.drawings import Drawings, drawings_of
-from juesuan.formats.pdf.pdfium import Floats
-from juesuan.formats.pdf.turn import Turn
 from juesuan.formats.pdf.visibility import Hints, with_drawn_text
-
-
-@dataclass(frozen=True, slots=True)
-class PageContent:
-    """One page: its visible characters (code, left, right, baseline, size), joined rules, pictures, filled shapes.
-
-    ``size`` is the em in points, taken from the advance width: fonts state a wrong height.  A ``garbled`` page shows
-    words that cannot be read: it has no characters, and counts as a picture.
-    """
-
-    number: int
-    frame: BBox
-    turn: Turn
-    codes: npt.NDArray[np.uint32]
-    left: Floats
-    right: Floats
-    base: Floats
-    size: Floats
-    across: Floats
-    down: Floats
-    pictures: Floats
-    shapes: Floats
-    garbled: bool = False
-    hidden: list[HiddenText] = field(default_factory=list)
 
 
 def read_page_contents(document: int, pages: list[tuple[int, int]], hints: Hints) -> list[PageContent]:

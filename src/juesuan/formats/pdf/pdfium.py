@@ -20,9 +20,8 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as raw
 
+from juesuan.formats.pages import Floats
 from juesuan.formats.pdf.system_fonts import use_bundled_fonts
-
-Floats = npt.NDArray[np.float64]
 
 TEXT: Final = 1
 PATH: Final = 2

@@ -10,9 +10,7 @@ from juesuan.formats.pdf.visibility.digits import doubts_on
 from juesuan.formats.pdf.visibility.exchanged import with_digits_drawn
 from juesuan.formats.pdf.visibility.given_text import with_drawn_text
 from juesuan.formats.pdf.visibility.hints import Hints, hints_of
-from juesuan.formats.pdf.visibility.pieces import pieces_of
 from juesuan.formats.pdf.visibility.scene import Ground, Matrix, Scene, TextGroup, clips_inside, moved, product
-from juesuan.formats.pdf.visibility.size import off_page, too_small
 from juesuan.formats.pdf.visibility.unseen import unseen_characters
 
 __all__ = [
@@ -25,10 +23,7 @@ __all__ = [
     "doubts_on",
     "hints_of",
     "moved",
-    "off_page",
-    "pieces_of",
     "product",
-    "too_small",
     "unseen_characters",
     "with_annotations",
     "with_digits_drawn",

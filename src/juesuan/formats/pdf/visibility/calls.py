@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from juesuan.document import BBox
-from juesuan.formats.pdf.pdfium import Floats, bare, page_rotation, room
+from juesuan.formats.pages import Floats
+from juesuan.formats.pdf.pdfium import bare, page_rotation, room
 
 _P, _I, _F = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
 _BGRX: Final = 3

@@ -16,7 +16,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from juesuan.formats.pdf.pdfium import Floats, bare
+from juesuan.formats.pages import Floats
+from juesuan.formats.pdf.pdfium import bare
 from juesuan.formats.pdf.visibility.outlines import COLUMNS, ROWS, Outline, first_points, outlines_of, pictures_of
 
 _P = ctypes.c_void_p

@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from juesuan.document import BBox, HiddenText, Place
+from juesuan.formats.pages import Floats
 from juesuan.formats.pdf import pdfium
-from juesuan.formats.pdf.pdfium import Floats
 from juesuan.formats.pdf.visibility import calls
 from juesuan.formats.pdf.visibility.digits import DIGITS, digit_drawn
 from juesuan.formats.pdf.visibility.outlines import COLUMNS, NARROWEST, ROWS

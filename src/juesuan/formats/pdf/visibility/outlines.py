@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from juesuan.formats.pdf.pdfium import Floats, bare, room
+from juesuan.formats.pages import Floats
+from juesuan.formats.pdf.pdfium import bare, room
 
 _P, _I, _U = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint
 _glyph_path = bare("FPDFFont_GetGlyphPath", _P, _P, _U, ctypes.c_float)

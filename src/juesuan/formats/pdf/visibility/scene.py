@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from juesuan.document import BBox
+from juesuan.formats.pages import Floats
 from juesuan.formats.pdf import pdfium
-from juesuan.formats.pdf.pdfium import Floats
 from juesuan.formats.pdf.visibility import calls
 
 Matrix = tuple[float, ...]

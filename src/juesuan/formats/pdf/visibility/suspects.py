@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from juesuan.document import Hiding
+from juesuan.formats.pages import Floats
 from juesuan.formats.pdf import pdfium
-from juesuan.formats.pdf.pdfium import Floats
 from juesuan.formats.pdf.visibility import calls
 from juesuan.formats.pdf.visibility.hints import Hints
 from juesuan.formats.pdf.visibility.scene import Ground, Scene, together

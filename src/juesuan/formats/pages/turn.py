@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from juesuan.document import BBox
-from juesuan.formats.pdf.pdfium import Floats
+from juesuan.formats.pages.geometry import Floats
 
 
 @dataclass(frozen=True, slots=True)

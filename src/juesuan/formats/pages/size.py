@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from juesuan.formats.pdf.pdfium import Floats
+from juesuan.formats.pages.geometry import Floats
 
 Flags = npt.NDArray[np.bool_]
 

@@ -12,9 +12,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from juesuan.formats.pdf.lines import TextLine
-from juesuan.formats.pdf.page_content import PageContent
-from juesuan.formats.pdf.pdfium import Floats
+from juesuan.formats.pages.geometry import Floats
+from juesuan.formats.pages.lines import TextLine
+from juesuan.formats.pages.page_content import PageContent
 from juesuan.formats.prose import heading_of, style_of
 
 _MOST_SHAPES: Final = 300

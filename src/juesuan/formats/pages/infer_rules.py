@@ -11,9 +11,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from juesuan.formats.pdf.page_content import PageContent
-from juesuan.formats.pdf.pdfium import Floats
-from juesuan.formats.pdf.rules import meetings
+from juesuan.formats.pages.geometry import Floats
+from juesuan.formats.pages.page_content import PageContent
+from juesuan.formats.pages.rules import meetings
 
 _ALIKE: Final = 6.0
 _WIDE: Final = 120.0

@@ -14,8 +14,8 @@ from typing import Final
 
 from juesuan import document as tree
 from juesuan.document import BBox, Heading, Paragraph, Place
-from juesuan.formats.pdf.lines import TextLine
-from juesuan.formats.pdf.turn import Turn
+from juesuan.formats.pages.lines import TextLine
+from juesuan.formats.pages.turn import Turn
 from juesuan.formats.prose import ends_sentence, glue, heading_of, starts_block, style_of
 
 _NUMBER: Final = re.compile(

@@ -11,10 +11,10 @@ import numpy as np
 
 from juesuan.document import Cell, Place, Table
 from juesuan.formats.align_columns import straightened
-from juesuan.formats.pdf.flow import PageArea
-from juesuan.formats.pdf.grid import RuledGrid
-from juesuan.formats.pdf.lines import TextLine
-from juesuan.formats.pdf.pdfium import Floats
+from juesuan.formats.pages.flow import PageArea
+from juesuan.formats.pages.geometry import Floats
+from juesuan.formats.pages.grid import RuledGrid
+from juesuan.formats.pages.lines import TextLine
 from juesuan.formats.prose import glue, starts_block
 from juesuan.money import looks_like_number
 from juesuan.text import DECIMAL_NUMBER, without_blanks

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from juesuan.document import BBox, HiddenText, Hiding, Place
-from juesuan.formats.pdf.pdfium import Floats
+from juesuan.formats.pages.geometry import Floats
 
 _LONGEST: Final = 200
 _GAP: Final = 3

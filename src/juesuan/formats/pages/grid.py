@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from juesuan.formats.pdf.pdfium import Floats
-from juesuan.formats.pdf.rules import meetings
+from juesuan.formats.pages.geometry import Floats
+from juesuan.formats.pages.rules import meetings
 
 _SAME: Final = 3.0
 """Points; rules that lie closer make one edge (double lines)."""

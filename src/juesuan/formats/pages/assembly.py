@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from juesuan.document import Block, Figure, Heading, Paragraph
-from juesuan.formats.pdf import flow, tables
-from juesuan.formats.pdf.figures import Drawn
-from juesuan.formats.pdf.flow import PageArea
-from juesuan.formats.pdf.lines import TextLine
-from juesuan.formats.pdf.tables import Joined, Part
+from juesuan.formats.pages import flow, tables
+from juesuan.formats.pages.figures import Drawn
+from juesuan.formats.pages.flow import PageArea
+from juesuan.formats.pages.lines import TextLine
+from juesuan.formats.pages.tables import Joined, Part
 
 _CONTINUED: Final = re.compile(r"\s+|[(（]?\s*续\s*表?\s*[)）]?$")
 _TITLE_LINES: Final = 5

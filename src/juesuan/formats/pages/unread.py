@@ -1,4 +1,4 @@
-"""The pages of a PDF that could not be read, by reason, and the messages on them."""
+"""The pages that could not be read, by reason, and the messages on them."""
 
 from __future__ import annotations
 

@@ -9,8 +9,8 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from juesuan.formats.pdf.page_content import PageContent
-from juesuan.formats.pdf.pdfium import Floats
+from juesuan.formats.pages.geometry import Floats
+from juesuan.formats.pages.page_content import PageContent
 
 _OPENING = np.array([ord(mark) for mark in "“‘（《〈「『【〔"])
 

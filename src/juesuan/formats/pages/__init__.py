@@ -1,0 +1,35 @@
+"""What page formats share: characters with boxes and ruling lines to paragraphs, tables and figures."""
+
+from juesuan.formats.pages.blocks import blocks_of
+from juesuan.formats.pages.codes import plain, shown
+from juesuan.formats.pages.geometry import Floats
+from juesuan.formats.pages.hidden_pieces import pieces_of
+from juesuan.formats.pages.page_content import PageContent
+from juesuan.formats.pages.rules import NO_PIECES, NO_SHAPES, THIN, Edge, edges_of, split
+from juesuan.formats.pages.scanned import over_scan
+from juesuan.formats.pages.size import Flags, off_page, too_small
+from juesuan.formats.pages.turn import Turn
+from juesuan.formats.pages.unread import Unread
+from juesuan.formats.pages.watermarks import large_behind
+
+__all__ = [
+    "NO_PIECES",
+    "NO_SHAPES",
+    "THIN",
+    "Edge",
+    "Flags",
+    "Floats",
+    "PageContent",
+    "Turn",
+    "Unread",
+    "blocks_of",
+    "edges_of",
+    "large_behind",
+    "off_page",
+    "over_scan",
+    "pieces_of",
+    "plain",
+    "shown",
+    "split",
+    "too_small",
+]
