@@ -7,6 +7,7 @@ from publications import published, worded
 
 from juesuan.document import Block, Cell, Document, Heading, Paragraph, Table
 from juesuan.recognise import recognise
+from juesuan.recognise.identity import fiscal_year
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,10 @@ def test_headings_over_blocks_may_be_written_once_with_blanks_beside_them() -> N
     assert read["GK09/公务用车运行维护费/预算数"] == "8.50"
     assert read["GK09/公务接待费/决算数"] == "1.20"
     assert read["GK09/合计/决算数"] == "8.85"
+
+
+def test_a_year_is_read_in_any_decade_and_a_plan_for_a_later_year_is_not_the_fiscal_year() -> None:
+    plan = [Paragraph("落实2035年远景目标，对标2035年规划，2035年基本建成")] * 3
+    for year in (2024, 2031, 2040):
+        assert fiscal_year(Document([Heading(f"{year}年度部门决算", 1), *plan])) == year
+    assert fiscal_year(Document([Paragraph("2030年收支情况")])) == 2030

@@ -12,11 +12,11 @@ from juesuan.report import Statement
 from juesuan.standard import Layout, layouts, named_layout
 from juesuan.text import CHINESE_NUMERAL, PART_NUMBER, stated_money_unit, without_blanks
 
-_YEAR = re.compile(r"(20[12]\d)\s*年\s*度?")
-_ACCOUNTS = re.compile(r"^(?P<unit>.*?)\s*(?P<year>20[12]\d)\s*年\s*度?\s*(?:部\s*门|单\s*位)?\s*决\s*算")
-_PART_TITLE = re.compile(r"^第[二三四]部分\s*(?P<unit>[^，。：；]{4,40}?)20[12]\d年度")
+_YEAR = re.compile(r"(20\d\d)\s*年\s*(度?)")
+_ACCOUNTS = re.compile(r"^(?P<unit>.*?)\s*(?P<year>20\d\d)\s*年\s*度?\s*(?:部\s*门|单\s*位)?\s*决\s*算")
+_PART_TITLE = re.compile(r"^第[二三四]部分\s*(?P<unit>[^，。：；]{4,40}?)20\d\d年度")
 _PART_ONE = re.compile(r"^第一部分\s*(?P<unit>.+?)(?:的)?(?:概况|基本情况)")
-_ACCOUNTS_LINE = re.compile(r"^20[12]\d年度?(?:部门|单位)决算(?:公开)?(?:报告|说明|情况)?$")
+_ACCOUNTS_LINE = re.compile(r"^20\d\d年度?(?:部门|单位)决算(?:公开)?(?:报告|说明|情况)?$")
 _NO_UNIT = re.compile(r"[，。；：“”《》（）()、\d]|^第.部分|目录|公开|情况|年度")
 _UNIT_LINE = re.compile(r"^(?:公开)?(?:单位|部门|编制单位|填报单位)(?:名称)?\s*[:：]\s*(?P<unit>.+)$")
 _QUOTED = re.compile(r"[“”\"，。；：]|（[类款项]）")
@@ -28,7 +28,7 @@ def unit_line(text: str) -> str:
     match = _UNIT_LINE.match(text.strip())
     if match is None or stated_money_unit(text):
         return ""
-    return re.sub(r"20[12]\d年度?$", "", without_blanks(match["unit"]))
+    return re.sub(r"20\d\d年度?$", "", without_blanks(match["unit"]))
 
 
 def texts_of(document: Document) -> list[str]:
@@ -37,13 +37,18 @@ def texts_of(document: Document) -> list[str]:
 
 
 def fiscal_year(document: Document) -> int:
-    """The fiscal year: the one most named before 年度 among the first pages and all headings; 0 when none is."""
+    """The fiscal year: the one most named before 年度 among the first pages and all headings; 0 when none is.
+
+    A year that is only ever named without 度, as a plan for 2035 is, counts where no other is named.
+    """
     votes: Counter[int] = Counter()
+    bare: Counter[int] = Counter()
     for nth, block in enumerate(document.blocks):
         if isinstance(block, Heading | Paragraph) and (nth < 40 or isinstance(block, Heading)):
-            for match in _YEAR.finditer(block.text):
-                strong = len(block.text) < 80 and "决算" in without_blanks(block.text)
-                votes[int(match[1])] += 5 if strong else 1
+            strong = len(block.text) < 80 and "决算" in without_blanks(block.text)
+            for year, fiscal in _YEAR.findall(block.text):
+                (votes if fiscal or strong else bare)[int(year)] += 5 if strong else 1
+    votes += Counter({year: count for year, count in bare.items() if year in votes or not votes})
     return votes.most_common(1)[0][0] if votes else 0
 
 

@@ -25,7 +25,8 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     from another one in a later version of the document, where it is not its addresses or its words.
 
     ``severity`` is the gravest it may be; ``layouts`` gives a milder one by layout id.  ``basis`` are references to
-    what it rests on (:func:`citations` quotes them), ``evidence`` says where it was seen.  ``example`` is a sentence,
+    what it rests on (:func:`citations` quotes them), ``evidence`` says where it was seen.  ``limits`` are the numbers
+    that the check goes by, each in the unit that its name ends in.  ``example`` is a sentence,
     or a pair of them, that breaks it.  ``by_absence`` tells that it speaks of what was not found, which may stand on a
     page that could not be read.
     """
@@ -46,6 +47,7 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrases: dict[str, Wording] = {}
     same_cause: SameCause | None = None
     excludes: tuple[str, ...] = ()
+    limits: dict[str, int] = {}
     identity: tuple[str, ...] | None = None
 
     def severity_in(self, layout_id: str) -> TextSeverity:

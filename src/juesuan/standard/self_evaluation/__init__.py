@@ -1,7 +1,7 @@
 """Schemes, targets and grades of the self-evaluation."""
 
 from juesuan.standard.self_evaluation.counted import Counted, counted, counted_whole, measure_of
-from juesuan.standard.self_evaluation.grades import grade_of, grades
+from juesuan.standard.self_evaluation.grades import grade_bounds, grade_of, grades
 from juesuan.standard.self_evaluation.judged import Judged, judged
 from juesuan.standard.self_evaluation.scoring import (
     Reached,
@@ -47,6 +47,7 @@ __all__ = [
     "counted",
     "counted_whole",
     "execution_points",
+    "grade_bounds",
     "grade_of",
     "grades",
     "held_against",

@@ -22,18 +22,19 @@ class _Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bands: tuple[_Band, ...]
 
 
-class _Book(msgspec.Struct, frozen=True):
+class _Book(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scheme: tuple[_Scheme, ...]
+    bounds: dict[str, tuple[int, int]]
 
 
 @cache
-def _schemes() -> tuple[_Scheme, ...]:
-    return law_book("grades", _Book).scheme
+def _book() -> _Book:
+    return law_book("grades", _Book)
 
 
 def grade_of(quanta: int, year: int) -> str:
     """The grade of a score in quanta of a point; empty for a year without bands."""
-    for scheme in _schemes():
+    for scheme in _book().scheme:
         if scheme.first_year <= year:
             return next((band.grade for band in scheme.bands if quanta >= band.at_least * POINT), "")
     return ""
@@ -42,4 +43,9 @@ def grade_of(quanta: int, year: int) -> str:
 @cache
 def grades(year: int) -> frozenset[str]:
     """Every grade of a year."""
-    return frozenset(band.grade for scheme in _schemes() if scheme.first_year <= year for band in scheme.bands)
+    return frozenset(band.grade for scheme in _book().scheme if scheme.first_year <= year for band in scheme.bands)
+
+
+def grade_bounds() -> dict[str, tuple[int, int]]:
+    """The least and the most points that a grade stands for, wherever a place draws its bands."""
+    return _book().bounds

@@ -8,9 +8,6 @@ from juesuan.check.view import ITEM_FORMS, FactsByColumn, ReportView, alike, pat
 from juesuan.report import Fact, Finding, Listed, Severity, StatementRow, words_of
 from juesuan.standard import Classification, ClassifiedCode, classification, comparable_name
 
-_PROVED_YEAR = 2024
-"""The year whose documents the names were read in."""
-
 _NEAR, _FAR = 0.75, 0.5
 
 
@@ -173,7 +170,7 @@ def _is_old(known: Classification, entry: ClassifiedCode, fact: Fact) -> bool:
         return False
     if known.ended(entry.code, fact.text) is not None:
         return True
-    if entry.standing != "proved" or known.year != _PROVED_YEAR:
+    if entry.standing != "proved" or not known.names_were_read:
         return False
     return any(comparable_name(fact.text) == comparable_name(name) for name in entry.names[1:])
 

@@ -19,6 +19,7 @@ from juesuan.standard import (
     read_quantity,
     read_target,
     share_points,
+    text_rule,
     unit_named,
     word_limits,
 )
@@ -29,10 +30,8 @@ _SURE = 0.99
 _POINT = QUANTA["分"]
 _CENT = _POINT // 100
 _EQUAL = 100
-_ENOUGH = 90 * QUANTA[""]
-"""Percent of a budget from which on what is left of it needs no reason."""
 _NAMED = 3
-_NOUGHT_OR_ALL = "零全"
+_ZERO_OR_ALL = "零全"
 _ALL = 100 * QUANTA[""]
 
 
@@ -132,7 +131,7 @@ def _may_be_all_that_is_wanted(one: IndicatorRow) -> bool:
 def _spent_enough(one: IndicatorRow) -> bool:
     """True for a rate of execution, given as an indicator, that asks for no reason."""
     found = read_quantity(one.actual.text) if one.actual is not None and one.name.endswith("执行率") else None
-    return found is not None and found.value >= _ENOUGH
+    return found is not None and found.value >= text_rule("PS-17").limits["rate_percent"] * QUANTA[""]
 
 
 def _comparable(one: IndicatorRow) -> Iterator[Finding]:
@@ -201,7 +200,7 @@ def _unmeasured(table: EvaluationTable) -> Iterator[Finding]:
 def _counts_without_target(one: IndicatorRow) -> bool:
     if "数量" not in one.kind or one.actual is None or read_quantity(one.actual.text) is None:
         return False
-    return one.target is None or not any(char.isdigit() or char in _NOUGHT_OR_ALL for char in one.target.text)
+    return one.target is None or not any(char.isdigit() or char in _ZERO_OR_ALL for char in one.target.text)
 
 
 def _paid(one: IndicatorRow) -> Iterator[Finding]:

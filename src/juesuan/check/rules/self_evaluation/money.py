@@ -9,12 +9,11 @@ from juesuan.check.rules.self_evaluation.tables import EvaluationTable
 from juesuan.check.view import ReportView
 from juesuan.money import MONEY_UNITS, QUANTA, as_printed
 from juesuan.report import WHOLE, Fact, Finding, Fragment, Value
-from juesuan.standard import word_grade
+from juesuan.standard import text_rule, word_grade
 from juesuan.text import CHINESE_NUMERAL
 
 _WITHIN_BUDGET = re.compile(r"(?:不|未|不得)(?:突破|超过?|超出)预算|控制在预算|预算(?:以内|之内|内|控制)")
-_LOW_RATE = 90_000_000
-_ALL = 99_000_000
+_PERCENT = QUANTA["%"]
 _COUNTS = (("十三.一", "项目数"), ("十三.二", "一级项目数"))
 _SUMMARY = re.compile(
     rf"(?:\d{{1,2}}[.、]|（\d{{1,2}}）|（?{CHINESE_NUMERAL}[）、]).{{2,60}}?(?:综述|绩效自评|自评结果|。)"
@@ -111,13 +110,15 @@ def _unbudgeted(table: EvaluationTable) -> Iterator[Finding]:
 
 def _unexplained(table: EvaluationTable) -> Iterator[Finding]:
     rate, reason = table.get("执行率"), table.get("偏差原因")
-    if rate is not None and rate.value < _LOW_RATE and reason is not None and not table.explained:
+    least = text_rule("PS-07").limits["rate_percent"]
+    if rate is not None and rate.value < least * _PERCENT and reason is not None and not table.explained:
         yield table.view.breach(
             "PS-07",
             (rate.place, reason.place),
             stated=rate.text,
             addresses=(rate.address,),
             name=table.name,
+            least=least,
             rate=_percent(rate),
         )
 
@@ -131,7 +132,8 @@ def _together(view: ReportView, projects: list[EvaluationTable]) -> Iterator[Fin
         return
     share = view.rows.get("十三.一", {}).get("占比")
     more = sum(fact.low for fact in _without_wholes(outturns)) > spent.high and not _came_back(view)
-    less = share is not None and share.value >= _ALL and sum(fact.high for fact in outturns) < spent.low
+    all_of_it = text_rule("PS-16").limits["share_percent"] * _PERCENT
+    less = share is not None and share.value >= all_of_it and sum(fact.high for fact in outturns) < spent.low
     if more or less:
         total = as_printed(sum(fact.value for fact in outturns))
         yield view.breach(

@@ -10,12 +10,10 @@ from juesuan.check.rules.self_evaluation.tables import EvaluationTable, tables_o
 from juesuan.check.view import FactsByColumn, ReportView
 from juesuan.money import QUANTA
 from juesuan.report import Finding, Fragment
-from juesuan.standard import grade_of, grades
+from juesuan.standard import grade_bounds, grade_of, grades
 
 POINT = QUANTA["分"]
 _HUNDRED = 100 * POINT
-_WORTH = {"优": (90, 100), "良": (60, 90), "合格": (60, 90), "不合格": (0, 60)}
-"""The least and the most that a grade is worth, wherever its bands lie between."""
 
 
 def score_findings(view: ReportView) -> Iterator[Finding]:
@@ -90,9 +88,10 @@ def _bounds(said: FactsByColumn) -> tuple[int, int]:
 
     Counts that do not make up the projects are wrong themselves, and bound nothing.
     """
-    counts = {grade: said[grade].value if grade in said else 0 for grade in _WORTH}
+    worth = grade_bounds()
+    counts = {grade: said[grade].value if grade in said else 0 for grade in worth}
     projects = sum(counts.values())
     if projects == 0 or ("项目数" in said and said["项目数"].value != projects):
         return 0, _HUNDRED
-    least, most = (sum(counts[grade] * worth[at] for grade, worth in _WORTH.items()) for at in (0, 1))
+    least, most = (sum(counts[grade] * bounds[at] for grade, bounds in worth.items()) for at in (0, 1))
     return least * POINT // projects, -(-most * POINT // projects)

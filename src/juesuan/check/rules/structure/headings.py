@@ -13,7 +13,7 @@ from juesuan.text import CHINESE_NUMERAL, chinese_number
 
 _LONGEST = 60
 _SECOND = re.compile(rf"^（(?P<ordinal>{CHINESE_NUMERAL})）")
-_YEAR = re.compile(r"(?P<year>20[12]\d)年度?[^，。；]{0,4}决算")
+_YEAR = re.compile(r"(?P<year>20\d\d)年度?[^，。；]{0,4}决算")
 _COMPARED = re.compile(r"[与比较同]20\d\d年")
 _MARK = re.compile(r"^(?P<mark>公开\d{2}表)$")
 _RUN_ON = re.compile(rf"[。；]（(?P<ordinal>{CHINESE_NUMERAL})）")
