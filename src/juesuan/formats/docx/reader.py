@@ -1,7 +1,8 @@
 """Word files as Documents: those of juesuan whole, those of others as far as their structure can be recognised.
 
 A heading is known by its style or outline level, else by the form of its text (第三部分, 一、, （一）).  Numbers that
-Word counts itself are put back in front of their paragraphs.  Deleted text and field codes are left out.
+Word counts itself are put back in front of their paragraphs.  Field codes are left out; what is not seen is
+taken out first, and reported (:mod:`juesuan.formats.docx.sight`).
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from juesuan.document import Block, Chart, Document, Figure, Heading, PageBreak, Paragraph, Run
+from juesuan.document import Block, Chart, Document, Figure, Heading, HiddenText, PageBreak, Paragraph, Run
 from juesuan.formats.docx.numbering import Counter
 from juesuan.formats.docx.parts import STYLES, W
+from juesuan.formats.docx.sight import seen
 from juesuan.formats.docx.styles import Styles
 from juesuan.formats.docx.table import cells_of, only_places, read_table
 from juesuan.formats.docx.text import ParagraphPiece, paragraph_pieces
+from juesuan.formats.hidden_text import sentences_on
 from juesuan.formats.office import Package, read_chart
 from juesuan.formats.prose import arranged, heading_of, style_of, unread_pictures
 
@@ -41,14 +44,15 @@ def read_docx(path: Path, data: bytes) -> Document:
     root = package.tree(main)
     body = root.find(f"{{{W}}}body") if root is not None else None
     reading = _WordReader(package, main)
+    hidden = reading.without_unseen(root) if root is not None else []
     blocks = list(reading.blocks(body, 0)) if body is not None else []
     if blocks and isinstance(blocks[-1], PageBreak):
         blocks.pop()
     blocks = arranged(blocks)
-    document = Document(blocks, "docx", str(path), title=_title(package))
+    document = Document(blocks, "docx", str(path), title=_title(package), hidden=hidden)
     if not blocks:
         document.troubles.append(("文件里没有文字和表格", "no text and no tables in the file"))
-    document.troubles += unread_pictures(blocks)
+    document.troubles += unread_pictures(blocks) + sentences_on(hidden)
     return document
 
 
@@ -59,9 +63,16 @@ class _WordReader:
         self.package = package
         self.links = package.relations(main)
         parts = dict(self.links.values())
-        self.styles = Styles(package.tree(parts.get("styles", "word/styles.xml")))
+        self.parts = parts
+        self.style_sheet = package.tree(parts.get("styles", "word/styles.xml"))
+        self.styles = Styles(self.style_sheet)
         self.counter = Counter(package.tree(parts.get("numbering", "word/numbering.xml")), self.styles)
         self.figure: Figure | None = None
+
+    def without_unseen(self, root: _Element) -> list[HiddenText]:
+        """Takes out of the document what a person does not see, and says what it was."""
+        theme, settings = (self.package.tree(self.parts.get(name, "")) for name in ("theme", "settings"))
+        return seen(root, self.style_sheet, theme, settings)
 
     def blocks(self, node: _Element, depth: int) -> Iterator[Block]:
         """The blocks of a body or of a content control."""
