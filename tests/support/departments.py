@@ -142,6 +142,7 @@ def department(
             plans[item] = (fen // 10_000 + chance.randint(1, 300)) * 10_000
             rows.income(fen, "6001", FISCAL[0], used[0], "基本")
             rows.spend(fen, _account(nature), FISCAL[0], used[0], code, "基本")
+            budgets.append(BudgetLine(FISCAL[0], used[0], fen, fen, "基本", "", name))
     books = Books(
         Unit(name, year, layout_id, nature=nature),
         rows.table(),

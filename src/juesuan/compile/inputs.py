@@ -10,7 +10,7 @@ from juesuan.compile.moves import Move
 from juesuan.money import print_exact
 from juesuan.report import INPUTS, Fact, address, exact_fact, text_fact
 
-_OTHER_FUNDS = {FISCAL[1]: "年初预算.政府性基金", FISCAL[2]: "年初预算.国有资本"}
+_BUDGETED = {FISCAL[0]: "", FISCAL[1]: ".政府性基金", FISCAL[2]: ".国有资本"}
 _OFFICES = ("行政", "参公")
 _PUBLIC = ("GK06", "公用经费合计", "决算数")
 _VEHICLES = "国有资产"
@@ -20,7 +20,7 @@ def inputs(books: Books, found: list[Move], cells: Cells) -> list[Fact]:
     """All inputs, sorted by kind: last year, budgets, 三公, operating cost, procurement, assets, projects, texts."""
     return [
         *(_money("上年", item, fen) for item, fen in books.last_year.items()),
-        *_budgets(books),
+        *_budgets(books, found),
         *_counts(books),
         *_operating(books, found, cells),
         *(_money("政府采购", item, fen) for item, fen in books.procurement.items()),
@@ -45,22 +45,23 @@ def _number(row: str, column: str, quanta: int, unit: str = "") -> Fact:
     return Fact(address(INPUTS, row, column), number.text, unit, quanta, quanta, quanta, quanta)
 
 
-def _budgets(books: Books) -> Iterator[Fact]:
-    initial: dict[str, int] = {}
-    adjusted: dict[str, int] = {}
-    others: dict[tuple[str, str], int] = {}
-    for line in books.budgets:
-        if line.fund == FISCAL[0]:
+def _budgets(books: Books, found: list[Move]) -> Iterator[Fact]:
+    """Budgets by code; a code that spent money of a fund whose budgets the books list, without a line, has none."""
+    for fund, name in _BUDGETED.items():
+        lines = [line for line in books.budgets if line.fund == fund]
+        if not lines:
+            continue
+        initial: dict[str, int] = {}
+        adjusted: dict[str, int] = {}
+        for line in lines:
             initial[line.functional] = initial.get(line.functional, 0) + line.initial
             adjusted[line.functional] = adjusted.get(line.functional, 0) + line.adjusted
-        elif line.fund in _OTHER_FUNDS:
-            key = (_OTHER_FUNDS[line.fund], line.functional)
-            others[key] = others.get(key, 0) + line.initial
-    for row, amounts in (("年初预算", initial), ("全年预算", adjusted)):
-        yield from (_money(row, code, fen) for code, fen in sorted(amounts.items()))
-        if amounts:
-            yield _money(row, "合计", sum(amounts.values()))
-    yield from (_money(row, code, fen) for (row, code), fen in sorted(others.items()))
+        spent = {move.functional for move in found if move.flow == "支出" and move.fund == fund}
+        yield from (_money(f"年初预算{name}", code, fen) for code, fen in sorted(initial.items()))
+        yield from (_money(f"全年预算{name}", code, adjusted.get(code, 0)) for code in sorted(adjusted.keys() | spent))
+        if fund == FISCAL[0]:
+            yield _money("年初预算", "合计", sum(initial.values()))
+            yield _money("全年预算", "合计", sum(adjusted.values()))
 
 
 def _counts(books: Books) -> Iterator[Fact]:

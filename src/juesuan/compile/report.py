@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from juesuan.books import Books, codes_of
 from juesuan.compile.aggregate import aggregate
+from juesuan.compile.balances import balances
 from juesuan.compile.claims import claims
+from juesuan.compile.closing import closing
 from juesuan.compile.inputs import inputs
 from juesuan.compile.internal import internal
 from juesuan.compile.moves import moves
@@ -27,7 +29,13 @@ def compile_report(books: Books) -> Report:
     found = moves(books)
     cells = aggregate(found)
     source = SourceFile(str(books.path or ""), books.sha256, "books")
-    facts = [*inputs(books, found, cells), *internal(books), *results]
+    facts = [
+        *inputs(books, found, cells),
+        *internal(books),
+        *balances(books, found),
+        *closing(books, found),
+        *results,
+    ]
     if not any(fact.address == "资料/单位/性质" for fact in facts):
         facts.append(text_fact("资料/单位/性质", unit.nature))
     indicators, facts = performance(books, facts, found, cells)

@@ -75,10 +75,10 @@ _CHECKS: tuple[Check, ...] = (
 
 def text_findings(report: Report) -> list[Finding]:
     """The findings about words, headings, names and lists; of a report that has no words of its own, about its
-    self-evaluation tables."""
+    self-evaluation tables and about codes in the statement of another budget."""
     view = ReportView(report)
     if not report.excerpts:
-        return list(score_findings(view))
+        return [*score_findings(view), *(found for found in listed_findings(view) if found.rule == "CL-19")]
     blank = blank_form(view)
     if blank is not None:
         return [blank, *other_accounts(view)]
