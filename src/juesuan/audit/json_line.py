@@ -10,6 +10,7 @@ import msgspec
 from juesuan.audit.run import Audit, Seconds
 from juesuan.errors import Lang, UnreadableFile
 from juesuan.report import Report, State, WordedCoverage, WordedFinding, coverage_in_words, in_words
+from juesuan.standard import DocumentKind
 
 SCHEMA = "juesuan-audit/3"
 """The version of the shape.  The second had no ``coverage``; lines without a version are of the first, which had no
@@ -35,6 +36,7 @@ class DocumentAudited(msgspec.Struct, frozen=True):
     year: int = 0
     layout: str = ""
     money_unit: str = ""
+    kind: DocumentKind = "publication"
     prior: PriorAudited | msgspec.UnsetType = msgspec.UNSET
 
 
@@ -117,6 +119,7 @@ def audit_line(audited: Audit, lang: Lang = "zh") -> bytes:
             report.year,
             report.layout,
             report.money_unit,
+            report.kind,
             _prior(audited.prior),
         ),
         WhatWasRead(statements, audited.missing, report.numbers, bound, report.annexes()),

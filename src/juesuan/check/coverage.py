@@ -10,7 +10,7 @@ from juesuan.report import NARRATIVE, PERFORMANCE, Checked, Coverage, Report, St
 from juesuan.text import MONEY_UNIT
 
 _AMOUNT = re.compile(rf"\d\s*(?:{MONEY_UNIT}|[%％])")
-_STATES: dict[str, Why] = {"image": "picture", "missing": "not_stated"}
+_STATES: dict[str, Why] = {"image": "picture", "unread": "not_read", "missing": "not_stated"}
 _OF_CELLS: dict[WhyNotRun, tuple[What, Why]] = {
     "cells": ("cells", "not_stated"),
     "zero_base": ("relations", "zero_base"),
@@ -55,7 +55,8 @@ def coverage_of(report: Report, system: System, *, located: bool) -> tuple[Cover
 
 
 def _has_figures(report: Report) -> bool:
-    if report.numbers or report.indicators or any(statement.facts for statement in report.statements):
+    stated = any(statement.state != "missing" for statement in report.statements)
+    if stated or report.numbers or report.indicators:
         return True
     return any(_AMOUNT.search(excerpt.text) for excerpt in report.excerpts)
 
@@ -80,6 +81,9 @@ def _statements(report: Report, reasons: list[tuple[str, NotRunReason]]) -> Iter
             states.setdefault(_STATES[statement.state], []).append(statement)
     known = {statement.form for statement in report.statements}
     absent = {reason.form for _, reason in reasons if reason.why == "statement"} - known
+    if report.kind != "publication":
+        yield from _kind(report, states.pop("not_stated", []), reasons)
+        absent = set()
     for why, statements in states.items():
         forms = tuple(statement.form for statement in statements)
         if why == "not_stated":
@@ -95,6 +99,19 @@ def _statements(report: Report, reasons: list[tuple[str, NotRunReason]]) -> Iter
             forms = (statement.form,)
             relations = _count(reasons, "rows", forms)
             yield Coverage("rows", "not_read", forms=forms, names=names, count=len(names), relations=relations)
+
+
+def _kind(report: Report, missing: list[Statement], reasons: list[tuple[str, NotRunReason]]) -> Iterator[Coverage]:
+    """What a document of its kind does not hold."""
+    lacking = []
+    if missing:
+        lacking.append("statements" if len(missing) == len(report.statements) else "other_statements")
+    if not report.claims and not any(excerpt.part == "narrative" for excerpt in report.excerpts):
+        lacking.append("narrative")
+    if lacking:
+        forms = tuple(statement.form for statement in missing)
+        relations = _count(reasons, "statement", forms)
+        yield Coverage("part", "kind", report.kind, forms, tuple(lacking), relations=relations)
 
 
 def _numbers(report: Report, reasons: list[tuple[str, NotRunReason]]) -> Iterator[Coverage]:

@@ -14,7 +14,7 @@ from juesuan.errors import NotFinalAccounts
 from juesuan.recognise.identity import unit_name
 from juesuan.recognise.table_view import label_text
 from juesuan.report import Report
-from juesuan.text import CHINESE_NUMERAL
+from juesuan.text import CHINESE_NUMERAL, MONEY_UNIT
 
 _PART = re.compile(rf"^第({CHINESE_NUMERAL})部分")
 _CONTENTS = re.compile(r"^目录$")
@@ -22,6 +22,8 @@ _LONGEST, _RUNNING, _TITLES = 70, 80, 60
 _BUDGET = re.compile(r"(?:部门|单位|20\d\d年度?)预算(?:公开|编制说明|情况说明|说明|草案|表)?$|预算公开$")
 _COMPANY = re.compile(r"资产负债表|利润表|现金流量表|所有者权益变动表|股东|董事会|股份有限公司|有限责任公司")
 _TREASURY = re.compile(r"财政总决算|政府决算|一般公共预算收入决算表|转移支付.{0,6}决算|决算草案")
+_OUTTURN = re.compile(rf"(?:决算|实际支出|支出数|执行数)[^。]{{0,60}}?\d(?:{MONEY_UNIT})")
+"""An outturn in a sentence, where no title says what the document is."""
 
 
 class _Start(NamedTuple):
@@ -123,7 +125,9 @@ def refuse_other_kinds(document: Document, report: Report) -> None:
             f"{name}：像是政府（财政总）决算，不是部门决算",
             f"{name}: these seem to be the accounts of a government, not of a department",
         )
-    if "决算" not in words and not any(statement.state == "image" for statement in report.statements):
+    named = "决算" in words or any(statement.state in ("image", "unread") for statement in report.statements)
+    of_accounts = any(excerpt.part in ("overview", "glossary") for excerpt in report.excerpts)
+    if not named and not of_accounts and not any(_OUTTURN.search(excerpt.normal.text) for excerpt in report.excerpts):
         raise NotFinalAccounts(
             "；".join([f"{name}：没有找到部门决算的报表和情况说明", *(zh for zh, _ in document.troubles[:1])]),
             "; ".join(

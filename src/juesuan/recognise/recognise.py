@@ -6,6 +6,7 @@ from collections import Counter
 
 from juesuan.document import Document
 from juesuan.recognise.annexes import read_annexes, with_actual_units, with_pasted_tables
+from juesuan.recognise.document_kind import document_kind
 from juesuan.recognise.identity import DEFAULT_YEAR, fiscal_year, layout_of, unit_name
 from juesuan.recognise.kinds import first_accounts, refuse_other_kinds
 from juesuan.recognise.narrative import (
@@ -17,7 +18,7 @@ from juesuan.recognise.narrative import (
     work_cells,
 )
 from juesuan.recognise.precision import claims_with_precision, with_precision
-from juesuan.recognise.statements import read_statements
+from juesuan.recognise.statements import read_statements, with_listed_tables
 from juesuan.recognise.table_view import TableViews
 from juesuan.report import Report, SourceFile, results_of
 
@@ -40,8 +41,9 @@ def recognise(document: Document) -> Report:
     document, others = first_accounts(document)
     document, unread_tables = with_pasted_tables(document)
     year = fiscal_year(document)
+    document, not_tables = with_listed_tables(document, year or DEFAULT_YEAR)
     views = TableViews()
-    statements, order = read_statements(document, year or DEFAULT_YEAR, views)
+    statements, order = read_statements(document, year or DEFAULT_YEAR, views, not_tables)
     statements = with_precision(statements)
     unit = unit_name(document)
     blocks = text_blocks(document)
@@ -65,5 +67,6 @@ def recognise(document: Document) -> Report:
     report.indicators = with_actual_units(report, report.indicators)
     work = [excerpt for excerpt in report.excerpts if excerpt.part == "key_work"]
     report.results = results_of([*work, *work_cells(document)], report.indicators, report.claims)
+    report.kind = document_kind(report)
     refuse_other_kinds(document, report)
     return report

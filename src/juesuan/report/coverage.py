@@ -20,6 +20,7 @@ from juesuan.text import ranges
 What = Literal[
     "document",
     "accounts",
+    "part",
     "statement",
     "rows",
     "cells",
@@ -29,7 +30,8 @@ What = Literal[
 ]
 """What was not checked.
 
-``document``: the whole file; ``accounts``: a further set of accounts in it; ``statement``, its ``rows``, its ``cells``;
+``document``: the whole file; ``accounts``: a further set of accounts in it; ``part``: what of a
+publication it does not hold; ``statement``, its ``rows``, its ``cells``;
 ``numbers`` of the narrative; ``relations`` whose figures were all read; ``causes`` of what is wrong.
 """
 Why = Literal["not_read", "not_stated", "picture", "kind", "limit", "unclear", "zero_base"]
@@ -51,7 +53,7 @@ class Coverage(msgspec.Struct, frozen=True, omit_defaults=True):
         why: why it was not checked.
         how: tells reasons of one kind apart.
         forms: the statements that it is, or belongs to.
-        sections: the sections of the narrative, ``五.三``.
+        sections: the sections of the narrative, ``五.三``, or parts of a publication, ``narrative``.
         pages: the pages, ascending.
         names: its names or first words, as the document has them.
         count: how many there are; 0 where it is one thing.

@@ -11,10 +11,10 @@ import msgspec
 from juesuan.document import Line, Place, place_in
 from juesuan.money import Printed, print_exact
 from juesuan.report.address import address
-from juesuan.standard import default_layout
+from juesuan.standard import DocumentKind, default_layout
 from juesuan.text import NormalText
 
-State = Literal["read", "partial", "image", "missing"]
+State = Literal["read", "partial", "image", "unread", "missing"]
 RowLevel = Literal["合计", "类", "款", "项", "行"]
 
 
@@ -55,7 +55,8 @@ class Statement(msgspec.Struct, omit_defaults=True):
 
     ``columns`` are the canonical names of the columns that are printed, ``facts`` one for each printed
     cell, blank ones included.  ``state`` says whether everything was read: relations never run on
-    what was not (``unread`` holds the texts of rows that could not be placed).  ``empty`` is True when
+    what was not (``unread`` holds the texts of rows that could not be placed); of an ``image`` and of one that is
+    ``unread`` the title stands there, under it a picture or no table at all.  ``empty`` is True when
     every amount is zero.
     """
 
@@ -123,8 +124,9 @@ class Report(msgspec.Struct, omit_defaults=True):
     """The final accounts of one department or unit for one fiscal year.
 
     ``layout`` is the id of the form layout (``national``, ``shanghai``), ``region`` the code of the place
-    whose rules apply. ``inputs`` (addresses ``资料/…``) are what the books bring in beyond the statements:
-    last year's figures, budgets, counts, reasons and purposes; ``docs/inputs.md`` lists them.
+    whose rules apply, ``kind`` what the document is that it was read from. ``inputs`` (addresses ``资料/…``) are what
+    the books bring in beyond the statements: last year's figures, budgets, counts, reasons and purposes;
+    ``docs/inputs.md`` lists them.
     ``claims`` are the figures and words of the narrative as printed, ``numbers`` counts its numbers, bound or not.
     ``results`` are the numbers of the key work and what elsewhere says the same.
     ``excerpts`` are the words of a publication that was read, whole; ``others`` are the names of further accounts in
@@ -137,6 +139,7 @@ class Report(msgspec.Struct, omit_defaults=True):
     region: str = ""
     money_unit: str = "万元"
     decimals: int = 2
+    kind: DocumentKind = "publication"
     statements: list[Statement] = []
     inputs: list[Fact] = []
     claims: list[Fact] = []

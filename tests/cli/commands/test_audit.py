@@ -48,7 +48,7 @@ def test_the_line_of_json_has_the_published_shape(wrong_report: Path, capsys: py
     told = json.loads(line)
     assert told.keys() == {"document", "read", "checked", "findings", "coverage", "seconds", "schema"}
     document = told["document"]
-    assert document.keys() == {"path", "sha256", "pages", "unit", "year", "layout", "money_unit"}
+    assert document.keys() == {"path", "sha256", "pages", "unit", "year", "layout", "money_unit", "kind"}
     assert len(document["sha256"]) == 64
     assert (document["unit"], document["year"], document["money_unit"]) == ("甲局", 2024, "万元")
     (statement,) = told["read"]["statements"]

@@ -16,7 +16,7 @@ _PART = re.compile(rf"^{PART_NUMBER}")
 _ORDINAL = re.compile(rf"^{HEADING_NUMBER}")
 _STARTS_ITEM = re.compile(rf"^(?:{HEADING_NUMBER}|图\d|附件|注：)")
 _CAPTION_OR_PAGE = re.compile(r"（?图\d.*|[\d.\-—/页第共]+")
-_NO_TITLE = re.compile(r"\d万|：|，|%")
+_NO_TITLE = re.compile(r"\d万|：|，|%|决算表$|情况表$|明细表$")
 _RUNS_ON = re.compile(r"(?:原因：?|原因是|原因为|[^。；！：:;])$")
 _SENTENCE = re.compile(r"反映|是指|包括|根据|按照|(?:主要)?(?:是|为).*的")
 """What a sentence says that ends like a title: 本表反映…的情况."""

@@ -3,14 +3,15 @@
 A statement is known by its title and, where the title is lost, by its header; its printed number is
 never trusted, since places order the statements differently.  A table without title and header that
 has the width of the statement before it is the rest of that statement.  A title in the body with no
-table under it is a statement that stands there as a picture or was lost; one that is nowhere is missing.
+table under it is a statement that stands there as a picture, or was not read; one that is nowhere is missing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from juesuan.document import Document, Figure, Heading, PageBreak, Paragraph, Place, Table
 from juesuan.recognise.identity import unit_line
@@ -24,7 +25,7 @@ from juesuan.recognise.statements.three_public import read_three_public
 from juesuan.recognise.statements.title_and_notes import MARK, NOTE, TITLE, with_side_tables_as_text, without_notes
 from juesuan.recognise.statements.two_sided import read_two_sided
 from juesuan.recognise.table_view import TableView, TableViews, are_column_numbers, is_amount, join_views, label_text
-from juesuan.report import Statement
+from juesuan.report import State, Statement
 from juesuan.standard import layouts, normal_title
 from juesuan.text import PART_NUMBER, stated_money_unit
 
@@ -65,20 +66,31 @@ class StatementCandidate:
 
 @dataclass
 class StatementScan:
-    """The candidates that one pass over a document finds, the titles without a table, and the order of the titles."""
+    """The candidates that one pass over a document finds, the titles without a table (``pictured`` are those with a
+    picture), and the order of the titles."""
 
     tables: dict[str, StatementCandidate] = field(default_factory=dict)
     lost: dict[str, tuple[str, Place]] = field(default_factory=dict)
+    pictured: set[str] = field(default_factory=set)
     order: list[str] = field(default_factory=list)
     twice: list[str] = field(default_factory=list)
 
 
-def read_statements(document: Document, year: int, views: TableViews) -> tuple[list[Statement], list[str]]:
+def read_statements(
+    document: Document, year: int, views: TableViews, not_tables: Mapping[str, tuple[str, Place]] = MappingProxyType({})
+) -> tuple[list[Statement], list[str]]:
     """The nine statements, missing ones with that state, and the order of their titles.
 
     The statements come in the order of their form ids; the order is that of the contents or the body.
+
+    Args:
+        document: what was read.
+        year: the fiscal year.
+        views: the views of its tables.
+        not_tables: by form, title and place of those whose cells stand one a line, and could not be made tables.
     """
     scan = _scan(document, year, views)
+    scan.lost = {form: lost for form, lost in not_tables.items() if form not in scan.tables} | scan.lost
     known = accepted_wordings(year)
     statements = []
     for form in sorted(known):
@@ -88,7 +100,8 @@ def read_statements(document: Document, year: int, views: TableViews) -> tuple[l
         elif form in scan.lost:
             title, place = scan.lost[form]
             pages = [place.page] if place.page else []
-            statements.append(Statement(form, title, state="image", pages=pages, place=place))
+            state: State = "image" if form in scan.pictured else "unread"
+            statements.append(Statement(form, title, state=state, pages=pages, place=place))
         else:
             statements.append(Statement(form, state="missing"))
     return statements, scan.order
@@ -150,6 +163,7 @@ def _scan(document: Document, year: int, views: TableViews) -> StatementScan:
         if isinstance(block, Figure):
             if title:
                 scan.lost.setdefault(title, (title_text, title_place))
+                scan.pictured.add(title)
             elif last is not None and block.place.page in document.unread:
                 last.may_continue = f"后面的第 {block.place.page} 页没有读到，可能是续表"
             continue

@@ -3,6 +3,7 @@
 from juesuan.standard.rules.coverage_words import CoverageWords, because, coverage_words
 from juesuan.standard.rules.figures import Figures, figures
 from juesuan.standard.rules.fixed_phrases import FixedPhrase, alike_characters, fixed_phrases
+from juesuan.standard.rules.kinds import DocumentKind, KindOfDocument, kind_of_document
 from juesuan.standard.rules.language import CellRef, Comparison, Expr, ParsedRelation, Percent, RelationTerm, parse
 from juesuan.standard.rules.prior import PriorFigure, prior_figures
 from juesuan.standard.rules.relations import (
@@ -42,10 +43,12 @@ __all__ = [
     "CellRef",
     "Comparison",
     "CoverageWords",
+    "DocumentKind",
     "Expr",
     "Figures",
     "FixedPhrase",
     "Implied",
+    "KindOfDocument",
     "Needed",
     "ParsedRelation",
     "Percent",
@@ -70,6 +73,7 @@ __all__ = [
     "identity_values",
     "ids_by_absence",
     "is_relation",
+    "kind_of_document",
     "needed",
     "parse",
     "prior_figures",

@@ -25,16 +25,16 @@ def presence_findings(view: ReportView) -> Iterator[Finding]:
     there = [statement for statement in report.statements if statement.state in ("read", "partial")]
     parts = {text.excerpt.part for text in view.texts}
     has_narrative = "narrative" in parts or bool(report.claims)
-    if not there:
-        yield view.breach("ST-15")
-    else:
+    if there:
         yield from _statements(view, there)
-    if not has_narrative:
-        yield view.breach("ST-14")
-    else:
+        yield from _units(view, there)
+    elif has_narrative:
+        yield view.breach("ST-15")
+    if has_narrative:
         yield from _needed(view)
         yield from _annexes(view)
-    yield from _units(view)
+    elif there:
+        yield view.breach("ST-14")
 
 
 def other_accounts(view: ReportView) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def _statements(view: ReportView, there: list[Statement]) -> Iterator[Finding]:
     forms = {form.id: form for form in layout(report.year, report.layout).forms}
     titles = {form.id: form.title for form in forms.values()}
     names = {statement.form: statement.title or titles.get(statement.form, "") for statement in report.statements}
-    pictured = [s for s in report.statements if s.state == "image"]
+    pictured = [s for s in report.statements if s.state in ("image", "unread")]
     if pictured:
         shown = words_of(names[s.form] for s in pictured)
         yield view.breach("ST-03", tuple(s.place for s in pictured), stated=shown)
@@ -82,13 +82,18 @@ def _needed(view: ReportView) -> Iterator[Finding]:
         words[text.excerpt.part] = words.get(text.excerpt.part, "") + text.text
     for item in needed(report.year, report.layout):
         said = "".join(words.get(part, "") for part in item.parts)
-        if _may_judge(item, words) and not any(word in said for word in item.words):
+        if _may_judge(view, item, words) and not any(word in said for word in item.words):
             law = Listed(tuple(map(Citation, item.basis)), "clauses")
             yield view.breach("ST-05", expected=item.name, name=item.name, law=law)
 
 
-def _may_judge(item: Needed, words: dict[str, str]) -> bool:
-    """True unless the part that would hold it was not found at all; then where its words are is not known."""
+def _may_judge(view: ReportView, item: Needed, words: dict[str, str]) -> bool:
+    """True unless the part that would hold it was not found at all; then where its words are is not known.
+
+    One part alone is judged by what belongs into it.
+    """
+    if view.report.kind == "part" and item.parts[0] not in words:
+        return False
     if "narrative" in item.parts:
         return "narrative" in words
     return "overview" in words or ("contents" in words and not _ALSO_TELLS.search(words.get("narrative", "")))
@@ -104,11 +109,11 @@ def _annexes(view: ReportView) -> Iterator[Finding]:
             return
 
 
-def _units(view: ReportView) -> Iterator[Finding]:
+def _units(view: ReportView, there: list[Statement]) -> Iterator[Finding]:
     """A narrative in 元 beside statements in 万元."""
     amounts = [fact for fact in view.report.claims if fact.unit in ("元", "万元", "亿元") and fact.value]
     other = [fact for fact in amounts if fact.unit != view.report.money_unit]
-    if view.report.statements and len(amounts) >= 6 and 2 * len(other) > len(amounts):
+    if there and len(amounts) >= 6 and 2 * len(other) > len(amounts):
         yield view.breach(
             "ST-16",
             tuple(fact.place for fact in other[:3]),
