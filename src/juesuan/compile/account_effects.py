@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from juesuan.compile.aggregate import aggregate
 from juesuan.compile.moves import Move
-from juesuan.compile.rules import settlement
-from juesuan.standard import BETWEEN, OPENING, Account, accounts
+from juesuan.standard import BETWEEN, OPENING, Account, accounts, settlement
 
 KINDS = ("基本", "项目")
 _UNIT = 1
@@ -72,7 +71,7 @@ def effects(use: Use, functional: str, economic: str, year: int) -> tuple[Effect
     move = Move(flow, account.line, use.fund, functional, economic if spent else "", kind, "", "", sign * _UNIT)
     return tuple(
         Effect(form, "类" if row == functional[:3] and form in ("GK01", "GK04") else row, column, amount)
-        for (form, row, column), amount in aggregate([move]).items()
+        for (form, row, column), amount in aggregate([move], year).items()
         if amount
     )
 

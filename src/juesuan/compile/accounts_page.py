@@ -12,7 +12,7 @@ _BALANCES = ("8101", "8102", "8201", "8202", "8301", "8401")
 _FORMS = ("GK01", "GK02", "GK03", "GK04", "GK05", "GK06", "GK07", "GK08")
 _HEAD = """# 科目与报表 · What each account does to each statement
 
-本页由 `src/juesuan/standard/data/accounts.csv` 与单元格规则 `src/juesuan/compile/data/cells.toml` 生成（`make docs`），
+本页由 `src/juesuan/standard/data/accounts.csv` 与单元格规则 `src/juesuan/standard/data/cells` 生成（`make docs`），
 请改数据而不改本页。
 This page is made from the data; change them, not the page.
 

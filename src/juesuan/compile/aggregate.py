@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from juesuan.compile.family_rows import family_rows
 from juesuan.compile.moves import Move
-from juesuan.compile.rules import Family, family_rows, rules
+from juesuan.standard import Family, cell_rules
 
 Cells = dict[tuple[str, str, str], int]
 """Fen by (form, row key, column); a class line of GK01 and GK04 is keyed by its 类 code."""
 
 
-def aggregate(found: Iterable[Move]) -> Cells:
-    """Every cell that some movement reaches; all others are zero."""
+def aggregate(found: Iterable[Move], year: int) -> Cells:
+    """Every cell that some movement of the fiscal year reaches; all others are zero."""
     hits: dict[tuple[str, str, str, str, str], list[tuple[str, str, Family, str, int]]] = {}
     cells: Cells = {}
     for move in found:
@@ -20,7 +21,7 @@ def aggregate(found: Iterable[Move]) -> Cells:
         if key not in hits:
             hits[key] = [
                 (rule.form, rule.row, rule.rows, rule.column, term.sign)
-                for rule in rules()
+                for rule in cell_rules(year)
                 for term in rule.terms
                 if term.accepts(*key)
             ]

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from juesuan.books import FISCAL, Books
 from juesuan.compile.moves import AVAILABLE, INSIDE, Move
-from juesuan.compile.rules import settlement
 from juesuan.report import INPUTS, Fact, exact_fact
+from juesuan.standard import settlement
 
 ENDING, SPENT, CARRIED = "年末", "使用", "年初结转"
 _SIGNS = {"年初": 1, "收入": 1, "使用": 1, "支出": -1, "分配": -1}

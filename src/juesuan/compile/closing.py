@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from juesuan.books import CLOSES, Books
 from juesuan.compile.moves import Move, connect
-from juesuan.compile.rules import settlement
 from juesuan.report import INPUTS, Fact, exact_fact
-from juesuan.standard import accounts
+from juesuan.standard import accounts, settlement
 
 BOOKED, DUE = "账面", "应结"
 _CLOSED = f"""

@@ -8,11 +8,11 @@ from pathlib import Path
 import msgspec
 
 from juesuan.books import Books, load
+from juesuan.compile.family_rows import family_rows
 from juesuan.compile.moves import INSIDE, Move, connect, moves, opening_flow, openings, settled
-from juesuan.compile.rules import MoveTerm, Rule, family_rows, rules
 from juesuan.errors import BadInput
 from juesuan.report import Report, parse_address
-from juesuan.standard import accounts
+from juesuan.standard import CellRule, MoveTerm, accounts, cell_rules
 
 _NAMES = {"三公预算": "“三公”经费预算数", "使用": "年末使用结余弥补差额", "分配": "年末结余分配"}
 
@@ -61,7 +61,9 @@ def explain(report: Report, address: str, *, books: Books | Path | None = None) 
     where = parse_address(address)
     row = _row_key(report, where.form, where.row)
     rule = next(
-        item for item in rules() if item.form == where.form and item.column == where.column and _covers(item, row)
+        item
+        for item in cell_rules(report.year)
+        if item.form == where.form and item.column == where.column and _covers(item, row)
     )
     entries = tuple(_entries(_books(report, books), rule, row))
     return Explanation(address, sum(entry.amount for entry in entries), entries)
@@ -91,7 +93,7 @@ def _row_key(report: Report, form: str, row: str) -> str:
     return found.code or found.key
 
 
-def _covers(rule: Rule, row: str) -> bool:
+def _covers(rule: CellRule, row: str) -> bool:
     if rule.row:
         return rule.row == row
     if rule.rows == "functional":
@@ -99,11 +101,11 @@ def _covers(rule: Rule, row: str) -> bool:
     return row.isdecimal()
 
 
-def _fits(rule: Rule, row: str, functional: str, economic: str) -> bool:
+def _fits(rule: CellRule, row: str, functional: str, economic: str) -> bool:
     return bool(rule.row) or row in family_rows(rule.rows, functional, economic)
 
 
-def _entries(books: Books, rule: Rule, row: str) -> list[Entry]:
+def _entries(books: Books, rule: CellRule, row: str) -> list[Entry]:
     found = []
     with connect(books) as base:
         for term in rule.terms:
@@ -120,7 +122,7 @@ def _entries(books: Books, rule: Rule, row: str) -> list[Entry]:
     return found
 
 
-def _where(term: MoveTerm, rule: Rule, row: str) -> tuple[str, list[object]]:
+def _where(term: MoveTerm, rule: CellRule, row: str) -> tuple[str, list[object]]:
     """The predicate of a term, narrowed to a row, as SQL over the view ``moves``."""
     parts: list[str] = ["flow = ?"]
     values: list[object] = [term.flow]
@@ -137,7 +139,7 @@ def _where(term: MoveTerm, rule: Rule, row: str) -> tuple[str, list[object]]:
     return " and ".join(parts), values
 
 
-def _from_openings(books: Books, rule: Rule, row: str, term: MoveTerm) -> list[Entry]:
+def _from_openings(books: Books, rule: CellRule, row: str, term: MoveTerm) -> list[Entry]:
     return [
         Entry(
             "年初余额",
@@ -155,7 +157,7 @@ def _from_openings(books: Books, rule: Rule, row: str, term: MoveTerm) -> list[E
     ]
 
 
-def _computed(books: Books, rule: Rule, row: str, term: MoveTerm) -> list[Entry]:
+def _computed(books: Books, rule: CellRule, row: str, term: MoveTerm) -> list[Entry]:
     """Budget lines of 三公 and the settlement at the year's end."""
     if term.flow not in ("三公预算", "使用", "分配"):
         return []

@@ -77,7 +77,11 @@ def _operating(books: Books, found: list[Move], cells: Cells) -> Iterator[Fact]:
     members = {move.member for move in found if move.flow == "支出"}
     offices = {member for member in members if books.nature_of(member) in _OFFICES}
     if offices:
-        own = cells if offices == members else aggregate(move for move in found if move.member in offices)
+        own = (
+            cells
+            if offices == members
+            else aggregate((move for move in found if move.member in offices), books.unit.year)
+        )
         yield _money("机关运行经费", "金额", own.get(_PUBLIC, 0))
 
 

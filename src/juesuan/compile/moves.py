@@ -17,8 +17,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from juesuan.books import CLOSES, CORRECTS, MOVES_MONEY, TRANSFERS, Books, carry_over_views, session
-from juesuan.compile.rules import settlement
-from juesuan.standard import accounts
+from juesuan.standard import accounts, settlement
 
 if TYPE_CHECKING:
     import duckdb

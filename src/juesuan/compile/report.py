@@ -27,7 +27,7 @@ def compile_report(books: Books) -> Report:
     form = layout(unit.year, unit.layout)
     books, results = with_results(books)
     found = moves(books)
-    cells = aggregate(found)
+    cells = aggregate(found, unit.year)
     source = SourceFile(str(books.path or ""), books.sha256, "books")
     facts = [
         *inputs(books, found, cells),

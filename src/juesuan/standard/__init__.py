@@ -1,6 +1,7 @@
 """The law as data: forms, classification and relations, each valid from a fiscal year on and with its source."""
 
 from juesuan.standard.accounts import BETWEEN, CLOSING, OPENING, Account, Detail, accounts
+from juesuan.standard.cells import CellRule, Family, MoveTerm, Settlement, cell_rules, settlement
 from juesuan.standard.check_law import check_law
 from juesuan.standard.classification import (
     Classification,
@@ -158,6 +159,7 @@ __all__ = [
     "RATE",
     "Account",
     "CellRef",
+    "CellRule",
     "Choice",
     "Classification",
     "ClassifiedCode",
@@ -169,6 +171,7 @@ __all__ = [
     "Detail",
     "DocumentKind",
     "Expr",
+    "Family",
     "Figures",
     "FilledPiece",
     "FixedPhrase",
@@ -183,6 +186,7 @@ __all__ = [
     "KindOfDocument",
     "Layout",
     "MeasureUnit",
+    "MoveTerm",
     "Needed",
     "Outline",
     "OutlinePart",
@@ -207,6 +211,7 @@ __all__ = [
     "Scheme",
     "Section",
     "SectionRule",
+    "Settlement",
     "Side",
     "Slot",
     "Source",
@@ -224,6 +229,7 @@ __all__ = [
     "alike_characters",
     "because",
     "calls_for_less",
+    "cell_rules",
     "check_law",
     "citation",
     "citations",
@@ -280,6 +286,7 @@ __all__ = [
     "scheme_ids",
     "scheme_of",
     "sentence_template",
+    "settlement",
     "share_points",
     "shared_sentences",
     "short_title",
