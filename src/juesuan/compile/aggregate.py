@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from juesuan.compile.family_rows import family_rows
 from juesuan.compile.moves import Move
 from juesuan.standard import Family, cell_rules
 
@@ -31,3 +30,13 @@ def aggregate(found: Iterable[Move], year: int) -> Cells:
                 cell = (form, name, column)
                 cells[cell] = cells.get(cell, 0) + sign * move.amount
     return cells
+
+
+def family_rows(family: Family, functional: str, economic: str) -> tuple[str, ...]:
+    """The rows of a family that a movement of these codes falls in; ``classes`` gives the 类 code."""
+    if family == "functional":
+        levels = (functional[:3], functional[:5], functional)
+        return ("合计", *dict.fromkeys(code for code in levels if code))
+    if family == "classes":
+        return (functional[:3],) if functional else ()
+    return tuple(dict.fromkeys(code for code in (economic[:3], economic) if code))

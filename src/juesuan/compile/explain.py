@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from juesuan.books import Books, load
-from juesuan.compile.family_rows import family_rows
+from juesuan.compile.aggregate import family_rows
 from juesuan.compile.moves import INSIDE, Move, connect, moves, opening_flow, openings, settled
 from juesuan.errors import BadInput
 from juesuan.report import Report, parse_address

@@ -1,7 +1,7 @@
 """The law as data: forms, classification and relations, each valid from a fiscal year on and with its source."""
 
 from juesuan.standard.accounts import BETWEEN, CLOSING, OPENING, Account, Detail, accounts
-from juesuan.standard.cells import CellRule, Family, MoveTerm, Settlement, cell_rules, settlement
+from juesuan.standard.cells import CellRule, Family, MoveTerm, cell_rules, settlement
 from juesuan.standard.check_law import check_law
 from juesuan.standard.classification import (
     Classification,
@@ -13,7 +13,6 @@ from juesuan.standard.classification import (
 )
 from juesuan.standard.forms import (
     Column,
-    ColumnBlock,
     Form,
     FormKind,
     FormRow,
@@ -53,11 +52,9 @@ from juesuan.standard.phrases import (
 )
 from juesuan.standard.publication import (
     GlossaryTerm,
-    ItemExplanation,
     Outline,
     OutlinePart,
     OutlineSection,
-    PartKind,
     glossary_terms,
     item_explanation,
     item_path,
@@ -65,10 +62,8 @@ from juesuan.standard.publication import (
 )
 from juesuan.standard.rules import (
     CellRef,
-    Comparison,
     CoverageWords,
     DocumentKind,
-    Expr,
     Figures,
     FixedPhrase,
     Implied,
@@ -118,7 +113,6 @@ from juesuan.standard.self_evaluation import (
     Counted,
     Held,
     Judged,
-    MeasureUnit,
     Quantity,
     Reached,
     Scheme,
@@ -147,7 +141,7 @@ from juesuan.standard.self_evaluation import (
     word_grade,
     word_limits,
 )
-from juesuan.standard.sources import Source, SourceKind, citation, citations, sources
+from juesuan.standard.sources import Source, citation, citations, sources
 
 __all__ = [
     "BETWEEN",
@@ -164,13 +158,10 @@ __all__ = [
     "Classification",
     "ClassifiedCode",
     "Column",
-    "ColumnBlock",
-    "Comparison",
     "Counted",
     "CoverageWords",
     "Detail",
     "DocumentKind",
-    "Expr",
     "Family",
     "Figures",
     "FilledPiece",
@@ -181,11 +172,9 @@ __all__ = [
     "GlossaryTerm",
     "Held",
     "Implied",
-    "ItemExplanation",
     "Judged",
     "KindOfDocument",
     "Layout",
-    "MeasureUnit",
     "MoveTerm",
     "Needed",
     "Outline",
@@ -193,7 +182,6 @@ __all__ = [
     "OutlineSection",
     "Paragraphs",
     "ParsedRelation",
-    "PartKind",
     "Percent",
     "Phrase",
     "PhraseBook",
@@ -211,11 +199,9 @@ __all__ = [
     "Scheme",
     "Section",
     "SectionRule",
-    "Settlement",
     "Side",
     "Slot",
     "Source",
-    "SourceKind",
     "Standing",
     "Target",
     "Template",

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from juesuan.compile.claim_facts import ONE, Draft, Figures
-from juesuan.compile.claim_matters import assets, operating_cost, performance, procurement, three_public
-from juesuan.compile.claim_sections import appropriation, basic_expenditure, general_budget, other_funds, totals
+from juesuan.compile.claims.facts import ONE, Draft, Figures
+from juesuan.compile.claims.matters import assets, operating_cost, performance, procurement, three_public
+from juesuan.compile.claims.sections import appropriation, basic_expenditure, general_budget, other_funds, totals
 from juesuan.report import NARRATIVE, Fact, Narrated, Report, address, narrate, parse_address
 from juesuan.standard import phrase_book
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from juesuan.compile.claim_facts import Draft, Figures
+from juesuan.compile.claims.facts import Draft, Figures
 from juesuan.standard import classification
 
 GENERAL = ("一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款")
