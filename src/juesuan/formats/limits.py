@@ -52,3 +52,18 @@ HTML_SHEETS: Final = Limit(100, "网页样式表个数", "style sheets of a page
 HTML_SHEET: Final = Limit(4 * _MB, "一个样式表的大小", "size of a style sheet", size=True)
 HTML_RULES: Final = Limit(20_000, "网页样式规则条数", "rules of the style sheets of a page")
 HTML_STYLE_SECONDS: Final = Limit(10, "核对网页样式的处理器秒数", "processor seconds for the styles of a page")
+
+OFFICE_PARTS: Final = Limit(10_000, "Office 文件的部件个数", "parts of an Office file")
+OFFICE_PART: Final = Limit(
+    96 * _MB, "Office 文件一个部件解压后的大小", "size of a part of an Office file, unpacked", size=True
+)
+OFFICE_TOTAL: Final = Limit(512 * _MB, "Office 文件解压后的总大小", "size of an Office file, unpacked", size=True)
+OFFICE_RATIO: Final = Limit(200, "Office 文件一个部件的压缩倍数", "times by which a part of an Office file is packed")
+DOCX_DEPTH: Final = Limit(60, "Word 文件的嵌套层数", "depth of what is nested in a Word file")
+DOCX_BLOCKS: Final = Limit(200_000, "Word 文件段落和表格个数", "paragraphs and tables of a Word file")
+DOCX_COLUMNS: Final = Limit(500, "Word 表格的列数", "columns of a table of a Word file")
+XLSX_SHEET: Final = Limit(64 * _MB, "工作表解压后的大小", "size of a sheet, unpacked", size=True)
+XLSX_CELLS: Final = Limit(400_000, "工作表的单元格个数", "cells of a sheet")
+XLSX_ALL_CELLS: Final = Limit(1_500_000, "工作簿的单元格个数", "cells of a workbook")
+XLSX_PLACES: Final = Limit(2_000_000, "工作表的合并范围或表格的格数", "places of a sheet's merged areas or tables")
+XLSX_CONDITIONS: Final = Limit(2_000, "工作表的条件格式条数", "conditional formats of a sheet")

@@ -8,6 +8,7 @@ taken out first, and reported (:mod:`juesuan.formats.docx.sight`).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,9 +17,10 @@ from juesuan.formats.docx.numbering import Counter
 from juesuan.formats.docx.parts import STYLES, W
 from juesuan.formats.docx.sight import seen
 from juesuan.formats.docx.styles import Styles
-from juesuan.formats.docx.table import cells_of, only_places, read_table
-from juesuan.formats.docx.text import ParagraphPiece, paragraph_pieces
+from juesuan.formats.docx.table import TooWide, cells_of, only_places, read_table
+from juesuan.formats.docx.text import ParagraphPiece, TooDeep, paragraph_pieces
 from juesuan.formats.hidden_text import sentences_on
+from juesuan.formats.limits import DOCX_BLOCKS, DOCX_COLUMNS, DOCX_DEPTH
 from juesuan.formats.office import Package, read_chart
 from juesuan.formats.prose import arranged, heading_of, style_of, unread_pictures
 
@@ -30,22 +32,28 @@ _STYLES: Final = {identity: style for style, identity in STYLES.items()} | {
     "Subtitle": "cover",
     "TOCHeading": "contents",
 }
-_DEEPEST: Final = 60
 
 
 def read_docx(path: Path, data: bytes) -> Document:
     """The document in a Word file.
 
     Raises:
-        UnreadableFile: damaged, encrypted, an old doc file, or hostile.
+        UnreadableFile: damaged, encrypted, an old doc file, beyond a limit, or hostile.
     """
     package = Package(path, data)
     main = package.main_part("word/document.xml")
     root = package.tree(main)
     body = root.find(f"{{{W}}}body") if root is not None else None
     reading = _WordReader(package, main)
-    hidden = reading.without_unseen(root) if root is not None else []
-    blocks = list(reading.blocks(body, 0)) if body is not None else []
+    try:
+        hidden = reading.without_unseen(root) if root is not None else []
+        blocks = list(islice(reading.blocks(body, 0), DOCX_BLOCKS.most + 1)) if body is not None else []
+    except TooDeep:
+        raise DOCX_DEPTH.refused(path) from None
+    except TooWide:
+        raise DOCX_COLUMNS.refused(path) from None
+    if len(blocks) > DOCX_BLOCKS.most:
+        raise DOCX_BLOCKS.refused(path)
     if blocks and isinstance(blocks[-1], PageBreak):
         blocks.pop()
     blocks = arranged(blocks)
@@ -83,12 +91,16 @@ class _WordReader:
             elif name == "tbl":
                 self.figure = None
                 yield from self._table(item, depth)
-            elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag") and depth < _DEEPEST:
+            elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"):
+                if depth > DOCX_DEPTH.most:
+                    raise TooDeep
                 yield from self.blocks(item, depth + 1)
 
     def _table(self, node: _Element, depth: int) -> Iterator[Block]:
         """A table, or what stands in one that only places other tables."""
-        if depth < _DEEPEST and only_places(node):
+        if depth > DOCX_DEPTH.most:
+            raise TooDeep
+        if only_places(node):
             for cell in cells_of(node):
                 yield from self.blocks(cell, depth + 1)
             return

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, Final, Literal
 from juesuan.document import Cell, Table
 from juesuan.formats.align_columns import straightened
 from juesuan.formats.docx.parts import W
-from juesuan.formats.docx.text import cell_text
+from juesuan.formats.docx.text import TooDeep, cell_text
+from juesuan.formats.limits import DOCX_COLUMNS, DOCX_DEPTH
 from juesuan.formats.prose import glue
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_WIDEST: Final = 500
 _ALIGN: Final[dict[str, Literal["left", "center", "right"]]] = {"center": "center", "right": "right", "end": "right"}
+
+
+class TooWide(Exception):
+    """A table has more columns than the limit."""
 
 
 def cells_of(node: _Element) -> Iterator[_Element]:
@@ -64,8 +68,8 @@ def read_table(node: _Element) -> Table | None:
         above = open_now
         height += 1
         width = max(width, column)
-        if width > _WIDEST:
-            break
+        if width > DOCX_COLUMNS.most:
+            raise TooWide
     if not height or not width:
         return None
     edges = straightened(cells, width, _widths(node))
@@ -95,7 +99,9 @@ def _children(node: _Element, name: str, depth: int = 0) -> Iterator[_Element]:
         tag = item.tag if isinstance(item.tag, str) else ""
         if tag == f"{{{W}}}{name}":
             yield item
-        elif tag.rpartition("}")[2] in ("sdt", "sdtContent", "customXml", "ins") and depth < 10:
+        elif tag.rpartition("}")[2] in ("sdt", "sdtContent", "customXml", "ins"):
+            if depth > DOCX_DEPTH.most:
+                raise TooDeep
             yield from _children(item, name, depth + 1)
 
 
@@ -115,7 +121,7 @@ def _alignment(cell: _Element) -> Literal["left", "center", "right"]:
 def _number(node: _Element | None, name: str, usual: int) -> int:
     found = node.find(f"{{{W}}}{name}") if node is not None else None
     value = (found.get(f"{{{W}}}val") or "") if found is not None else ""
-    return min(int(value), _WIDEST) if value.isdigit() and value != "0" else usual
+    return min(int(value), DOCX_COLUMNS.most) if value.isdigit() and value != "0" else usual
 
 
 def _on(node: _Element | None) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from juesuan.document import Run
 from juesuan.formats.docx.parts import W
+from juesuan.formats.limits import DOCX_DEPTH
 from juesuan.formats.office import RELATIONSHIPS
 
 if TYPE_CHECKING:
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 _SKIPPED: Final = {"pPr", "rPr", "del", "moveFrom", "instrText", "delText", "Fallback", "sectPr", "tblPr"}
 _CHART: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_DEEPEST: Final = 80
+
+
+class TooDeep(Exception):
+    """What is nested in the file is nested more deeply than the limit."""
 
 
 @dataclass
@@ -79,8 +83,8 @@ def cell_text(node: _Element) -> str:
 
 
 def _walk(node: _Element, strong: bool, depth: int) -> Iterator[tuple[str, _Element | str, bool]]:
-    if depth > _DEEPEST:
-        return
+    if depth > DOCX_DEPTH.most:
+        raise TooDeep
     for item in node:
         tag = item.tag if isinstance(item.tag, str) else ""
         name = tag.rpartition("}")[2]

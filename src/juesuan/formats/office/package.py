@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -18,13 +19,20 @@ from xml.sax.saxutils import escape
 
 from juesuan.characters import without_controls
 from juesuan.errors import UnreadableFile
+from juesuan.formats.limits import OFFICE_PART, OFFICE_PARTS, OFFICE_RATIO, OFFICE_TOTAL
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MOST_ENTRIES: Final = 10_000
-LARGEST_TREE: Final = 96 * 2**20
-LARGEST_PART: Final = 512 * 2**20
+_MARKUP: Final = (".xml", ".rels", ".vml")
+_BEFORE: Final = b"\xef\xbb\xbf \t\r\n"
+_SMALL: Final = 2**20
+"""Bytes; how much smaller parts were packed does not matter."""
+_ENCODING: Final = re.compile(rb"""[\xef\xbb\xbf\s]{0,9}<\?xml[^<>?]{0,200}?\sencoding\s*=\s*["']([^"'<>]{0,40})["']""")
+_ENCODINGS: Final = frozenset(
+    (b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252", b"gb2312", b"gbk", b"gb18030")
+)
+"""Those in which a "<" is a "<", and nothing else is."""
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 XML_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -41,11 +49,14 @@ class Package:
             entries = self._archive.infolist()
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
             raise damaged(path, f"压缩结构损坏：{error}", f"broken archive: {error}") from None
-        if len(entries) > MOST_ENTRIES:
-            raise _bomb(path)
+        if len(entries) > OFFICE_PARTS.most:
+            raise OFFICE_PARTS.refused(path)
         if any(entry.flag_bits & 1 for entry in entries):
             raise locked(path)
-        self._entries = {entry.filename.replace("\\", "/").lstrip("/").lower(): entry for entry in entries}
+        self._entries = {_plain(entry.filename): entry for entry in entries}
+        if len(self._entries) != len(entries):  # which of them is read would depend on who reads
+            raise damaged(path, "压缩包里有重名的部件", "parts of one name in the archive")
+        self._parts: dict[str, bytes] = {}
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._entries
@@ -54,18 +65,39 @@ class Package:
         """The names of all parts, in small letters."""
         return list(self._entries)
 
-    def read(self, name: str, largest: int = LARGEST_PART) -> bytes:
+    def measure(self) -> None:
+        """Unpacks every part once, in the order of the archive, for readers that open it themselves.
+
+        Raises:
+            UnreadableFile: a part is damaged or hostile, or they are beyond a limit, one of them or all together.
+        """
+        total = 0
+        for name, entry in self._entries.items():
+            data = self._unpacked(name, entry, OFFICE_TOTAL.most - total)
+            total += len(data)
+            if total > OFFICE_TOTAL.most:
+                raise OFFICE_TOTAL.refused(self.path)
+            if (data and name.endswith(_MARKUP)) or data[:64].lstrip(_BEFORE).startswith(b"<"):
+                _refuse_hostile(self.path, name, data)
+                self._parts[name] = data
+
+    def read(self, name: str) -> bytes:
         """The bytes of a part; empty when there is no such part.
 
         Raises:
-            UnreadableFile: the part is damaged, or larger than ``largest``.
+            UnreadableFile: the part is damaged, or beyond a limit.
         """
-        entry = self._entries.get(name.lower())
+        entry = self._entries.get(_plain(name))
         if entry is None:
             return b""
+        return self._parts.get(_plain(name)) or self._unpacked(name, entry, OFFICE_PART.most)
+
+    def _unpacked(self, name: str, entry: zipfile.ZipInfo, largest: int) -> bytes:
+        """A part, at most one byte more than ``largest``; sizes are counted, not taken from the archive's word."""
+        most = min(largest, OFFICE_PART.most)
         try:
             with self._archive.open(entry) as stream:
-                data = stream.read(largest + 1)
+                data = stream.read(most + 1)
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -76,8 +108,10 @@ class Package:
             RuntimeError,
         ) as error:
             raise damaged(self.path, f"{name} 损坏：{error}", f"{name} is damaged: {error}") from None
-        if len(data) > largest:
-            raise _bomb(self.path)
+        if len(data) > OFFICE_PART.most:
+            raise OFFICE_PART.refused(self.path, name)
+        if len(data) > _SMALL and len(data) > OFFICE_RATIO.most * max(1, entry.compress_size):
+            raise OFFICE_RATIO.refused(self.path, name)
         return data
 
     def tree(self, name: str) -> _Element | None:
@@ -88,9 +122,10 @@ class Package:
         """
         from lxml import etree
 
-        data = self.read(name, LARGEST_TREE)
+        data = self.read(name)
         if not data:
             return None
+        _refuse_hostile(self.path, name, data)
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
             remove_comments=True, remove_pis=True,
@@ -164,11 +199,19 @@ def hostile(path: Path, name: str) -> UnreadableFile:
     )
 
 
-def _bomb(path: Path) -> UnreadableFile:
-    return UnreadableFile(
-        f"{path}：解压后过大，为安全起见不读取；请删除多余内容后另存再试",
-        f"{path}: too large when unpacked, not read for safety; remove what is not needed and save it again",
-    )
+def _plain(name: str) -> str:
+    """The name of a part as those who open it compare it."""
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def _refuse_hostile(path: Path, name: str, data: bytes) -> None:
+    """Raises :class:`UnreadableFile` for XML with a DTD, or in an encoding in which one could hide."""
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise hostile(path, name)
+    declared = _ENCODING.match(data)
+    begins = data[:64].lstrip(_BEFORE).startswith(b"<")
+    if not begins or b"\x00" in data or (declared and declared[1].lower() not in _ENCODINGS):
+        raise damaged(path, f"{name} 不是 UTF-8 编码的 XML", f"{name} is no XML in UTF-8")
 
 
 def packed(parts: Iterable[tuple[str, str | bytes]]) -> bytes:

@@ -21,6 +21,7 @@ BUILT_IN: Final[dict[int, str]] = {
 
 _PRINTED: Final = re.compile(r"-?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d{1,8}))?(?P<percent>%?)")
 _LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_SECTION: Final = re.compile(r'(?:(?<=;)|^)(?:"[^"]*"|\\.|[^;])*')
 _MOST_DIGITS: Final = 15
 
 
@@ -34,7 +35,7 @@ def as_shown(value: str, code: str) -> str:
         return value
     if code in ("", "General", "@"):
         return _plain(number)
-    sections = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', code)
+    sections = _sections(code)
     section, signed = _section(sections, number)
     bare = _LITERAL.sub("", section)
     if re.search(r"[ymdhs]", bare, re.IGNORECASE):
@@ -44,6 +45,20 @@ def as_shown(value: str, code: str) -> str:
     if "E" in bare.upper() or "/" in bare:
         return _plain(number)
     return _laid_out(abs(number) if signed else number, section, bare)
+
+
+def words_shown(text: str, code: str) -> str:
+    """What a cell with words and this format shows: only a fourth part of the format changes them."""
+    sections = _sections(code)
+    if len(sections) < 4:
+        return text
+    bare = _LITERAL.sub("", sections[3])
+    return _words(sections[3]).replace("@", text) if "@" in bare else _words(sections[3])
+
+
+def _sections(code: str) -> list[str]:
+    """The parts of a format: for numbers above zero, below, zero, and words."""
+    return [match[0] for match in _SECTION.finditer(code)] if ";" in code else [code]
 
 
 def as_kept(text: str, *, amount: bool) -> tuple[float, str] | None:

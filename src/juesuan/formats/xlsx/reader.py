@@ -6,23 +6,22 @@ reads as it is shown: number and format together.  Hidden sheets are not read, a
 
 from __future__ import annotations
 
-import datetime
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from juesuan.document import Block, Cell, Document, Figure, Heading, Line, Paragraph, Place, Table
+from juesuan.document import Block, Cell, Document, Figure, Heading, HiddenText, Line, Paragraph, Place, Table
+from juesuan.formats.hidden_text import sentences_on
+from juesuan.formats.limits import XLSX_CELLS, XLSX_CONDITIONS, XLSX_PLACES
 from juesuan.formats.office import letters
 from juesuan.formats.prose import arranged, heading_of, style_of
-from juesuan.formats.xlsx.number_format import as_shown
+from juesuan.formats.xlsx.cells import ShownCell, shown_cells, text_of
 from juesuan.formats.xlsx.plan import ALT, CHARTS, COLUMNS, FIGURE, HEADING, KINDS, PICTURE
-from juesuan.formats.xlsx.workbook import MOST_PLACES, opened, too_large
+from juesuan.formats.xlsx.sight import Sight
+from juesuan.formats.xlsx.workbook import opened
 from juesuan.text import without_blanks
 
-_MOST_CELLS: Final = 400_000
 _WIDEST_AREA: Final = 100  # a merged cell that is wider says nothing of the table's width
 _ARTICLE: Final = 120  # characters; a longer cell with line breaks holds paragraphs
 _LONGEST_GAP: Final = 50  # blank rows after which nothing belongs to the table any more
@@ -44,29 +43,49 @@ def read_xlsx(path: Path, data: bytes) -> Document:
     Raises:
         UnreadableFile: damaged, encrypted, an old xls file, too large, or hostile.
     """
-    book, unsolved = opened(path, data)
+    book, unsolved, theme = opened(path, data)
     document = Document([], "xlsx", str(path), title=book.properties.title or "")
     hidden: list[str] = []
-    covered: list[str] = []
+    partly: list[str] = []
+    beyond: list[str] = []
+    pieces: list[HiddenText] = []
     for sheet in book.worksheets:
+        if len(sheet._cells) > XLSX_CELLS.most:
+            raise XLSX_CELLS.refused(path, sheet.title)
         if sheet.sheet_state != "visible":
             hidden.append(sheet.title)
-        elif len(sheet._cells) > _MOST_CELLS:
-            raise too_large(path, sheet.title)
+            text = text_of(sheet)
+            if text:
+                document.hidden.append(HiddenText(text, "invisible", Place(sheet=sheet.title, quote=text)))
         elif sheet.title != CHARTS:
-            blocks = _sheet_blocks(sheet)
-            if any(isinstance(block, Table) and block.height * block.width > MOST_PLACES for block in blocks):
-                raise too_large(path, sheet.title)
+            sight = Sight(book, sheet, theme)
+            shown = shown_cells(sheet, sight)
+            blocks = _sheet_blocks(sheet.title, shown.cells)
+            if any(isinstance(block, Table) and block.height * block.width > XLSX_PLACES.most for block in blocks):
+                raise XLSX_PLACES.refused(path, sheet.title)
             document.blocks += blocks
-            if any(_hidden(sheet)):
-                covered.append(sheet.title)
+            document.hidden += shown.lines + shown.hidden
+            pieces += shown.hidden
+            if shown.lines:
+                partly.append(sheet.title)
+            if sight.beyond:
+                beyond.append(sheet.title)
     document.blocks = arranged(document.blocks)
     if hidden:
         names = "、".join(hidden)
         document.troubles.append((f"隐藏的工作表没有读取：{names}", f"hidden sheets were not read: {names}"))
-    if covered:
-        names = "、".join(covered)
+    if partly:
+        names = "、".join(partly)
         document.troubles.append((f"隐藏的行或列没有读取：{names}", f"hidden rows or columns were not read: {names}"))
+    document.troubles += sentences_on(pieces)
+    if beyond:
+        names, most = "、".join(beyond), XLSX_CONDITIONS.shown
+        document.troubles.append(
+            (
+                f"条件格式超过上限 {most} 条，其余的没有核对：{names}",
+                f"more than the limit of {most} conditional formats; the others were not looked at: {names}",
+            )
+        )
     if unsolved:
         document.troubles.append(
             (
@@ -79,24 +98,8 @@ def read_xlsx(path: Path, data: bytes) -> Document:
     return document
 
 
-@dataclass(frozen=True)
-class _Shown:
-    """A cell as it is shown."""
-
-    row: int
-    column: int
-    text: str
-    align: str
-    address: str
-    rows: int = 1
-    columns: int = 1
-
-
-def _sheet_blocks(sheet: Any) -> list[Block]:
-    shown = _shown(sheet)
-    if not shown:
-        return []
-    rows: dict[int, list[_Shown]] = {}
+def _sheet_blocks(name: str, shown: list[ShownCell]) -> list[Block]:
+    rows: dict[int, list[ShownCell]] = {}
     for cell in shown:
         if cell.text:
             rows.setdefault(cell.row, []).append(cell)
@@ -104,62 +107,14 @@ def _sheet_blocks(sheet: Any) -> list[Block]:
         return []
     first = min(rows)
     if tuple(cell.text for cell in rows[first]) == COLUMNS:
-        return list(_paragraphs_of(sheet.title, rows, first))
+        return list(_paragraphs_of(name, rows, first))
     blocks: list[Block] = []
     for part in _parts(sorted(rows), rows):
-        blocks += _part_blocks(sheet.title, part, rows, shown)
+        blocks += _part_blocks(name, part, rows, shown)
     return blocks
 
 
-def _shown(sheet: Any) -> list[_Shown]:
-    """Every cell with text or of a merged area, in reading order; what is hidden is passed over."""
-    spans = {(r.min_row, r.min_col): (r.max_row, r.max_col) for r in sheet.merged_cells.ranges}
-    no_rows, no_columns = _hidden(sheet)
-    found: list[_Shown] = []
-    for place in sorted(sheet._cells):  # only those that the file holds: a sheet may be a million rows high
-        cell, span = sheet._cells[place], spans.get(place)
-        if cell.value is None and span is None:
-            continue
-        bottom, right = span or place
-        rows = bottom - cell.row + 1 - _between(no_rows, cell.row, bottom)
-        columns = right - cell.column + 1 - _between(no_columns, cell.column, right)
-        if not rows or not columns:
-            continue
-        align = cell.alignment.horizontal if cell.has_style else None
-        number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
-        side = align if align in ("left", "center", "right") else "right" if number else "left"
-        row = cell.row - 1 - bisect_left(no_rows, cell.row)
-        column = cell.column - 1 - bisect_left(no_columns, cell.column)
-        found.append(_Shown(row, column, _text(cell), side, cell.coordinate, rows, columns))
-    return found
-
-
-def _hidden(sheet: Any) -> tuple[list[int], list[int]]:
-    """The numbers of the hidden rows and columns, ascending."""
-    rows = sorted(number for number, look in sheet.row_dimensions.items() if look.hidden)
-    ranges = [(look.min, look.max) for look in sheet.column_dimensions.values() if look.hidden and look.min]
-    last = sheet.max_column if ranges else 0  # to hide all columns on the right is usual
-    return rows, sorted({number for first, end in ranges for number in range(first, min(end, last) + 1)})
-
-
-def _between(numbers: list[int], first: int, last: int) -> int:
-    return bisect_right(numbers, last) - bisect_left(numbers, first)
-
-
-def _text(cell: Any) -> str:
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, int | float):
-        return as_shown(repr(value), cell.number_format or "General").strip()
-    if isinstance(value, datetime.datetime | datetime.date):
-        return f"{value.year}年{value.month}月{value.day}日"
-    return str(value).strip().replace("_x000D_", "").replace("\r", "")
-
-
-def _paragraphs_of(name: str, rows: dict[int, list[_Shown]], first: int) -> Iterator[Block]:
+def _paragraphs_of(name: str, rows: dict[int, list[ShownCell]], first: int) -> Iterator[Block]:
     """The paragraphs of a text sheet, by the word in their first column."""
     for row in sorted(rows):
         cells = {cell.column: cell.text for cell in rows[row]}
@@ -176,7 +131,7 @@ def _paragraphs_of(name: str, rows: dict[int, list[_Shown]], first: int) -> Iter
             yield Paragraph(text, lines, style=_STYLES.get(kind, "body"))
 
 
-def _parts(filled: Sequence[int], rows: dict[int, list[_Shown]]) -> Iterator[list[int]]:
+def _parts(filled: Sequence[int], rows: dict[int, list[ShownCell]]) -> Iterator[list[int]]:
     """The rows of each table with its lines above and below.
 
     A blank row and then a lone cell begin another, and so does the title of a statement.
@@ -199,7 +154,9 @@ def _parts(filled: Sequence[int], rows: dict[int, list[_Shown]]) -> Iterator[lis
         yield part
 
 
-def _part_blocks(name: str, part: list[int], rows: dict[int, list[_Shown]], shown: list[_Shown]) -> Iterator[Block]:
+def _part_blocks(
+    name: str, part: list[int], rows: dict[int, list[ShownCell]], shown: list[ShownCell]
+) -> Iterator[Block]:
     start = next((at for at, row in enumerate(part) if _is_table_row(rows[row])), len(part))
     end = len(part)
     while end > start and _ends_table(rows[part[end - 1]], rows, part, start):
@@ -214,11 +171,11 @@ def _part_blocks(name: str, part: list[int], rows: dict[int, list[_Shown]], show
         yield from _line_blocks(name, row, rows[row], -1)
 
 
-def _is_table_row(cells: list[_Shown]) -> bool:
+def _is_table_row(cells: list[ShownCell]) -> bool:
     return len(cells) > 1 and not all(_SIDE_LINE.fullmatch(without_blanks(cell.text)) for cell in cells)
 
 
-def _ends_table(cells: list[_Shown], rows: dict[int, list[_Shown]], part: list[int], start: int) -> bool:
+def _ends_table(cells: list[ShownCell], rows: dict[int, list[ShownCell]], part: list[int], start: int) -> bool:
     """True for a note under the table: words that run across, or that begin as notes do; and for who signed it."""
     if all(_SIGNED.fullmatch(without_blanks(cell.text)) for cell in cells):
         return True
@@ -229,7 +186,7 @@ def _ends_table(cells: list[_Shown], rows: dict[int, list[_Shown]], part: list[i
     return bool(_NOTE.match(cell.text)) or (cell.column == 0 and cell.columns >= max(width, 2))
 
 
-def _line_blocks(name: str, row: int, cells: list[_Shown], first: int) -> Iterator[Block]:
+def _line_blocks(name: str, row: int, cells: list[ShownCell], first: int) -> Iterator[Block]:
     for cell in cells:
         for text in cell.text.split("\n") if len(cell.text) > _ARTICLE else (cell.text,):
             if not text.strip():
@@ -247,11 +204,11 @@ def _line_blocks(name: str, row: int, cells: list[_Shown], first: int) -> Iterat
                 yield Paragraph(text, lines)
 
 
-def _lines(name: str, cell: _Shown, text: str) -> list[Line]:
+def _lines(name: str, cell: ShownCell, text: str) -> list[Line]:
     return [Line(0, len(text), Place(sheet=name, cell=cell.address))]
 
 
-def _table(name: str, top: int, bottom: int, shown: list[_Shown]) -> Table | None:
+def _table(name: str, top: int, bottom: int, shown: list[ShownCell]) -> Table | None:
     inside = [cell for cell in shown if top <= cell.row <= bottom]
     filled = [cell for cell in inside if cell.text]
     if not filled:

@@ -23,6 +23,7 @@ from juesuan.formats.docx.sight.boxes import (
 from juesuan.formats.docx.sight.colors import color_of, shading, value
 from juesuan.formats.docx.sight.looks import Ground, Looks, Properties, placing
 from juesuan.formats.docx.sight.table_looks import TableLook
+from juesuan.formats.docx.text import TooDeep
 from juesuan.formats.legible import WHITE, hexadecimal
 from juesuan.formats.office import Theme
 
@@ -75,7 +76,7 @@ class _Sight:
     def inside(self, node: _Element, around: _Around, depth: int) -> None:
         """Takes out what is not seen of the things in an element."""
         if depth > _DEEPEST:
-            return
+            raise TooDeep
         for item in list(node):
             name = _name(item)
             if not name or name in _PASSED_OVER:
@@ -201,7 +202,7 @@ def _own(node: _Element, name: str, depth: int = 0) -> list[_Element]:
         kind = _name(item)
         if kind == name:
             found.append(item)
-        elif kind in ("sdt", "sdtContent", "customXml", "ins") and depth < 10:
+        elif kind in ("sdt", "sdtContent", "customXml", "ins") and depth < _DEEPEST:
             found += _own(item, name, depth + 1)
     return found
 
