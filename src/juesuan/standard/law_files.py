@@ -43,6 +43,8 @@ class LawRow:
     place: str
 
     def __getitem__(self, name: str) -> Any:
+        if name not in self.values:
+            raise self.broken(f"缺 {name}", f"{name} is missing")
         return self.values[name]
 
     def broken(self, zh: str, en: str) -> BrokenRuleBook:

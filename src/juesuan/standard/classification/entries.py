@@ -22,6 +22,7 @@ Rows = dict[str, list[CsvRow]]
 
 STANDING: dict[str, Standing] = {"high": "proved", "medium": "inferred", "recall": "recall"}
 LEVELS = {3: "类", 5: "款", 7: "项"}
+_COLUMNS = ("code", "name", "first_year", "last_year", "status", "source", "confidence", "years_source", "note")
 _ISSUED = ("law", "notice", "standard", "classification", "form")
 _PROVES_NOTHING = ("altered copy", "public repository", "derivation", "expert recall")
 """What the note of evidence says that is no document: it confirms no code."""
@@ -70,6 +71,8 @@ def rows_by_code(name: str) -> Rows:
     """The rows of a classification (``functional``, ``economic``) by code."""
     found: Rows = {}
     for row in csv_rows(f"classification/{name}"):
+        for column in _COLUMNS:
+            _ = row[column]  # a table without it is refused with its line
         found.setdefault(row["code"], []).append(row.values)
     return found
 
