@@ -84,10 +84,22 @@ def of_next_year(
     """True for a plan of the next year: a figure that repeats one, or a change against the year of the accounts."""
     text = passage.normal.text
     planned = f"{year + 1}年"
-    if planned not in text or (years.get("上年度") != year and not is_repeated(row_match.row, slots, stated_before)):
+    if planned not in text:
         return False
     start = row_match.matched.start
-    return text.find(planned, sentence_start(text, start, passage.skip), start) >= 0
+    begin = sentence_start(text, start, passage.skip)
+    if _is_plan(text, passage.skip, year) and str(year) not in _YEAR_TOLD.findall(text, begin, start):
+        return True
+    if years.get("上年度") != year and not is_repeated(row_match.row, slots, stated_before):
+        return False
+    return text.find(planned, begin, start) >= 0
+
+
+def _is_plan(text: str, first: int, year: int) -> bool:
+    """True for a paragraph that begins with the budget of the next year: ``2025年度“三公”经费预算较2024年度增加``."""
+    opening = text[first : min(n for n in (text.find("。", first), len(text)) if n >= 0)]
+    named = _YEAR_TOLD.search(opening)
+    return named is not None and int(named[1]) == year + 1 and "预算" in opening[named.end() :]
 
 
 def is_repeated(row: str, slots: dict[str, str], stated_before: dict[tuple[str, str], str]) -> bool:

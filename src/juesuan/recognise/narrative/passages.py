@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from juesuan.document import Document, Heading, Paragraph, Place
 from juesuan.standard import SectionRule, phrase_book
-from juesuan.text import HEADING_NUMBER, PART_NUMBER, NormalText
+from juesuan.text import HEADING_NUMBER, MONEY_UNIT, NUMBER, PART_NUMBER, NormalText
 
 _PART = re.compile(rf"^{PART_NUMBER}")
 _ORDINAL = re.compile(rf"^{HEADING_NUMBER}")
 _STARTS_ITEM = re.compile(rf"^(?:{HEADING_NUMBER}|图\d|附件|注：)")
 _CAPTION_OR_PAGE = re.compile(r"（?图\d.*|[\d.\-—/页第共]+")
 _NO_TITLE = re.compile(r"\d万|：|，|%|决算表$|情况表$|明细表$")
+_AMOUNT = re.compile(rf"{NUMBER}(?:{MONEY_UNIT})")
 _RUNS_ON = re.compile(r"(?:原因：?|原因是|原因为|[^。；！：:;])$")
 _SENTENCE = re.compile(r"反映|是指|包括|根据|按照|(?:主要)?(?:是|为).*的")
 """What a sentence says that ends like a title: 本表反映…的情况."""
@@ -132,9 +133,12 @@ def _first_section(blocks: Sequence[TextBlock], shapes: list[str], first: str) -
 
 
 def passages(blocks: Sequence[TextBlock]) -> Iterator[Passage]:
-    """The passages of the narrative in reading order."""
-    for part in narrative_parts(blocks):
+    """The passages of the narrative in reading order; of a text without headings those that the first words open."""
+    parts = narrative_parts(blocks)
+    for part in parts:
         yield from _passages(part)
+    if not parts:
+        yield from _unheaded(blocks)
 
 
 def _passages(blocks: Iterable[TextBlock]) -> Iterator[Passage]:
@@ -161,6 +165,18 @@ def _passages(blocks: Iterable[TextBlock]) -> Iterator[Passage]:
         run, skip = [block], 0
     if run:
         yield Passage(section, run, skip)
+
+
+def _unheaded(blocks: Sequence[TextBlock]) -> Iterator[Passage]:
+    """The passages of a text without headings; what stands before the first words that open a section is left out."""
+    section = ""
+    for block in blocks:
+        shape = block.normal.text
+        amount = _AMOUNT.search(shape)
+        lead = shape[: amount.start()] if amount else ""
+        section = next((rule.id for rule in phrase_book().openings if _matches(rule, lead, "")), section)
+        if section and shape and not _CAPTION_OR_PAGE.fullmatch(shape):
+            yield Passage(section, [block])
 
 
 def _heading(shape: str, current: str, *, sure: bool) -> tuple[str, int]:

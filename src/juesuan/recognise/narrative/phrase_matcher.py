@@ -24,11 +24,15 @@ _WEIGHT = {
 _OPENING = re.compile(r"(?:^|[。；①-⑳]|\d[.、]|）|(?:分类|方面|其中|如下)：)$")
 _WITHOUT_SUBJECT = re.compile(
     r"(?:支出)?决算数?(?:大|高|超|多|小|低|少|等|[与同和](?:年初|全年|调整)?预算)|"
-    rf"(?:(?:费用)?(?:支出)?(?:决算)?数?)?(?:(?:与|同|比|较)(?:20\d\d年度?|上一?年度?(?:同期)?|去年)(?:决算|支出|收入)?数?(?:的?{NUMBER}(?:{MONEY_UNIT}))?(?:相比)?|同比|上年度?(?:决算|支出|收入)?数?为?{NUMBER}(?:{MONEY_UNIT})，?(?:[比较]上年|同比)?)[，、]?(?:各|均)*(?=增|减|上升|下降|提高|降低|压减|基本|无|没有|持平|保持|相同|一致|略)"
+    rf"(?:(?:费用)?(?:支出)?(?:决算)?数?)?(?:(?:与|同|比|较)(?:20\d\d年度?|上一?年度?(?:同期)?|去年)(?:累计)?(?:决算|支出|收入)?(?:数字?)?(?:的?{NUMBER}(?:{MONEY_UNIT}))?(?:相比)?|同比|上年度?(?:决算|支出|收入)?数?为?{NUMBER}(?:{MONEY_UNIT})，?(?:[比较]上年|同比)?)[，、]?(?:各|均)*(?=增|减|上升|下降|提高|降低|压减|基本|无|没有|持平|保持|相同|一致|略)"
 )
 _CLAUSE_START = re.compile(
     r"(?:[。；：，、（）①-⑳]|\d[.．]|其中|同时|本?年度?|当年|全年|该项?|本项|此项|另外|并|包括|分别[为是]|以及)$"
 )
+_NO_WORDS = re.compile(
+    r"(?:[（）\d.．、，；：。①-⑳]|[一二三四五六七八九十]+[、）]|年度?|年?末|本年|当年|全年|本?(?:部门|单位)|其中|同时|另外|经?(?:比较|汇总|统计))*"
+)
+"""What may stand at the beginning of a paragraph before a change whose subject was named in another one."""
 _AMONG = re.compile(r"其中[，：]?$")
 _GRADE = "等级"
 _FIGURES = frozenset({"number", "missing", "percent", "flat", "compare", "count", "score"})
@@ -96,7 +100,9 @@ def _with_certain_subject(passage: Passage, found: list[PhraseMatch]) -> Iterato
                 continue
             if total and listed >= 0 and "。" in text[listed : matched.start]:
                 continue
-            if _continues_reason(text, matched, reason, changed=changed):
+            if _continues_reason(text, matched, reason, before, changed=changed):
+                continue
+            if before == passage.skip and _changes(matched) and not _NO_WORDS.fullmatch(text, before, begin):
                 continue
         elif "{" in phrase.row and matched.compiled.fixed_name:
             in_reason = reason >= 0 and sentence_start(text, matched.start, reason) == reason
@@ -125,10 +131,16 @@ def _changes(matched: PhraseMatch) -> bool:
     )
 
 
-def _continues_reason(text: str, matched: PhraseMatch, reason: int, *, changed: bool) -> bool:
-    """True for a change that may be part of a reason: ``原因是办公费5.50万元，比上年减少2.10万元``."""
-    if reason < 0 or not _changes(matched) or sentence_start(text, matched.start, reason) > reason:
+def _continues_reason(text: str, matched: PhraseMatch, reason: int, before: int, *, changed: bool) -> bool:
+    """True for a change that may be part of a reason: ``原因是办公费5.50万元，比上年减少2.10万元``.
+
+    So is one in the next clause, behind an amount of something else: ``；差旅费5.50万元，比上年减少2.10万元``.
+    """
+    if reason < 0 or not _changes(matched):
         return False
+    begin = sentence_start(text, matched.start, reason)
+    if begin > reason:
+        return _MONEY.search(text, max(begin, before), matched.start) is not None
     return changed or _MONEY.search(text[reason : matched.start]) is not None
 
 

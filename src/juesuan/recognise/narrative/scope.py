@@ -67,10 +67,14 @@ def in_scope(
     """The matches whose figures are the department's own of this year; ``stated_before`` is kept up to date."""
     stated = [stated_figures(row_match.matched) for row_match in row_matches]
     foreign: RowMatch | None = None
+    planned: RowMatch | None = None
     for n, (row_match, (slots, years)) in enumerate(zip(row_matches, stated, strict=True)):
         if foreign is not None and _speaks_of(row_match, foreign, passage.normal.text):
             continue
         foreign = None
+        if planned is not None and _is_part_of_plan(row_match, slots, planned, passage.normal.text):
+            continue
+        planned = row_match if slots and all("预算" in slot for slot in slots) else planned
         if slots and (
             _of_another_sentence(passage, row_match, slots, years, report, stated_before)
             or _of_another_scope(
@@ -110,6 +114,14 @@ def _speaks_of(row_match: RowMatch, foreign: RowMatch, text: str) -> bool:
     if "@" not in matched.compiled.phrase.row and not names_no_subject(matched.match.group()):
         return False
     return row_match.row.endswith(foreign.row) and "。" not in text[foreign.matched.end : matched.start]
+
+
+def _is_part_of_plan(row_match: RowMatch, slots: dict[str, str], planned: RowMatch, text: str) -> bool:
+    """True for the parts of a budget behind 其中, which are not called so: ``预算为20万元，其中：公务接待费9万元``."""
+    if not {"决算", "支出"}.intersection(slots) or row_match.row == planned.row:
+        return False
+    between = text[planned.matched.end : row_match.matched.end]
+    return "其中" in between and "。" not in between and not any(word in between for word in ("决算", "实际", "执行"))
 
 
 def _item_end(row_matches: Sequence[RowMatch], at: int) -> int:

@@ -76,7 +76,7 @@ class Phrase(msgspec.Struct, frozen=True):
 class SectionRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a section's heading is known: all ``words`` and none of ``without``, or one of ``titles``.
 
-    ``within`` is the section around it.
+    ``within`` is the section around it.  A paragraph that opens a section without a heading is known alike.
     """
 
     id: str
@@ -112,6 +112,7 @@ class PhraseBook(msgspec.Struct, frozen=True, dict=True):
     words: dict[str, tuple[str, ...]]
     fixed: dict[str, str]
     section_rules: tuple[SectionRule, ...]
+    openings: tuple[SectionRule, ...]
     outlines: dict[str, tuple[Section, ...]]
 
     def kind(self, slot: str) -> SlotKind:
@@ -159,10 +160,12 @@ def phrase_book() -> PhraseBook:
     }
     kinds.update(dict.fromkeys(names, "word"))
     phrases = _phrases(kinds, data.parts)
-    rules = tuple(row.read_as(SectionRule) for row in toml_rows("phrases", "heading"))
+    rules, openings = (
+        tuple(row.read_as(SectionRule) for row in toml_rows("phrases", name)) for name in ("heading", "opening")
+    )
     outlines = {name: tuple(_section(row, phrases) for row in rows) for name, rows in data.outline.items()}
     check_layouts(LawRow({"id": "outline"}, "phrases"), outlines)
-    return PhraseBook(phrases, kinds, names, data.words, dict(data.fixed), rules, outlines)
+    return PhraseBook(phrases, kinds, names, data.words, dict(data.fixed), rules, openings, outlines)
 
 
 def _phrases(kinds: dict[str, SlotKind], parts: dict[str, str]) -> dict[str, Phrase]:
