@@ -51,10 +51,12 @@ from juesuan.standard.phrases import (
     tidy,
 )
 from juesuan.standard.publication import (
+    Definition,
     GlossaryTerm,
     Outline,
     OutlinePart,
     OutlineSection,
+    definitions,
     glossary_terms,
     item_explanation,
     item_path,
@@ -160,6 +162,7 @@ __all__ = [
     "Column",
     "Counted",
     "CoverageWords",
+    "Definition",
     "Detail",
     "DocumentKind",
     "Family",
@@ -225,6 +228,7 @@ __all__ = [
     "counted_whole",
     "coverage_words",
     "default_layout",
+    "definitions",
     "exclusions",
     "execution_points",
     "figures",

@@ -151,6 +151,17 @@ def run_on(layout_id: str) -> Document:
 
 EMPTY = "没有政府性基金预算财政拨款收入、支出及结转和结余，本表无数据"
 
+
+def untold_purchase() -> Document:
+    document = without(
+        N, "九、财政拨款“三公”经费支出决算表", "本年度财政拨款“三公”经费支出预决算情况", "购置费支出0.00"
+    )
+    document.blocks = [
+        block for block in document.blocks if not (isinstance(block, Table) and block.cells[0].text == "预算数")
+    ]
+    return document
+
+
 BROKEN: list[tuple[str, str, str, Made]] = [
     (
         "ST-01",
@@ -340,6 +351,23 @@ BROKEN: list[tuple[str, str, str, Made]] = [
     ("BW-11", "warning", "下降", lambda: reworded(N, ("增加6.63万元，增长11.57%", "增加63.96万元，下降100.00%"))),
     ("WD-34", "warning", "00.45", lambda: recelled(N, "0.45", "00.45")),
     ("WD-33", "note", "优", lambda: reworded(N, ("等级为“优”", "等级为”优”"))),
+    (
+        "GL-01",
+        "warning",
+        "上级补助收入",
+        lambda: reworded(
+            S, ("从主管部门和上级单位得到的、不属于财政拨款的补助", "开展专业业务活动及其辅助活动取得的收入")
+        ),
+    ),
+    (
+        "GL-02",
+        "note",
+        "公用经费",
+        lambda: reworded(
+            S, ("购买商品和服务、添置办公设备等日常运转的部分", "在职人员工资福利以及对个人和家庭补助的部分")
+        ),
+    ),
+    ("BW-12", "warning", "公务用车购置费", untold_purchase),
     ("WD-43", "warning", "预算绩管理", lambda: reworded(S, ("预算绩效管理工作开展", "预算绩管理工作开展"))),
     ("UN-02", "warning", "文化育体局", lambda: reworded(S, ("明远区文化体育局共有车辆", "明远区文化育体局共有车辆"))),
     ("PU-01", "error", "医疗", lambda: reworded(S, ("职工住房公积金的单位缴存", "事业单位职工医疗保险的单位缴费"))),
