@@ -138,12 +138,13 @@ THREE_PUBLIC_TABLE = (
 )
 TITLE = "青桥县水文站2023年度“三公”经费支出决算表"
 PART = {("part", "kind")}
+NO_YEAR = PART | {("year", "not_stated")}
 CASES = [
-    Case("statements", blocks("第二部分", "第三部分"), "docx", "statements", PART, 300),
-    Case("statements", blocks("第二部分", "第三部分"), "html", "statements", PART, 300),
+    Case("statements", blocks("第二部分", "第三部分"), "docx", "statements", NO_YEAR, 300),
+    Case("statements", blocks("第二部分", "第三部分"), "html", "statements", NO_YEAR, 300),
     Case("narrative", blocks("第三部分", "第四部分"), "docx", "part", PART, 30),
-    Case("overview", OVERVIEW, "txt", "part", PART, 0),
-    Case("glossary", [Heading("第五部分 名词解释"), *blocks("第五部分", "第六部分")], "docx", "part", PART, 0),
+    Case("overview", OVERVIEW, "txt", "part", NO_YEAR, 0),
+    Case("glossary", [Heading("第五部分 名词解释"), *blocks("第五部分", "第六部分")], "docx", "part", NO_YEAR, 0),
     Case("table and text", page(TITLE, THREE_PUBLIC_TEXT, rows=THREE_PUBLIC_TABLE), "html", "three_public", PART, 5),
     Case("table alone", page(TITLE, rows=THREE_PUBLIC_TABLE), "html", "three_public", PART, 5),
     Case(
@@ -162,8 +163,8 @@ CASES = [
         PART,
         5,
     ),
-    Case("items on lines", ITEMS, "txt", "excerpt", PART, 5),
-    Case("items on lines", [Paragraph(line) for line in ITEMS.splitlines()], "docx", "excerpt", PART, 5),
+    Case("items on lines", ITEMS, "txt", "excerpt", NO_YEAR, 5),
+    Case("items on lines", [Paragraph(line) for line in ITEMS.splitlines()], "docx", "excerpt", NO_YEAR, 5),
 ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from juesuan.check.coverage_of_years import of_the_year
 from juesuan.check.relations import NotRunReason, System, WhyNotRun
 from juesuan.report import NARRATIVE, PERFORMANCE, Checked, Coverage, Report, Statement, What, Why
 from juesuan.text import MONEY_UNIT
@@ -48,6 +49,7 @@ def coverage_of(report: Report, system: System, *, located: bool) -> tuple[Cover
         *_statements(report, reasons),
         *_numbers(report, reasons),
         *_cells(reasons),
+        *of_the_year(report),
     ]
     if not located:
         found.append(Coverage("causes", "limit"))

@@ -52,6 +52,7 @@ def recognise(document: Document) -> Report:
     report = Report(
         unit=unit,
         year=year or DEFAULT_YEAR,
+        year_assumed=not year,
         layout=layout_of(year or DEFAULT_YEAR, order, unit, statements),
         money_unit=units.most_common(1)[0][0] if units else "万元",
         statements=statements,

@@ -27,19 +27,27 @@ What = Literal[
     "numbers",
     "relations",
     "causes",
+    "year",
+    "forms",
+    "names",
+    "scores",
+    "law",
 ]
 """What was not checked.
 
 ``document``: the whole file; ``accounts``: a further set of accounts in it; ``part``: what of a
 publication it does not hold; ``statement``, its ``rows``, its ``cells``;
-``numbers`` of the narrative; ``relations`` whose figures were all read; ``causes`` of what is wrong.
+``numbers`` of the narrative; ``relations`` whose figures were all read; ``causes`` of what is wrong.  The
+``year`` itself, and what it decides: ``forms``, ``names`` of the classification, ``scores`` of the self-evaluation,
+``law``.
 """
-Why = Literal["not_read", "not_stated", "picture", "kind", "limit", "unclear", "zero_base"]
+Why = Literal["not_read", "not_stated", "picture", "kind", "limit", "unclear", "zero_base", "no_rule", "nearest_year"]
 """Why it was not checked.
 
 ``not_read``: it is there and could not be read; ``not_stated``: the document does not state it; ``picture``: it is a
 picture; ``kind``: a document of this kind does not have it; ``limit``: a limit was met; ``unclear``: what it speaks of
-is not certain; ``zero_base``: the base of a share or a rate is zero.
+is not certain; ``zero_base``: the base of a share or a rate is zero; ``no_rule``: there is no rule, or there are no
+data, for the year or the region; ``nearest_year``: the data of another year were used.
 """
 _QUOTED = 3
 _LONGEST = 24
@@ -58,6 +66,8 @@ class Coverage(msgspec.Struct, frozen=True, omit_defaults=True):
         names: its names or first words, as the document has them.
         count: how many there are; 0 where it is one thing.
         relations: how many relations did not run because of it.
+        year: the fiscal year for which there are no data.
+        used: the year whose data were used, or from which on there are some.
         places: where it stands.
     """
 
@@ -70,6 +80,8 @@ class Coverage(msgspec.Struct, frozen=True, omit_defaults=True):
     names: tuple[str, ...] = ()
     count: int = 0
     relations: int = 0
+    year: int = 0
+    used: int = 0
     places: tuple[Place, ...] = ()
 
     @property
@@ -126,6 +138,8 @@ def coverage_in_words(item: Coverage, lang: Lang = "zh") -> WordedCoverage:
         "pages": ranges(item.pages, comma),
         "quotes": few([_quoted(name, lang) for name in item.names], _QUOTED, lang),
         "count": item.count,
+        "year": item.year,
+        "used": item.used,
     }
     message = words.says.in_lang(lang).format(**values)
     if item.relations:

@@ -124,7 +124,8 @@ class Report(msgspec.Struct, omit_defaults=True):
     """The final accounts of one department or unit for one fiscal year.
 
     ``layout`` is the id of the form layout (``national``, ``shanghai``), ``region`` the code of the place
-    whose rules apply, ``kind`` what the document is that it was read from. ``inputs`` (addresses ``资料/…``) are what
+    whose rules apply, ``kind`` what the document is that it was read from;
+    ``year_assumed`` says that no year was read. ``inputs`` (addresses ``资料/…``) are what
     the books bring in beyond the statements: last year's figures, budgets, counts, reasons and purposes;
     ``docs/inputs.md`` lists them.
     ``claims`` are the figures and words of the narrative as printed, ``numbers`` counts its numbers, bound or not.
@@ -140,6 +141,7 @@ class Report(msgspec.Struct, omit_defaults=True):
     money_unit: str = "万元"
     decimals: int = 2
     kind: DocumentKind = "publication"
+    year_assumed: bool = False
     statements: list[Statement] = []
     inputs: list[Fact] = []
     claims: list[Fact] = []

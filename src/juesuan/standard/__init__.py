@@ -101,6 +101,7 @@ from juesuan.standard.rules import (
     relations,
     rule_book,
     rule_words,
+    rules_not_in_force,
     same_causes,
     sentence_template,
     shared_sentences,
@@ -144,6 +145,7 @@ from juesuan.standard.self_evaluation import (
     word_limits,
 )
 from juesuan.standard.sources import Source, citation, citations, sources
+from juesuan.standard.years import YearData, years_of
 
 __all__ = [
     "BETWEEN",
@@ -213,6 +215,7 @@ __all__ = [
     "Theme",
     "WordPattern",
     "Wording",
+    "YearData",
     "accounts",
     "add_law_folder",
     "alike_characters",
@@ -272,6 +275,7 @@ __all__ = [
     "rule_book",
     "rule_words",
     "rules_left_out",
+    "rules_not_in_force",
     "same_causes",
     "scheme_ids",
     "scheme_of",
@@ -291,4 +295,5 @@ __all__ = [
     "word_grade",
     "word_limits",
     "word_patterns",
+    "years_of",
 ]

@@ -30,7 +30,8 @@ class Source(msgspec.Struct, frozen=True):
     ``kind`` is ``law``, ``notice``, ``standard``, ``classification`` or ``form`` for what was issued, ``document`` for
     the publication's own parts and what it was made from, ``plain`` for what holds by itself (arithmetic, the
     sentence), ``practice`` for what no text says, ``evidence`` for documents in which the data were read and which no
-    rule may name as its basis.  ``number`` is the 文号.
+    rule may name as its basis.  ``number`` is the 文号; ``first_year`` the first fiscal year whose accounts it is for,
+    empty where it is for all.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Source(msgspec.Struct, frozen=True):
     year: str
     url: str
     note: str
+    first_year: str = ""
 
     @property
     def can_be_quoted(self) -> bool:
@@ -114,6 +116,16 @@ def citation(reference: str, lang: Lang = "zh") -> str:
     key, _, place = reference.partition("#")
     source = sources()[key]
     return _in_chinese(source, place) if lang == "zh" else _in_english(source, place)
+
+
+def first_year_of(basis: Iterable[str]) -> int:
+    """The first fiscal year from which on one of the references holds; 0 where one of them holds for all years.
+
+    Raises:
+        KeyError: no such source.
+    """
+    years = [sources()[reference.partition("#")[0]].first_year for reference in basis]
+    return min((int(year or 0) for year in years), default=0)
 
 
 def citations(basis: Iterable[str], lang: Lang = "zh") -> str:

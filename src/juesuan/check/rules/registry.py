@@ -41,7 +41,7 @@ from juesuan.check.rules.structure import (
 from juesuan.check.rules.wording import phrase_findings, unit_name_findings
 from juesuan.check.view import ReportView
 from juesuan.report import Finding, Fragment, Report
-from juesuan.standard import exclusions, ids_by_absence, kind_of_document, rules_left_out
+from juesuan.standard import exclusions, ids_by_absence, kind_of_document, rules_left_out, rules_not_in_force
 
 Check = Callable[[ReportView], Iterator[Finding]]
 
@@ -87,7 +87,8 @@ def text_findings(report: Report) -> list[Finding]:
     if blank is not None:
         return [blank, *other_accounts(view)]
     kind, absences = kind_of_document(report.kind), ids_by_absence()
-    left_out = rules_left_out(report.layout) | {rule for rule in absences if not kind.blames(rule)}
+    left_out = rules_left_out(report.layout) | rules_not_in_force(report.year, report.layout)
+    left_out |= {rule for rule in absences if not kind.blames(rule)}
     found = [finding for run in _CHECKS for finding in run(view) if finding.rule not in left_out]
     excluded = {rule for finding in found for rule in exclusions().get(finding.rule, ())}
     if excluded:

@@ -187,7 +187,7 @@ class ReportView:
 
     def in_force(self, rule_id: str) -> bool:
         """True from the first year of a rule on."""
-        return self.report.year >= text_rule(rule_id).first_year
+        return self.report.year >= text_rule(rule_id).from_year
 
     def milder(self, finding: Finding, severity: Severity) -> Finding:
         """The same finding with another severity."""

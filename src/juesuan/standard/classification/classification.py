@@ -20,6 +20,7 @@ from juesuan.standard.classification.entries import (
     rows_by_code,
 )
 from juesuan.standard.law_files import csv_rows, law_book
+from juesuan.standard.years import years_of
 from juesuan.text import normalise
 
 
@@ -177,5 +178,5 @@ class Classification:
 
 @cache
 def classification(year: int) -> Classification:
-    """The classification of a fiscal year."""
-    return Classification(year)
+    """The classification of a fiscal year, or of the nearest that the data know."""
+    return Classification(years_of("names").nearest(year))

@@ -10,7 +10,8 @@ import msgspec
 from juesuan.standard.forms import check_layouts, lineage, milder_rules, rules_left_out
 from juesuan.standard.law_files import only_one, toml_rows
 from juesuan.standard.rules.rule_data import SameCause, Wording
-from juesuan.standard.sources import basis_of
+from juesuan.standard.sources import basis_of, first_year_of
+from juesuan.standard.years import YearData, years_of
 
 TextKind = Literal["narrative", "structure", "classification", "law", "wording", "performance", "articulation"]
 TextSeverity = Literal["error", "warning", "note"]
@@ -28,7 +29,7 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     what it rests on (:func:`citations` quotes them), ``evidence`` says where it was seen.  ``limits`` are the numbers
     that the check goes by, each in the unit that its name ends in.  ``example`` is a sentence,
     or a pair of them, that breaks it.  ``by_absence`` tells that it speaks of what was not found, which may stand on a
-    page that could not be read.
+    page that could not be read.  ``year_data`` are the data of the year that it goes by.
     """
 
     id: str
@@ -42,6 +43,7 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     evidence: str = ""
     first_year: int = 0
+    year_data: YearData | None = None
     layouts: dict[str, TextSeverity] = {}
     by_absence: bool = False
     phrases: dict[str, Wording] = {}
@@ -59,7 +61,13 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def holds(self, year: int, layout_id: str) -> bool:
         """True when the rule is in force for the fiscal year and the layout."""
-        return self.first_year <= year and self.id not in rules_left_out(layout_id)
+        return self.from_year <= year and self.id not in rules_left_out(layout_id)
+
+    @property
+    def from_year(self) -> int:
+        """The first fiscal year of the rule: its own, that of what it rests on, or that of the data which it needs."""
+        data = years_of(self.year_data).first if self.year_data else 0
+        return max(self.first_year, first_year_of(self.basis), data)
 
 
 class Needed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -117,6 +125,12 @@ def text_rules() -> tuple[TextRule, ...]:
 
 
 @cache
+def rules_not_in_force(year: int, layout_id: str) -> frozenset[str]:
+    """The rules that do not hold in the fiscal year and the layout."""
+    return frozenset(rule.id for rule in text_rules() if not rule.holds(year, layout_id))
+
+
+@cache
 def ids_by_absence() -> frozenset[str]:
     """The rules that speak of what was not found."""
     return frozenset(rule.id for rule in _book().rules if rule.by_absence)
@@ -140,7 +154,8 @@ def needed(year: int, layout_id: str) -> tuple[Needed, ...]:
     return tuple(
         item
         for item in _book().needed
-        if item.first_year <= year and (not item.layouts or not {*item.layouts}.isdisjoint(lineage(layout_id)))
+        if max(item.first_year, first_year_of(item.basis)) <= year
+        and (not item.layouts or not {*item.layouts}.isdisjoint(lineage(layout_id)))
     )
 
 
