@@ -26,6 +26,13 @@ class Limit(NamedTuple):
         """The number as a person reads it."""
         return f"{self.most // _MB} MB" if self.size else f"{self.most:,}"
 
+    def met(self, pages: str, pages_en: str, rest: tuple[str, str]) -> tuple[str, str]:
+        """The message on pages beyond the limit, Chinese and English; ``rest`` says what became of them."""
+        return (
+            f"第 {pages} 页：{self.zh}超过上限 {self.shown}，{rest[0]}",
+            f"page {pages_en}: {self.en}: more than the limit of {self.shown}; {rest[1]}",
+        )
+
     def refused(self, path: Path, where: str = "") -> UnreadableFile:
         """The error for a file beyond the limit; ``where`` names the part, sheet or page."""
         zh_where, en_where = (f"（{where}）", f" ({where})") if where else ("", "")
@@ -52,6 +59,13 @@ HTML_SHEETS: Final = Limit(100, "网页样式表个数", "style sheets of a page
 HTML_SHEET: Final = Limit(4 * _MB, "一个样式表的大小", "size of a style sheet", size=True)
 HTML_RULES: Final = Limit(20_000, "网页样式规则条数", "rules of the style sheets of a page")
 HTML_STYLE_SECONDS: Final = Limit(10, "核对网页样式的处理器秒数", "processor seconds for the styles of a page")
+
+PDF_PAGES: Final = Limit(3_000, "PDF 页数", "pages of a PDF")
+PDF_STREAM: Final = Limit(512 * _MB, "PDF 一个数据流解压后的大小", "size of a stream of a PDF, unpacked", size=True)
+PDF_DECODED: Final = Limit(4096 * _MB, "PDF 数据流解压后的总大小", "size of the streams of a PDF, unpacked", size=True)
+PDF_OBJECTS: Final = Limit(300_000, "PDF 一页的图文对象个数", "objects of a page of a PDF")
+PDF_FORMS: Final = Limit(12, "PDF 图文对象的嵌套层数", "depth of the forms of a page of a PDF")
+PDF_SEGMENTS: Final = Limit(50_000, "PDF 一页图形的线段个数", "segments of the paths of a page of a PDF")
 
 OFFICE_PARTS: Final = Limit(10_000, "Office 文件的部件个数", "parts of an Office file")
 OFFICE_PART: Final = Limit(

@@ -44,7 +44,9 @@ def _blocks(pages: list[PageContent], unread: Unread) -> list[Block]:
         flows.append(loose)
         parts.append(found)
         figures.append(drawn)
-        if content.garbled or _only_pictures(content):
+        if content.unjudged:
+            unread.add(content.number, "beyond")
+        elif content.garbled or _only_pictures(content):
             unread.add(content.number, "garbled" if content.garbled else "picture")
     flows = flow.without_margins(list(zip(sheets, flows, strict=True)))
     sheets = flow.measured(sheets, flows)

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from juesuan.document import BBox, HiddenText
+from juesuan.formats.limits import Limit
 from juesuan.formats.pages.geometry import Floats
 from juesuan.formats.pages.turn import Turn
 
@@ -17,7 +18,8 @@ class PageContent:
     """One page: its visible characters (code, left, right, baseline, size), joined rules, pictures, filled shapes.
 
     ``size`` is the em in points, taken from the advance width: fonts state a wrong height.  A ``garbled`` page shows
-    words that cannot be read: it has no characters, and counts as a picture.
+    words that cannot be read: it has no characters, and counts as a picture.  So does an ``unjudged`` one, of which
+    more than a limit allows would have to be looked at; ``beyond`` are the limits that were met.
     """
 
     number: int
@@ -34,3 +36,5 @@ class PageContent:
     shapes: Floats
     garbled: bool = False
     hidden: list[HiddenText] = field(default_factory=list)
+    beyond: tuple[Limit, ...] = ()
+    unjudged: bool = False

@@ -6,7 +6,8 @@ from typing import Final, Literal
 
 from juesuan.text import ranges
 
-Reason = Literal["damaged", "picture", "garbled"]
+Reason = Literal["damaged", "picture", "garbled", "beyond"]
+"""``beyond`` a limit: the message names the limit, and is that of the reader."""
 
 _MESSAGES: Final[dict[Reason, tuple[str, str]]] = {
     "damaged": ("第 {pages} 页已损坏，未读", "page {pages}: damaged, not read"),

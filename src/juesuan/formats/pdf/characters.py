@@ -31,7 +31,8 @@ _BROKEN_HYPHEN: Final = (0x02, 0xFFFE)
 class Characters(NamedTuple):
     """The characters seen on some pages: code, box, index of the page, number in its text page.
 
-    ``garbled`` are the indexes of pages whose text means nothing, ``hidden`` is the text of each page that is not seen.
+    ``garbled`` are the indexes of pages whose text means nothing, or was not looked at whole; ``hidden`` is the text of
+    each page that is not seen.
     """
 
     codes: Codes
@@ -66,6 +67,7 @@ def characters_of(
     starts = np.cumsum([0, *counts])
     inked = (box[:, 2] > box[:, 0]) & (box[:, 3] > box[:, 1]) & np.isfinite(box).all(axis=1)
     lost = garbled(texts, codes, owner, inked)
+    lost += [index for index, one in enumerate(drawings) if one.unjudged and index not in lost]
     drawn = shown(codes)
     small, beside = too_small(codes, box, drawn), drawn & inked & off_page(box, np.array(frames)[owner])
     keep = drawn & inked & ~(small | beside)

@@ -7,26 +7,34 @@ from typing import Final
 
 import numpy as np
 
+from juesuan.formats.limits import PDF_FORMS, PDF_OBJECTS, PDF_SEGMENTS, Limit
 from juesuan.formats.pages import Floats, rules
 from juesuan.formats.pdf import pdfium
 from juesuan.formats.pdf.rules import rules_of
 from juesuan.formats.pdf.visibility import Ground, Matrix, Scene, TextGroup, clips_inside, moved, product
 
-_DEEPEST: Final = 6
-_MOST_OBJECTS: Final = 300_000
 _WIDE: Final = 4.0
 """Points; a line drawn wider may hide words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
-    """Rule pieces across and down, boxes of pictures, filled shapes, and the scene in which the text objects stand."""
+    """Rule pieces across and down, boxes of pictures, filled shapes, and the scene in which the text objects stand.
+
+    ``beyond`` are the limits that the page is beyond, so that some of it was not looked at.
+    """
 
     across: Floats
     down: Floats
     pictures: Floats
     shapes: Floats
     scene: Scene
+    beyond: tuple[Limit, ...] = ()
+
+    @property
+    def unjudged(self) -> bool:
+        """True where it is not known which text of the page is seen."""
+        return PDF_OBJECTS in self.beyond or PDF_FORMS in self.beyond
 
 
 def drawings_of(page: int) -> Drawings:
@@ -39,6 +47,7 @@ def drawings_of(page: int) -> Drawings:
         np.concatenate(walk.pictures),
         np.concatenate(walk.shapes),
         walk.scene,
+        tuple(walk.beyond),
     )
 
 
@@ -61,11 +70,15 @@ class _Walk:
     pictures: list[Floats] = field(default_factory=lambda: [np.zeros((0, 4))])
     shapes: list[Floats] = field(default_factory=lambda: [rules.NO_SHAPES])
     scene: Scene = field(default_factory=Scene)
-    budget: int = _MOST_OBJECTS
+    budget: int = field(default_factory=lambda: PDF_OBJECTS.most)
+    segments: int = field(default_factory=lambda: PDF_SEGMENTS.most)
+    beyond: dict[Limit, None] = field(default_factory=dict)
 
     def take(self, level: _Level) -> None:
         handles = level.handles
         self.budget -= len(handles)
+        if self.budget < 0:
+            self.beyond[PDF_OBJECTS] = None
         if self.budget < 0 or not handles:
             return
         order = np.linspace(level.first, level.first + level.room, len(handles) + 2)[1:-1]
@@ -93,8 +106,11 @@ class _Walk:
                 self.scene.pictures.append(Ground(box, order[some], [], np.zeros(len(some), bool)))
                 if kind == pdfium.IMAGE:
                     self.pictures.append(box)
-        if level.depth < _DEEPEST:
-            for at in np.flatnonzero(kinds == pdfium.FORM).tolist():
+        forms = np.flatnonzero(kinds == pdfium.FORM).tolist()
+        if forms and level.depth >= PDF_FORMS.most:
+            self.beyond[PDF_FORMS] = None
+        else:
+            for at in forms:
                 form, own = handles[at], pdfium.matrix(handles[at])
                 self.take(
                     _Level(
@@ -111,7 +127,10 @@ class _Walk:
         if not paths:
             return
         box = pdfium.bounds(paths)
-        found = rules_of(paths, box)
+        found = rules_of(paths, box, self.segments)
+        self.segments -= found.segments
+        if found.cut:
+            self.beyond[PDF_SEGMENTS] = None
         across, down, shapes = found.across, found.down, found.shapes
         if level.matrix is not None:
             across, down = rules.split(moved(rules.boxes(across, down), level.matrix))

@@ -88,9 +88,14 @@ def _contents(
             shapes = np.column_stack((turn.view(shapes[:, :4]), shapes[:, 4]))
         characters = codes[mine], left[mine], right[mine], base[mine], size[mine]
         ruled = flat[index], steep[index]
-        garbled_page = index in lost
-        unseen = [] if garbled_page else hidden[index]
-        found.append(PageContent(number, frame, turn, *characters, *ruled, pictures, shapes, garbled_page, unseen))
+        unseen = [] if index in lost else hidden[index]
+        garbled_page = index in lost and not drawn.unjudged
+        found.append(
+            PageContent(
+                number, frame, turn, *characters, *ruled, pictures, shapes,
+                garbled_page, unseen, drawn.beyond, drawn.unjudged,
+            )
+        )  # fmt: skip
     return found
 
 

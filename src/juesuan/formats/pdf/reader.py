@@ -10,22 +10,26 @@ from typing import Final
 from juesuan.document import Document
 from juesuan.errors import UnreadableFile
 from juesuan.formats.hidden_text import sentences_on
+from juesuan.formats.limits import PDF_PAGES, Limit
 from juesuan.formats.pages import PageContent, Unread, blocks_of
 from juesuan.formats.pdf import pdfium
 from juesuan.formats.pdf.page_content import read_page_contents
+from juesuan.formats.pdf.streams import refuse_large_streams
 from juesuan.formats.pdf.visibility import hints_of, with_annotations
+from juesuan.text import ranges
 
-_MOST_PAGES: Final = 3000
 _AT_ONCE: Final = 16
 """Pages held open together."""
 _PASSWORD: Final = 4
+_NOT_READ: Final = ("没有读；请重新导出，或打印成 PDF 后再审", "not read; export it again, or print it to PDF")
+_NOT_WHOLE: Final = ("图形里的表格线没有读全", "rules of tables among them were not all read")
 
 
 def read_pdf(path: Path, data: bytes) -> Document:
     """The document in a PDF file.
 
     Raises:
-        UnreadableFile: damaged so that no page opens, or locked with a password.
+        UnreadableFile: damaged so that no page opens, locked with a password, or beyond a limit.
     """
     troubles: list[tuple[str, str]] = []
     unread = Unread()
@@ -38,10 +42,22 @@ def read_pdf(path: Path, data: bytes) -> Document:
         blocks=blocks,
         format="pdf",
         pages=len(pages),
-        troubles=troubles + unread.messages() + sentences_on(hidden),
+        troubles=troubles + unread.messages() + _beyond(pages) + sentences_on(hidden),
         unread=unread.pages,
         hidden=hidden,
     )
+
+
+def _beyond(pages: list[PageContent]) -> list[tuple[str, str]]:
+    """The messages on pages beyond a limit, one a limit."""
+    found: dict[tuple[Limit, bool], list[int]] = {}
+    for page in pages:
+        for limit in page.beyond:
+            found.setdefault((limit, page.unjudged), []).append(page.number)
+    return [
+        limit.met(ranges(numbers), ranges(numbers, ", "), _NOT_READ if unjudged else _NOT_WHOLE)
+        for (limit, unjudged), numbers in found.items()
+    ]
 
 
 def _contents(path: Path, data: bytes, troubles: list[tuple[str, str]], unread: Unread) -> Iterator[list[PageContent]]:
@@ -59,16 +75,21 @@ def _contents(path: Path, data: bytes, troubles: list[tuple[str, str]], unread: 
         )
     try:
         count = pdfium.page_count(handle)
-        if count > _MOST_PAGES:
+        if count > PDF_PAGES.most:
+            most = PDF_PAGES.shown
             troubles.append(
-                (f"共 {count} 页，只读前 {_MOST_PAGES} 页", f"{count} pages, only the first {_MOST_PAGES} are read")
+                (
+                    f"共 {count} 页，超过上限 {most} 页，其后的没有读",
+                    f"{count} pages, more than the limit of {most}; those after it are not read",
+                )
             )
         opened = 0
+        refuse_large_streams(path, data)
         hints = hints_of(data)
-        for first in range(0, min(count, _MOST_PAGES), _AT_ONCE):
+        for first in range(0, min(count, PDF_PAGES.most), _AT_ONCE):
             pages = []
             try:
-                for number in range(first + 1, min(first + _AT_ONCE, count, _MOST_PAGES) + 1):
+                for number in range(first + 1, min(first + _AT_ONCE, count, PDF_PAGES.most) + 1):
                     page = pdfium.load_page(handle, number - 1)
                     if page:
                         pages.append((number, with_annotations(handle, number - 1, page)))

@@ -11,14 +11,14 @@ from juesuan.formats.pdf import pdfium
 
 _BAR: Final = 1.2
 """Points; rules of tables are thinner, but for a few."""
-_MOST_SEGMENTS: Final = 20_000
 
 
 class Rules(NamedTuple):
     """Horizontal and vertical pieces (at, from, to), and filled shapes: the box, and 1 when it has curves, else 0.
 
     ``filled`` and ``stroked`` are the numbers of the paths that fill a shape, and of others that are no thin piece;
-    ``bars`` are those of thin pieces that are yet thick enough to hide some of a word.
+    ``bars`` are those of thin pieces that are yet thick enough to hide some of a word.  ``segments`` of the paths were
+    looked at; paths with more than there was room for are ``cut``: taken for shapes or strokes without rules in them.
     """
 
     across: Floats
@@ -27,10 +27,12 @@ class Rules(NamedTuple):
     filled: list[int]
     stroked: list[int]
     bars: list[int]
+    segments: int = 0
+    cut: bool = False
 
 
-def rules_of(paths: list[int], box: Floats) -> Rules:
-    """What the paths draw whose bounding boxes are given."""
+def rules_of(paths: list[int], box: Floats, most: int) -> Rules:
+    """What the paths draw whose bounding boxes are given, of which at most so many segments are looked at."""
     if not len(paths):
         return Rules(NO_PIECES, NO_PIECES, NO_SHAPES, [], [], [])
     width, height = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
@@ -40,13 +42,16 @@ def rules_of(paths: list[int], box: Floats) -> Rules:
     shapes: list[list[float]] = []
     numbers: list[int] = []
     others: list[int] = []
-    budget = _MOST_SEGMENTS
+    budget, cut = most, False
     for index in np.flatnonzero(~thin).tolist():
-        if budget <= 0:
-            break
         count = pdfium.count_segments(paths[index])
         if count > budget:
-            others.append(index)
+            cut = True
+            if pdfium.draw_mode(paths[index])[0]:
+                shapes.append([*box[index].tolist(), 1.0])
+                numbers.append(index)
+            else:
+                others.append(index)
             continue
         budget -= count
         edges, filled, curved = _edges(paths[index], count)
@@ -58,7 +63,7 @@ def rules_of(paths: list[int], box: Floats) -> Rules:
         if edges:
             found.append(np.array(edges))
     across, down = split(np.concatenate(found))
-    return Rules(across, down, np.array(shapes) if shapes else NO_SHAPES, numbers, others, bars)
+    return Rules(across, down, np.array(shapes) if shapes else NO_SHAPES, numbers, others, bars, most - budget, cut)
 
 
 def _edges(path: int, count: int) -> tuple[list[Edge], bool, bool]:

@@ -9,7 +9,7 @@ from juesuan.formats.pdf.visibility.annotations import with_annotations
 from juesuan.formats.pdf.visibility.digits import doubts_on
 from juesuan.formats.pdf.visibility.exchanged import with_digits_drawn
 from juesuan.formats.pdf.visibility.given_text import with_drawn_text
-from juesuan.formats.pdf.visibility.hints import Hints, hints_of
+from juesuan.formats.pdf.visibility.hints import Hints, hints_of, streams_of
 from juesuan.formats.pdf.visibility.scene import Ground, Matrix, Scene, TextGroup, clips_inside, moved, product
 from juesuan.formats.pdf.visibility.unseen import unseen_characters
 
@@ -24,6 +24,7 @@ __all__ = [
     "hints_of",
     "moved",
     "product",
+    "streams_of",
     "unseen_characters",
     "with_annotations",
     "with_digits_drawn",

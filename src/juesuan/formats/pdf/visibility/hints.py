@@ -30,7 +30,7 @@ class Hints(NamedTuple):
 def hints_of(data: bytes) -> Hints:
     """The hints of a file; layers and blending where its objects are encrypted."""
     layers = blending = double_digits = encrypted = False
-    for words, start, end in _objects(data):
+    for words, start, end in streams_of(data):
         if _PACKED.search(words):
             words += b" " + _unpacked(data, start, end, _MOST)
         elif not double_digits and end - start < _MOST:
@@ -41,7 +41,7 @@ def hints_of(data: bytes) -> Hints:
     return Hints(layers or encrypted, blending or encrypted, double_digits)
 
 
-def _objects(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+def streams_of(data: bytes) -> Iterator[tuple[bytes, int, int]]:
     """What stands between the streams of a file, and start and end of the stream that follows."""
     at = 0
     while True:
