@@ -178,5 +178,5 @@ class Classification:
 
 @cache
 def classification(year: int) -> Classification:
-    """The classification of a fiscal year, or of the nearest that the data know."""
-    return Classification(years_of("names").nearest(year))
+    """The classification of a fiscal year; a year before the first with data takes that one, a later one the newest."""
+    return Classification(max(year, years_of("names").first))
