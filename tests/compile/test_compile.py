@@ -213,8 +213,21 @@ def test_explain_refuses_books_that_have_changed_since(tmp_path: Path) -> None:
 def test_money_at_a_class_without_a_line_is_refused_with_the_class(tmp_path: Path) -> None:
     table = "编码,名称,来源\n2339999,某支出,财预〔2024〕1号\n"
     lines = ["1,2024-01-01,支,,7101,1,,一般公共预算,2339999,30201,项目,", "1,2024-01-01,支,,8001,,1,,,,,"]
-    with pytest.raises(BadInput, match="收入支出决算总表没有类级科目 233 的行"):
+    with pytest.raises(BadInput, match="收入支出决算总表没有类级科目 233 债务发行费用支出 的行，请核对"):
         compile_report(load(books_folder(tmp_path, lines, classification=table)))
+
+
+@pytest.mark.parametrize(
+    ("code", "zh", "en"), [("209", "社会保险基金决算反映", "social insurance"), ("230", "政府之间的拨付", "transfers")]
+)
+def test_a_class_that_no_department_reports_is_refused_with_the_reason(
+    tmp_path: Path, code: str, zh: str, en: str
+) -> None:
+    table = f"编码,名称,来源\n{code}9999,某支出,财预〔2024〕1号\n"
+    lines = [f"1,2024-01-01,支,,7101,1,,一般公共预算,{code}9999,30201,项目,", "1,2024-01-01,支,,8001,,1,,,,,"]
+    with pytest.raises(BadInput, match=rf"没有类级科目 {code} .* 的行：.*{zh}.*预算法") as refusal:
+        compile_report(load(books_folder(tmp_path, lines, classification=table)))
+    assert en in refusal.value.en
 
 
 def test_departments_made_from_a_seed_are_the_same_each_time() -> None:

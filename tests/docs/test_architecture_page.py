@@ -43,6 +43,7 @@ def test_it_names_every_part_and_every_room() -> None:
 
 
 LAW = {
+    "years.toml": '[[span]]\nwhat = "names"\nfirst = 2027\nlast = 2031\nsource = "trial"\n',
     "classification/functional.csv": """code,name,first_year,last_year,status,budget,source,confidence,years_source,note
 2019977,试设支出,2031,,current,一般公共预算,SEED,high,SEED,
 """,

@@ -8,7 +8,7 @@ from juesuan.books import Codes
 from juesuan.compile.aggregate import Cells
 from juesuan.errors import BadInput
 from juesuan.report import Fact, RowLevel, Statement, StatementRow, exact_fact
-from juesuan.standard import Form, FormRow, Layout
+from juesuan.standard import Form, FormRow, Layout, citations, classes_without_line
 
 _LEVELS: dict[int, RowLevel] = {3: "类", 5: "款", 7: "项"}
 
@@ -23,7 +23,7 @@ def statements(cells: Cells, layout: Layout, codes: Codes, unit: str) -> list[St
 
 
 def _statement(form: Form, cells: Cells, codes: Codes, unit: str) -> Statement:
-    named = _named(form, cells)
+    named = _named(form, cells, codes)
     made: list[tuple[StatementRow, tuple[str, ...]]] = list(_rows(form, named, codes))
     facts: list[Fact] = [
         exact_fact(form.id, row.key, column, named.get((row.key, column), 0))
@@ -43,7 +43,7 @@ def _statement(form: Form, cells: Cells, codes: Codes, unit: str) -> Statement:
     )
 
 
-def _named(form: Form, cells: Cells) -> dict[tuple[str, str], int]:
+def _named(form: Form, cells: Cells, codes: Codes) -> dict[tuple[str, str], int]:
     """The cells of a form by row key and column; class codes become the names of the class lines."""
     classes = {row.code: row.key for row in form.right if row.code}
     found: dict[tuple[str, str], int] = {}
@@ -52,13 +52,23 @@ def _named(form: Form, cells: Cells) -> dict[tuple[str, str], int]:
             continue
         if form.kind == "two_sided" and row.isdecimal():
             if row not in classes and amount:
-                raise BadInput(
-                    f"{form.title}没有类级科目 {row} 的行，请核对功能分类编码以 {row} 开头的分录",
-                    f"{form.id} has no line for class {row}: check the entries whose functional code begins with it",
-                )
+                raise _without_line(form, row, codes)
             row = classes.get(row, row)
         found[row, column] = amount
     return found
+
+
+def _without_line(form: Form, code: str, codes: Codes) -> BadInput:
+    """The refusal of money at a 类 that the form does not print, with the reason where one is known."""
+    name = codes.name("functional", code)
+    known = classes_without_line(codes.year).get(code)
+    why = f"：{known.why}（{citations(known.basis)}）" if known else ""
+    why_en = f", {known.why_en} ({citations(known.basis, 'en')})" if known else ""
+    named = f"{code} {name}" if name != code else code
+    return BadInput(
+        f"{form.title}没有类级科目 {named} 的行{why}，请核对功能分类编码以 {code} 开头的分录",
+        f"{form.id} has no line for class {named}{why_en}: check the entries whose functional code begins with {code}",
+    )
 
 
 def _rows(

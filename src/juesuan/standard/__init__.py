@@ -1,6 +1,6 @@
 """The law as data: forms, classification and relations, each valid from a fiscal year on and with its source."""
 
-from juesuan.standard.accounts import BETWEEN, CLOSING, OPENING, Account, Detail, accounts
+from juesuan.standard.accounts import BETWEEN, CLOSING, OPENING, Account, accounts
 from juesuan.standard.cells import CellRule, Family, MoveTerm, cell_rules, settlement
 from juesuan.standard.check_law import check_law
 from juesuan.standard.classification import (
@@ -8,6 +8,7 @@ from juesuan.standard.classification import (
     ClassifiedCode,
     RevenueLine,
     Standing,
+    classes_without_line,
     classification,
     comparable_name,
 )
@@ -17,7 +18,6 @@ from juesuan.standard.forms import (
     FormKind,
     FormRow,
     Layout,
-    PrintedLevel,
     Side,
     default_layout,
     form_titles,
@@ -78,7 +78,6 @@ from juesuan.standard.rules import (
     RelationKind,
     RelationSeverity,
     RelationTerm,
-    RuleWords,
     SameCause,
     TextRule,
     Theme,
@@ -117,7 +116,6 @@ from juesuan.standard.self_evaluation import (
     Held,
     Judged,
     Quantity,
-    Reached,
     Scheme,
     Target,
     calls_for_less,
@@ -165,7 +163,6 @@ __all__ = [
     "Counted",
     "CoverageWords",
     "Definition",
-    "Detail",
     "DocumentKind",
     "Family",
     "Figures",
@@ -190,16 +187,13 @@ __all__ = [
     "Percent",
     "Phrase",
     "PhraseBook",
-    "PrintedLevel",
     "PriorFigure",
     "Quantity",
-    "Reached",
     "Relation",
     "RelationKind",
     "RelationSeverity",
     "RelationTerm",
     "RevenueLine",
-    "RuleWords",
     "SameCause",
     "Scheme",
     "Section",
@@ -225,6 +219,7 @@ __all__ = [
     "check_law",
     "citation",
     "citations",
+    "classes_without_line",
     "classification",
     "comparable_name",
     "counted",

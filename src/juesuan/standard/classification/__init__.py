@@ -1,6 +1,12 @@
 """The classifications of a fiscal year: codes, their names, what confirms them."""
 
-from juesuan.standard.classification.classification import Classification, RevenueLine, classification, comparable_name
+from juesuan.standard.classification.classification import (
+    Classification,
+    RevenueLine,
+    classes_without_line,
+    classification,
+    comparable_name,
+)
 from juesuan.standard.classification.entries import ClassifiedCode, Standing
 
 __all__ = [
@@ -8,6 +14,7 @@ __all__ = [
     "ClassifiedCode",
     "RevenueLine",
     "Standing",
+    "classes_without_line",
     "classification",
     "comparable_name",
 ]

@@ -19,7 +19,8 @@ from juesuan.standard.classification.entries import (
     entry_of,
     rows_by_code,
 )
-from juesuan.standard.law_files import csv_rows, law_book
+from juesuan.standard.law_files import LawRow, csv_rows, law_book
+from juesuan.standard.sources import basis_of
 from juesuan.standard.years import years_of
 from juesuan.text import normalise
 
@@ -51,6 +52,25 @@ class _Read(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def _read_in() -> _Read:
     return law_book("classification/read", _Read)
+
+
+class WithoutLine(msgspec.Struct, frozen=True):
+    """Why the statements have no line for a 类, and what that rests on."""
+
+    why: str
+    why_en: str
+    basis: tuple[str, ...]
+
+
+@cache
+def classes_without_line(year: int) -> dict[str, WithoutLine]:
+    """The 类 that no departmental statement has a line for and whose reason is known, by code."""
+    found = {}
+    for row in csv_rows("classification/without_line"):
+        if int(row["first_year"] or year) <= year <= int(row["last_year"] or year):
+            basis = basis_of(LawRow({"name": row["code"], "basis": row["basis"].split(";")}, row.place))
+            found[row["code"]] = WithoutLine(row["why"], row["why_en"], basis)
+    return found
 
 
 class Classification:
