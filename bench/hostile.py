@@ -25,17 +25,18 @@ sys.path.insert(0, str(ROOT / "tests" / "support"))
 
 from departments import department  # noqa: E402 - beside the tests
 from mutants import changed, mutant  # noqa: E402
+from ofd_files import ofd_of_pdf  # noqa: E402
 
 from juesuan.cli.audit_settings import AuditSettings  # noqa: E402
 from juesuan.cli.children import audits  # noqa: E402
 from juesuan.compile import compile_report  # noqa: E402
 from juesuan.compose import compose  # noqa: E402
 from juesuan.document import Document, Heading, Paragraph, Table  # noqa: E402
-from juesuan.formats import write  # noqa: E402
+from juesuan.formats import file_bytes, write  # noqa: E402
 from juesuan.report import report_bytes  # noqa: E402
 from table import print_table  # noqa: E402
 
-KINDS = ("pdf", "docx", "xlsx", "html", "txt", "json", "books")
+KINDS = ("pdf", "ofd", "docx", "xlsx", "html", "txt", "json", "books")
 SECONDS = 60.0
 COMMAND = "import sys; from juesuan.cli import main; sys.exit(main())"
 
@@ -61,6 +62,8 @@ def make_originals(folder: Path) -> dict[str, Path]:
         path = folder / f"sound.{kind}"
         if kind == "txt":
             path.write_text("\n".join(lines(document)), encoding="utf-8")
+        elif kind == "ofd":
+            path.write_bytes(ofd_of_pdf(file_bytes(document, "pdf")))
         elif kind == "json":
             path.write_bytes(report_bytes(report))
         elif kind == "books":

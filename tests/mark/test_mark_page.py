@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from ofd_files import OfdPage, ofd_bytes
 
 from juesuan.document import Cell, Document, Heading, Line, Paragraph, Place, Table
-from juesuan.errors import Lang
+from juesuan.errors import Lang, UnreadableFile
 from juesuan.formats import read, write
 from juesuan.mark import mark, placed
 from juesuan.report import Severity, WordedFinding, WordedPlace
@@ -98,3 +99,24 @@ def test_colours_tell_the_severity(tmp_path: Path, severity: Severity) -> None:
     html = page(tmp_path, Document([text_line("甲乙", 1)]), finding(Place(line=1, quote="乙"), severity=severity))
     assert f'<mark class="{severity} main"' in html
     assert f'<li class="{severity}"' in html
+
+
+def test_a_cell_and_a_word_of_an_ofd_are_marked_where_they_stand(tmp_path: Path) -> None:
+    sheet = OfdPage()
+    sheet.text("收入总计为10万元。", 20, 20)
+    sheet.table([["项目", "决算数"], ["收入合计", "9.00"]])
+    document = read(ofd_bytes([sheet]))
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    line = next(block for block in document.blocks if isinstance(block, Paragraph))
+    html = page(tmp_path, document, finding(table.cells[3].place), finding(line.place_of(5, 9)))
+    assert '<td>收入合计</td><td><mark class="error main" id="m1">' in html
+    assert '收入总计为<mark class="error main" id="m2"><a class="badge error" href="#r2">2</a>10万元</mark>' in html
+
+
+def test_a_pdf_of_an_ofd_is_refused_with_what_to_ask_for(tmp_path: Path) -> None:
+    sheet = OfdPage()
+    sheet.text("收入总计为10万元。", 20, 20)
+    path = tmp_path / "决算.ofd"
+    path.write_bytes(ofd_bytes([sheet]))
+    with pytest.raises(UnreadableFile, match=r"不是 PDF.*决算\.html"):
+        mark(path, read(path), [], tmp_path / "决算.pdf")

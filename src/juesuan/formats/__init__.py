@@ -23,6 +23,7 @@ _BLANK: Final = b"\x00 \t\r\n"
 
 READERS: Final[dict[str, tuple[str, str]]] = {
     "pdf": ("juesuan.formats.pdf", "read_pdf"),
+    "ofd": ("juesuan.formats.ofd", "read_ofd"),
     "text": ("juesuan.formats.text.reader", "read_text"),
     "docx": ("juesuan.formats.docx.reader", "read_docx"),
     "xlsx": ("juesuan.formats.xlsx.reader", "read_xlsx"),
@@ -53,8 +54,7 @@ _NAMES: Final[dict[str, tuple[str, str]]] = {
     "7z": ("7z 压缩包", "a 7z archive"),
     "gzip": ("gzip 压缩文件", "a gzip file"),
     "zip": ("ZIP 压缩包", "a ZIP archive"),
-    "broken zip": ("损坏的压缩包或 Office 文件", "a damaged archive or Office file"),
-    "ofd": ("OFD 版式文件", "an OFD file"),
+    "broken zip": ("损坏的压缩包、Office 或 OFD 文件", "a damaged archive, Office or OFD file"),
     "program": ("程序文件", "a program"),
     "sqlite": ("SQLite 数据库", "an SQLite database"),
     "parquet": ("Parquet 数据文件", "a Parquet file"),
@@ -63,8 +63,8 @@ _NAMES: Final[dict[str, tuple[str, str]]] = {
 }
 
 _OTHERWISE: Final = (
-    "请提供 PDF、Word（docx）、Excel（xlsx）、网页或文本文件",
-    "give a PDF, docx, xlsx, HTML or text file",
+    "请提供 PDF、OFD、Word（docx）、Excel（xlsx）、网页或文本文件",
+    "give a PDF, OFD, docx, xlsx, HTML or text file",
 )
 _RESAVE: Final = (
     "请用 Word、Excel 或 WPS 打开，另存为 docx、xlsx 或 PDF（有打开密码的先解除）再审核",

@@ -2,7 +2,16 @@
 
 from juesuan.formats.office.chart import C, chart_height, chart_part, chart_workbook, drawn_as_pie, is_lying, read_chart
 from juesuan.formats.office.formula import formula_for, letters
-from juesuan.formats.office.package import RELATIONSHIPS, XML_HEAD, Package, damaged, packed, xml_text
+from juesuan.formats.office.package import (
+    RELATIONSHIPS,
+    XML_HEAD,
+    DamagedFile,
+    Package,
+    PackageLimits,
+    damaged,
+    packed,
+    xml_text,
+)
 from juesuan.formats.office.theme import THEME_ORDER, Theme
 
 __all__ = [
@@ -10,7 +19,9 @@ __all__ = [
     "THEME_ORDER",
     "XML_HEAD",
     "C",
+    "DamagedFile",
     "Package",
+    "PackageLimits",
     "Theme",
     "chart_height",
     "chart_part",

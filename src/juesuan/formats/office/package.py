@@ -14,12 +14,12 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.sax.saxutils import escape
 
 from juesuan.characters import without_controls
 from juesuan.errors import UnreadableFile
-from juesuan.formats.limits import OFFICE_PART, OFFICE_PARTS, OFFICE_RATIO, OFFICE_TOTAL
+from juesuan.formats.limits import OFFICE_PART, OFFICE_PARTS, OFFICE_RATIO, OFFICE_TOTAL, Limit
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -38,8 +38,22 @@ XML_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
+class PackageLimits(NamedTuple):
+    """How many parts a package may have, how large one and all may be, how much smaller one may be packed."""
+
+    parts: Limit
+    part: Limit
+    total: Limit
+    ratio: Limit
+
+
+OFFICE: Final = PackageLimits(OFFICE_PARTS, OFFICE_PART, OFFICE_TOTAL, OFFICE_RATIO)
+
+
 class Package:
     """The parts of an Office file by name."""
+
+    limits: PackageLimits = OFFICE
 
     def __init__(self, path: Path, data: bytes) -> None:
         refuse_ole(path, data)
@@ -49,8 +63,8 @@ class Package:
             entries = self._archive.infolist()
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
             raise damaged(path, f"压缩结构损坏：{error}", f"broken archive: {error}") from None
-        if len(entries) > OFFICE_PARTS.most:
-            raise OFFICE_PARTS.refused(path)
+        if len(entries) > self.limits.parts.most:
+            raise self.limits.parts.refused(path)
         if any(entry.flag_bits & 1 for entry in entries):
             raise locked(path)
         self._entries = {_plain(entry.filename): entry for entry in entries}
@@ -73,10 +87,10 @@ class Package:
         """
         total = 0
         for name, entry in self._entries.items():
-            data = self._unpacked(name, entry, OFFICE_TOTAL.most - total)
+            data = self._unpacked(name, entry, self.limits.total.most - total)
             total += len(data)
-            if total > OFFICE_TOTAL.most:
-                raise OFFICE_TOTAL.refused(self.path)
+            if total > self.limits.total.most:
+                raise self.limits.total.refused(self.path)
             if (data and name.endswith(_MARKUP)) or data[:64].lstrip(_BEFORE).startswith(b"<"):
                 _refuse_hostile(self.path, name, data)
                 self._parts[name] = data
@@ -90,11 +104,11 @@ class Package:
         entry = self._entries.get(_plain(name))
         if entry is None:
             return b""
-        return self._parts.get(_plain(name)) or self._unpacked(name, entry, OFFICE_PART.most)
+        return self._parts.get(_plain(name)) or self._unpacked(name, entry, self.limits.part.most)
 
     def _unpacked(self, name: str, entry: zipfile.ZipInfo, largest: int) -> bytes:
         """A part, at most one byte more than ``largest``; sizes are counted, not taken from the archive's word."""
-        most = min(largest, OFFICE_PART.most)
+        most = min(largest, self.limits.part.most)
         try:
             with self._archive.open(entry) as stream:
                 data = stream.read(most + 1)
@@ -108,10 +122,10 @@ class Package:
             RuntimeError,
         ) as error:
             raise damaged(self.path, f"{name} 损坏：{error}", f"{name} is damaged: {error}") from None
-        if len(data) > OFFICE_PART.most:
-            raise OFFICE_PART.refused(self.path, name)
-        if len(data) > _SMALL and len(data) > OFFICE_RATIO.most * max(1, entry.compress_size):
-            raise OFFICE_RATIO.refused(self.path, name)
+        if len(data) > self.limits.part.most:
+            raise self.limits.part.refused(self.path, name)
+        if len(data) > _SMALL and len(data) > self.limits.ratio.most * max(1, entry.compress_size):
+            raise self.limits.ratio.refused(self.path, name)
         return data
 
     def tree(self, name: str) -> _Element | None:
@@ -178,9 +192,13 @@ def refuse_ole(path: Path, data: bytes) -> None:
     )
 
 
-def damaged(path: Path, zh: str, en: str) -> UnreadableFile:
+class DamagedFile(UnreadableFile):
+    """A part of the file is broken; others may be sound."""
+
+
+def damaged(path: Path, zh: str, en: str) -> DamagedFile:
     """The error for a file that is broken inside."""
-    return UnreadableFile(f"{path}：文件损坏（{zh}），请重新导出", f"{path}: damaged ({en}); export it again")
+    return DamagedFile(f"{path}：文件损坏（{zh}），请重新导出", f"{path}: damaged ({en}); export it again")
 
 
 def locked(path: Path) -> UnreadableFile:
@@ -194,8 +212,8 @@ def locked(path: Path) -> UnreadableFile:
 def hostile(path: Path, name: str) -> UnreadableFile:
     """The error for a part that declares entities."""
     return UnreadableFile(
-        f"{path}：{name} 含有 Office 文件不应有的实体定义（DTD），为安全起见不读取，请重新导出",
-        f"{path}: {name} has a DTD, which no Office file has; it is not read for safety, export it again",
+        f"{path}：{name} 含有这类文件不应有的实体定义（DTD），为安全起见不读取，请重新导出",
+        f"{path}: {name} has a DTD, which no file of this kind has; it is not read for safety, export it again",
     )
 
 

@@ -5,7 +5,7 @@ from juesuan.formats.pages.codes import plain, shown
 from juesuan.formats.pages.geometry import Floats
 from juesuan.formats.pages.hidden_pieces import pieces_of
 from juesuan.formats.pages.page_content import PageContent
-from juesuan.formats.pages.rules import NO_PIECES, NO_SHAPES, THIN, Edge, edges_of, split
+from juesuan.formats.pages.rules import NO_PIECES, NO_SHAPES, THIN, Edge, edges_of, join, rule_boxes, split
 from juesuan.formats.pages.scanned import over_scan
 from juesuan.formats.pages.size import Flags, off_page, too_small
 from juesuan.formats.pages.turn import Turn
@@ -24,11 +24,13 @@ __all__ = [
     "Unread",
     "blocks_of",
     "edges_of",
+    "join",
     "large_behind",
     "off_page",
     "over_scan",
     "pieces_of",
     "plain",
+    "rule_boxes",
     "shown",
     "split",
     "too_small",

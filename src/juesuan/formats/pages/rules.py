@@ -41,7 +41,7 @@ def split(thin: Floats) -> tuple[Floats, Floats]:
     return across, down
 
 
-def boxes(across: Floats, down: Floats) -> Floats:
+def rule_boxes(across: Floats, down: Floats) -> Floats:
     """The pieces as boxes without thickness: what :func:`split` undoes."""
     return np.concatenate((across[:, (1, 0, 2, 0)], down[:, (0, 1, 0, 2)]))
 

@@ -133,7 +133,7 @@ class _Walk:
             self.beyond[PDF_SEGMENTS] = None
         across, down, shapes = found.across, found.down, found.shapes
         if level.matrix is not None:
-            across, down = rules.split(moved(rules.boxes(across, down), level.matrix))
+            across, down = rules.split(moved(rules.rule_boxes(across, down), level.matrix))
             shapes = np.column_stack((moved(shapes[:, :4], level.matrix), shapes[:, 4]))
         self.across.append(across)
         self.down.append(down)

@@ -73,7 +73,7 @@ def _contents(
     for turn, drawn in zip(turns, drawings, strict=True):
         across, down = drawn.across, drawn.down
         if turn.degrees:
-            across, down = rules.split(turn.view(rules.boxes(across, down)))
+            across, down = rules.split(turn.view(rules.rule_boxes(across, down)))
         flat.append(across)
         steep.append(down)
     flat, steep = rules.join(flat), rules.join(steep)

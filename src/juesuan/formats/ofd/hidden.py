@@ -1,0 +1,153 @@
+"""The characters of a page that a person does not see, from colors, order of drawing and clips."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from juesuan.document import Hiding
+from juesuan.formats.ofd.paint import BLACK, OPAQUE, Paint
+from juesuan.formats.ofd.paths import Segment
+from juesuan.formats.ofd.scene import Scene
+from juesuan.formats.pages import Flags, Floats
+
+_CONTRAST: Final = 24.0
+"""Of 255; what differs less does not show."""
+_COVERS: Final = 0.85 * OPAQUE
+"""A shape as opaque as this hides what is under it."""
+_INNER: Final = 0.25
+"""Of a character's box on each side: what hides the rest hides it."""
+_MOST_GROUNDS: Final = 20_000
+_NOTHING: Final = Paint(BLACK, 0.0)
+
+
+class Placed(NamedTuple):
+    """The characters of a page: boxes in points, and of each the number of its line in the scene."""
+
+    box: Floats
+    line: npt.NDArray[np.int64]
+
+
+class _Behind(NamedTuple):
+    """The color behind each character, whether it can be told, and which are hidden by what is drawn later."""
+
+    color: Floats
+    told: Flags
+    covered: Flags
+
+
+def unseen_characters(scene: Scene, placed: Placed) -> dict[int, Hiding]:
+    """Why a character is not seen, by its number; nothing of those that are."""
+    lines = scene.lines
+    behind = _behind(scene, placed)
+    visible = np.zeros(len(placed.line), bool)
+    strong = np.zeros(len(placed.line), bool)
+    for nth in (0, 1):
+        paints = [line.paints[nth] if nth < len(line.paints) else _NOTHING for line in lines]
+        color = np.array([paint.color or BLACK for paint in paints], np.float64)[placed.line]
+        plain = np.array([paint.color is not None for paint in paints])[placed.line] & behind.told
+        alpha = np.array([paint.alpha for paint in paints])[placed.line]
+        apart = np.where(plain, np.abs(behind.color - color).max(axis=1), OPAQUE)
+        visible |= apart * alpha / OPAQUE >= _CONTRAST
+        strong |= alpha >= _CONTRAST
+    reasons: list[tuple[Flags, Hiding]] = [
+        (~visible & strong, "background"),
+        (~visible & ~strong, "transparent"),
+        (behind.covered, "covered"),
+        (_clipped(scene, placed), "clipped"),
+        (~np.array([line.shown for line in lines])[placed.line], "invisible"),
+    ]
+    found: dict[int, Hiding] = {}
+    for which, reason in reasons:
+        if which.any():
+            found.update(dict.fromkeys(np.flatnonzero(which).tolist(), reason))
+    return found
+
+
+def _clipped(scene: Scene, placed: Placed) -> Flags:
+    """Characters wholly outside what their object may draw on."""
+    if all(line.clip is None for line in scene.lines):
+        return np.zeros(len(placed.line), bool)
+    everywhere = (-np.inf, -np.inf, np.inf, np.inf)
+    clip = np.array([line.clip or everywhere for line in scene.lines])[placed.line]
+    left, bottom, right, top = placed.box.T
+    beside = (right <= clip[:, 0]) | (left >= clip[:, 2]) | (top <= clip[:, 1]) | (bottom >= clip[:, 3])
+    return np.asarray(beside)
+
+
+def _behind(scene: Scene, placed: Placed) -> _Behind:
+    count = len(placed.line)
+    color, told, covered = np.full((count, 3), OPAQUE), np.ones(count, bool), np.zeros(count, bool)
+    grounds = scene.grounds[:_MOST_GROUNDS]
+    if not grounds:
+        return _Behind(color, told, covered)
+    order = np.array([line.order for line in scene.lines])[placed.line]
+    left, bottom, right, top = placed.box.T
+    x, y = (left + right) / 2, (bottom + top) / 2
+    wide, high = _INNER * (right - left), _INNER * (top - bottom)
+    for at in _touching(grounds_boxes(scene), x, y):
+        ground = grounds[at]
+        low_x, low_y, high_x, high_y = ground.box
+        inside = (x > low_x) & (x < high_x) & (y > low_y) & (y < high_y)
+        if ground.outline:
+            inside[inside] = _in_outline(ground.outline, x[inside], y[inside])
+        share = ground.paint.alpha / OPAQUE
+        under = inside & (order > ground.order)
+        if ground.paint.color is None:
+            told &= ~under
+        elif under.any():
+            mixed = np.array(ground.paint.color) * share
+            color[under] = color[under] * (1 - share) + mixed
+            if share >= 1:
+                told |= under
+        if ground.paint.alpha >= _COVERS:
+            whole = inside & (order < ground.order)
+            whole &= (left + wide >= low_x) & (right - wide <= high_x)
+            whole &= (bottom + high >= low_y) & (top - high <= high_y)
+            covered |= whole
+    return _Behind(color, told, covered)
+
+
+def grounds_boxes(scene: Scene) -> Floats:
+    """The boxes of the grounds that are looked at."""
+    return np.array([ground.box for ground in scene.grounds[:_MOST_GROUNDS]])
+
+
+def _touching(boxes: Floats, x: Floats, y: Floats) -> list[int]:
+    """Which boxes hold the middle of any character, in drawing order."""
+    found = []
+    order = np.argsort(y)
+    heights = y[order]
+    for at, (left, bottom, right, top) in enumerate(boxes.tolist()):
+        first, last = np.searchsorted(heights, (bottom, top)).tolist()
+        if last > first:
+            across = x[order[first:last]]
+            if ((across > left) & (across < right)).any():
+                found.append(at)
+    return found
+
+
+def _in_outline(outline: list[Segment], x: Floats, y: Floats) -> Flags:
+    """Which points lie within an outline, by the number of its edges that a line to the right crosses."""
+    crossings = np.zeros(len(x), np.int64)
+    start = last = (0.0, 0.0)
+    edges: list[tuple[tuple[float, float], tuple[float, float]]] = []
+    for kind, px, py, closes in outline:
+        point = (px, py)
+        if kind == 2:
+            edges.append((last, start))
+            start = point
+        else:
+            edges.append((last, point))
+        last = point
+        if closes:
+            edges.append((last, start))
+            last = start
+    edges.append((last, start))
+    for (ax, ay), (bx, by) in edges[1:]:
+        if ay != by:
+            between = (y > min(ay, by)) & (y <= max(ay, by))
+            crossings += between & (x < ax + (y - ay) * (bx - ax) / (by - ay))
+    return np.asarray(crossings % 2 == 1)

@@ -1,0 +1,71 @@
+"""OFD files to Documents, page by page."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from juesuan.document import Document
+from juesuan.errors import UnreadableFile
+from juesuan.formats.hidden_text import sentences_on
+from juesuan.formats.ofd.geometry import BrokenPage
+from juesuan.formats.ofd.package import OfdPackage
+from juesuan.formats.ofd.scene import scene_of
+from juesuan.formats.ofd.structure import Sheet, sheets_of
+from juesuan.formats.ofd.surface import page_content
+from juesuan.formats.office import DamagedFile
+from juesuan.formats.pages import PageContent, Unread, blocks_of
+
+_MOST_PAGES: Final = 3000
+
+
+def read_ofd(path: Path, data: bytes) -> Document:
+    """The document in an OFD file.
+
+    Raises:
+        UnreadableFile: damaged so that no page can be read, encrypted, or made to exhaust a reader.
+    """
+    package = OfdPackage(path, data)
+    troubles: list[tuple[str, str]] = []
+    unread = Unread()
+    sheets = sheets_of(package)
+    pages: list[PageContent] = []
+    count = 0
+    for count, sheet in enumerate(islice(sheets, _MOST_PAGES), 1):
+        content = _content(count, sheet)
+        if content is None:
+            unread.add(count, "damaged")
+        else:
+            pages.append(content)
+    beyond = sum(1 for _ in sheets)
+    if beyond:
+        whole = count + beyond
+        troubles.append(
+            (f"共 {whole} 页，只读前 {_MOST_PAGES} 页", f"{whole} pages, only the first {_MOST_PAGES} are read")
+        )
+    if not pages:
+        raise UnreadableFile(
+            f"{path}：OFD 文件里没有能打开的页，请重新下载或重新导出",
+            f"{path}: no page of this OFD can be opened; download or export it again",
+        )
+    blocks = blocks_of(pages, unread)
+    hidden = [piece for page in pages for piece in page.hidden]
+    return Document(
+        blocks=blocks,
+        format="ofd",
+        pages=count + beyond,
+        title=package.document_roots()[0][1],
+        troubles=troubles + unread.messages() + sentences_on(hidden),
+        unread=unread.pages,
+        hidden=hidden,
+    )
+
+
+def _content(number: int, sheet: Sheet) -> PageContent | None:
+    """What a page shows; ``None`` where it is damaged."""
+    try:
+        area, layers = sheet.layers()
+        return page_content(number, area, scene_of(area, layers, sheet.shared.resources, sheet.name))
+    except (BrokenPage, DamagedFile):
+        return None
