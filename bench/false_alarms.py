@@ -49,7 +49,7 @@ VARIANTS = (
 def varied(blocks: list[Block], chance: random.Random) -> list[Block]:
     """The blocks with the narrative worded otherwise, in some of the ways that departments have."""
     ways = [way for way in VARIANTS if chance.random() < 0.4]
-    told: list[Block] = []
+    reported: list[Block] = []
     part = ""
     for block in blocks:
         if isinstance(block, Heading) and block.level == 1:
@@ -58,10 +58,10 @@ def varied(blocks: list[Block], chance: random.Random) -> list[Block]:
             text = block.text
             for way in ways:
                 text = way(text)
-            told.append(replace(block, text=text, runs=[]))
+            reported.append(replace(block, text=text, runs=[]))
         else:
-            told.append(block)
-    return told
+            reported.append(block)
+    return reported
 
 
 def run(seed: int) -> list[tuple[str, str, str]]:

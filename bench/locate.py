@@ -33,7 +33,7 @@ COUNTS = ("one", "two", "three")
 
 
 class Tally:
-    """What became of the planted mistakes of one line; ``all`` that a relation shows, ``told`` that can be told."""
+    """The planted mistakes of one line; ``all`` that a relation shows, ``unique`` that can be identified."""
 
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
@@ -53,7 +53,7 @@ class Tally:
             if reason in ("no relation", "within rounding"):
                 continue
             cause = next((c for c in causes if number in [s.number for s in c.suspects]), None)
-            for group in ("all", "told") if reason == "" else ("all",):
+            for group in ("all", "unique") if reason == "" else ("all",):
                 self.counts[group] += 1
                 if cause is not None:
                     self._place(look.system, cause, number, item, group)
@@ -79,15 +79,17 @@ class Tally:
         def share(part: str, whole: str) -> str:
             return f"{100 * c[part] / c[whole]:.1f}" if c[whole] else ""
 
-        shares = [share(f"{group} {what}", group) for group in ("told", "all") for what in ("first", "top 3", "exact")]
+        shares = [
+            share(f"{group} {what}", group) for group in ("unique", "all") for what in ("first", "top 3", "exact")
+        ]
         return (
             name,
             c["planted"],
             c["no relation"],
             c["within rounding"],
-            c["told"],
+            c["unique"],
             *shares[:3],
-            share("told inside", "told"),
+            share("unique inside", "unique"),
             c["single relation"],
             c["symmetry"],
             c["hidden"],
@@ -99,15 +101,15 @@ class Tally:
 
 
 HEAD: tuple[str, ...] = ("mistakes", "planted", "no rel.", "rounding")
-HEAD += ("can be told", "first %", "top 3 %", "exact %", "inside %")
+HEAD += ("can be identified", "first %", "top 3 %", "exact %", "inside %")
 HEAD += ("one rel.", "symmetry", "hidden", "all: first %", "top 3 %", "exact %", "named right %", "ms", "worst")
 LEGEND = """\
 no rel.: no certain relation speaks of the number; rounding: the change stays inside what rounding forgives
-can be told: every repair that changes as few numbers as possible changes this one (no weights, no slips)
+can be identified: every repair that changes as few numbers as possible changes this one (no weights, no slips)
 exact: the one value given is the right one; inside: the interval given holds it
-cannot be told, because: one rel. (a single relation fails by it, and another of its numbers would do), symmetry
+cannot be identified, because: one rel. (a single relation fails by it, and another of its numbers would do), symmetry
 (another number stands in the same failed relations), hidden (with other mistakes beside it, a smaller repair)
-all: with those that cannot be told, where weights and slips alone decide; named right: of those named with certainty"""
+all: with those that cannot be identified, where weights and slips decide; named right: of those named with certainty"""
 
 
 def clean(report: Report) -> Report:

@@ -61,7 +61,7 @@ def _times_near(finding: WordedFinding, place: Place) -> int:
     return times
 
 
-def _told(finding: WordedFinding) -> set[str]:
+def _reported(finding: WordedFinding) -> set[str]:
     """What a finding says, and what is listed under it."""
     return {finding.message, *(part.message for part in finding.relations)}
 
@@ -72,8 +72,8 @@ def _checked(report: Report) -> list[WordedFinding]:
 
 def _is_new(finding: WordedFinding, before: Sequence[WordedFinding], place: Place) -> bool:
     """True for a finding that says what no finding on the untouched document says, or says it at one more place."""
-    known = [other for other in before if _told(finding) & _told(other)]
-    if not _told(finding) <= {message for other in known for message in _told(other)}:
+    known = [other for other in before if _reported(finding) & _reported(other)]
+    if not _reported(finding) <= {message for other in known for message in _reported(other)}:
         return True
     return _times_near(finding, place) > max(_times_near(other, place) for other in known)
 

@@ -59,13 +59,13 @@ def test_a_publication_of_any_year_is_accused_of_nothing(year: int, kind: str, t
     assert result.relations > 600
 
 
-def told(year: int, layout_id: str = "national") -> dict[tuple[str, str], Coverage]:
+def findings_in(year: int, layout_id: str = "national") -> dict[tuple[str, str], Coverage]:
     return {(item.what, item.why): item for item in check(recognise(of_year(year, layout_id))).coverage}
 
 
 @pytest.mark.parametrize("year", [2010, 2013, 2016])
 def test_before_the_data_names_are_not_checked_and_that_is_told(year: int) -> None:
-    found = told(year)
+    found = findings_in(year)
     assert found["names", "no_rule"].used == years_of("names").first
     assert found["forms", "nearest_year"].used == years_of("forms").first
     assert found["law", "no_rule"].count > 0
@@ -73,7 +73,7 @@ def test_before_the_data_names_are_not_checked_and_that_is_told(year: int) -> No
 
 
 def test_after_the_data_the_newest_are_used_and_that_is_told() -> None:
-    found = told(2030)
+    found = findings_in(2030)
     assert {key for key in found if key[1] == "nearest_year"} == {
         ("forms", "nearest_year"),
         ("names", "nearest_year"),
@@ -84,7 +84,7 @@ def test_after_the_data_the_newest_are_used_and_that_is_told() -> None:
 
 
 def test_a_year_with_data_has_nothing_to_tell() -> None:
-    assert not {"names", "forms", "scores", "law", "year"} & {what for what, _ in told(2024)}
+    assert not {"names", "forms", "scores", "law", "year"} & {what for what, _ in findings_in(2024)}
 
 
 def test_a_wrong_share_is_found_in_any_year() -> None:

@@ -222,5 +222,5 @@ def test_a_target_by_the_month_or_in_a_word_is_no_finding(tmp_path, target: str,
 )
 def test_the_parts_of_a_phrase_are_told_in_the_order_of_its_pattern(said: str, parts: list[str]) -> None:
     compiled = [reading.compiled for reading in phrase_patterns("三")]
-    told = [[group.part for group in one.filled(match)] for one in compiled if (match := one.regex.search(said))]
-    assert any([part for part in found if part != "year"] == parts for found in told)
+    reported = [[group.part for group in one.filled(match)] for one in compiled if (match := one.regex.search(said))]
+    assert any([part for part in found if part != "year"] == parts for found in reported)

@@ -71,18 +71,18 @@ EVERY = 5
 @pytest.mark.parametrize("first", [1, *(pytest.param(n, marks=pytest.mark.long) for n in range(2, EVERY + 1))])
 def test_a_page_that_is_a_picture_accuses_nobody(publication: Path, tmp_path: Path, first: int) -> None:
     count = len(pypdfium2.PdfDocument(publication))
-    told = []
+    reported = []
     for page in range(first, count + 1, EVERY):
         path = tmp_path / "b.pdf"
         with_pictures(publication, path, {page})
         document = read(path)
         assert document.unread == [page]
-        told += [
+        reported += [
             (page, item.rule, item.message)
             for item in checked(recognise(document))
             if item.severity != "note" and item.rule != "ST-03"
         ]
-    assert told == []
+    assert reported == []
 
 
 def test_what_is_not_found_may_stand_on_a_page_that_was_not_read(publication: Path, tmp_path: Path) -> None:

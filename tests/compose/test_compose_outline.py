@@ -38,10 +38,10 @@ def test_key_work_is_in_the_order_of_its_numbers() -> None:
 
 
 def test_missing_texts_are_all_told_at_once() -> None:
-    told = [problem.zh for problem in missing_texts(sample_report(texts={}))]
-    assert len(told) == 4
-    assert "资料/单位/主要职责" in told[0]
-    assert any("公开日期" in line for line in told)
+    reported = [problem.zh for problem in missing_texts(sample_report(texts={}))]
+    assert len(reported) == 4
+    assert "资料/单位/主要职责" in reported[0]
+    assert any("公开日期" in line for line in reported)
     assert missing_texts(sample_report()) == []
 
 

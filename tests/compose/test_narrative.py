@@ -83,15 +83,15 @@ def lacking(*keys: tuple[str, str], layout: str = "national") -> list[str]:
 
 def test_a_change_without_its_reason_is_named_with_its_figure() -> None:
     assert lacking() == []
-    (told,) = lacking(("原因", "一"))
-    assert told.startswith("「一、收入支出决算总体情况说明」")
-    assert "万元，缺增减原因；请在 texts.csv 加一行「原因,一,……」" in told
+    (reported,) = lacking(("原因", "一"))
+    assert reported.startswith("「一、收入支出决算总体情况说明」")
+    assert "万元，缺增减原因；请在 texts.csv 加一行「原因,一,……」" in reported
 
 
 def test_texts_of_performance_are_needed() -> None:
-    told = lacking(("绩效", "工作开展情况"), ("绩效", "结果应用"))
-    assert len(told) == 2
-    assert "「绩效,结果应用,……」" in told[1]
+    reported = lacking(("绩效", "工作开展情况"), ("绩效", "结果应用"))
+    assert len(reported) == 2
+    assert "「绩效,结果应用,……」" in reported[1]
 
 
 def test_a_gap_without_its_reason_is_named_even_where_the_sentence_can_do_without() -> None:
@@ -99,15 +99,15 @@ def test_a_gap_without_its_reason_is_named_even_where_the_sentence_can_do_withou
     report = compile_report(books)
     gaps = [fact.address for fact in report.claims if fact.address.endswith("比较原因") and "/五.三." in fact.address]
     code = gaps[0].split("/")[1].removeprefix("五.三.")
-    (told,) = lacking(("原因", f"五.三.{code}"))
-    assert f"{code} " in told
-    assert "年初预算" in told
-    assert "决算" in told
-    assert f"「原因,五.三.{code},……」" in told
+    (reported,) = lacking(("原因", f"五.三.{code}"))
+    assert f"{code} " in reported
+    assert "年初预算" in reported
+    assert "决算" in reported
+    assert f"「原因,五.三.{code},……」" in reported
 
 
 def test_a_section_without_figures_is_named() -> None:
     books = department(26, codes=1)
     counts = {key: count for key, count in books.counts.items() if key[0] != "国有资产"}
-    (told,) = [p.zh for p in missing_texts(compile_report(replace(books, counts=counts)))]
-    assert told.startswith("「十二、国有资产占用情况说明」没有内容")
+    (reported,) = [p.zh for p in missing_texts(compile_report(replace(books, counts=counts)))]
+    assert reported.startswith("「十二、国有资产占用情况说明」没有内容")

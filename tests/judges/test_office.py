@@ -48,8 +48,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
 
 @cache
 def version() -> str:
-    told = subprocess.run(["soffice", "--version"], capture_output=True, text=True, check=True).stdout
-    return " ".join(told.split()[:2])
+    reported = subprocess.run(["soffice", "--version"], capture_output=True, text=True, check=True).stdout
+    return " ".join(reported.split()[:2])
 
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])
@@ -124,11 +124,11 @@ def without_values(workbook: bytes) -> bytes:
 def test_the_review_letter_prints_whole(kind: str, office: Office, tmp_path: Path) -> None:
     one = WordedFinding("R-1", "arithmetic", "error", "", stated="5.97", expected="5.79")
     found = [replace(one, message=f"第{n}条问题") for n in range(80)]
-    told = [
+    reported = [
         Reviewed("甲.pdf", "甲局", 2024, Checked(9, relations=431), tuple(found)),
         Reviewed("乙.pdf", problem="文件损坏"),
     ]
-    write(letter(told), tmp_path / f"a.{kind}", kind)
+    write(letter(reported), tmp_path / f"a.{kind}", kind)
     pdf = pypdfium2.PdfDocument(office(tmp_path / f"a.{kind}", "pdf"))
     pages = [re.sub(r"\s", "", page.get_textpage().get_text_range()) for page in pdf]
     assert all(any(f"第{n}条问题" in page for page in pages) for n in range(80))

@@ -78,11 +78,11 @@ def test_fewer_points_without_a_reason_stand_against_publishing(tmp_path: Path) 
 
 def test_a_missed_target_needs_what_will_be_done_about_it(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
-    told = "，下年足额编入年初预算"
-    report = compile_report(load(changed(tmp_path / "a", told, "")))
+    reported = "，下年足额编入年初预算"
+    report = compile_report(load(changed(tmp_path / "a", reported, "")))
     (problem,) = missing_texts(report)
     assert "指标「支出控制在预算内」没有完成，写了原因，缺改进措施" in problem.zh
-    books = changed(tmp_path, told, "")
+    books = changed(tmp_path, reported, "")
     card = books / "unit.toml"
     named = '[texts."绩效表.恩施州来凤县结对帮扶经费"]\n'
     assert named in card.read_text("utf-8")

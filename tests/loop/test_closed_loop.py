@@ -75,7 +75,7 @@ def test_departments_come_back_whole(first: int, tmp_path: Path) -> None:
     for seed in range(first, first + BATCH):
         books = evaluated(department(seed, layout_id=("national", "shanghai")[seed % 2]), seed)
         found[seed] = list(troubles(books, tmp_path))
-    assert {seed: told for seed, told in found.items() if told} == {}
+    assert {seed: reported for seed, reported in found.items() if reported} == {}
 
 
 @pytest.mark.parametrize("layout", ["national", "shanghai"])

@@ -114,11 +114,11 @@ def test_missing_words_are_refused_all_at_once_with_their_place_in_the_books(roo
     bare = replace(books, texts={key: text for key, text in books.texts.items() if key[0] not in ("原因", "用途")})
     with pytest.raises(NotPublishable) as refusal:
         publish(compile_report(bare), tmp_path / "out", ("pdf",))
-    told = [problem.zh for problem in refusal.value.problems]
+    reported = [problem.zh for problem in refusal.value.problems]
     (code,) = {key[1] for key in books.texts if key[0] == "用途" and len(key[1]) == 7} & {
         line.functional for line in books.budgets[:1]
     }
-    assert any("收入支出决算总体情况说明" in line and "texts.csv 加一行「原因,一,……」" in line for line in told)
-    assert any(code in line and f"「用途,{code},……」" in line and "万元" in line for line in told)
-    assert any('[texts."原因"]' in line for line in told)
+    assert any("收入支出决算总体情况说明" in line and "texts.csv 加一行「原因,一,……」" in line for line in reported)
+    assert any(code in line and f"「用途,{code},……」" in line and "万元" in line for line in reported)
+    assert any('[texts."原因"]' in line for line in reported)
     assert not (tmp_path / "out").exists()

@@ -60,8 +60,8 @@ def test_every_amount_is_tagged_with_its_value_in_yuan(layout_id: str) -> None:
 def test_a_tag_says_how_exactly_the_amount_is_printed() -> None:
     changed = exact_fact("GK05", "2010301", "小计", 12_345_678_900, decimals=2)
     item = tags(sheet(sample_report(), "GK05", changed))["GK05_2010301_小计"]
-    told = (item.text, item.get("scale"), item.get("decimals"), item.get("unitRef"))
-    assert told == ("12,345.68", "4", "-2", "CNY")
+    reported = (item.text, item.get("scale"), item.get("decimals"), item.get("unitRef"))
+    assert reported == ("12,345.68", "4", "-2", "CNY")
 
 
 def test_a_negative_amount_has_its_sign_in_the_tag_and_before_it_on_the_page() -> None:

@@ -48,10 +48,10 @@ def broken() -> Report:
 def test_a_report_with_gaps_and_errors_is_refused_with_every_reason(tmp_path: Path) -> None:
     with pytest.raises(NotPublishable) as refusal:
         publish(broken(), tmp_path / "out", KINDS)
-    told = refusal.value.zh
-    assert "资料/单位/主要职责" in told
-    assert "GK01/未来支出/决算数" in told
-    assert "本年收入合计" in told
+    reported = refusal.value.zh
+    assert "资料/单位/主要职责" in reported
+    assert "GK01/未来支出/决算数" in reported
+    assert "本年收入合计" in reported
     assert len(refusal.value.problems) == len(obstacles(broken())) >= 6
     assert not (tmp_path / "out").exists()
 

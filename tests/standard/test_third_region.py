@@ -81,8 +81,8 @@ def test_its_rules_quote_its_own_regulation_and_hold_for_its_departments_alone(f
     text = published(folder, "html").read_text(encoding="utf-8").replace("全年取得收入", "大概全年取得收入")
     changed = folder / "changed.html"
     changed.write_text(text, encoding="utf-8")
-    told = juesuan("audit", changed, cwd=folder).stdout
-    assert "《云岭省部门决算公开细则》（云财预〔2024〕7号）第八条第二款" in told and "YL-02" in told
+    reported = juesuan("audit", changed, cwd=folder).stdout
+    assert "《云岭省部门决算公开细则》（云财预〔2024〕7号）第八条第二款" in reported and "YL-02" in reported
     elsewhere = folder / "elsewhere.html"
     elsewhere.write_text(text.replace("云岭省明远区", "湖北省明远区"), encoding="utf-8")
     checks = {finding["check"] for finding in audited(elsewhere)["findings"]}
@@ -103,7 +103,7 @@ def test_without_the_folder_the_province_is_unknown(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "before", "after", "told"),
+    ("file", "before", "after", "reported"),
     [
         (
             "relations/yunling.toml",
@@ -134,14 +134,14 @@ def test_without_the_folder_the_province_is_unknown(folder: Path) -> None:
     ],
 )
 def test_a_fault_of_the_folder_names_file_and_line(
-    tmp_path: Path, file: str, before: str, after: str, told: str
+    tmp_path: Path, file: str, before: str, after: str, reported: str
 ) -> None:
     law = shutil.copytree(REGION, tmp_path / "law")
     text = (law / file).read_text(encoding="utf-8")
     assert before in text
     (law / file).write_text(text.replace(before, after), encoding="utf-8")
     done = juesuan("explain", "report.json", "GK01", cwd=tmp_path, law=law)
-    assert done.returncode == 2 and told in done.stderr, done.stderr
+    assert done.returncode == 2 and reported in done.stderr, done.stderr
 
 
 def test_a_misspelt_file_and_a_missing_folder_are_faults(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def obey(channel: Channel) -> None:
             bytearray(int(rest) * 2**20)
         elif word == "self":
             limits = [resource.getrlimit(which)[0] for which in (resource.RLIMIT_AS, resource.RLIMIT_CPU)]
-            told = [os.getpid(), os.getpgrp(), os.getsid(0), *limits, *sys.path]
-            channel.send("\n".join(map(str, told)).encode())
+            reported = [os.getpid(), os.getpgrp(), os.getsid(0), *limits, *sys.path]
+            channel.send("\n".join(map(str, reported)).encode())
             continue
         channel.send(b"done " + message)

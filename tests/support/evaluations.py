@@ -71,9 +71,9 @@ def _rolled_up(
     elif not set(parts).isdisjoint(items):
         items = list(dict.fromkeys([*items, *parts]))
     budget = sum(project.budget for project in projects if project.name in parts)
-    told = {TOGETHER, *parts} if not {TOGETHER, *parts}.isdisjoint(items) else set[str]()
+    reported = {TOGETHER, *parts} if not {TOGETHER, *parts}.isdisjoint(items) else set[str]()
     alone = len(items) == 1
-    whole = Project(TOGETHER, budget=budget, outputs="各子项目按计划完成", evaluated=alone or bool(told))
+    whole = Project(TOGETHER, budget=budget, outputs="各子项目按计划完成", evaluated=alone or bool(reported))
     named = (
         replace(one, parent=TOGETHER if one.name in parts else "", evaluated=alone or one.name in items)
         for one in projects

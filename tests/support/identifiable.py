@@ -11,15 +11,15 @@ from juesuan.check.intervals.joint_system import binding
 from juesuan.check.intervals.propagation import Propagation
 
 Reason = Literal["", "no relation", "within rounding", "single relation", "symmetry", "hidden"]
-"""Why a mistake cannot be told; empty where it can."""
+"""Why a mistake cannot be identified; empty where it can."""
 
 _TRIES = 4000
 
 
 def reasons(look: Evaluation, numbers: Sequence[int]) -> list[Reason]:
-    """For each planted number the reason why it cannot be told.
+    """For each planted number the reason why it cannot be identified.
 
-    It can be told when every repair that changes as few numbers as possible changes it.  Otherwise: ``no relation``
+    It can be identified when every repair that changes as few numbers as possible does.  Else: ``no relation``
     certain enough speaks of it; the relations that do forgive it (``within rounding``); one ``single relation`` fails
     by it and another of its numbers would do; ``symmetry``, several fail and another number stands in all of them;
     ``hidden``, together with other mistakes, so that no repair as small has it.

@@ -31,10 +31,10 @@ HEADINGS = {
 def narrated(section: str, *sentences: str, year: int = 2024) -> Report:
     """The report of a publication whose narrative is one section with these paragraphs."""
     titles = [HEADINGS[part] for part in dict.fromkeys((section.split(".")[0], section))]
-    return told([*titles, *sentences], year=year)
+    return narrative_report([*titles, *sentences], year=year)
 
 
-def told(lines: list[str], year: int = 2024) -> Report:
+def narrative_report(lines: list[str], year: int = 2024) -> Report:
     """The report of a publication whose part three has these headings and paragraphs."""
     blocks: list[Heading | Paragraph] = [
         Heading(f"示例市水务局{year}年度部门决算"),

@@ -55,10 +55,10 @@ def test_a_result_has_its_duty_in_words(tmp_path: Path) -> None:
     ],
 )
 def test_a_bad_row_is_named_with_what_to_do(row: str, message: str, tmp_path: Path) -> None:
-    (told,) = said(tmp_path, *RIGHT, row)
+    (reported,) = said(tmp_path, *RIGHT, row)
     last = len((HANYANG / "results.csv").read_text("utf-8").splitlines()) + len(RIGHT) + 1
-    assert told.startswith(f"results.csv 第 {last} 行")
-    assert message in told
+    assert reported.startswith(f"results.csv 第 {last} 行")
+    assert message in reported
 
 
 def test_an_indicator_takes_its_outturn_from_a_result(tmp_path: Path) -> None:
@@ -67,14 +67,14 @@ def test_an_indicator_takes_its_outturn_from_a_result(tmp_path: Path) -> None:
 
 
 def test_an_indicator_that_asks_for_no_known_result_is_named(tmp_path: Path) -> None:
-    (told,) = said(tmp_path, performance=("result:协调会议", "result:会"))
+    (reported,) = said(tmp_path, performance=("result:协调会议", "result:会"))
     start = "performance.csv 第 2 行「实际值」列：results.csv 没有成果「会」，请核对编号（现有：协调会议、政务信息、"
-    assert told.startswith(start)
+    assert reported.startswith(start)
 
 
 def test_a_result_in_another_unit_than_the_target_is_refused(tmp_path: Path) -> None:
-    (told,) = said(tmp_path, *RIGHT, performance=("result:协调会议", "result:问题"))
-    assert "「180项」的单位与「场」不一致" in told
+    (reported,) = said(tmp_path, *RIGHT, performance=("result:协调会议", "result:问题"))
+    assert "「180项」的单位与「场」不一致" in reported
 
 
 def test_a_text_that_asks_for_no_known_result_is_named(tmp_path: Path) -> None:
@@ -84,6 +84,6 @@ def test_a_text_that_asks_for_no_known_result_is_named(tmp_path: Path) -> None:
     file.write_text("\n".join(rows) + "\n", "utf-8")
     with pytest.raises(BadBooks) as caught:
         load(tmp_path / "books")
-    told = [problem.zh for problem in caught.value.problems]
-    assert told[0].startswith("performance.csv")
-    assert "项目「恩施州来凤县结对帮扶经费」的产出效益：文字里的 {帮扶资金} 不是成果编号" in told[1]
+    reported = [problem.zh for problem in caught.value.problems]
+    assert reported[0].startswith("performance.csv")
+    assert "项目「恩施州来凤县结对帮扶经费」的产出效益：文字里的 {帮扶资金} 不是成果编号" in reported[1]

@@ -33,7 +33,7 @@ def value(report: Report, address: str) -> int:
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_a_mistake_that_can_be_told_stands_first(count: int) -> None:
     chance = random.Random(count)
-    told = first = 0
+    reported = first = 0
     for seed in range(48 // count):
         bad, planted = plant(department(seed % 12), chance, count, SLIPS[seed % len(SLIPS)])
         look = evaluate(bad)
@@ -41,10 +41,10 @@ def test_a_mistake_that_can_be_told_stands_first(count: int) -> None:
         numbers = [place[item.after.address] for item in planted]
         named = {cause.suspects[0].number for cause in locate(look.system, look.failed).causes}
         for number, reason in zip(numbers, reasons(look, numbers), strict=True):
-            told += not reason
+            reported += not reason
             first += not reason and number in named
-    assert told > 20
-    assert first >= 0.95 * told
+    assert reported > 20
+    assert first >= 0.95 * reported
 
 
 def test_what_cannot_be_told_has_a_reason() -> None:

@@ -31,12 +31,14 @@ TEXT = """第三部分 2024年度部门决算情况说明
 SCORE = "绩效/指标.库房修缮经费.产出指标.02/得分"
 
 
-def told(folder: Path, table: str, *, score: str = "99.6", spent: str = "48", grade: str = "优") -> list[WordedFinding]:
+def findings_in(
+    folder: Path, table: str, *, score: str = "99.6", spent: str = "48", grade: str = "优"
+) -> list[WordedFinding]:
     return annex_findings(report_of(folder, table, before=TEXT.format(score=score, spent=spent, grade=grade)))
 
 
 def test_a_right_table_and_its_text_have_no_finding(tmp_path: Path) -> None:
-    assert told(tmp_path, project_text()) == []
+    assert findings_in(tmp_path, project_text()) == []
 
 
 @pytest.mark.parametrize(
@@ -58,7 +60,7 @@ def test_a_right_table_and_its_text_have_no_finding(tmp_path: Path) -> None:
     ],
 )
 def test_one_wrong_number_is_one_finding(table: str, cause: str, should: str, rules: set[str], tmp_path: Path) -> None:
-    (one,) = told(tmp_path, table)
+    (one,) = findings_in(tmp_path, table)
     assert one.cause is not None
     assert (one.cause.address, one.expected) == (cause, should)
     assert {part.rule for part in one.relations} == rules == {one.rule, *one.follows}
@@ -66,24 +68,24 @@ def test_one_wrong_number_is_one_finding(table: str, cause: str, should: str, ru
 
 
 def test_a_score_of_the_text_is_wrong_where_the_table_adds_up_and_its_grade_follows(tmp_path: Path) -> None:
-    (one,) = told(tmp_path, project_text(), score="69.6")
+    (one,) = findings_in(tmp_path, project_text(), score="69.6")
     assert one.cause is not None
     assert one.cause.address.startswith("说明/") and one.expected == "99.6"
     assert (one.rule, one.follows) == ("PF-10", ("PS-06",))
 
 
 def test_a_rate_and_an_amount_of_the_text_that_miss_by_one_number_are_one_finding(tmp_path: Path) -> None:
-    (one,) = told(tmp_path, project_text(), spent="43")
+    (one,) = findings_in(tmp_path, project_text(), spent="43")
     assert one.cause is not None
     assert (one.cause.address.rpartition("/")[2], one.expected) == ("决算", "48.00（47.75～48.25）")
 
 
 def test_a_wrong_grade_stays_by_itself(tmp_path: Path) -> None:
-    assert [one.rule for one in told(tmp_path, project_text(), grade="良")] == ["PS-06"]
+    assert [one.rule for one in findings_in(tmp_path, project_text(), grade="良")] == ["PS-06"]
 
 
 def test_two_mistakes_that_no_one_number_explains_are_two_findings(tmp_path: Path) -> None:
-    found = told(tmp_path, project_text(with_row(1, score="11"), total="97.6"), score="99.6")
+    found = findings_in(tmp_path, project_text(with_row(1, score="11"), total="97.6"), score="99.6")
     assert sorted(one.rule for one in found) == ["PF-04", "PF-05", "PF-10"]
     assert all(one.cause is None for one in found)
 
@@ -91,7 +93,7 @@ def test_two_mistakes_that_no_one_number_explains_are_two_findings(tmp_path: Pat
 def test_several_weights_that_may_be_wrong_are_one_finding_that_names_none(tmp_path: Path) -> None:
     why = "已改进"
     rows = ((*ROWS[0][:6], "15", why), (*ROWS[1][:5], "12", "5", why), *ROWS[2:])
-    (one,) = told(tmp_path, project_text(rows, total="89.6"), score="89.6", grade="良")
+    (one,) = findings_in(tmp_path, project_text(rows, total="89.6"), score="89.6", grade="良")
     assert one.cause is None
     assert {one.rule, *one.follows} == {"PF-07", "PF-08"}
     assert [other.addresses[0].rpartition(".")[2] for other in one.alternatives] == ["01/分值", "02/分值"]
@@ -100,7 +102,7 @@ def test_several_weights_that_may_be_wrong_are_one_finding_that_names_none(tmp_p
 
 def test_two_scores_that_would_do_alike_are_not_told_apart(tmp_path: Path) -> None:
     rows = (ROWS[0], (*ROWS[1][:6], "8", ""), (*ROWS[2][:6], "18", ""), *ROWS[3:])
-    found = told(tmp_path, project_text(rows, total="97.6"), score="97.6")
+    found = findings_in(tmp_path, project_text(rows, total="97.6"), score="97.6")
     assert all(one.cause is None for one in found)
     assert sorted(one.rule for one in found) == ["PF-04", "PS-04", "PS-04"]
 
@@ -167,5 +169,5 @@ def annex_findings_and_results(report: Report) -> list[WordedFinding]:
 
 def test_a_score_above_its_points_alone_accuses_neither_of_them(tmp_path: Path) -> None:
     rows = (("产出指标", *ROWS[0][1:]), (*ROWS[1][:6], "11", ""), *ROWS[2:])
-    (one,) = told(tmp_path, project_text(rows, total="", full=""), score="99.6")
+    (one,) = findings_in(tmp_path, project_text(rows, total="", full=""), score="99.6")
     assert (one.rule, one.cause, one.stated, one.expected) == ("PF-05", None, "11", "不应大于 10")

@@ -168,20 +168,20 @@ def test_the_order_of_relations_and_facts_changes_nothing(seed: int, count: int,
     chance = random.Random(mistake)
     bad, _ = plant(department(seed), chance, count)
     rules = list(relations(bad.year, bad.layout))
-    told = []
+    reported = []
     for _ in range(2):
         system = system_of(bad, tuple(rules))
         failed = system.evaluate().failed
         causes = locate(system, failed)
         found = joined(system, failed, causes)
-        told.append({told_of(item) for item in found})
+        reported.append({told_of(item) for item in found})
         chance.shuffle(rules)
         bad = replace(
             bad,
             statements=[replace(one, facts=chance.sample(one.facts, len(one.facts))) for one in bad.statements],
             claims=chance.sample(bad.claims, len(bad.claims)),
         )
-    assert told[0] == told[1]
+    assert reported[0] == reported[1]
 
 
 def test_a_contradiction_that_no_relation_shows_alone_is_proved_and_is_a_note(small: Report) -> None:
@@ -246,16 +246,16 @@ def test_a_contradiction_is_certain_only_beyond_one_last_digit(
     assert [len(owners) for owners in found.conflicts] == ([4] if certain else [2] if verdict != "proved" else [])
     for owners in found.conflicts:
         assert found.joint is not None
-        told = contradiction(found.joint, owners, certain=found.certain)
-        assert told.severity == ("error" if certain else "note")
-        assert all("应等于" in sentence(part) for part in told.relations)
+        reported = contradiction(found.joint, owners, certain=found.certain)
+        assert reported.severity == ("error" if certain else "note")
+        assert all("应等于" in sentence(part) for part in reported.relations)
 
 
 def test_words_beside_the_numbers_do_not_stop_the_search_for_a_contradiction() -> None:
     numbers = chain("10.00", "10.01", "10.02", "10.03", "10.04")
-    told = [*numbers.facts, text_fact("说明/一/原因", "项目减少")]
+    reported = [*numbers.facts, text_fact("说明/一/原因", "项目减少")]
     same = tuple({instance.relation.id: instance.relation for instance in numbers.instances}.values())
-    system = system_of(Report("某局", 2024, claims=told), same)
+    system = system_of(Report("某局", 2024, claims=reported), same)
     found = consistency(system, *system.evaluate(), search=True)
     assert (found.verdict, found.certain) == ("contradicted", True)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from checked import checked
-from narratives import told
+from narratives import narrative_report
 
 from juesuan.check import with_prior
 from juesuan.cli import main
@@ -30,7 +30,7 @@ def last_year(total: int, closing: int = 0, year: int = 2023, unit: str = "示�
 
 def this_year(sentence: str, opening: int = 0) -> Report:
     """The accounts of 2024 with a total of 120 and this sentence in section one."""
-    report = told(["一、收入支出决算总体情况说明", sentence])
+    report = narrative_report(["一、收入支出决算总体情况说明", sentence])
     report.statements = [statement("GK01", "决算数", 收入总计=120, 年初结转和结余=opening)]
     return report
 

@@ -636,8 +636,8 @@ def test_a_lost_row_accuses_no_cell_that_is_right(code: str, nth: int) -> None:
 def test_an_item_lost_from_a_statement_is_not_taken_for_another_of_its_name() -> None:
     """行政运行 of one heading, lost, beside those of others in text and statement."""
     report = recognise(row_lost(N, "2010302", 2))
-    told = {fact.address.split("/")[1] for fact in report.claims if fact.address.startswith("说明/五.三.20103")}
-    assert "五.三.2010302" in told
+    reported = {fact.address.split("/")[1] for fact in report.claims if fact.address.startswith("说明/五.三.20103")}
+    assert "五.三.2010302" in reported
 
 
 def test_what_fails_by_figures_that_slipped_off_their_codes_is_one_finding() -> None:

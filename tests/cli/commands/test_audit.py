@@ -45,28 +45,32 @@ def test_the_line_of_json_has_the_published_shape(wrong_report: Path, capsys: py
     output = capsys.readouterr()
     assert output.err == ""
     (line,) = output.out.splitlines()
-    told = json.loads(line)
-    assert told.keys() == {"document", "read", "checked", "findings", "coverage", "seconds", "schema"}
-    document = told["document"]
+    printed = json.loads(line)
+    assert printed.keys() == {"document", "read", "checked", "findings", "coverage", "seconds", "schema"}
+    document = printed["document"]
     assert document.keys() == {"path", "sha256", "pages", "unit", "year", "layout", "money_unit", "kind"}
     assert len(document["sha256"]) == 64
     assert (document["unit"], document["year"], document["money_unit"]) == ("甲局", 2024, "万元")
-    (statement,) = told["read"]["statements"]
+    (statement,) = printed["read"]["statements"]
     assert {"form", "title", "pages", "facts", "empty"} <= statement.keys()
     assert (statement["form"], statement["facts"], statement["empty"]) == ("GK05", 9, False)
-    assert told["read"]["missing"][0] == "GK01"
-    assert told["read"]["annexes"] == []
+    assert printed["read"]["missing"][0] == "GK01"
+    assert printed["read"]["annexes"] == []
     counted = {"statements", "figures", "numbers", "tables", "passages", "nothing"}
     run = {"relations", "failed", "not_run", "tail_differences", "consistent", "witness"}
-    assert told["checked"].keys() == run | counted
-    assert (told["checked"]["statements"], told["checked"]["figures"], told["checked"]["nothing"]) == (1, 9, False)
-    (absent,) = told["coverage"]
+    assert printed["checked"].keys() == run | counted
+    assert (printed["checked"]["statements"], printed["checked"]["figures"], printed["checked"]["nothing"]) == (
+        1,
+        9,
+        False,
+    )
+    (absent,) = printed["coverage"]
     assert (absent["what"], absent["why"], absent["forms"][0]) == ("statement", "not_stated", "GK01")
-    assert 0 < absent["relations"] <= told["checked"]["not_run"]
+    assert 0 < absent["relations"] <= printed["checked"]["not_run"]
     assert absent["message"].startswith("文件里没有找到收支总表、") and absent["do"]
-    assert told["checked"]["failed"] > 0
-    assert told["seconds"].keys() == {"read", "check", "locate"}
-    finding = told["findings"][0]
+    assert printed["checked"]["failed"] > 0
+    assert printed["seconds"].keys() == {"read", "check", "locate"}
+    finding = printed["findings"][0]
     asked = {"check", "kind", "severity", "message", "addresses", "places", "stated", "expected", "cause"}
     assert asked | {"alternatives"} <= finding.keys()
     assert finding["severity"] == "error"
@@ -77,8 +81,8 @@ def test_documents_are_told_in_the_order_given(
 ) -> None:
     order = [str(wrong_report), str(small_report), str(wrong_report)]
     assert main(["audit", "-q", "--format", "json", *order]) == 1
-    told = [json.loads(line)["document"]["path"] for line in capsys.readouterr().out.splitlines()]
-    assert told == order
+    printed = [json.loads(line)["document"]["path"] for line in capsys.readouterr().out.splitlines()]
+    assert printed == order
 
 
 def test_several_documents_end_in_one_summary(
@@ -110,9 +114,9 @@ def test_a_folder_is_audited_file_by_file(
     (tmp_path / "空.txt").write_bytes(b"")
     (tmp_path / "图.png").write_bytes(b"")
     assert main(["audit", "-q", "--format", "json", str(tmp_path)]) == 2
-    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [Path(line["document"]["path"]).name for line in told] == ["空.pdf", "空.txt"]
-    assert all("空" in line["error"] for line in told)
+    printed = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [Path(line["document"]["path"]).name for line in printed] == ["空.pdf", "空.txt"]
+    assert all("空" in line["error"] for line in printed)
 
 
 def test_explain_tells_the_relations_of_a_number(wrong_report: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -121,10 +125,10 @@ def test_explain_tells_the_relations_of_a_number(wrong_report: Path, capsys: pyt
     assert output.startswith("GK05/合计/小计：5.97 万元\n没有分录：")
     assert "GK05-01  不成立  " in output
     assert main(["explain", str(wrong_report), "GK05/合计/小计", "--format", "json"]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert told["fact"]["address"] == "GK05/合计/小计"
-    assert {"GK05-01", "GK05-02"} <= {relation["id"] for relation in told["relations"]}
-    assert told["allowed"]["agrees"] is not True
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["fact"]["address"] == "GK05/合计/小计"
+    assert {"GK05-01", "GK05-02"} <= {relation["id"] for relation in printed["relations"]}
+    assert printed["allowed"]["agrees"] is not True
     assert "其余各数" in output
 
 

@@ -35,9 +35,9 @@ def test_compile_writes_the_same_bytes_again(
 
 def test_a_folder_of_books_can_be_audited_as_it_is(example_books: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["audit", "--format", "json", str(example_books)]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert told["findings"] == []
-    assert told["read"]["missing"] == []
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["findings"] == []
+    assert printed["read"]["missing"] == []
 
 
 def test_explain_lists_entries_that_sum_to_the_number(
@@ -47,11 +47,11 @@ def test_explain_lists_entries_that_sum_to_the_number(
     assert main(["compile", str(example_books), "-o", report]) == 0
     capsys.readouterr()
     assert main(["explain", report, "GK05/2010301/基本支出", "--format", "json"]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert told["fact"]["text"] == "769.18"
-    assert sum(entry["amount"] for entry in told["entries"]) == told["amount"] == told["fact"]["exact"]
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["fact"]["text"] == "769.18"
+    assert sum(entry["amount"] for entry in printed["entries"]) == printed["amount"] == printed["fact"]["exact"]
     assert main(["explain", report, "GK05/2010301/基本支出"]) == 0
-    assert f"{len(told['entries'])} 笔分录，合计 7,691,8" in capsys.readouterr().out
+    assert f"{len(printed['entries'])} 笔分录，合计 7,691,8" in capsys.readouterr().out
 
 
 def test_explain_shows_the_sentence_a_claim_stands_in(
@@ -61,10 +61,10 @@ def test_explain_shows_the_sentence_a_claim_stands_in(
     assert main(["compile", str(example_books), "-o", report]) == 0
     assert "情况说明 267 处数字和文字" in capsys.readouterr().out
     assert main(["explain", report, "说明/一/增减率"]) == 0
-    told = capsys.readouterr().out
-    assert told.startswith("说明/一/增减率：下降 6.67%\n")
-    assert "与2023年度相比，收、支总计各减少204.46万元，下降6.67%" in told
-    assert "成立" in told
+    printed = capsys.readouterr().out
+    assert printed.startswith("说明/一/增减率：下降 6.67%\n")
+    assert "与2023年度相比，收、支总计各减少204.46万元，下降6.67%" in printed
+    assert "成立" in printed
     assert main(["explain", report, "说明/一/增减率", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["heading"] == "一、收入支出决算总体情况说明"
 

@@ -19,6 +19,6 @@ def test_a_number_of_part_four_shows_its_sentence(example_books: Path, capsys: p
 
 def test_a_result_shows_its_row_in_the_book(example_books: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", str(example_books), "资料/成果.贴息/正文", "--lang", "en"]) == 0
-    told = capsys.readouterr().out
-    assert told.startswith("资料/成果.贴息/正文: 712.46 万元\n")
-    assert "in the book of results: 创业担保贷款贴息资金 (2024年), source: 贴息审核表, duty: 5." in told
+    printed = capsys.readouterr().out
+    assert printed.startswith("资料/成果.贴息/正文: 712.46 万元\n")
+    assert "in the book of results: 创业担保贷款贴息资金 (2024年), source: 贴息审核表, duty: 5." in printed

@@ -44,20 +44,20 @@ def known(example_books: Path) -> list[str]:
 
 def found(out: Out, *argv: object) -> list[dict[str, object]]:
     assert main(["indicators", "search", *map(str, argv), "--format", "json", "-q"]) == 0
-    told: list[dict[str, object]] = json.loads(out.readouterr().out)
-    return told
+    printed: list[dict[str, object]] = json.loads(out.readouterr().out)
+    return printed
 
 
 def test_words_are_found_in_documents_and_reports_of_a_folder(shelf: Path, capsys: Out) -> None:
     assert [path.name for path in sources(shelf)] == ["汉阳.json", "汉阳.docx"]
-    told = found(capsys, "协调会议", shelf)
-    assert [(one["name"], one["year"], one["project"]) for one in told] == [
+    printed = found(capsys, "协调会议", shelf)
+    assert [(one["name"], one["year"], one["project"]) for one in printed] == [
         ("重点工程协调会议", 2024, "整体"),
         ("重点工程协调会议", 2024, "业务工作及综合保障经费"),
         ("重点工程协调会议", 2023, "整体"),
         ("重点工程协调会议", 2023, "业务工作及综合保障经费"),
     ]
-    assert told[0] | {"file": "", "codes": []} == {
+    assert printed[0] | {"file": "", "codes": []} == {
         "name": "重点工程协调会议",
         "level1": "产出指标",
         "level2": "数量指标",
@@ -79,13 +79,13 @@ def test_the_text_says_indicator_figures_level_project_unit_year_and_file(
     shelf: Path, known: list[str], capsys: Out
 ) -> None:
     assert main(["indicators", "search", "值班制度", str(shelf), "--limit", "1", "-q"]) == 0
-    told = capsys.readouterr()
-    assert told.out.splitlines() == [
+    printed = capsys.readouterr()
+    assert printed.out.splitlines() == [
         "  1. 值班制度执行率　目标 100%　实际 100%　4 分",
         f"     产出指标／质量指标　整体　武汉市汉阳区人民政府办公室 2024　{shelf / '汉阳.docx'}",
     ]
     many = sum("值班制度" in name for name in known)
-    assert told.err == f"{len(known)} 个指标中找到 {many} 个，列出了前 1 个；要看更多请加 --limit {many}\n"
+    assert printed.err == f"{len(known)} 个指标中找到 {many} 个，列出了前 1 个；要看更多请加 --limit {many}\n"
 
 
 def test_csv_has_a_heading_and_a_row_an_indicator(shelf: Path, capsys: Out) -> None:
@@ -98,9 +98,9 @@ def test_csv_has_a_heading_and_a_row_an_indicator(shelf: Path, capsys: Out) -> N
 def test_a_code_keeps_units_with_project_expenditure_there(shelf: Path, capsys: Out) -> None:
     assert found(capsys, "帮扶", shelf, "--code", "21305") == found(capsys, "帮扶", shelf)
     assert main(["indicators", "search", "帮扶", str(shelf), "--code", "2050101", "-q"]) == 0
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert told.err.startswith("没有单位在 2050101 有项目支出；这些文件里有项目支出的科目：2010302、")
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith("没有单位在 2050101 有项目支出；这些文件里有项目支出的科目：2010302、")
 
 
 @pytest.mark.parametrize(
@@ -114,8 +114,8 @@ def test_when_nothing_is_found_it_says_what_to_try(
     wanted: str, said: str, shelf: Path, known: list[str], capsys: Out
 ) -> None:
     assert main(["indicators", "search", wanted, str(shelf), "-q"]) == 0
-    told = capsys.readouterr()
-    assert (told.out, told.err) == ("", f"2 份有自评表的文件、{len(known)} 个指标里没有「{wanted}」\n{said}")
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == ("", f"2 份有自评表的文件、{len(known)} 个指标里没有「{wanted}」\n{said}")
 
 
 def test_reports_without_annexes_are_said_to_have_none(small_report: Path, capsys: Out) -> None:
@@ -127,9 +127,9 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(shelf: Path, tmp_pa
     broken = tmp_path / "坏.pdf"
     broken.write_bytes(b"%PDF-1.7 nothing")
     assert main(["indicators", "search", "协调会议", str(broken), str(shelf), "-q"]) == 2
-    told = capsys.readouterr()
-    assert "坏.pdf" in told.err
-    assert told.out.count("重点工程协调会议") == 4
+    printed = capsys.readouterr()
+    assert "坏.pdf" in printed.err
+    assert printed.out.count("重点工程协调会议") == 4
 
 
 def test_a_code_of_four_digits_is_refused(shelf: Path, capsys: Out) -> None:

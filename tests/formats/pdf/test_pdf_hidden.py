@@ -201,8 +201,8 @@ def test_text_that_is_not_seen_is_reported_and_not_read(tmp_path: Path, trick: s
     assert "123.45" in words(found)
     assert hidden(found) == [("SECRET 999", reason)]
     assert found.hidden[0].place.page == 1 and found.hidden[0].place.bbox is not None
-    (told,) = found.troubles
-    assert "第 1 页" in told[0] and "SECRET 999" in told[0] and "page 1" in told[1]
+    (reported,) = found.troubles
+    assert "第 1 页" in reported[0] and "SECRET 999" in reported[0] and "page 1" in reported[1]
 
 
 def a_seal_over_the_text(page: Page) -> str:

@@ -86,11 +86,11 @@ def test_the_line_of_unit_year_and_money_is_no_row_of_the_table(tmp_path: Path) 
 
 
 def test_a_narrative_in_one_cell_is_read_paragraph_by_paragraph(tmp_path: Path) -> None:
-    told = "2024年度收入合计3.00万元，其中：财政拨款收入3.00万元，占本年收入的100.00%。" * 3
+    reported = "2024年度收入合计3.00万元，其中：财政拨款收入3.00万元，占本年收入的100.00%。" * 3
     book = openpyxl.Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
-    sheet["A1"] = f"一、收入决算情况说明\n{told}\n\n二、支出决算情况说明\n{told}"
+    sheet["A1"] = f"一、收入决算情况说明\n{reported}\n\n二、支出决算情况说明\n{reported}"
     book.save(tmp_path / "a.xlsx")
     blocks = read(tmp_path / "a.xlsx").blocks
     assert [type(block) for block in blocks] == [Heading, Paragraph, Heading, Paragraph]

@@ -49,7 +49,7 @@ def in_yuan(
     )
 
 
-def told(report: Report) -> list[tuple[str, str]]:
+def findings_in(report: Report) -> list[tuple[str, str]]:
     return [(one.rule, one.severity) for one in checked(report) if one.rule.startswith(("PF", "PS"))]
 
 
@@ -62,12 +62,12 @@ def outturn(report: Report) -> tuple[str, int]:
 def test_yuan_under_a_heading_without_unit_is_a_note_and_no_error(parts: tuple[str, ...], tmp_path: Path) -> None:
     report = publication(tmp_path, in_yuan(), *parts)
     assert outturn(report) == ("元", 48_000_000)
-    assert told(report) == [("PS-23", "note")]
+    assert findings_in(report) == [("PS-23", "note")]
 
 
 def test_yuan_under_a_heading_of_ten_thousands_is_one_warning(tmp_path: Path) -> None:
     report = publication(tmp_path, in_yuan("（万元）"), PART_TWO, PART_THREE)
-    assert told(report) == [("PS-23", "warning")]
+    assert findings_in(report) == [("PS-23", "warning")]
     (one,) = (one for one in checked(report) if one.rule == "PS-23")
     assert one.message.startswith(
         "库房修缮经费：自评表的金额单位写作「万元」；与说明或决算表比，执行数 480000 以「元」为单位"
@@ -76,21 +76,21 @@ def test_yuan_under_a_heading_of_ten_thousands_is_one_warning(tmp_path: Path) ->
 
 def test_ten_thousands_under_a_heading_of_yuan_are_one_warning(tmp_path: Path) -> None:
     report = publication(tmp_path, project_text(unit="（元）"), PART_TWO, PART_THREE)
-    assert (outturn(report)[0], told(report)) == ("万元", [("PS-23", "warning")])
+    assert (outturn(report)[0], findings_in(report)) == ("万元", [("PS-23", "warning")])
 
 
 def test_a_number_that_agrees_in_neither_unit_is_an_error_told_in_the_likely_one(tmp_path: Path) -> None:
     table = in_yuan(spent="483000", rate="96.6%", executed="9.66", total="99.66")
-    found = told(publication(tmp_path, table, PART_THREE))
+    found = findings_in(publication(tmp_path, table, PART_THREE))
     assert ("PS-23", "note") in found and ("PF-12", "error") in found
 
 
 @pytest.mark.parametrize("parts", [(), (PART_TWO,), (PART_THREE,)])
 def test_amounts_that_are_right_as_read_need_no_unit(parts: tuple[str, ...], tmp_path: Path) -> None:
     report = publication(tmp_path, project_text(unit=""), *parts)
-    assert (outturn(report)[0], told(report)) == ("万元", [])
+    assert (outturn(report)[0], findings_in(report)) == ("万元", [])
 
 
 def test_nothing_elsewhere_says_nothing(tmp_path: Path) -> None:
     report = publication(tmp_path, in_yuan())
-    assert (outturn(report)[0], told(report)) == ("万元", [])
+    assert (outturn(report)[0], findings_in(report)) == ("万元", [])

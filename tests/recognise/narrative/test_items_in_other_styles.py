@@ -149,11 +149,11 @@ def test_a_list_with_an_unknown_item_has_no_sum() -> None:
 
 @pytest.mark.parametrize("tag", ["", "（项）"])
 def test_a_name_that_several_rows_bear_is_the_one_under_the_heading(tag: str) -> None:
-    told: list[str] = []
+    reported: list[str] = []
 
     def write(said: Said) -> str:
-        heading = "" if said["group"] in told else f"（{said['n']}）{said['top']}（类）{said['group']}（款）\n"
-        told.append(said["group"])
+        heading = "" if said["group"] in reported else f"（{said['n']}）{said['top']}（类）{said['group']}（款）\n"
+        reported.append(said["group"])
         return f"{heading}{said['n']}.{said['item']}{tag}。{said['rest']}"
 
     assert of_items(restyled("national", write)) == of_items(published("national"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from narratives import HEADINGS, figures, narrated, told
+from narratives import HEADINGS, figures, narrated, narrative_report
 
 TOTALS = {"一/总计": "120.50万元", "一/增减额": "-4.50万元", "一/增减率": "-3.60%"}
 
@@ -186,7 +186,7 @@ def test_a_section_without_subheadings_is_read_with_the_words_of_its_parts() -> 
 
 
 def test_text_under_an_unknown_heading_is_not_bound() -> None:
-    report = told(
+    report = narrative_report(
         [
             HEADINGS["四"],
             "2024年度财政拨款收、支总计9.00万元。",
@@ -227,19 +227,19 @@ def test_small_enterprises_have_two_shares_by_what_they_are_a_share_of() -> None
 
 
 def test_two_sections_with_the_same_heading_are_one() -> None:
-    report = told(
+    report = narrative_report(
         [HEADINGS["一"], "2024年度收、支总计均为9.00万元。", HEADINGS["一"], "2024年度收、支总计均为9.00万元。"]
     )
     assert figures(report) == {"一/总计": "9.00万元"}
 
 
 def test_another_figure_for_the_same_address_is_kept_as_the_second() -> None:
-    report = told([HEADINGS["一"], "2024年度收、支总计均为9.00万元。", "2024年度收、支总计均为8.00万元。"])
+    report = narrative_report([HEADINGS["一"], "2024年度收、支总计均为9.00万元。", "2024年度收、支总计均为8.00万元。"])
     assert figures(report) == {"一/总计": "9.00万元", "一/总计#2": "8.00万元"}
 
 
 def test_a_publication_without_narrative_has_no_claims() -> None:
-    report = told([])
+    report = narrative_report([])
     assert (report.claims, report.unbound, report.numbers) == ([], [], 0)
 
 

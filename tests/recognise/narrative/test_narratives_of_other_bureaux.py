@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from narratives import HEADINGS, figures, narrated, told
+from narratives import HEADINGS, figures, narrated, narrative_report
 
 CASES = [
     (
@@ -100,7 +100,7 @@ def test_each_figure_is_of_what_its_clause_names(section: str, sentence: str, ex
 
 
 def test_a_comparison_with_the_budget_names_no_subject() -> None:
-    report = told(
+    report = narrative_report(
         [
             HEADINGS["九"],
             "（二）“三公”经费分项支出情况",
@@ -116,7 +116,7 @@ def test_a_comparison_with_the_budget_names_no_subject() -> None:
 
 
 def test_a_sentence_that_ends_like_a_title_opens_no_section() -> None:
-    report = told(
+    report = narrative_report(
         [
             "五、财政拨款支出决算情况说明",
             "财政拨款支出决算反映的是一般公共预算、政府性基金预算和国有资本经营预算财政拨款支出的总体情况。"
@@ -132,7 +132,7 @@ def test_a_sentence_that_ends_like_a_title_opens_no_section() -> None:
 
 
 def test_conference_costs_have_their_own_section_within_the_three_public_costs() -> None:
-    report = told(
+    report = narrative_report(
         [
             HEADINGS["九"],
             "（三）会议费支出具体情况说明。2024年度财政拨款会议费支出预算3.00万元，支出决算2.40万元，完成全年预算的80%。",

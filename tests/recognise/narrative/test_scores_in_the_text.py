@@ -1,7 +1,7 @@
 """Scores and grades of the self-evaluation in running text, as places word them; none that is not an item's own."""
 
 import pytest
-from narratives import told
+from narratives import narrative_report
 
 from juesuan.report import Report
 
@@ -11,7 +11,7 @@ KEY = "库房修缮经费"
 
 
 def narrated(*paragraphs: str) -> Report:
-    return told(["十三、预算绩效情况说明", "（二）部门决算中项目绩效自评结果", *paragraphs])
+    return narrative_report(["十三、预算绩效情况说明", "（二）部门决算中项目绩效自评结果", *paragraphs])
 
 
 def scores(report: Report) -> dict[str, tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from narratives import HEADINGS, figures, narrated, told
+from narratives import HEADINGS, figures, narrated, narrative_report
 
 CASES = [
     (
@@ -202,7 +202,7 @@ def test_wordings_of_other_places_are_read(section: str, sentence: str, expected
 
 
 def test_all_fiscal_expenditure_has_a_section_of_its_own() -> None:
-    report = told(
+    report = narrative_report(
         [
             "第三部分 部门决算情况说明",
             "五、财政拨款支出决算情况说明",
@@ -228,7 +228,7 @@ def test_all_fiscal_expenditure_has_a_section_of_its_own() -> None:
 
 
 def test_a_section_may_hold_those_of_income_and_expenditure() -> None:
-    report = told(
+    report = narrative_report(
         [
             HEADINGS["一"],
             "1.总体情况。2024年度收入总计9.00万元，支出总计9.00万元。收支较上年决算数增加1.00万元，增长12.50%。",

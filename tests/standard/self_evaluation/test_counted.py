@@ -5,12 +5,12 @@ import pytest
 from juesuan.standard import counted, counted_whole
 
 
-def told(text: str) -> list[tuple[str, str, int, bool]]:
+def findings_in(text: str) -> list[tuple[str, str, int, bool]]:
     return [(one.matter, one.measure, one.number.value, one.plain) for one in counted(text)]
 
 
 def test_a_number_is_said_of_the_words_before_it() -> None:
-    assert told("全年组织重点工程协调会议120场，办结率达100%。") == [
+    assert findings_in("全年组织重点工程协调会议120场，办结率达100%。") == [
         ("组织重点工程协调会议", "场", 120_000_000, True),
         ("办结率", "%", 100_000_000, True),
     ]
@@ -18,11 +18,11 @@ def test_a_number_is_said_of_the_words_before_it() -> None:
 
 @pytest.mark.parametrize("text", ["2024年7月28日", "第32届博览会", "保障24小时在岗", "依托“832”平台", "〔2020〕10号"])
 def test_dates_and_names_count_nothing(text: str) -> None:
-    assert told(text) == []
+    assert findings_in(text) == []
 
 
 def test_money_is_one_measure_in_whatever_unit() -> None:
-    (wan,), (yuan,) = told("落实帮扶资金1,790万元"), told("落实帮扶资金17900000元")
+    (wan,), (yuan,) = findings_in("落实帮扶资金1,790万元"), findings_in("落实帮扶资金17900000元")
     assert wan == yuan == ("落实帮扶资金", "元", 1_790_000_000, True)
 
 
@@ -43,11 +43,11 @@ def test_a_round_number_stands_for_all_that_print_so() -> None:
     ],
 )
 def test_what_is_no_plain_total_says_so(text: str) -> None:
-    assert not any(plain for *_, plain in told(text))
+    assert not any(plain for *_, plain in findings_in(text))
 
 
 def test_few_words_before_are_joined_by_those_behind() -> None:
-    assert told("举办7场政银企对接会")[0][0] == "举办…政银企对接会"
+    assert findings_in("举办7场政银企对接会")[0][0] == "举办…政银企对接会"
 
 
 def test_a_whole_text_takes_the_measure_of_its_target() -> None:

@@ -210,21 +210,21 @@ def test_score_and_grade_of_a_project_in_the_text_are_those_of_its_table(
     [("99.43", []), ("90.00", []), ("89.99", [("PS-20", "warning")]), ("100.43", [("PS-20", "warning")])],
 )
 def test_a_mean_score_fits_the_counts_of_grades(score: str, expected: Found, tmp_path: Path) -> None:
-    told = (
+    reported = (
         f"绩效自评的2024年度项目4个，涉及预算金额598.42万元，平均得分{score}分（其中，绩效评级为“优”的项目4个；"
         "绩效评级为“良”的项目0个；绩效评级为“合格”的项目0个；绩效评级为“不合格”的项目0个）。"
     )
-    before = f"{HEAD[: HEAD.index('第六')]}第三部分 2024年度部门决算情况说明\n\n十、预算绩效管理情况\n\n{told}\n"
+    before = f"{HEAD[: HEAD.index('第六')]}第三部分 2024年度部门决算情况说明\n\n十、预算绩效管理情况\n\n{reported}\n"
     report = report_of(tmp_path, before=before)
     assert [(one.rule, one.severity) for one in annex_findings(report)] == expected
 
 
 def test_counts_of_grades_that_do_not_make_up_the_projects_say_nothing_of_their_mean(tmp_path: Path) -> None:
-    told = (
+    reported = (
         "绩效自评的2024年度项目4个，涉及预算金额598.42万元，平均得分99.43分（其中，绩效评级为“优”的项目4个；"
         "绩效评级为“良”的项目0个；绩效评级为“合格”的项目0个；绩效评级为“不合格”的项目2个）。"
     )
-    before = f"{HEAD[: HEAD.index('第六')]}第三部分 2024年度部门决算情况说明\n\n十、预算绩效管理情况\n\n{told}\n"
+    before = f"{HEAD[: HEAD.index('第六')]}第三部分 2024年度部门决算情况说明\n\n十、预算绩效管理情况\n\n{reported}\n"
     findings = checked(report_of(tmp_path, before=before))
     assert [one.rule for one in findings if one.rule in ("N13-21", "PS-20")] == ["N13-21"]
 
@@ -296,15 +296,15 @@ def test_a_rate_of_execution_told_as_an_indicator_needs_a_reason_below_ninety_on
 
 
 def test_what_is_missed_or_too_high_says_what_stands_there_and_what_is_due(tmp_path: Path) -> None:
-    def told(table: str) -> tuple[str, str, str]:
+    def reported(table: str) -> tuple[str, str, str]:
         (one,) = annex_findings(report_of(tmp_path, table))
         return one.rule, one.stated, one.expected
 
     missed = with_row(0, outturn="300平方米", score="15")
-    assert told(project_text(missed, total="94.6")) == ("PS-17", "300平方米", "")
-    assert told(project_text(with_row(0, outturn="300平方米"))) == ("PS-05", "20", "15")
-    assert told(project_text(with_row(3, outturn="未完成"))) == ("PS-05", "30", "0–18")
-    assert told(project_text(with_row(0, outturn="900平方米"))) == ("PS-09", "900平方米", "")
+    assert reported(project_text(missed, total="94.6")) == ("PS-17", "300平方米", "")
+    assert reported(project_text(with_row(0, outturn="300平方米"))) == ("PS-05", "20", "15")
+    assert reported(project_text(with_row(3, outturn="未完成"))) == ("PS-05", "30", "0–18")
+    assert reported(project_text(with_row(0, outturn="900平方米"))) == ("PS-09", "900平方米", "")
 
 
 @pytest.mark.parametrize(
