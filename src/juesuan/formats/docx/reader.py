@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from juesuan.document import Block, Chart, Document, Figure, Heading, HiddenText, PageBreak, Paragraph, Run
+from juesuan.formats.cut_lines import with_lines_joined
 from juesuan.formats.docx.numbering import Counter
 from juesuan.formats.docx.parts import STYLES, W
 from juesuan.formats.docx.sight import seen
@@ -56,7 +57,7 @@ def read_docx(path: Path, data: bytes) -> Document:
         raise DOCX_BLOCKS.refused(path)
     if blocks and isinstance(blocks[-1], PageBreak):
         blocks.pop()
-    blocks = arranged(blocks)
+    blocks = arranged(with_lines_joined(blocks))
     document = Document(blocks, "docx", str(path), title=_title(package), hidden=hidden)
     if not blocks:
         document.troubles.append(("文件里没有文字和表格", "no text and no tables in the file"))

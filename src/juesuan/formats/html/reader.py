@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from juesuan.document import Document, Figure, PageBreak
 from juesuan.errors import UnreadableFile
+from juesuan.formats.cut_lines import with_lines_joined
 from juesuan.formats.hidden_text import sentences_on
 from juesuan.formats.html.sight import Beside, seen
 from juesuan.formats.html.source import parsed, source_text
@@ -51,7 +52,7 @@ def read_html(path: Path, data: bytes, charset: str = "", parts: Mapping[str, by
     reading.flush()
     if len(reading.blocks) > HTML_BLOCKS.most:
         raise HTML_BLOCKS.refused(path)
-    blocks = arranged(reading.blocks)
+    blocks = arranged(with_lines_joined(reading.blocks))
     document = Document(blocks, "html", str(path), title=reading.title, hidden=sight.hidden)
     if not any(not isinstance(block, PageBreak | Figure) for block in blocks):
         document.troubles.append(("网页里没有文字和表格", "no text and no tables on the page"))

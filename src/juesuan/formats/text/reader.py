@@ -14,6 +14,7 @@ from typing import Final
 
 from juesuan import document as tree
 from juesuan.document import Block, Cell, Document, Heading, Paragraph, Place, Table
+from juesuan.formats.cut_lines import goes_on, page_heads, with_lines_joined
 from juesuan.formats.prose import arranged, ends_sentence, glue, heading_of, starts_block, style_of
 from juesuan.formats.sniff import utf_16_of
 
@@ -21,6 +22,8 @@ _UNSAID: Final = re.compile(r"(?:用于|用途|原因)[为是]?[：:]$")
 _BULLET: Final = re.compile(r"[-*•●]\s+")
 _LABEL: Final = 14
 """Characters; a line of a table without tabs that is no longer is a wrapped label."""
+_HALF_SENTENCE: Final = 20
+"""Characters of a line without any mark that is no title, and more than a name."""
 _PAGE_NUMBER: Final = re.compile(r"[-—–]?\s*\d{1,3}\s*[-—–]?|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?")
 _INDENT: Final = re.compile(r"(?:\u3000| {2,})")
 
@@ -73,7 +76,12 @@ def read_text(path: Path, data: bytes) -> Document:
     del path
     text, trouble = decoded(data)
     lines = re.split(r"\r\n|\r|\n|\x0c|\x0b|\x85|\u2028|\u2029", text)
-    return Document(blocks=arranged(_blocks(lines)), format="text", pages=0, troubles=[trouble] if trouble else [])
+    return Document(
+        blocks=arranged(with_lines_joined(_blocks(lines))),
+        format="text",
+        pages=0,
+        troubles=[trouble] if trouble else [],
+    )
 
 
 def decoded(data: bytes) -> tuple[str, tuple[str, str] | None]:
@@ -108,9 +116,10 @@ def _blocks(lines: Sequence[str]) -> list[Block]:
     done: list[_Rows | _Prose] = []
     labels: list[tuple[int, str]] = []
     blank = True
+    heads = page_heads(lines)
     for number, line in enumerate(lines, 1):
         bare = line.strip().strip("\ufeff")
-        if (not bare and "\t" not in line) or (blank and _PAGE_NUMBER.fullmatch(bare)):
+        if (not bare and "\t" not in line) or (blank and _PAGE_NUMBER.fullmatch(bare)) or number - 1 in heads:
             blank = True
             _flush(done, labels)
             continue
@@ -191,4 +200,6 @@ def _runs_on(above: _Prose, below: str, blank: bool, indented: bool) -> bool:
     if last[-1] in "，、,（(":
         return True
     sentence = bool(re.search(r"[，。；、,：]", "".join(part for _, part in above.lines)))
+    if not sentence and not blank and len(last) >= _HALF_SENTENCE and re.search(r"[，。；]", below):
+        return goes_on(last, below)
     return sentence and len(last) >= 12
