@@ -1,4 +1,4 @@
-"""Damaged and hostile files: mutants of every format, a run with poisoned files and killed workers, interruptions.
+"""Damaged and hostile files: mutants of every format, files beyond each limit, poisoned runs, interruptions.
 
 ``python bench/hostile.py [MUTANTS] [INTERRUPTIONS]``; every unexpected error, hang, lost line and process left over is
 printed, and makes the exit code 1.
@@ -24,11 +24,12 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 
 from departments import department  # noqa: E402 - beside the tests
+from hostile_files import hostile_files  # noqa: E402
 from mutants import changed, mutant  # noqa: E402
 from ofd_files import ofd_of_pdf  # noqa: E402
 
 from juesuan.cli.audit_settings import AuditSettings  # noqa: E402
-from juesuan.cli.children import audits  # noqa: E402
+from juesuan.cli.children import FileResult, audits  # noqa: E402
 from juesuan.compile import compile_report  # noqa: E402
 from juesuan.compose import compose  # noqa: E402
 from juesuan.document import Document, Heading, Paragraph, Table  # noqa: E402
@@ -38,6 +39,7 @@ from table import print_table  # noqa: E402
 
 KINDS = ("pdf", "ofd", "docx", "xlsx", "html", "txt", "json", "books")
 SECONDS = 60.0
+BAD = ("internal", "died", "late")
 COMMAND = "import sys; from juesuan.cli import main; sys.exit(main())"
 
 
@@ -48,6 +50,7 @@ def main() -> int:
         folder = Path(name)
         originals = make_originals(folder)
         bad = fuzz(folder, originals, mutants // len(KINDS))
+        bad += beyond_limits(folder)
         bad += poisoned(folder, originals["pdf"])
         bad += interrupted(folder, originals["pdf"], interruptions)
     return 1 if bad else 0
@@ -97,13 +100,10 @@ def fuzz(folder: Path, originals: dict[str, Path], each: int) -> int:
         slowest = 0.0
         for path, result in zip(paths, audits(paths, AuditSettings(json=True, seconds=SECONDS)), strict=True):
             line = json.loads(result.lines)
-            outcome = (
-                "internal" if result.ours else "audited" if not result.problem
-                else "died" if "进程中断" in result.problem else "late" if "已停止" in result.problem else "refused"
-            )  # fmt: skip
+            outcome = outcome_of(result)
             found[outcome] += 1
             slowest = max(slowest, sum(line.get("seconds", {"none": 0}).values()))
-            if outcome in ("internal", "died", "late"):
+            if outcome in BAD:
                 bad += 1
                 print(f"{path.name}: {result.problem}")
         shutil.rmtree(place)
@@ -113,6 +113,39 @@ def fuzz(folder: Path, originals: dict[str, Path], each: int) -> int:
     head = ("kind", "mutants", "audited", "refused", "internal", "died", "late", "slowest s", "all s")
     print_table("mutants (internal, died and late must be 0)", head, rows)
     return bad
+
+
+def beyond_limits(folder: Path) -> int:
+    """Audits files that are each too much in one way; how many ended in anything but a named error or an audit."""
+    place = folder / "beyond"
+    place.mkdir()
+    paths = []
+    for name, data in hostile_files():
+        paths.append(place / name)
+        paths[-1].write_bytes(data)
+    rows: list[tuple[object, ...]] = []
+    bad = 0
+    for path in paths:
+        started = time.perf_counter()
+        (result,) = audits([path], AuditSettings(json=True, seconds=SECONDS))
+        outcome = outcome_of(result)
+        bad += outcome in BAD
+        said = (result.problem or outcome).removeprefix(f"{path}：")
+        rows.append((path.name, outcome, f"{time.perf_counter() - started:.1f}", said[:70]))
+    shutil.rmtree(place)
+    print_table(
+        "files beyond a limit (internal, died and late must be 0)", ("file", "outcome", "s", "what is said"), rows
+    )
+    return bad
+
+
+def outcome_of(result: FileResult) -> str:
+    """How the audit of a file ended, in one word."""
+    if result.ours:
+        return "internal"
+    if not result.problem:
+        return "audited"
+    return "died" if "进程中断" in result.problem else "late" if "已停止" in result.problem else "refused"
 
 
 def spoiled(original: Path, place: Path, seed: int) -> Path:

@@ -11,11 +11,12 @@ from juesuan.document import Document
 from juesuan.errors import UnreadableFile, internal_errors
 from juesuan.files import write_atomically
 from juesuan.formats.digest import Digest
+from juesuan.formats.limits import FILE
 from juesuan.formats.sniff import kind_of
 
 __all__ = ["LARGEST", "READERS", "WRITERS", "file_bytes", "open_order", "read", "write"]
 
-LARGEST: Final = 512 * 1024 * 1024
+LARGEST: Final = FILE.most
 """Bytes; a larger file is refused before it is read."""
 
 _HEAD: Final = 4096
