@@ -50,7 +50,7 @@ def _changed(data: bytes, parts: dict[str, bytes], packing: int = zipfile.ZIP_DE
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", packing) as new:
         for name in old.namelist():
-            new.writestr(name, parts.pop(name, None) or old.read(name))
+            new.writestr(name, parts.pop(name) if name in parts else old.read(name))
         for name, part in parts.items():
             new.writestr(name, part)
     return stream.getvalue()
