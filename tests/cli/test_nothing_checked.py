@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,16 @@ def test_of_several_files_the_worst_decides(
     assert "1 份在已检范围内没有错误，1 份什么数也没有检查" in capsys.readouterr().out.splitlines()[-1]
     assert main(["audit", "-q", str(loose), str(wrong_report)]) == 1
     assert main(["audit", "-q", str(loose), str(wrong_report), str(bad)]) == 2
+
+
+def test_what_the_reader_could_not_read_is_told_once_and_with_its_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "云河乡.txt"
+    path.write_bytes(LOOSE.encode("gb18030")[:-3] + b"\xff\xff")
+    main(["audit", "--format", "json", str(path)])
+    (line,) = capsys.readouterr().out.splitlines()
+    (garbled,) = [item for item in json.loads(line)["coverage"] if item["what"] == "text"]
+    assert (garbled["what"], garbled["why"]) == ("text", "garbled")
+    main(["audit", str(path)])
+    assert capsys.readouterr().out.count(garbled["message"]) == 1

@@ -22,7 +22,21 @@ def test_every_thing_and_reason_of_the_book_is_known_and_each_is_in_the_book() -
 @pytest.mark.parametrize("key", coverage_words(), ids=".".join)
 def test_every_row_makes_a_sentence_in_both_languages(key: tuple[What, Why, str]) -> None:
     what, why, how = key
-    item = Coverage(what, why, how, ("GK01", "GK04"), ("五.三",), (3, 4, 9), ("甲", "乙"), 12, 34, 2016, 2020)
+    item = Coverage(
+        what,
+        why,
+        how,
+        ("GK01", "GK04"),
+        ("五.三",),
+        (3, 4, 9),
+        ("甲", "乙"),
+        12,
+        34,
+        2016,
+        2020,
+        (),
+        ("没有读", "not read"),
+    )
     for lang in BOTH:
         said = coverage_in_words(item, lang)
         assert "34" in said.message and "{" not in said.words

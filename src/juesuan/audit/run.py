@@ -29,7 +29,7 @@ class Audit(msgspec.Struct, frozen=True):
     """A report and the check of it.
 
     ``path``: the file; the name that was given, where there is none.  ``missing``: ids of the forms of its layout
-    that were not found.  ``troubles``: what stood in the way of reading, each in Chinese and English.  ``prior``: last
+    that were not found.  ``prior``: last
     year's report that it was compared with.
     """
 
@@ -38,7 +38,6 @@ class Audit(msgspec.Struct, frozen=True):
     result: CheckResult
     missing: tuple[str, ...]
     seconds: Seconds
-    troubles: tuple[tuple[str, str], ...] = ()
     prior: Report | None = None
 
     @property
@@ -75,7 +74,7 @@ def _audit(source: Auditable, prior: Auditable | None, path: Path) -> Audit:
     from juesuan.check import diagnose, evaluate, text_findings, with_prior
 
     started = time.perf_counter()
-    report, document = report_of(source, name=str(path))
+    report, _ = report_of(source, name=str(path))
     earlier = report_of(prior)[0] if prior is not None else None
     if earlier is not None:
         report = with_prior(report, earlier)
@@ -91,7 +90,6 @@ def _audit(source: Auditable, prior: Auditable | None, path: Path) -> Audit:
         result,
         _missing(report),
         Seconds(round(read - started, 4), round(checked - read, 4), round(done - checked, 4)),
-        tuple(document.troubles) if document is not None else (),
         earlier,
     )
 

@@ -45,6 +45,7 @@ def coverage_of(report: Report, system: System, *, located: bool) -> tuple[Cover
     reasons = [(skipped.relation.id, reason) for skipped in system.skipped for reason in skipped.reasons]
     found = [
         *_document(report, system),
+        *_troubles(report),
         *_accounts(report),
         *_statements(report, reasons),
         *_numbers(report, reasons),
@@ -68,6 +69,12 @@ def _document(report: Report, system: System) -> Iterator[Coverage]:
         return
     recognised = report.claims or report.indicators or any(statement.facts for statement in report.statements)
     yield Coverage("document", "not_stated" if recognised else "not_read")
+
+
+def _troubles(report: Report) -> Iterator[Coverage]:
+    """What the reader of the file could not read."""
+    for one in report.source.troubles:
+        yield Coverage(one.what, one.why, one.how, pages=one.pages, said=(one.zh, one.en))
 
 
 def _accounts(report: Report) -> Iterator[Coverage]:

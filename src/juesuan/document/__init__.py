@@ -17,6 +17,7 @@ from juesuan.document.tree import (
     Table,
     place_in,
 )
+from juesuan.document.trouble import Trouble, TroubleWhy, TroubleWith
 
 __all__ = [
     "BBox",
@@ -35,5 +36,8 @@ __all__ = [
     "Run",
     "Series",
     "Table",
+    "Trouble",
+    "TroubleWhy",
+    "TroubleWith",
     "place_in",
 ]

@@ -15,6 +15,7 @@ import msgspec
 
 from juesuan.document.hidden import HiddenText
 from juesuan.document.place import Place
+from juesuan.document.trouble import Trouble
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -156,8 +157,8 @@ Block = Heading | Paragraph | Table | Figure | PageBreak
 class Document(msgspec.Struct, omit_defaults=True):
     """A whole file as a list of blocks in reading order.
 
-    ``format`` is the reader's name (``pdf``, ``text``, …); ``troubles`` are sentences (Chinese, English)
-    on what could not be read (a page that is only a picture), for the person, ``unread`` the numbers of such pages.
+    ``format`` is the reader's name (``pdf``, ``text``, …); ``troubles`` are what could not be read
+    (a page that is only a picture), ``unread`` the numbers of such pages.
     ``hidden`` is the text that the file holds and a person does not see.
     """
 
@@ -167,7 +168,7 @@ class Document(msgspec.Struct, omit_defaults=True):
     sha256: str = ""
     pages: int = 0
     title: str = ""
-    troubles: list[tuple[str, str]] = []
+    troubles: list[Trouble] = []
     unread: list[int] = []
     hidden: list[HiddenText] = []
 

@@ -83,7 +83,7 @@ def read(source: str | Path | bytes, *, name: str = "") -> Document:
 
     Returns:
         Blocks in reading order; places are pages and boxes in PDF points, or lines, or sheets and cells.
-        ``troubles`` says in Chinese and English what of the file could not be read.
+        ``troubles`` says what of the file could not be read, in Chinese and English.
 
     Raises:
         UnreadableFile: missing, a folder, empty, too large, damaged, locked, or of a kind that is not read.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from juesuan.document import HiddenText, Hiding, Place
+from juesuan.document import HiddenText, Hiding, Place, Trouble
 from juesuan.text import ranges
 
 _QUOTES: Final = 3
@@ -76,7 +76,7 @@ _SENTENCES: Final[dict[Hiding, tuple[str, str]]] = {
 }
 
 
-def sentences_on(hidden: Sequence[HiddenText]) -> list[tuple[str, str]]:
+def sentences_on(hidden: Sequence[HiddenText]) -> list[Trouble]:
     """What to report, Chinese and English: where, the first few words, and what to do.
 
     Pieces without a digit stay in the document's list alone: nothing of them could be taken for a figure.
@@ -86,9 +86,13 @@ def sentences_on(hidden: Sequence[HiddenText]) -> list[tuple[str, str]]:
         pieces = [piece for piece in hidden if piece.reason == reason and _has_digit(piece)]
         if pieces:
             found.append(
-                (
+                Trouble(
                     zh.format(where=_where(pieces, english=False), quotes=_quotes(pieces, english=False)),
                     en.format(where=_where(pieces, english=True), quotes=_quotes(pieces, english=True)),
+                    "text",
+                    "hidden",
+                    reason,
+                    tuple(sorted({piece.place.page for piece in pieces if piece.place.page is not None})),
                 )
             )
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from juesuan.document import Trouble
 from juesuan.errors import UnreadableFile
 
 _MB: Final = 2**20
@@ -26,11 +27,13 @@ class Limit(NamedTuple):
         """The number as a person reads it."""
         return f"{self.most // _MB} MB" if self.size else f"{self.most:,}"
 
-    def met(self, pages: str, pages_en: str, rest: tuple[str, str]) -> tuple[str, str]:
-        """The message on pages beyond the limit, Chinese and English; ``rest`` says what became of them."""
-        return (
+    def met(self, pages: str, pages_en: str, rest: tuple[str, str]) -> Trouble:
+        """The message on pages beyond the limit; ``rest`` says what became of them, Chinese and English."""
+        return Trouble(
             f"第 {pages} 页：{self.zh}超过上限 {self.shown}，{rest[0]}",
             f"page {pages_en}: {self.en}: more than the limit of {self.shown}; {rest[1]}",
+            "pages",
+            "limit",
         )
 
     def refused(self, path: Path, where: str = "") -> UnreadableFile:

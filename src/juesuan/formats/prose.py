@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from juesuan.document import Block, Figure, Heading, Paragraph
+from juesuan.document import Block, Figure, Heading, Paragraph, Trouble
 from juesuan.text import CHINESE_DIGITS, MONEY_UNIT, without_blanks
 
 _DIGITS: Final = f"{CHINESE_DIGITS}百零〇"
@@ -172,9 +172,10 @@ def mark_contents(blocks: list[Block], most: int = 150) -> list[Block]:
     return marked
 
 
-def unread_pictures(blocks: list[Block]) -> list[tuple[str, str]]:
+def unread_pictures(blocks: list[Block]) -> list[Trouble]:
     """The sentence that pictures stand there whose words are not read; none where there are no pictures."""
     pictures = sum(isinstance(block, Figure) and block.chart is None for block in blocks)
     if not pictures:
         return []
-    return [(f"有 {pictures} 幅图片，图中文字未读取", f"{pictures} pictures; words in them are not read")]
+    zh, en = f"有 {pictures} 幅图片，图中文字未读取", f"{pictures} pictures; words in them are not read"
+    return [Trouble(zh, en, "pictures", "picture")]

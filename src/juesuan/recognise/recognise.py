@@ -59,7 +59,14 @@ def recognise(document: Document) -> Report:
         indicators=read_annexes(document, views, unread_tables),
         excerpts=excerpts(blocks, running, year or DEFAULT_YEAR),
         others=others,
-        source=SourceFile(document.path, document.sha256, document.format, document.pages, tuple(document.unread)),
+        source=SourceFile(
+            document.path,
+            document.sha256,
+            document.format,
+            document.pages,
+            tuple(document.unread),
+            tuple(document.troubles),
+        ),
     )
     claims, report.unbound, report.numbers = read_narrative(running, report)
     claims, unbound, numbers = with_item_tables(document, running, report, claims)

@@ -14,11 +14,18 @@ from juesuan.document import Place
 from juesuan.errors import Lang
 from juesuan.report.labels import section_label
 from juesuan.report.sentences import few
-from juesuan.standard import because, coverage_words, short_title
+from juesuan.standard import CoverageWords, because, coverage_words, short_title
 from juesuan.text import ranges
 
 What = Literal[
     "document",
+    "file",
+    "pages",
+    "text",
+    "pictures",
+    "sheets",
+    "lines",
+    "tables",
     "accounts",
     "part",
     "statement",
@@ -35,19 +42,33 @@ What = Literal[
 ]
 """What was not checked.
 
-``document``: the whole file; ``accounts``: a further set of accounts in it; ``part``: what of a
-publication it does not hold; ``statement``, its ``rows``, its ``cells``;
-``numbers`` of the narrative; ``relations`` whose figures were all read; ``causes`` of what is wrong.  The
-``year`` itself, and what it decides: ``forms``, ``names`` of the classification, ``scores`` of the self-evaluation,
-``law``.
+``document``: everything.  ``file``, ``pages``, ``text``, ``pictures``, ``sheets``, ``lines``, ``tables``: what the
+reader of the file could not read (:class:`juesuan.document.Trouble`).  ``accounts``: a further set of accounts;
+``part``: what of a publication the document does not hold; ``statement``, its ``rows``, its ``cells``; ``numbers`` of
+the narrative; ``relations`` whose figures were all read; ``causes`` of what is wrong.  ``year``: the year itself, and
+what it decides: ``forms``, ``names`` of the classification, ``scores`` of the self-evaluation, ``law``.
 """
-Why = Literal["not_read", "not_stated", "picture", "kind", "limit", "unclear", "zero_base", "no_rule", "nearest_year"]
+Why = Literal[
+    "not_read",
+    "not_stated",
+    "picture",
+    "kind",
+    "limit",
+    "unclear",
+    "zero_base",
+    "no_rule",
+    "nearest_year",
+    "damaged",
+    "garbled",
+    "hidden",
+]
 """Why it was not checked.
 
 ``not_read``: it is there and could not be read; ``not_stated``: the document does not state it; ``picture``: it is a
 picture; ``kind``: a document of this kind does not have it; ``limit``: a limit was met; ``unclear``: what it speaks of
 is not certain; ``zero_base``: the base of a share or a rate is zero; ``no_rule``: there is no rule, or there are no
-data, for the year or the region; ``nearest_year``: the data of another year were used.
+data, for the year or the region; ``nearest_year``: the data of another year were used; ``damaged``; ``garbled``: its
+characters could not be told; ``hidden``: a person does not see it.
 """
 _QUOTED = 3
 _LONGEST = 24
@@ -69,6 +90,7 @@ class Coverage(msgspec.Struct, frozen=True, omit_defaults=True):
         year: the fiscal year for which there are no data.
         used: the year whose data were used, or from which on there are some.
         places: where it stands.
+        said: what the reader of the file says of it, Chinese and English.
     """
 
     what: What
@@ -83,11 +105,18 @@ class Coverage(msgspec.Struct, frozen=True, omit_defaults=True):
     year: int = 0
     used: int = 0
     places: tuple[Place, ...] = ()
+    said: tuple[str, str] = ("", "")
+
+    @property
+    def words(self) -> CoverageWords:
+        """What the book says of it; of reasons that it does not tell apart, what it says of them all."""
+        book = coverage_words()
+        return book.get((self.what, self.why, self.how)) or book[self.what, self.why, ""]
 
     @property
     def rank(self) -> int:
         """The lower, the more important."""
-        return coverage_words()[self.what, self.why, self.how].rank
+        return self.words.rank
 
 
 class Checked(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -130,7 +159,7 @@ class WordedCoverage(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def coverage_in_words(item: Coverage, lang: Lang = "zh") -> WordedCoverage:
     """What was not checked, why, and what to do, in a language."""
-    words = coverage_words()[item.what, item.why, item.how]
+    words = item.words
     comma = "、" if lang == "zh" else ", "
     values = {
         "forms": comma.join(map(short_title, item.forms)),
@@ -138,6 +167,7 @@ def coverage_in_words(item: Coverage, lang: Lang = "zh") -> WordedCoverage:
         "pages": ranges(item.pages, comma),
         "quotes": few([_quoted(name, lang) for name in item.names], _QUOTED, lang),
         "count": item.count,
+        "said": item.said[lang != "zh"],
         "year": item.year,
         "used": item.used,
     }

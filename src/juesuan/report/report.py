@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from juesuan.document import Line, Place, place_in
+from juesuan.document import Line, Place, Trouble, place_in
 from juesuan.money import Printed, print_exact
 from juesuan.report.address import address
 from juesuan.standard import DocumentKind, default_layout
@@ -74,13 +74,15 @@ class Statement(msgspec.Struct, omit_defaults=True):
 
 
 class SourceFile(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The file a report was read from or compiled from; ``unread`` are the numbers of pages that could not be read."""
+    """The file a report was read from or compiled from; ``troubles`` are what of it could not be read, ``unread`` the
+    numbers of pages."""
 
     path: str = ""
     sha256: str = ""
     format: str = ""
     pages: int = 0
     unread: tuple[int, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
 
 
 class Unbound(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -36,8 +36,6 @@ def text_lines(audited: Audit, lang: Lang) -> Iterator[str]:
     if audited.prior is not None:
         prior = audited.prior
         yield "   " + words("with prior", lang, unit=prior.unit, year=prior.year, path=prior.source.path)
-    for zh, en in audited.troubles:
-        yield "   ! " + (zh if lang == "zh" else en)
     for severity in _SEVERITIES:
         group = [finding for finding in result.findings if finding.severity == severity]
         if group:

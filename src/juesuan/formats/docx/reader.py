@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from juesuan.document import Block, Chart, Document, Figure, Heading, HiddenText, PageBreak, Paragraph, Run
+from juesuan.document import Block, Chart, Document, Figure, Heading, HiddenText, PageBreak, Paragraph, Run, Trouble
 from juesuan.formats.cut_lines import with_lines_joined
 from juesuan.formats.docx.numbering import Counter
 from juesuan.formats.docx.parts import STYLES, W
@@ -60,7 +60,7 @@ def read_docx(path: Path, data: bytes) -> Document:
     blocks = arranged(with_lines_joined(blocks))
     document = Document(blocks, "docx", str(path), title=_title(package), hidden=hidden)
     if not blocks:
-        document.troubles.append(("文件里没有文字和表格", "no text and no tables in the file"))
+        document.troubles.append(Trouble("文件里没有文字和表格", "no text and no tables in the file"))
     document.troubles += unread_pictures(blocks) + sentences_on(hidden)
     return document
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from juesuan.document import Document, Figure, PageBreak
+from juesuan.document import Document, Figure, PageBreak, Trouble
 from juesuan.errors import UnreadableFile
 from juesuan.formats.cut_lines import with_lines_joined
 from juesuan.formats.hidden_text import sentences_on
@@ -55,30 +55,34 @@ def read_html(path: Path, data: bytes, charset: str = "", parts: Mapping[str, by
     blocks = arranged(with_lines_joined(reading.blocks))
     document = Document(blocks, "html", str(path), title=reading.title, hidden=sight.hidden)
     if not any(not isinstance(block, PageBreak | Figure) for block in blocks):
-        document.troubles.append(("网页里没有文字和表格", "no text and no tables on the page"))
+        document.troubles.append(Trouble("网页里没有文字和表格", "no text and no tables on the page"))
     document.troubles += unread_pictures(blocks)
     document.troubles += sentences_on(sight.hidden)
     document.troubles += _cut(reading.cut)
     if sight.unread:
         document.troubles.append(
-            (
+            Trouble(
                 f"网页的样式表有 {sight.unread} 处没有读到，由它们隐藏的文字看不出来；"
                 "请在浏览器中打开网页，打印成 PDF 再审",
                 f"{sight.unread} style sheets of the page, or parts of them, were not read: what they hide cannot be "
                 "told; print the page to PDF in a browser and audit that",
+                "text",
+                "hidden",
             )
         )
     return document
 
 
-def _cut(lines: list[int]) -> list[tuple[str, str]]:
+def _cut(lines: list[int]) -> list[Trouble]:
     if not lines:
         return []
     most = HTML_COLUMNS.shown
     return [
-        (
+        Trouble(
             f"源文件第 {ranges(lines, '、')} 行的表格超过上限 {most} 列，右边的没有读",
             f"tables of line {ranges(lines, ', ')}: more than the limit of {most} columns; the rest is not read",
+            "tables",
+            "limit",
         )
     ]
 

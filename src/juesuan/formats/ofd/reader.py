@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from juesuan.document import Document
+from juesuan.document import Document, Trouble
 from juesuan.errors import UnreadableFile
 from juesuan.formats.hidden_text import sentences_on
 from juesuan.formats.ofd.geometry import BrokenPage
@@ -27,7 +27,7 @@ def read_ofd(path: Path, data: bytes) -> Document:
         UnreadableFile: damaged so that no page can be read, encrypted, or made to exhaust a reader.
     """
     package = OfdPackage(path, data)
-    troubles: list[tuple[str, str]] = []
+    troubles: list[Trouble] = []
     unread = Unread()
     sheets = sheets_of(package)
     pages: list[PageContent] = []
@@ -42,7 +42,12 @@ def read_ofd(path: Path, data: bytes) -> Document:
     if beyond:
         whole = count + beyond
         troubles.append(
-            (f"共 {whole} 页，只读前 {_MOST_PAGES} 页", f"{whole} pages, only the first {_MOST_PAGES} are read")
+            Trouble(
+                f"共 {whole} 页，只读前 {_MOST_PAGES} 页",
+                f"{whole} pages, only the first {_MOST_PAGES} are read",
+                "pages",
+                "limit",
+            )
         )
     if not pages:
         raise UnreadableFile(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from juesuan.document import Trouble
 from juesuan.text import ranges
 
 Reason = Literal["damaged", "picture", "garbled", "beyond"]
 """``beyond`` a limit: the message names the limit, and is that of the reader."""
 
-_MESSAGES: Final[dict[Reason, tuple[str, str]]] = {
+_MESSAGES: Final[dict[Literal["damaged", "picture", "garbled"], tuple[str, str]]] = {
     "damaged": ("第 {pages} 页已损坏，未读", "page {pages}: damaged, not read"),
     "picture": (
         "第 {pages} 页只有图片，没有文字，未能读取；请提供带文字的 PDF，或先做文字识别",
@@ -37,10 +38,12 @@ class Unread:
         """All of them, ascending."""
         return sorted(page for pages in self._pages.values() for page in pages)
 
-    def messages(self) -> list[tuple[str, str]]:
+    def messages(self) -> list[Trouble]:
         """One sentence a reason, Chinese and English."""
         return [
-            (zh.format(pages=ranges(pages)), en.format(pages=ranges(pages, ", ")))
-            for reason, (zh, en) in _MESSAGES.items()
-            if (pages := self._pages.get(reason))
+            Trouble(
+                zh.format(pages=ranges(pages)), en.format(pages=ranges(pages, ", ")), "pages", why, pages=tuple(pages)
+            )
+            for why, (zh, en) in _MESSAGES.items()
+            if (pages := self._pages.get(why))
         ]

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from juesuan.document import Document
+from msgspec.structs import replace
+
+from juesuan.document import Document, Trouble
 from juesuan.errors import UnreadableFile
 from juesuan.formats.hidden_text import sentences_on
 from juesuan.formats.limits import PDF_PAGES, Limit
@@ -31,7 +33,7 @@ def read_pdf(path: Path, data: bytes) -> Document:
     Raises:
         UnreadableFile: damaged so that no page opens, locked with a password, or beyond a limit.
     """
-    troubles: list[tuple[str, str]] = []
+    troubles: list[Trouble] = []
     unread = Unread()
     pages: list[PageContent] = []
     for contents in _contents(path, data, troubles, unread):
@@ -48,19 +50,22 @@ def read_pdf(path: Path, data: bytes) -> Document:
     )
 
 
-def _beyond(pages: list[PageContent]) -> list[tuple[str, str]]:
+def _beyond(pages: list[PageContent]) -> list[Trouble]:
     """The messages on pages beyond a limit, one a limit."""
     found: dict[tuple[Limit, bool], list[int]] = {}
     for page in pages:
         for limit in page.beyond:
             found.setdefault((limit, page.unjudged), []).append(page.number)
     return [
-        limit.met(ranges(numbers), ranges(numbers, ", "), _NOT_READ if unjudged else _NOT_WHOLE)
+        replace(
+            limit.met(ranges(numbers), ranges(numbers, ", "), _NOT_READ if unjudged else _NOT_WHOLE),
+            pages=tuple(numbers),
+        )
         for (limit, unjudged), numbers in found.items()
     ]
 
 
-def _contents(path: Path, data: bytes, troubles: list[tuple[str, str]], unread: Unread) -> Iterator[list[PageContent]]:
+def _contents(path: Path, data: bytes, troubles: list[Trouble], unread: Unread) -> Iterator[list[PageContent]]:
     # PDFium reads the bytes in place, until the document is closed
     handle = pdfium.load_document(ctypes.c_char_p(data), len(data), None)
     if not handle:
@@ -78,9 +83,11 @@ def _contents(path: Path, data: bytes, troubles: list[tuple[str, str]], unread: 
         if count > PDF_PAGES.most:
             most = PDF_PAGES.shown
             troubles.append(
-                (
+                Trouble(
                     f"共 {count} 页，超过上限 {most} 页，其后的没有读",
                     f"{count} pages, more than the limit of {most}; those after it are not read",
+                    "pages",
+                    "limit",
                 )
             )
         opened = 0

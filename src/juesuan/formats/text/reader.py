@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from juesuan import document as tree
-from juesuan.document import Block, Cell, Document, Heading, Paragraph, Place, Table
+from juesuan.document import Block, Cell, Document, Heading, Paragraph, Place, Table, Trouble
 from juesuan.formats.cut_lines import goes_on, page_heads, with_lines_joined
 from juesuan.formats.prose import arranged, ends_sentence, glue, heading_of, starts_block, style_of
 from juesuan.formats.sniff import utf_16_of
@@ -76,12 +76,8 @@ def read_text(path: Path, data: bytes) -> Document:
     del path
     text, trouble = decoded(data)
     lines = re.split(r"\r\n|\r|\n|\x0c|\x0b|\x85|\u2028|\u2029", text)
-    return Document(
-        blocks=arranged(with_lines_joined(_blocks(lines))),
-        format="text",
-        pages=0,
-        troubles=[trouble] if trouble else [],
-    )
+    troubles = [Trouble(*trouble, "text", "garbled")] if trouble else []
+    return Document(arranged(with_lines_joined(_blocks(lines))), "text", troubles=troubles)
 
 
 def decoded(data: bytes) -> tuple[str, tuple[str, str] | None]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from juesuan.document import Block, Cell, Document, Figure, Heading, HiddenText, Line, Paragraph, Place, Table
+from juesuan.document import Block, Cell, Document, Figure, Heading, HiddenText, Line, Paragraph, Place, Table, Trouble
 from juesuan.formats.hidden_text import sentences_on
 from juesuan.formats.limits import XLSX_CELLS, XLSX_CONDITIONS, XLSX_PLACES
 from juesuan.formats.office import letters
@@ -73,28 +73,33 @@ def read_xlsx(path: Path, data: bytes) -> Document:
     document.blocks = arranged(document.blocks)
     if hidden:
         names = "、".join(hidden)
-        document.troubles.append((f"隐藏的工作表没有读取：{names}", f"hidden sheets were not read: {names}"))
+        zh, en = f"隐藏的工作表没有读取：{names}", f"hidden sheets were not read: {names}"
+        document.troubles.append(Trouble(zh, en, "sheets", "hidden"))
     if partly:
         names = "、".join(partly)
-        document.troubles.append((f"隐藏的行或列没有读取：{names}", f"hidden rows or columns were not read: {names}"))
+        zh, en = f"隐藏的行或列没有读取：{names}", f"hidden rows or columns were not read: {names}"
+        document.troubles.append(Trouble(zh, en, "lines", "hidden"))
     document.troubles += sentences_on(pieces)
     if beyond:
         names, most = "、".join(beyond), XLSX_CONDITIONS.shown
         document.troubles.append(
-            (
+            Trouble(
                 f"条件格式超过上限 {most} 条，其余的没有核对：{names}",
                 f"more than the limit of {most} conditional formats; the others were not looked at: {names}",
+                "text",
+                "limit",
             )
         )
     if unsolved:
         document.troubles.append(
-            (
+            Trouble(
                 "有公式没有保存计算结果，读作空白；请在 Excel 或 WPS 中打开并保存一次",
                 "formulas without saved values read as blank",
+                "tables",
             )
         )
     if not document.blocks:
-        document.troubles.append(("工作簿里没有文字和表格", "no text and no tables in the workbook"))
+        document.troubles.append(Trouble("工作簿里没有文字和表格", "no text and no tables in the workbook"))
     return document
 
 
