@@ -42,6 +42,10 @@ def test_certain_mistakes_are_found_and_nothing_that_is_right_is_accused(compare
     assert score["alarms_on_fine"] == 0
 
 
+def test_no_mistake_is_told_more_mildly_than_the_reader_found_it(compared: Compared) -> None:
+    assert compared.score["milder"] == []
+
+
 def test_a_cause_is_the_number_that_the_reader_found_wrong(compared: Compared) -> None:
     causes = [finding for finding in compared.findings if finding["cause"]]
     for finding in causes:

@@ -19,7 +19,7 @@ from publications import (
     worded,
 )
 
-from juesuan.document import Document, Paragraph, Table
+from juesuan.document import Document, Heading, Paragraph, Table
 from juesuan.recognise import recognise
 from juesuan.standard import text_rules, word_patterns
 
@@ -150,6 +150,25 @@ def run_on(layout_id: str) -> Document:
 
 
 EMPTY = "没有政府性基金预算财政拨款收入、支出及结转和结余，本表无数据"
+
+
+def emptied(layout_id: str, title: str) -> Document:
+    """The publication with the amounts of the statement of that title left out."""
+    document = published(layout_id)
+    at = next(n for n, block in enumerate(document.blocks) if getattr(block, "text", "").endswith(title))
+    table = next(block for block in document.blocks[at:] if isinstance(block, Table))
+    for cell in table.cells:
+        cell.text = "" if re.fullmatch(r"[\d,]+\.\d\d", cell.text) else cell.text
+    return document
+
+
+def without_listed(layout_id: str, title: str) -> Document:
+    """The publication with contents, without the statement of that title, which the contents list."""
+    document = with_contents(published(layout_id))
+    at = [n for n, block in enumerate(document.blocks) if getattr(block, "text", "").endswith(title)][-1]
+    end = next(n for n, block in enumerate(document.blocks) if n > at and isinstance(block, Heading))
+    del document.blocks[at:end]
+    return document
 
 
 def untold_purchase() -> Document:
@@ -367,6 +386,10 @@ BROKEN: list[tuple[str, str, str, Made]] = [
             S, ("购买商品和服务、添置办公设备等日常运转的部分", "在职人员工资福利以及对个人和家庭补助的部分")
         ),
     ),
+    ("ST-21", "error", "政府性基金预算", lambda: emptied(S, "政府性基金预算财政拨款收入支出决算表")),
+    ("ST-21", "error", "“三公”", lambda: emptied(S, "财政拨款“三公”经费支出决算表")),
+    ("ST-22", "error", "国有资本经营预算", lambda: without_listed(N, "国有资本经营预算财政拨款支出决算表")),
+    ("ST-22", "error", "“三公”", lambda: without_listed(S, "财政拨款“三公”经费支出决算表")),
     ("BW-12", "warning", "公务用车购置费", untold_purchase),
     ("WD-43", "warning", "预算绩管理", lambda: reworded(S, ("预算绩效管理工作开展", "预算绩管理工作开展"))),
     ("UN-02", "warning", "文化育体局", lambda: reworded(S, ("明远区文化体育局共有车辆", "明远区文化育体局共有车辆"))),
@@ -666,3 +689,23 @@ def test_a_text_in_yuan_is_told_once_and_no_amount_of_it_is_of_the_wrong_unit(la
 def test_mistakes_of_two_numbers_stay_two_findings() -> None:
     document = reworded(N, ("年初预算为48.54万元", "年初预算为48.54元"), ("增加6.63万元", "增加6.36万元"))
     assert len(errors_of(document)) == 2
+
+
+def test_an_empty_statement_whose_figures_the_narrative_gives_is_one_finding() -> None:
+    found = findings_of(emptied(S, "政府性基金预算财政拨款收入支出决算表"))
+    assert [item.rule for item in found] == ["ST-21"] and len(found[0].follows) > 5
+
+
+def test_a_listed_statement_that_stands_under_another_title_is_no_certain_mistake() -> None:
+    document = without_listed(N, "国有资本经营预算财政拨款支出决算表")
+    document.blocks.append(Heading("八、国有资本经营预算财政拨款支出情况表"))
+    assert {item.severity for item in findings_of(document, "ST-22")} == set()
+
+
+@pytest.mark.parametrize(("amount", "rule", "severity"), [("44.21", "N10-03", "error"), ("51.70", "N10-01", "warning")])
+def test_operating_cost_that_is_a_project_of_general_administration_is_an_error(
+    amount: str, rule: str, severity: str
+) -> None:
+    document = reworded(N, ("机关运行经费支出63.96万元", f"机关运行经费支出{amount}万元"))
+    found = [item for item in findings_of(document) if item.rule.startswith("N10-0")]
+    assert [(item.rule, item.severity) for item in found] == [(rule, severity)]

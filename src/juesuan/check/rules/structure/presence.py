@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from juesuan.check.view import ReportView
-from juesuan.report import Citation, Finding, Listed, Severity, Statement, words_of
-from juesuan.standard import Needed, layout, needed
+from juesuan.check.view import ExcerptText, ReportView, alike
+from juesuan.money import MONEY_UNITS
+from juesuan.report import Citation, Fact, Finding, Listed, Severity, Statement, words_of
+from juesuan.standard import Needed, form_titles, layout, needed, normal_title
 from juesuan.text import MONEY_UNIT
 
 _NONE = re.compile(
@@ -16,6 +17,10 @@ _NONE = re.compile(
 _ANNEX = re.compile(r"(?:详?见|附)(?:附件|附表)|附件(?:所示|所列|中列示)|(?:自评表|报告)(?:附后|见后)")
 _ALSO_TELLS = re.compile(r"(?:部门|单位)基本情况|机构设置|主要职责")
 """Headings of the narrative where a part of its own on the department is lacking."""
+_PAGE = re.compile(r"[.…·。\-—_]*\d{1,3}$")
+_LONGEST, _LIKE = 40, 0.5
+_SECTIONS = {"GK07": "七", "GK08": "八", "GK09": "九"}
+_OF_THE_YEAR = ("收入", "支出", "决算")
 _FUNDS = {"GK07": "政府性基金", "GK08": "国有资本经营", "GK09": "三公"}
 
 
@@ -54,6 +59,9 @@ def _statements(view: ReportView, there: list[Statement]) -> Iterator[Finding]:
         yield view.breach("ST-03", tuple(s.place for s in pictured), stated=shown)
     known = {statement.form for statement in report.statements if statement.state != "missing"}
     missing = {form: title for form, title in titles.items() if form not in known}
+    listed = _listed_in_contents(view, missing) if not pictured and 2 * len(missing) < len(titles) else {}
+    for form, entry in listed.items():
+        yield view.breach("ST-22", (entry.whole,), stated=missing.pop(form), contents=entry.text)
     if missing:
         shown = words_of(missing.values())
         early = all(report.year <= forms[form].often_missing_until for form in missing)
@@ -63,8 +71,45 @@ def _statements(view: ReportView, there: list[Statement]) -> Iterator[Finding]:
             yield from _unexplained(view, statement, names[statement.form])
 
 
+def _listed_in_contents(view: ReportView, missing: dict[str, str]) -> dict[str, ExcerptText]:
+    """The missing forms that the contents name and that nothing else in the document names, each with its entry.
+
+    Where the body has a table of an unknown title that is like one of them, it may be that one.
+    """
+    titles = form_titles(view.report.year)
+    found: dict[str, ExcerptText] = {}
+    body = []
+    for text in view.texts:
+        title = normal_title(text.text)
+        if text.excerpt.part != "contents":
+            body.append(title)
+        elif titles.get(_PAGE.sub("", title), "") in missing:
+            found.setdefault(titles[_PAGE.sub("", title)], text)
+    unknown = [line for line in body if line.endswith("表") and len(line) <= _LONGEST and line not in titles]
+    names = {
+        form: (normal_title(missing[form]), _PAGE.sub("", normal_title(text.text))) for form, text in found.items()
+    }
+
+    def named(form: str) -> bool:
+        at_all = any(name in line for name in names[form] for line in body)
+        return at_all or any(alike(name, line) >= _LIKE for name in names[form] for line in unknown)
+
+    return {form: text for form, text in found.items() if not named(form)}
+
+
 def _unexplained(view: ReportView, statement: Statement, title: str) -> Iterator[Finding]:
-    """An empty statement without a note; only worth a look where the narrative says that there was nothing."""
+    """An empty statement: whose figures the narrative gives, or without a note.
+
+    That a note is lacking is only worth a look where the narrative says that there was nothing.
+    """
+    told = _told(view, statement.form)
+    if told:
+        rows = [f"{statement.form}/{row.key}/{statement.columns[0]}" for row in statement.rows if statement.columns]
+        places = (statement.place, *(fact.place for fact in told))
+        addresses = (*(fact.address for fact in told), *rows)
+        stated = f"{told[0].text}{told[0].unit}"
+        yield view.breach("ST-21", places, stated=stated, addresses=addresses, form=statement.form, title=title)
+        return
     if any(_NONE.search(note) for note in statement.notes):
         return
     fund = _FUNDS[statement.form]
@@ -72,6 +117,14 @@ def _unexplained(view: ReportView, statement: Statement, title: str) -> Iterator
     if "statements" not in saying_none:
         severity: Severity = "note" if "narrative" in saying_none else "warning"
         yield view.breach("ST-06", (statement.place,), stated=title, title=title, severity=severity)
+
+
+def _told(view: ReportView, form: str) -> list[Fact]:
+    """The amounts of the year that the narrative gives for a statement."""
+    section = _SECTIONS[form]
+    rows = (row for name, row in view.rows.items() if name.split(".")[0] == section)
+    facts = (fact for row in rows for column, fact in row.items() if column in _OF_THE_YEAR)
+    return [fact for fact in facts if fact.unit in MONEY_UNITS and fact.low > 0]
 
 
 def _needed(view: ReportView) -> Iterator[Finding]:
