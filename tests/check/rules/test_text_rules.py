@@ -330,7 +330,7 @@ BROKEN: list[tuple[str, str, str, Made]] = [
         "101.46%",
         lambda: reworded(S, ("年初预算为1603.88万元", "年初预算为0.00万元，全年预算为1603.88万元")),
     ),
-    ("BW-03", "note", "100.00%", lambda: reworded(N, ("增加6.63万元，增长11.57%", "增加63.96万元，增长100.00%"))),
+    ("BW-03", "note", "100.00%", lambda: reworded(N, ("增加19.75万元，增长44.68%", "增加63.96万元，增长100.00%"))),
     (
         "BW-04",
         "error",
@@ -344,7 +344,7 @@ BROKEN: list[tuple[str, str, str, Made]] = [
         "出国",
         lambda: reworded(N, ("全年预算为0.00万元，支出决算为0.00万元；较上年持平", "全年预算为0.00万元")),
     ),
-    ("BW-07", "error", "70.00", lambda: reworded(N, ("增加6.63万元，增长11.57%", "增加70.00万元"))),
+    ("BW-07", "error", "70.00", lambda: reworded(N, ("增加19.75万元，增长44.68%", "增加70.00万元"))),
     (
         "BW-08",
         "note",
@@ -364,10 +364,10 @@ BROKEN: list[tuple[str, str, str, Made]] = [
     (
         "BW-10",
         "warning",
-        "6.63",
-        lambda: reworded(N, ("增加6.63万元，增长11.57%", "增加6.63万元（上年为零，不计算增减率）")),
+        "19.75",
+        lambda: reworded(N, ("增加19.75万元，增长44.68%", "增加19.75万元（上年为零，不计算增减率）")),
     ),
-    ("BW-11", "warning", "下降", lambda: reworded(N, ("增加6.63万元，增长11.57%", "增加63.96万元，下降100.00%"))),
+    ("BW-11", "warning", "下降", lambda: reworded(N, ("增加19.75万元，增长44.68%", "增加63.96万元，下降100.00%"))),
     ("WD-34", "warning", "00.45", lambda: recelled(N, "0.45", "00.45")),
     ("WD-33", "note", "优", lambda: reworded(N, ("等级为“优”", "等级为”优”"))),
     (
@@ -397,7 +397,7 @@ BROKEN: list[tuple[str, str, str, Made]] = [
     ("PU-01", "warning", "养老保险", lambda: reworded(S, ("职工职业年金的单位缴费", "在职人员养老保险"))),
     ("PU-02", "warning", "项目支出", lambda: reworded(S, ("市民文化节和各类展演活动", "市民文化节等基本支出"))),
     ("PU-03", "note", "行政运行", lambda: reworded(N, ("具体情况如下：", "项目支出主要用于："))),
-    ("YR-01", "error", "2022", lambda: reworded(N, ("比2023年度增加6.63", "比2022年度增加6.63"))),
+    ("YR-01", "error", "2022", lambda: reworded(N, ("比2023年度增加19.75", "比2022年度增加19.75"))),
     ("YR-02", "error", "2023", lambda: reworded(N, ("2024年度支出合计2859.97", "2023年度支出合计2859.97"))),
     (
         "YR-02",
@@ -485,7 +485,7 @@ INNOCENT: list[tuple[str, str, Made]] = [
     (
         "BW-10",
         "an increase from zero",
-        lambda: reworded(N, ("增加6.63万元，增长11.57%", "增加63.96万元（上年为零，不计算增减率）")),
+        lambda: reworded(N, ("增加19.75万元，增长44.68%", "增加63.96万元（上年为零，不计算增减率）")),
     ),
     (
         "ST-20",
@@ -535,7 +535,7 @@ INNOCENT: list[tuple[str, str, Made]] = [
             ("全年预算为0.00万元，支出决算为0.00万元；", "全年预算为0.00万元，支出决算为0.00万元，完成全年预算的0%；"),
         ),
     ),
-    ("BW-03", "twice as much", lambda: reworded(N, ("增加6.63万元，增长11.57%", "增加31.98万元，增长100.00%"))),
+    ("BW-03", "twice as much", lambda: reworded(N, ("增加19.75万元，增长44.68%", "增加31.98万元，增长100.00%"))),
     (
         "BW-04",
         "nearly unchanged, with a reason",
@@ -547,7 +547,7 @@ INNOCENT: list[tuple[str, str, Made]] = [
         lambda: reworded(S, ("职工住房公积金的单位缴存", "住房公积金、医疗保险")),
     ),
     ("PU-02", "both kinds of expenditure", lambda: reworded(S, ("市民文化节和各类展演活动", "基本支出和项目支出"))),
-    ("YR-01", "the year before in words", lambda: reworded(N, ("比2023年度增加6.63", "比上年增加6.63"))),
+    ("YR-01", "the year before in words", lambda: reworded(N, ("比2023年度增加19.75", "比上年增加19.75"))),
     (
         "YR-03",
         "a comparison with the year before",
@@ -687,7 +687,7 @@ def test_a_text_in_yuan_is_told_once_and_no_amount_of_it_is_of_the_wrong_unit(la
 
 
 def test_mistakes_of_two_numbers_stay_two_findings() -> None:
-    document = reworded(N, ("年初预算为48.54万元", "年初预算为48.54元"), ("增加6.63万元", "增加6.36万元"))
+    document = reworded(N, ("年初预算为48.54万元", "年初预算为48.54元"), ("增加19.75万元", "增加17.95万元"))
     assert len(errors_of(document)) == 2
 
 
