@@ -202,7 +202,7 @@ def test_a_paragraph_on_three_public_alone_is_no_publication_without_statements(
     assert found.report.kind == "three_public"
     assert [finding.rule for finding in found.findings if finding.severity != "note"] == []
     (part,) = [item for item in found.result.coverage if item.what == "part"]
-    assert coverage_in_words(part).message.startswith("这份文件只有“三公”经费，没有决算表")
+    assert coverage_in_words(part).message.startswith("这份文件只有“三公”经费，没有决算表，与之没有核对")
     assert found.result.checked.nothing == (found.result.relations == 0)
 
 

@@ -34,13 +34,17 @@ def checked_of(report: Report, system: System) -> Checked:
     )
 
 
-def coverage_of(report: Report, system: System, *, located: bool) -> tuple[Coverage, ...]:
+def coverage_of(
+    report: Report, system: System, *, located: bool = True, decided: bool = True, blank: bool = False
+) -> tuple[Coverage, ...]:
     """What was not looked at, the important first.
 
     Args:
         report: the report that was checked.
         system: its relations, with those that did not run.
         located: whether every cause of what is wrong was found in time.
+        decided: whether it is known that one ledger prints as every number, or that none does; or this was not asked.
+        blank: whether it is a form that nobody filled in, of which the words were not checked.
     """
     reasons = [(skipped.relation.id, reason) for skipped in system.skipped for reason in skipped.reasons]
     found = [
@@ -50,10 +54,15 @@ def coverage_of(report: Report, system: System, *, located: bool) -> tuple[Cover
         *_statements(report, reasons),
         *_numbers(report, reasons),
         *_cells(reasons),
+        *_annexes(report),
         *of_the_year(report),
     ]
+    if blank:
+        found.append(Coverage("wording", "not_stated"))
     if not located:
         found.append(Coverage("causes", "limit"))
+    if not decided:
+        found.append(Coverage("consistency", "limit"))
     return tuple(sorted(found, key=lambda item: (item.rank, -item.relations)))
 
 
@@ -69,6 +78,12 @@ def _document(report: Report, system: System) -> Iterator[Coverage]:
         return
     recognised = report.claims or report.indicators or any(statement.facts for statement in report.statements)
     yield Coverage("document", "not_stated" if recognised else "not_read")
+
+
+def _annexes(report: Report) -> Iterator[Coverage]:
+    """That a whole publication has no self-evaluation tables; a report without words is none."""
+    if report.kind == "publication" and report.excerpts and report.claims and not report.indicators:
+        yield Coverage("annexes", "not_stated")
 
 
 def _troubles(report: Report) -> Iterator[Coverage]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from juesuan.report import INPUTS, PERFORMANCE, Coverage, Report, Why
-from juesuan.standard import Relation, TextRule, kind_of_document, rule_book, text_rules, years_of
+from juesuan.standard import DocumentKind, Relation, TextRule, kind_of_document, rule_book, text_rules, years_of
 
 
 def of_the_year(report: Report) -> Iterator[Coverage]:
@@ -22,25 +23,26 @@ def of_the_year(report: Report) -> Iterator[Coverage]:
         yield Coverage("names", why, year=year, used=names.nearest(year))
     if report.indicators and year > scores.last:
         yield Coverage("scores", "nearest_year", year=year, used=scores.last)
-    later = _later(report)
+    absent = {form for form, facts in ((PERFORMANCE, report.indicators), (INPUTS, report.inputs)) if not facts}
+    later = _later(year, report.kind, frozenset(absent))
     if later:
         titles = tuple(dict.fromkeys(rule.title for rule in later))
         yield Coverage("law", "no_rule", names=titles, count=len(later), year=year)
 
 
-def _later(report: Report) -> list[Relation | TextRule]:
-    """The rules on what the document has that hold from a later year on; without notes, and those of names."""
-    year, kind = report.year, kind_of_document(report.kind)
-    later: list[Relation | TextRule] = [rule for rule in rule_book() if rule.first_year > year]
-    later += [rule for rule in text_rules() if rule.from_year > year and rule.year_data != "names"]
-    absent = {form for form, facts in ((PERFORMANCE, report.indicators), (INPUTS, report.inputs)) if not facts}
-    return [
+@cache
+def _later(year: int, kind: DocumentKind, absent: frozenset[str]) -> tuple[Relation | TextRule, ...]:
+    """The rules that hold from a later year on, but for notes, those of names, and those on ``absent`` parts."""
+    blames = kind_of_document(kind).blames
+    rules: list[Relation | TextRule] = [rule for rule in rule_book() if rule.first_year > year]
+    rules += [rule for rule in text_rules() if rule.from_year > year and rule.year_data != "names"]
+    return tuple(
         rule
-        for rule in later
+        for rule in rules
         if rule.severity != "note"
         and absent.isdisjoint(_forms(rule))
-        and not (isinstance(rule, TextRule) and rule.by_absence and not kind.blames(rule.id))
-    ]
+        and not (isinstance(rule, TextRule) and rule.by_absence and not blames(rule.id))
+    )
 
 
 def _forms(rule: Relation | TextRule) -> set[str]:

@@ -24,6 +24,8 @@ from juesuan.check.rules import text_findings
 from juesuan.report import RANK, Checked, Coverage, Finding, Report
 from juesuan.standard import relations as relations_in_force
 
+BLANK_FORM = "ST-13"
+"""The rule by which a form that nobody filled in is known; no other rule on words is asked then."""
 Witness = Literal["proved", "contradicted", "undecided"]
 
 
@@ -92,7 +94,13 @@ def diagnose(
         failed=len(failed),
         not_run=len(system.skipped),
         tail_differences=len(evaluation.differing),
-        coverage=coverage_of(evaluation.report, system, located=location.complete),
+        coverage=coverage_of(
+            evaluation.report,
+            system,
+            located=location.complete,
+            decided=not together or bool(failed) or found.verdict != "undecided",
+            blank=any(finding.rule == BLANK_FORM for finding in texts),
+        ),
         checked=checked_of(evaluation.report, system),
         consistent=not failed and found.verdict != "contradicted",
         witness=found.verdict,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from juesuan.report import Report
 from juesuan.standard import DocumentKind
+from juesuan.text import CHINESE_NUMERAL
 
 _STRUCTURE = frozenset({"overview", "statements", "narrative", "glossary", "key_work", "annexes"})
 _MANY_STATEMENTS = 5
 _WHOLE_NARRATIVE = 6
 """Sections of a narrative; with fewer it is an excerpt."""
 _THREE_PUBLIC = "九"
-_UNKNOWN = "其他"
+_SECTION = re.compile(CHINESE_NUMERAL)
 _HEAD = 300
 """Characters at the beginning that tell what a document is about."""
 
@@ -18,8 +21,9 @@ _HEAD = 300
 def document_kind(report: Report) -> DocumentKind:
     """The kind of the document that a report was read from, by what it has of a publication."""
     parts = {excerpt.part for excerpt in report.excerpts if excerpt.text}
-    sections = {excerpt.section.partition(".")[0] for excerpt in report.excerpts if excerpt.section} - {_UNKNOWN}
-    sections |= {fact.address.split("/")[1].partition(".")[0] for fact in report.claims}
+    rows = (fact.address.split("/")[1] for fact in report.claims)
+    named = {row.partition(".")[0] for row in (*rows, *(excerpt.section for excerpt in report.excerpts))}
+    sections = set(filter(_SECTION.fullmatch, named))
     forms = {statement.form for statement in report.statements if statement.state != "missing"}
     many = len(forms) >= _MANY_STATEMENTS
     if "contents" in parts or len(parts & _STRUCTURE) >= 3 or (many and len(sections) >= _WHOLE_NARRATIVE):

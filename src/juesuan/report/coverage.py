@@ -34,6 +34,9 @@ What = Literal[
     "numbers",
     "relations",
     "causes",
+    "consistency",
+    "annexes",
+    "wording",
     "year",
     "forms",
     "names",
@@ -45,7 +48,8 @@ What = Literal[
 ``document``: everything.  ``file``, ``pages``, ``text``, ``pictures``, ``sheets``, ``lines``, ``tables``: what the
 reader of the file could not read (:class:`juesuan.document.Trouble`).  ``accounts``: a further set of accounts;
 ``part``: what of a publication the document does not hold; ``statement``, its ``rows``, its ``cells``; ``numbers`` of
-the narrative; ``relations`` whose figures were all read; ``causes`` of what is wrong.  ``year``: the year itself, and
+the narrative; ``relations`` whose figures were all read; ``causes`` of what is wrong; ``consistency``
+of all figures together; ``annexes``: self-evaluation tables; ``wording`` and headings.  ``year``: the year itself, and
 what it decides: ``forms``, ``names`` of the classification, ``scores`` of the self-evaluation, ``law``.
 """
 Why = Literal[
@@ -165,14 +169,14 @@ def coverage_in_words(item: Coverage, lang: Lang = "zh") -> WordedCoverage:
         "forms": comma.join(map(short_title, item.forms)),
         "sections": comma.join(section_label(section, lang) for section in item.sections),
         "pages": ranges(item.pages, comma),
-        "quotes": few([_quoted(name, lang) for name in item.names], _QUOTED, lang),
+        "quotes": few([_quoted(name, lang) for name in dict.fromkeys(item.names)], _QUOTED, lang),
         "count": item.count,
         "said": item.said[lang != "zh"],
         "year": item.year,
         "used": item.used,
     }
     message = words.says.in_lang(lang).format(**values)
-    if item.relations:
+    if item.relations and words.counted:
         message = because()["relations"].in_lang(lang).format(said=message, count=item.relations)
     return WordedCoverage(
         item.what,
