@@ -7,7 +7,7 @@ from juesuan.books.lacking import lacking_codes
 from juesuan.books.ledger import CLOSES, CORRECTS, MOVES_MONEY, TRANSFERS, carry_over_views
 from juesuan.books.load import load
 from juesuan.books.model import Books, BudgetLine, Measure, Opening, Project, Result, Unit
-from juesuan.books.words import FISCAL
+from juesuan.books.words import FISCAL, row_words
 
 __all__ = [
     "CLOSES",
@@ -28,5 +28,6 @@ __all__ = [
     "codes_of",
     "lacking_codes",
     "load",
+    "row_words",
     "session",
 ]

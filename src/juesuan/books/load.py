@@ -11,7 +11,7 @@ from juesuan.books.ledger import read_ledger
 from juesuan.books.model import Books
 from juesuan.books.problems import Problems
 from juesuan.books.small_tables import read_budgets, read_by_item, read_counts, read_openings, read_projects, rows
-from juesuan.books.spelling import check_card, check_files, check_texts
+from juesuan.books.spelling import check_card, check_choices, check_files, check_texts
 from juesuan.books.tables import BooksFolder, BooksTable, Workbook
 from juesuan.books.texts import read_texts
 from juesuan.books.unit import read_unit
@@ -49,6 +49,7 @@ def load(path: Path) -> Books:
     check_texts(texts, [project.name for project in projects], "texts.csv" if tables["texts"] else file, problems)
     results = read_results(tables["results"], texts, problems)
     measures, scheme = read_measures(tables["performance"], document, unit, projects, results, problems)
+    check_choices(texts, scheme, "texts.csv" if tables["texts"] else file, problems)
     books = Books(
         unit,
         entries,
@@ -66,6 +67,7 @@ def load(path: Path) -> Books:
         codes=declared,
         path=path,
         sha256=source.sha256(),
+        tables={name: table.data.num_rows if table else None for name, table in tables.items()},
     )
     check_codes(books, tables, problems)
     check_placeholders(books, tables, problems)

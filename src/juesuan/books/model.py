@@ -132,6 +132,8 @@ class Books:
     account, debit and credit (fen), fund, functional, economic, kind, project.
     ``sangong``, ``last_year`` and ``procurement`` are fen by item; ``counts`` by (category, item), in
     millionths of one; ``texts`` by (category, item). ``codes`` are classification codes the unit declared itself.
+    ``tables`` are the rows of each table by its name, None for one that is not there; None for books made in memory,
+    which state all that they hold.
     """
 
     unit: Unit
@@ -150,6 +152,7 @@ class Books:
     codes: Mapping[str, str] = field(default_factory=dict)
     path: Path | None = None
     sha256: str = ""
+    tables: Mapping[str, int | None] | None = None
 
     def nature_of(self, member: str) -> str:
         """The nature of a unit named in the ledger; the department's own when it is not listed."""

@@ -3,6 +3,16 @@
 from juesuan.compile.books import compile_books
 from juesuan.compile.explain import Entry, Explanation, explain
 from juesuan.compile.internal import internal_notes
+from juesuan.compile.parts import parts_note, unlisted_notes
 from juesuan.compile.report import compile_report
 
-__all__ = ["Entry", "Explanation", "compile_books", "compile_report", "explain", "internal_notes"]
+__all__ = [
+    "Entry",
+    "Explanation",
+    "compile_books",
+    "compile_report",
+    "explain",
+    "internal_notes",
+    "parts_note",
+    "unlisted_notes",
+]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from juesuan.books import CLOSES, Books
-from juesuan.compile.moves import Move, connect
+from juesuan.compile.moves import OVER_CARRY, Move, connect
 from juesuan.report import INPUTS, Fact, exact_fact
 from juesuan.standard import accounts, settlement
 
@@ -48,6 +48,8 @@ def closing(books: Books, found: Iterable[Move]) -> list[Fact]:
     compared when all that closes to it is closed in full: else it differs by the same.
     """
     with connect(books) as base:
+        if not base.execute(f"select 1 from entries where {OVER_CARRY} limit 1").fetchall():
+            return []
         closed = {(member, account): fen for member, account, fen in base.execute(_CLOSED).fetchall()}
         if not closed:
             return []

@@ -64,7 +64,8 @@ where flow = '结余' and number in (select number from carrying where does = '{
     and member in (select member from settling)
 """
 
-_OVER_CARRY = "left(account, 2) in ('81', '82', '83', '84', '85', '87')"
+OVER_CARRY = "left(account, 2) in ('81', '82', '83', '84', '85', '87')"
+"""Entries on carry-over accounts, in SQL."""
 _GROUPED = """
 select flow, line, fund, functional, economic, kind, project, member, sum(amount)::bigint
 from moves group by all having sum(amount) <> 0 order by all
@@ -112,7 +113,7 @@ def connect(books: Books) -> duckdb.DuckDBPyConnection:
 def moves(books: Books) -> list[Move]:
     """All movements of the books, settlement of the remainder included."""
     with connect(books) as base:
-        carries = base.execute("select 1 from entries where " + _OVER_CARRY + " limit 1").fetchall()
+        carries = base.execute("select 1 from entries where " + OVER_CARRY + " limit 1").fetchall()
         found = [Move(*row) for row in base.execute(_GROUPED if carries else _PLAIN.format(inside=INSIDE)).fetchall()]
     found += openings(books)
     found += [Move("三公预算", item, "", "", "", "", "", books.unit.name, fen) for item, fen in books.sangong.items()]

@@ -101,7 +101,8 @@ def _table(
     else:
         if "" not in groups:
             yield _mark(key, "百分制")
-        words = _reasons(reason, measures, by_rule) or "无"
+        lost = executed < scheme.execution * _ONE or any(one.score < one.points for one in measures)
+        words = _reasons(reason, measures, by_rule) or ("" if lost else "无")
     if words := without_blanks(words):
         yield text_fact(address(PERFORMANCE, key, "偏差原因"), words)
     yield _points(key, "总分", executed + sum(one.score for one in measures))

@@ -10,6 +10,7 @@ from juesuan.compile.closing import closing
 from juesuan.compile.inputs import inputs
 from juesuan.compile.internal import internal
 from juesuan.compile.moves import moves
+from juesuan.compile.parts import parts, unlisted
 from juesuan.compile.performance import performance
 from juesuan.compile.results import with_results
 from juesuan.compile.statements import statements
@@ -34,6 +35,8 @@ def compile_report(books: Books) -> Report:
         *internal(books),
         *balances(books, found),
         *closing(books, found),
+        *parts(books),
+        *unlisted(books, found),
         *results,
     ]
     if not any(fact.address == "资料/单位/性质" for fact in facts):

@@ -1,13 +1,16 @@
 """Report → Document: the statements, the narrative, the charts, the whole outline of a publication."""
 
+from juesuan.compose.absence import Absence, absences
 from juesuan.compose.glossary import glossary, used_items
 from juesuan.compose.outline import compose, missing_texts, title_of
 from juesuan.compose.statements import statement_table, statements, unplaced
 from juesuan.compose.sums import Frame, Sum, sums_in
 
 __all__ = [
+    "Absence",
     "Frame",
     "Sum",
+    "absences",
     "compose",
     "glossary",
     "missing_texts",

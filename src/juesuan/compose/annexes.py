@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from juesuan.document import Cell, Table
 from juesuan.report import INPUTS, PERFORMANCE, WHOLE, Fact, Report, address, facts_by_row
+from juesuan.standard import scheme_ids, scheme_of
 
 _WIDTHS = [1.5, 1.3, 1.6, 3.6, 1.8, 1.8, 1.8]
 _NATIONAL_WIDTHS = [0.9, 1.5, 1.5, 3.0, 1.5, 1.5, 1.3, 1.3, 2.2]
 _NOT_SCORED = "—"
+_TICKED, _BOX = "☑", "□"
 FactRow = dict[str, Fact]
 
 
@@ -21,6 +23,8 @@ class _AnnexTable:
         self.report, self.name, self.rows, self.own = report, name, rows, rows[name]
         self.national = "满分" in self.own
         self.width = 9 if self.national else 7
+        scheme = next((fact.text for fact in report.inputs if fact.address == f"{INPUTS}/绩效/评分方案"), "")
+        self._choices = scheme_of("", scheme).choices if scheme in scheme_ids() else {}
         self.cells: list[Cell] = []
         self.row = 0
 
@@ -76,7 +80,14 @@ class _AnnexTable:
         self.row += 1
         for label in ("项目类别", "项目属性", "项目类型"):
             if text := self._text(label):
-                self._line(label, text)
+                self._line(label, self._ticked(label, text))
+
+    def _ticked(self, label: str, text: str) -> str:
+        """All alternatives of the line with a box each, the stated one ticked; its words where the form has none."""
+        choices = self._choices.get(label, ())
+        if text not in choices:
+            return text
+        return " ".join(f"{nth}、{one} {_TICKED if one == text else _BOX}" for nth, one in enumerate(choices, 1))
 
     def _budget(self) -> None:
         """Budget, outturn, rate and score of execution."""
@@ -181,6 +192,7 @@ class _AnnexTable:
 
     def _foot(self) -> None:
         total, reason = self.own["总分"], self.own.get("偏差原因")
+        none = "无" if self._full() else ""
         if self.national:
             self._put(0, "总分", 6)
             self._fact(6, self.name, "满分")
@@ -192,6 +204,17 @@ class _AnnexTable:
             return
         self._line("总分", total.text, total.address)
         self._line(
-            "偏差大或目标未完成原因分析", reason.text if reason else "无", address(PERFORMANCE, self.name, "偏差原因")
+            "偏差大或目标未完成原因分析", reason.text if reason else none, address(PERFORMANCE, self.name, "偏差原因")
         )
-        self._line("改进措施及结果应用方案", self._text("改进措施") or "无")
+        self._line("改进措施及结果应用方案", self._text("改进措施") or none)
+
+    def _full(self) -> bool:
+        """True when no point was lost, so that there is nothing to explain or to mend."""
+        mine = [self.own, *(facts for row, facts in self.rows.items() if row.startswith(f"指标.{self.name}."))]
+        pairs = (("执行分值", "执行得分"), ("分值", "得分"))
+        return all(
+            facts[points].value <= facts[score].value
+            for facts in mine
+            for points, score in pairs
+            if points in facts and score in facts
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from juesuan.compose.absence import absences
 from juesuan.errors import BadInput
 from juesuan.report import INPUTS, Fact, Narrated, Report, facts_by_row, narrate
 from juesuan.standard import CHANGE, judged, names_measures
@@ -26,12 +27,13 @@ def missing_words(report: Report) -> list[BadInput]:
         return []
     known = facts_by_row(report.claims)
     found: list[BadInput] = []
+    explained = {absence.section for absence in absences(report) if absence.refuses}
     heading, spoken = "", True
     for narrated in narrate(report.claims, report.layout):
         if narrated.section.level == 2:
             if not spoken:
                 found.append(_silent(heading))
-            heading, spoken = narrated.section.heading, False
+            heading, spoken = narrated.section.heading, narrated.section.id in explained
         spoken = spoken or bool(narrated.paragraphs) or bool(narrated.wanting)
         found += (_lack(_heading(heading, narrated), row, slot, known) for row, slot in narrated.wanting)
     return [*found, *([] if spoken else [_silent(heading)]), *_unexplained(report)]

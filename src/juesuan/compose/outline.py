@@ -16,6 +16,7 @@ from juesuan.standard import OutlinePart, OutlineSection, outline
 from juesuan.text import chinese_numeral
 
 DATE = "资料/单位/公开日期"
+WHERE_TABLES = "资料/绩效/自评表公开"
 TELEPHONE = "资料/单位/联系电话"
 _PROJECT = re.compile(r"资料/项目\.([^/]+)/")
 _APART = "本表随绩效自评结果另行公开。"
@@ -117,7 +118,7 @@ def _annex(section: OutlineSection, report: Report) -> list[Block]:
     names = dict.fromkeys(match[1] for fact in report.inputs if (match := _PROJECT.match(fact.address)))
     if section.projects:
         blocks += [Paragraph(f"{nth}.{_titled(name)}项目绩效自评表") for nth, name in enumerate(names, 1)]
-    blocks.append(Paragraph(_APART))
+    blocks.append(Paragraph(_text(report, WHERE_TABLES) or _APART))
     return blocks
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from juesuan.check import check
-from juesuan.compose import compose, missing_texts, title_of, unplaced
+from juesuan.compose import absences, compose, missing_texts, title_of, unplaced
 from juesuan.document import Document
 from juesuan.errors import BadInput, JuesuanError, NotPublishable
 from juesuan.files import file_stem
@@ -70,7 +70,8 @@ def obstacles(report: Report) -> list[JuesuanError]:
 
 def _composed(report: Report) -> tuple[Document, list[JuesuanError]]:
     """The document, and everything that stands against publishing it."""
-    problems: list[JuesuanError] = list(missing_texts(report))
+    problems: list[JuesuanError] = [absence.said for absence in absences(report) if absence.refuses]
+    problems += missing_texts(report)
     document = compose(report)
     problems += [
         BadInput(

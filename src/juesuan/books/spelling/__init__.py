@@ -2,7 +2,7 @@
 
 from juesuan.books.spelling.columns import check_columns
 from juesuan.books.spelling.files import check_files
-from juesuan.books.spelling.keys import check_card, check_item, check_texts
+from juesuan.books.spelling.keys import check_card, check_choices, check_item, check_texts
 from juesuan.books.spelling.nearest import nearest
 
-__all__ = ["check_card", "check_columns", "check_files", "check_item", "check_texts", "nearest"]
+__all__ = ["check_card", "check_choices", "check_columns", "check_files", "check_item", "check_texts", "nearest"]

@@ -9,6 +9,7 @@ from typing import Any
 from juesuan.books.problems import Problems
 from juesuan.books.spelling.nearest import hint, nearest
 from juesuan.books.words import row_words
+from juesuan.standard import scheme_of
 
 _TABLE_OF = "绩效表."
 
@@ -85,6 +86,19 @@ def check_texts(keys: Iterable[tuple[str, str]], projects: Iterable[str], file: 
                 file,
                 f"文字「{category}」下没有「{item}」这一项，{zh}",
                 f"texts of '{category}' have no item '{item}', {en}",
+            )
+
+
+def check_choices(texts: Mapping[tuple[str, str], str], scheme: str, file: str, problems: Problems) -> None:
+    """Keep each word of a self-evaluation table that is ticked and is none of the alternatives of its scheme."""
+    choices = scheme_of("", scheme).choices if scheme else {}
+    for (category, item), text in texts.items():
+        if category.startswith(_TABLE_OF) and item in choices and text not in choices[item]:
+            zh, en = hint(nearest(text, choices[item]), choices[item])
+            problems.add(
+                file,
+                f"「{category}」的「{item}」写的是「{text}」，表上没有这个选项，{zh}",
+                f"'{item}' of '{category}' is '{text}', which the form does not offer, {en}",
             )
 
 

@@ -32,8 +32,8 @@ def compile_books(path: Path, output: Path, terminal: Terminal) -> CheckResult:
     from juesuan.books import lacking_codes, load
     from juesuan.check import check
     from juesuan.cli.audit_output import coverage_lines, finding_lines, total_lines
-    from juesuan.compile import compile_report, internal_notes
-    from juesuan.compose import missing_texts
+    from juesuan.compile import compile_report, internal_notes, parts_note, unlisted_notes
+    from juesuan.compose import absences, missing_texts
     from juesuan.files import refuse_output, write_atomically
     from juesuan.report import in_words, report_bytes
 
@@ -44,7 +44,7 @@ def compile_books(path: Path, output: Path, terminal: Terminal) -> CheckResult:
     write_atomically(output, report_bytes(report))
     facts = sum(len(statement.facts) for statement in report.statements)
     made = {"statements": len(report.statements), "facts": facts, "claims": len(report.claims)}
-    for zh, en in (*lacking_codes(books), *internal_notes(books)):
+    for zh, en in (*lacking_codes(books), *internal_notes(books), *unlisted_notes(report)):
         terminal.note(zh if terminal.lang == "zh" else en)
     terminal.data(terminal.words("compiled", unit=report.unit, year=report.year, **made))
     for number, finding in enumerate(result.findings, 1):
@@ -52,6 +52,11 @@ def compile_books(path: Path, output: Path, terminal: Terminal) -> CheckResult:
             terminal.data(line)
     for line in (*coverage_lines(result, terminal.lang), *total_lines(result, terminal.lang)):
         terminal.data(line)
+    terminal.data(parts_note(books)[terminal.lang != "zh"])
+    for absence in absences(report):
+        refused = terminal.words("absence refuses") if absence.refuses else ""
+        said = absence.said.zh if terminal.lang == "zh" else absence.said.en
+        terminal.data(f"  · {said}{refused}")
     if missing := len(missing_texts(report)):
         terminal.data(terminal.words("words missing", count=missing))
     terminal.data(terminal.words("written", path=output))

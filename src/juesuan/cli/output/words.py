@@ -111,6 +111,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "{unit} {year} 年度：{statements} 张报表，{facts} 个数；情况说明 {claims} 处数字和文字",
         "{unit} {year}: {statements} statements, {facts} figures; narrative: {claims} figures and words",
     ),
+    "absence refuses": ("（补上以前不能公开）", " (nothing is published before that)"),
     "words missing": (
         "公开前还缺 {count} 处文字，juesuan publish 逐处列出",
         "{count} texts are missing for publication, juesuan publish lists them",

@@ -31,9 +31,9 @@ def three_public(draft: Draft, known: Figures) -> None:
     budgets = {item: known.cell("GK09", item, "预算数") for item in rows.values()}
     before = {item: known.input("上年", f"三公.{item}") for item in rows.values()}
     draft.frame("九", "九.一", "九.二", *rows)
-    if all(draft.prints_zero(fen or 0) for known_amounts in (spent, budgets, before) for fen in known_amounts.values()):
+    if not any(fen for known_amounts in (spent, budgets, before) for fen in known_amounts.values()):
         draft.none("九")
-    if draft.prints_zero(spent["合计"]):
+    if not spent["合计"]:
         draft.none("九.二")
     for row, item in rows.items():
         draft.amount(row, "决算", spent[item])
@@ -67,7 +67,7 @@ def _uses(draft: Draft, known: Figures, spent: dict[str, int]) -> None:
     for counts in (("国内公务接待批次", "国内公务接待人次"), ("外宾接待批次", "外宾接待人次")):
         if any(known.input("三公", item) for item in counts):
             for item in counts:
-                draft.count(f"九.二.{GUESTS}", item, known.input("三公", item) or 0)
+                draft.count(f"九.二.{GUESTS}", item, known.input("三公", item))
 
 
 def operating_cost(draft: Draft, known: Figures) -> None:
@@ -82,11 +82,14 @@ def operating_cost(draft: Draft, known: Figures) -> None:
 
 
 def procurement(draft: Draft, known: Figures) -> None:
-    """Section 十一."""
+    """Section 十一; nothing where it is not known that there was none."""
     draft.frame("十一", "十一.预留")
-    kinds = {item: known.input("政府采购", item) or 0 for item in ("货物", "工程", "服务")}
+    stated = {item: known.input("政府采购", item) for item in ("货物", "工程", "服务")}
+    kinds = {item: fen or 0 for item, fen in stated.items()}
     total = sum(kinds.values())
-    if draft.prints_zero(total):
+    if not total and None in stated.values():
+        return
+    if not total:
         draft.none("十一")
         return
     draft.amount("十一", "总计", total)
@@ -109,18 +112,18 @@ def procurement(draft: Draft, known: Figures) -> None:
 
 
 def assets(draft: Draft, known: Figures) -> None:
-    """Section 十二: vehicles by kind and large equipment, where the books count them."""
+    """Section 十二: vehicles by kind and large equipment, as far as the books count them."""
     draft.frame("十二")
-    if not known.columns("国有资产"):
-        return
-    counts = {item: known.input("国有资产", item) or 0 for item in _VEHICLES}
-    draft.count("十二", "车辆", sum(counts.values()))
+    stated = {item: known.input("国有资产", item) for item in _VEHICLES}
+    counts = {item: count for item, count in stated.items() if count is not None}
+    if len(counts) == len(stated):
+        draft.count("十二", "车辆", sum(counts.values()))
     for item, count in counts.items():
         if count:
             draft.count("十二", item, count)
-    if counts["其他用车"]:
+    if counts.get("其他用车"):
         draft.text("十二", "其他用车用途", known.text("用途", "其他用车"))
-    draft.count("十二", _EQUIPMENT, known.input("国有资产", _EQUIPMENT) or 0)
+    draft.count("十二", _EQUIPMENT, known.input("国有资产", _EQUIPMENT))
 
 
 def performance(draft: Draft, known: Figures) -> None:
@@ -131,13 +134,15 @@ def performance(draft: Draft, known: Figures) -> None:
         for name in known.rows("项目.")
         if not known.text(f"项目.{name}", "上级项目") and known.text(f"项目.{name}", "自评") != "否"
     ]
-    count = len(projects) * ONE
     money = sum(known.input(f"项目.{name}", "执行数") or 0 for name in projects)
+    spent, whole = known.cell("GK05", "合计", "项目支出"), known.cell("GK03", "合计", "项目支出")
+    count = len(projects) * ONE if projects or not whole else None
     draft.count("十三.一", "项目数", count)
-    draft.amount("十三.一", "金额", money)
-    spent = known.cell("GK05", "合计", "项目支出")
-    if spent == known.cell("GK03", "合计", "项目支出") and money <= spent:
+    draft.amount("十三.一", "金额", None if count is None else money)
+    if spent == whole and money <= spent:
         draft.percent("十三.一", "占比", money, spent)
+    if projects and money < whole and not draft.prints_zero(whole - money):
+        draft.amount("十三.一", "未自评支出", whole - money)
     draft.text("十三.一", "工作开展情况", known.text("绩效", "工作开展情况"))
     draft.text("十三.三", "结果应用", known.text("绩效", "结果应用"))
     draft.amount("十三.二.整体", "金额", known.input("绩效", "整体支出资金"))
@@ -154,16 +159,18 @@ def performance(draft: Draft, known: Figures) -> None:
     _stages(draft, known, count, sum(known.input(f"项目.{name}", "预算数") or 0 for name in projects))
 
 
-def _stages(draft: Draft, known: Figures, count: int, budget: int) -> None:
+def _stages(draft: Draft, known: Figures, count: int | None, budget: int) -> None:
     """Targets, tracking and evaluation as the Shanghai layout counts them."""
     for stage in ("编报绩效目标", "绩效跟踪评价"):
         row = f"十三.{stage}"
         draft.frame(row)
         draft.count(row, "项目数", known.input("绩效", f"{stage}项目数"))
-        draft.amount(row, "金额", budget if known.input("绩效", f"{stage}项目数") == count else None)
+        draft.amount(
+            row, "金额", budget if count is not None and known.input("绩效", f"{stage}项目数") == count else None
+        )
     draft.frame("十三.绩效自评")
     draft.count("十三.绩效自评", "项目数", count)
-    draft.amount("十三.绩效自评", "金额", budget)
+    draft.amount("十三.绩效自评", "金额", None if count is None else budget)
     draft.score("十三.绩效自评", "平均得分", known.input("绩效", "平均得分"))
     for item in _GRADES:
         draft.count("十三.绩效自评", item, known.input("绩效", item))

@@ -101,7 +101,7 @@ def other_funds(draft: Draft, known: Figures) -> None:
 
 
 def _fund(draft: Draft, known: Figures, section: str, form: str, parts: dict[str, int]) -> None:
-    if all(draft.prints_zero(fen) for fen in parts.values()):
+    if not any(parts.values()):
         draft.none(section)
         return
     for slot, fen in parts.items():

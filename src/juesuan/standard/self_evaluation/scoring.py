@@ -22,6 +22,7 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``table`` is the shape of its tables: ``sources`` has the money by source, points and reasons in columns, and groups
     of indicators by first level; ``goals`` has goals with their points, points behind the words, one reason for all.
+    ``choices`` are the lines of a project's table that are ticked, with their alternatives in printed order.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     indicators: int
     budget: str
     table: Literal["sources", "goals"]
+    choices: dict[str, tuple[str, ...]] = {}
 
 
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
