@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from juesuan.recognise.table_view import label_text, label_without_number
 from juesuan.standard import FormKind, form_titles, layouts, normal_title
@@ -68,8 +68,11 @@ def title_of(text: str, year: int) -> tuple[str, str]:
     The line may carry an ordinal, 公开0x表, the unit's name, ``2024年度`` or the heading of the part before the
     title, nothing behind it.
     """
-    if not 4 <= len(text) <= 120 or "表" not in text:
-        return "", ""
+    return _title_of(text, year) if 4 <= len(text) <= 120 and "表" in text else ("", "")
+
+
+@lru_cache(2**12)
+def _title_of(text: str, year: int) -> tuple[str, str]:
     normal = normal_title(text)
     for title, form in _titles(year):
         if normal == title:

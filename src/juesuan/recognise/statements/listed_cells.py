@@ -24,6 +24,8 @@ _LONGEST = 30
 _LEAST = 6
 """Cells; fewer make no table."""
 _WIDEST = 16
+_MOST = 20_000
+"""Cells of one list; no statement has as many."""
 _HEADS = frozenset(
     ("项目", "科目编码", "科目代码", "支出功能分类科目编码", "功能分类科目编码", "经济分类科目编码", "项目名称")
 )
@@ -57,11 +59,12 @@ def with_listed_tables(document: Document, year: int) -> tuple[Document, dict[st
     blocks = [part for block in document.blocks for part in _parted(block, year)]
     uncertain: dict[str, tuple[str, Place]] = {}
     made: list[Block] = []
-    at, changed = 0, False
+    at, tried, changed = 0, 0, False
     while at < len(blocks):
-        start = at + 1 if _is_title(blocks[at], year) else at if _is_head(blocks[at]) else None
+        start = at + 1 if _is_title(blocks[at], year) else at if at >= tried and _is_head(blocks[at]) else None
         cells = _cells(blocks, start, year) if start is not None else []
         rows = _rows(cells, year) if len(cells) >= _LEAST else []
+        tried = max(tried, cells[-1].block) if cells else tried
         if start is None or not rows:
             made.append(blocks[at])
             at += 1
@@ -119,6 +122,8 @@ def _cells(blocks: Sequence[Block], start: int, year: int) -> list[ListedCell]:
         if any(len(cell.text) > _LONGEST or any(stop in cell.text for stop in "。；，") for cell in lines):
             break
         found += lines
+        if len(found) > _MOST:
+            break
     return found
 
 
