@@ -23,7 +23,7 @@ PAGE_NUMBER: Final = re.compile(
 )
 """A number that can only be that of a page; a bare number may be a cell."""
 _BARE_NUMBER: Final = re.compile(r"\d{1,3}")
-_MARKS: Final = re.compile(r"[，。；：、]")
+_MARKS: Final = re.compile(r"[，。；：、,;]")
 _FIGURES: Final = re.compile(r"\||\t|\S\s+-?[\d,.]+\s+-?[\d,.]+(?:\s|$)")
 """A row of a table that has no borders."""
 _TITLE: Final = re.compile(
@@ -36,7 +36,7 @@ _OPEN: Final = "，、,（("
 _SHORTEST: Final = 12
 _NEAR: Final = 4
 """Characters that a line may be short of the widest, beside those at the head of the next that are never parted."""
-_WHOLE: Final = re.compile(r"[（(“《]?[0-9A-Za-z.,%-]*[，。；：、）]?")
+_WHOLE: Final = re.compile(r"[（(“《]?[0-9A-Za-z.,%-]*[，。；：、）,;)]?")
 _FEW: Final = 3
 _WIDE: Final = 0x2E80
 

@@ -72,9 +72,27 @@ def test_a_paragraph_without_a_subject_of_its_own_goes_on_with_the_section_befor
     assert figures(report)["九.二.公务接待费/国内公务接待批次"] == "40"
 
 
+def test_the_items_of_the_three_public_costs_open_their_section_under_headings_that_no_rule_knows() -> None:
+    report = plain(
+        "青禾镇2023年“三公”经费支出说明",
+        "一、公务接待费",
+        "2023年公务接待费3.00万元,较2022年决算数下降40%,主要原因是压减接待。",
+        "二、公务用车购置及运行维护费",
+        "2023年公务用车购置及运行维护费决算5.00万元。共有公务用车2辆，价值40.00万元。",
+    )
+    read = figures(report)
+    assert (read["九.一.公务接待费/决算"], read["九.一.公务接待费/增减率"]) == ("3.00万元", "-40%")
+    assert report.unit == ""
+
+
 def test_nothing_is_read_where_no_words_open_a_section() -> None:
     with pytest.raises(NotFinalAccounts):
-        plain("青禾镇2023年修路8.00万元，较上年下降20%。", "其中公务接待费3.00万元。")
+        plain("青禾镇2023年修路8.00万元，较上年下降20%。", "其中办公费3.00万元。")
+
+
+def test_a_budget_without_a_title_is_no_outturn() -> None:
+    with pytest.raises(NotFinalAccounts):
+        plain("2023年青禾镇“三公”经费支出预算为20.00万元，其中：公务接待费9.00万元，公务用车运行维护费11.00万元。")
 
 
 def test_headings_are_trusted_more_than_words() -> None:

@@ -196,6 +196,6 @@ def _runs_on(above: _Prose, below: str, blank: bool, indented: bool) -> bool:
     if last[-1] in "，、,（(":
         return True
     sentence = bool(re.search(r"[，。；、,：]", "".join(part for _, part in above.lines)))
-    if not sentence and not blank and len(last) >= _HALF_SENTENCE and re.search(r"[，。；]", below):
+    if not sentence and not blank and len(last) >= _HALF_SENTENCE and re.search(r"[，。；,;]", below):
         return goes_on(last, below)
     return sentence and len(last) >= 12

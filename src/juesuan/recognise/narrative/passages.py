@@ -17,6 +17,7 @@ _ORDINAL = re.compile(rf"^{HEADING_NUMBER}")
 _STARTS_ITEM = re.compile(rf"^(?:{HEADING_NUMBER}|图\d|附件|注：)")
 _CAPTION_OR_PAGE = re.compile(r"（?图\d.*|[\d.\-—/页第共]+")
 _NO_TITLE = re.compile(r"\d万|：|，|%|决算表$|情况表$|明细表$")
+_OUTTURN = re.compile(r"决算|实际支出|支出数|执行数|支出(?:合计|共计|累计)|(?:合计|共计|累计)支出")
 _AMOUNT = re.compile(rf"{NUMBER}(?:{MONEY_UNIT})")
 _RUNS_ON = re.compile(r"(?:原因：?|原因是|原因为|[^。；！：:;])$")
 _SENTENCE = re.compile(r"反映|是指|包括|根据|按照|(?:主要)?(?:是|为).*的")
@@ -168,8 +169,14 @@ def _passages(blocks: Iterable[TextBlock]) -> Iterator[Passage]:
 
 
 def _unheaded(blocks: Sequence[TextBlock]) -> Iterator[Passage]:
-    """The passages of a text without headings; what stands before the first words that open a section is left out."""
+    """The passages of a text without headings; what stands before the first words that open a section is left out.
+
+    A text that speaks of a budget and never of an outturn is a budget: it has none.
+    """
     section = ""
+    words = "".join(block.normal.text for block in blocks)
+    if "预算" in words and not _OUTTURN.search(words):
+        return
     for block in blocks:
         shape = block.normal.text
         amount = _AMOUNT.search(shape)
