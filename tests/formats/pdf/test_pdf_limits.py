@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zlib
 from pathlib import Path
 from typing import Any
@@ -90,14 +91,47 @@ def test_a_page_with_more_objects_than_the_limit_is_not_read_and_said(monkeypatc
     assert words(found).strip() == "" and found.unread == [1] and says(limit, found)
 
 
-def test_forms_that_draw_each_other_again_and_again_end_at_the_limit() -> None:
+def again_and_again(file: pikepdf.Pdf, resources: Dictionary, times: int, depth: int) -> None:
+    """A page with forms that each draw the next so often."""
+    drawn = file.make_indirect(form(file, SECRET, resources))
+    for _ in range(depth - 1):
+        inner = Dictionary(XObject=Dictionary(X=drawn))
+        drawn = file.make_indirect(form(file, "/X Do " * times, inner))
+    made = Dictionary(Font=resources.Font, XObject=Dictionary(X=drawn))
+    page(file, made, SEEN + "/X Do")
+
+
+@pytest.mark.parametrize(("times", "depth"), [(10, 12), (100_000, 3), (2, 11)])
+def test_a_page_on_which_forms_draw_each_other_without_end_is_not_opened_and_said(times: int, depth: int) -> None:
     file, resources = pdf()
-    drawn = form(file, "0 0 5 5 re f " * 10, Dictionary())
-    for _ in range(11):
-        drawn = form(file, "/X Do " * 10, Dictionary(XObject=Dictionary(X=drawn)))
-    resources.XObject.X = drawn
     page(file, resources, SEEN)
-    assert "47.11" in words(saved(file))
+    again_and_again(file, resources, times, depth)
+    started = time.process_time()
+    found = saved(file)
+    assert time.process_time() - started < 10
+    assert words(found).count("47.11") == (1 if times > 2 else 2)
+    if times > 2:
+        assert found.unread == [2] and says(limits.PDF_OBJECTS, found)
+
+
+def test_a_file_of_nothing_but_such_pages_is_refused() -> None:
+    file, resources = pdf()
+    again_and_again(file, resources, 10, 12)
+    with pytest.raises(UnreadableFile, match=limits.PDF_OBJECTS.zh):
+        saved(file)
+
+
+@pytest.mark.parametrize("times", [1, 2, 500])
+def test_a_page_with_a_form_that_draws_itself_is_not_read_and_said(times: int) -> None:
+    file, resources = pdf()
+    page(file, resources, SEEN)
+    inner = Dictionary(Font=resources.Font, XObject=Dictionary())
+    drawn = file.make_indirect(form(file, SECRET + "/X Do " * times, inner))
+    drawn.Resources.XObject.X = drawn
+    page(file, Dictionary(Font=resources.Font, XObject=Dictionary(X=drawn)), SEEN + "/X Do")
+    found = saved(file)
+    assert words(found).count("47.11") == 1 and found.unread == [2]
+    assert says(limits.PDF_FORMS if times == 1 else limits.PDF_OBJECTS, found)
 
 
 def test_paths_beyond_the_limit_still_hide_what_is_under_them() -> None:

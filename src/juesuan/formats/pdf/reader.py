@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from juesuan.document import Document, Trouble
 from juesuan.errors import UnreadableFile
 from juesuan.formats.hidden_text import sentences_on
-from juesuan.formats.limits import PDF_PAGES, Limit
+from juesuan.formats.limits import PDF_OBJECTS, PDF_PAGES, Limit
 from juesuan.formats.pages import PageContent, Unread, blocks_of
 from juesuan.formats.pdf import pdfium
+from juesuan.formats.pdf.nested_forms import pages_beyond
 from juesuan.formats.pdf.page_content import read_page_contents
 from juesuan.formats.pdf.streams import refuse_large_streams
 from juesuan.formats.pdf.visibility import hints_of, with_annotations
@@ -92,13 +93,16 @@ def _contents(path: Path, data: bytes, troubles: list[Trouble], unread: Unread) 
             )
         opened = 0
         refuse_large_streams(path, data)
+        beyond = pages_beyond(data)
         hints = hints_of(data)
         for first in range(0, min(count, PDF_PAGES.most), _AT_ONCE):
             pages = []
             try:
                 for number in range(first + 1, min(first + _AT_ONCE, count, PDF_PAGES.most) + 1):
-                    page = pdfium.load_page(handle, number - 1)
-                    if page:
+                    page = 0 if number in beyond else pdfium.load_page(handle, number - 1)
+                    if number in beyond:
+                        unread.add(number, "beyond")
+                    elif page:
                         pages.append((number, with_annotations(handle, number - 1, page)))
                     else:
                         unread.add(number, "damaged")
@@ -108,6 +112,11 @@ def _contents(path: Path, data: bytes, troubles: list[Trouble], unread: Unread) 
             finally:
                 for _, page in pages:
                     pdfium.close_page(page)
+        if beyond:
+            numbers = sorted(beyond)
+            troubles.append(PDF_OBJECTS.met(ranges(numbers), ranges(numbers, ", "), _NOT_READ))
+        if not opened and beyond:
+            raise PDF_OBJECTS.refused(path)
         if not opened:
             raise UnreadableFile(
                 f"{path}：PDF 文件里没有能打开的页，请重新下载或重新导出",
