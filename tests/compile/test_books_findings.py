@@ -102,6 +102,12 @@ def test_an_item_that_spends_more_than_its_adjusted_budget(
     assert found(tmp_path, INCOME, SPENT, **tables).keys() == rules
 
 
+def test_amounts_that_print_alike_are_said_with_the_decimals_that_tell_them_apart(tmp_path: Path) -> None:
+    unit = UNIT + 'layout = "national"\nmoney_unit = "元"\n'
+    said = found(tmp_path, INCOME, SPENT, unit=unit, budget=BUDGET + f"{GENERAL},2010301,700,599.99\n")["BK-06"]
+    assert "为 0.060000万元，不应大于" in said and "（0.059999万元），相差 0.000001万元" in said
+
+
 def test_fund_money_is_held_to_its_own_budget(tmp_path: Path) -> None:
     income = ("8001", f"6001,{FUND},2120803,,项目", "90")
     spent = (f"7101,{FUND},2120803,30201,项目", "8001", "90")

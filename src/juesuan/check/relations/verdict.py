@@ -8,7 +8,7 @@ from juesuan.check.relations.cell_index import CellIndex
 from juesuan.check.relations.instance import Instance, Weights
 from juesuan.check.relations.printed import estimate
 from juesuan.check.relations.system import quotient_bounds, span
-from juesuan.money import MONEY_UNITS, as_printed, shown_decimals
+from juesuan.money import MONEY_UNITS, QUANTA, as_printed, shown_decimals
 from juesuan.report import Amount, Estimate, Fact, Fragment, Label, Term, Total, Value, amount_of
 
 _SHOWN = 4
@@ -37,12 +37,15 @@ def verdict(instance: Instance, sheets: CellIndex) -> Verdict:
     unit, decimals = _print_unit(instance, facts)
     left_side, right_side = _shown(instance.left), _shown(instance.right)
     left, right = _amount(left_side, facts), _amount(right_side, facts)
+    if left == right + instance.offset:  # as printed they agree, by the true amounts of the books they do not
+        left, right = _true_amount(left_side, facts), _true_amount(right_side, facts)
     if len(left_side) != 1 and len(right_side) == 1 and relation.cmp == "=":
         said, meant, said_value, meant_value = right_side, left_side, right, left - instance.offset
         offset = -instance.offset
     else:
         said, meant, said_value, meant_value = left_side, right_side, left, right + instance.offset
         offset = instance.offset
+    decimals = _decimals_apart(said_value, meant_value, unit, decimals)
     stated, other = Amount(said_value, unit, decimals), Amount(meant_value, unit, decimals)
     says = _SAYS[relation.cmp]
     values: dict[str, Value] = {
@@ -154,6 +157,12 @@ def _amount(weights: Weights, facts: list[Fact]) -> int:
     return sum(weight * facts[number].value for number, weight in weights.items())
 
 
+def _true_amount(weights: Weights, facts: list[Fact]) -> int:
+    """The sum of the true amounts where they are known, else of the printed ones."""
+    true = {n: facts[n].value if (exact := facts[n].exact) is None else exact for n in weights}
+    return sum(weight * true[n] for n, weight in weights.items())
+
+
 def _print_unit(instance: Instance, facts: list[Fact]) -> tuple[str, int]:
     units = [facts[n].unit for side in (instance.left, instance.right) for n in side if facts[n].unit != "%"]
     money = [unit for unit in units if unit in MONEY_UNITS]
@@ -161,6 +170,16 @@ def _print_unit(instance: Instance, facts: list[Fact]) -> tuple[str, int]:
         return money[0], 2
     whole = all(facts[n].value % _MILLIONTH == 0 for side in (instance.left, instance.right) for n in side)
     return (units[0] if units else "%"), 0 if whole else 2
+
+
+def _decimals_apart(one: int, other: int, unit: str, least: int) -> int:
+    """The fewest decimals, ``least`` or more, with which two different values are not printed alike."""
+    most = least
+    while (
+        one != other and Amount(one, unit, most).text == Amount(other, unit, most).text and QUANTA[unit] % 10**most == 0
+    ):
+        most += 1
+    return most
 
 
 def _shown(weights: Weights) -> Weights:
