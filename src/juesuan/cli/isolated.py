@@ -84,12 +84,14 @@ def serve(channel: Channel) -> None:
     """Does the one command that comes in."""
     from juesuan.cli.parser import parse
     from juesuan.cli.perform import perform
+    from juesuan.prepared import save
 
     data = channel.receive()
     if data is not None:
         task = msgspec.msgpack.decode(data, type=_Task)
         arguments, lang = parse([os.fsdecode(word) for word in task.words])
         code = perform(arguments, _Relay(channel, lang, quiet=getattr(arguments, "quiet", False)))
+        save()
         channel.send(msgspec.msgpack.encode(_Done(code)))
 
 

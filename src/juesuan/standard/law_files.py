@@ -7,10 +7,9 @@ files together make the book; each knows its file and line, so that a fault is n
 
 from __future__ import annotations
 
-import csv
+import io
 import os
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache
@@ -20,11 +19,13 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from juesuan.errors import BadInput, BrokenRuleBook
+from juesuan.prepared import file_value
 
 ENVIRONMENT = "JUESUAN_LAW"
 """The environment variable that names the folders of further law data, parted like those of ``PATH``."""
 _OWN = Path(__file__).with_name("data")
 _SUFFIXES = (".toml", ".csv")
+_HEAD = re.compile(r"\s*\[\[\s*([^\s\]]+)\s*\]\]")
 _Book = TypeVar("_Book")
 
 
@@ -139,14 +140,32 @@ def _check_names(folder: Path) -> None:
             )
 
 
+class _Table(msgspec.Struct, frozen=True, array_like=True):
+    """The contents of a TOML file; the lines on which the rows of each of its tables begin."""
+
+    values: dict[str, Any]
+    lines: dict[str, list[int]]
+
+
 @cache
-def _table(file: LawFile) -> tuple[dict[str, Any], str]:
-    """The contents of a TOML file, and its text."""
+def _table(file: LawFile) -> _Table:
+    content = file.path.read_bytes()
+    return file_value("toml", content, lambda: _parsed_table(file, content), _Table)
+
+
+def _parsed_table(file: LawFile, content: bytes) -> _Table:
+    import tomllib
+
     try:
-        text = file.path.read_text(encoding="utf-8")
-        return tomllib.loads(text), text
+        text = content.decode("utf-8").replace("\r\n", "\n")
+        values = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise BrokenRuleBook(f"规则文件 {file.name} 读不懂：{problem}", f"{file.name}: {problem}") from problem
+    lines: dict[str, list[int]] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if (head := _HEAD.match(line)) is not None:
+            lines.setdefault(head[1], []).append(number)
+    return _Table(values, lines)
 
 
 def toml_tables(name: str) -> tuple[tuple[str, dict[str, Any]], ...]:
@@ -155,7 +174,7 @@ def toml_tables(name: str) -> tuple[tuple[str, dict[str, Any]], ...]:
     Raises:
         BrokenRuleBook: a file is no TOML; names it and the line.
     """
-    return tuple((file.name, _table(file)[0]) for file in law_files(name))
+    return tuple((file.name, _table(file).values) for file in law_files(name))
 
 
 def toml_rows(name: str, table: str) -> tuple[LawRow, ...]:
@@ -168,10 +187,9 @@ def toml_rows(name: str, table: str) -> tuple[LawRow, ...]:
 
 
 def _placed(file: LawFile, table: str) -> Iterator[tuple[dict[str, Any], str]]:
-    whole, text = _table(file)
-    rows = whole.get(table, ())
-    head = re.compile(rf"\s*\[\[\s*{re.escape(table)}\s*\]\]")
-    lines = [n for n, line in enumerate(text.splitlines(), 1) if head.match(line)]
+    whole = _table(file)
+    rows = whole.values.get(table, ())
+    lines = whole.lines.get(table, ())
     for nth, values in enumerate(rows):
         yield values, f"{file.name}:{lines[nth]}" if len(lines) == len(rows) else file.name
 
@@ -182,16 +200,33 @@ def csv_rows(name: str) -> tuple[LawRow, ...]:
     Raises:
         BrokenRuleBook: a row has more or fewer fields than its head.
     """
+    return tuple(
+        LawRow(values, f"{file.name}:{line}") for file in law_files(name, ".csv") for line, values in _csv_rows(file)
+    )
+
+
+@cache
+def _csv_rows(file: LawFile) -> list[tuple[int, dict[str, str]]]:
+    """The rows of a CSV file, each with its line."""
+    content = file.path.read_bytes()
+    return file_value("csv", content, lambda: _parsed_rows(file, content), list[tuple[int, dict[str, str]]])
+
+
+def _parsed_rows(file: LawFile, content: bytes) -> list[tuple[int, dict[str, str]]]:
+    import csv
+
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise BrokenRuleBook(f"规则文件 {file.name} 读不懂：{problem}", f"{file.name}: {problem}") from problem
+    reader = csv.DictReader(io.StringIO(text, newline=""))
     found = []
-    for file in law_files(name, ".csv"):
-        with file.path.open(encoding="utf-8-sig", newline="") as text:
-            reader = csv.DictReader(text)
-            for values in reader:
-                row = LawRow(values, f"{file.name}:{reader.line_num}")
-                if None in values or None in values.values():
-                    raise row.broken("列数与表头不同", "not as many fields as the head has")
-                found.append(row)
-    return tuple(found)
+    for values in reader:
+        if None in values or None in values.values():
+            row = LawRow(dict(values), f"{file.name}:{reader.line_num}")
+            raise row.broken("列数与表头不同", "not as many fields as the head has")
+        found.append((reader.line_num, dict(values)))
+    return found
 
 
 def only_one(rows: tuple[LawRow, ...], key: str) -> tuple[LawRow, ...]:

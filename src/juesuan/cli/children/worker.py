@@ -86,10 +86,13 @@ def not_audited(path: Path, problem: str, *, json: bool, ours: bool = False) -> 
 
 def serve(channel: Channel) -> None:
     """Audits what comes in until there is no more."""
+    from juesuan.prepared import save
+
     while data := channel.receive():
         task = msgspec.msgpack.decode(data, type=Task)
         prior = Path(os.fsdecode(task.prior)) if task.prior else None
         answer = audit_file(Path(os.fsdecode(task.path)), task.lang, json=task.json, prior=prior)
+        save()
         channel.send(packed(answer))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple, Protocol
 
+from juesuan.prepared import compile_pattern
 from juesuan.recognise.narrative.prefilter import Literals, required_literals
 from juesuan.standard import Phrase, PhraseBook, Template, pattern, phrase_book
 from juesuan.text import MONEY_UNIT, NUMBER, SIGNED_NUMBER, normalise
@@ -159,7 +160,7 @@ def compile_template(book: PhraseBook, phrase: Phrase, template: Template) -> Co
             return group(slot, "name", r"(?:(?!预算|拨款)[^，。；：、\d（）%.①-⑳]){2,20}?支出")
         return group(slot, "name", _PROJECT_NAME if slot == "项目" else _NAME)
 
-    regex = re.compile(pattern(template, of_slot))
+    regex = compile_pattern(pattern(template, of_slot))
     fixed_name = any(f"{{{slot}}}" in phrase.row for slot in book.names)
     in_order = {name: groups[name] for name in sorted(regex.groupindex, key=regex.groupindex.__getitem__)}
     named = regex.pattern.partition(">")[2].startswith(f"{_NAME})") and regex.pattern.startswith("(?P<")
@@ -195,7 +196,7 @@ def _change(book: PhraseBook, slot: str, group: _Maker) -> str:
 
 
 def _any(words: Iterable[str]) -> str:
-    options = sorted({normalise(word) for word in words}, key=len, reverse=True)
+    options = sorted({normalise(word) for word in words}, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace("（", "（?").replace("）", "）?") for word in options)
 
 

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 import msgspec
 
+from juesuan.prepared import compile_pattern
 from juesuan.standard.forms import check_layouts, lineage
 from juesuan.standard.law_files import LawRow, only_one, toml_rows
 from juesuan.standard.rules.required_words import required_words
@@ -95,8 +96,8 @@ def _read(row: LawRow) -> WordPattern:
         raise row.broken(f"规则 {rule}：severity 或 kind 不对", f"rule {rule}: unknown severity or kind")
     check_layouts(row, said.get("layouts", ()))
     try:
-        pattern = re.compile(said["pattern"])
-        unless, certain = (re.compile(said[name]) if said.get(name) else None for name in ("unless", "certain"))
+        pattern = compile_pattern(said["pattern"])
+        unless, certain = (compile_pattern(said[name]) if said.get(name) else None for name in ("unless", "certain"))
     except re.error as error:
         raise row.broken(f"规则 {rule}：pattern {error}", f"rule {rule}: pattern {error}") from None
     return WordPattern(
