@@ -75,10 +75,14 @@ def test_without_an_initial_budget_there_is_no_rate(tmp_path: Path) -> None:
 
 
 def test_each_fund_that_is_not_used_is_said_to_be_none(tmp_path: Path) -> None:
-    found = small(tmp_path, "0")
+    found = small(tmp_path, "0", procurement="项目,金额\n货物,0\n工程,0\n服务,0\n")
     assert found["七/无"].text == "无"
     assert found["八/无"].text == "无"
     assert found["十一/无"].text == "无"
+
+
+def test_procurement_that_the_books_do_not_state_is_not_said_to_be_none(tmp_path: Path) -> None:
+    assert not any(where.startswith("十一/") for where in small(tmp_path, "0"))
 
 
 def test_economic_items_with_money_are_listed_by_name(tmp_path: Path) -> None:
