@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from juesuan.formats.limits import OFD_SEGMENTS
 from juesuan.formats.ofd.geometry import Box, Matrix, box_of, common, matrix_of, product
 from juesuan.formats.ofd.package import child, children
 from juesuan.formats.ofd.paint import is_on
@@ -11,8 +12,6 @@ from juesuan.formats.ofd.paths import segments_of, transformed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-_LARGEST_PATH = 2_000
 
 
 def clip_of(clips: list[_Element], own: Matrix, outer: Matrix) -> Box | None:
@@ -43,7 +42,7 @@ def _union(clip: _Element, space: Matrix) -> Box | None:
         boundary = box_of(path.get("Boundary"))
         corner: Matrix = (1.0, 0.0, 0.0, 1.0, *(boundary[:2] if boundary else (0.0, 0.0)))
         matrix = product(product(matrix_of(path.get("CTM")), corner), product(matrix_of(area.get("CTM")), space))
-        points = transformed(segments_of(data.text, _LARGEST_PATH), matrix)
+        points = transformed(segments_of(data.text, OFD_SEGMENTS.most), matrix)
         if points:
             xs, ys = [point[1] for point in points], [point[2] for point in points]
             boxes.append((min(xs), min(ys), max(xs), max(ys)))

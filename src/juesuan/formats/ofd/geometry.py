@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from juesuan.formats.limits import Limit
+
 Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]
 """Left, upper, right and lower edge."""
@@ -17,6 +19,14 @@ _LARGEST: Final = 1e7
 
 class BrokenPage(Exception):
     """A page says something that cannot be drawn; never leaves the reader."""
+
+
+class PageBeyond(Exception):
+    """A page is beyond a limit, so that it is not looked at whole; never leaves the reader."""
+
+    def __init__(self, limit: Limit) -> None:
+        super().__init__(limit.en)
+        self.limit = limit
 
 
 def number(text: str) -> float:

@@ -19,7 +19,6 @@ _COVERS: Final = 0.85 * OPAQUE
 """A shape as opaque as this hides what is under it."""
 _INNER: Final = 0.25
 """Of a character's box on each side: what hides the rest hides it."""
-_MOST_GROUNDS: Final = 20_000
 _NOTHING: Final = Paint(BLACK, 0.0)
 
 
@@ -80,7 +79,7 @@ def _clipped(scene: Scene, placed: Placed) -> Flags:
 def _behind(scene: Scene, placed: Placed) -> _Behind:
     count = len(placed.line)
     color, told, covered = np.full((count, 3), OPAQUE), np.ones(count, bool), np.zeros(count, bool)
-    grounds = scene.grounds[:_MOST_GROUNDS]
+    grounds = scene.grounds
     if not grounds:
         return _Behind(color, told, covered)
     order = np.array([line.order for line in scene.lines])[placed.line]
@@ -112,7 +111,7 @@ def _behind(scene: Scene, placed: Placed) -> _Behind:
 
 def grounds_boxes(scene: Scene) -> Floats:
     """The boxes of the grounds that are looked at."""
-    return np.array([ground.box for ground in scene.grounds[:_MOST_GROUNDS]])
+    return np.array([ground.box for ground in scene.grounds])
 
 
 def _touching(boxes: Floats, x: Floats, y: Floats) -> list[int]:

@@ -7,7 +7,8 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from juesuan.formats.ofd.geometry import BrokenPage, Matrix, numbers
+from juesuan.formats.limits import OFD_SEGMENTS
+from juesuan.formats.ofd.geometry import BrokenPage, Matrix, PageBeyond, numbers
 
 Segment = tuple[int, float, float, bool]
 """Kind (0 line, 1 curve, 2 move), x, y, and whether it closes its part."""
@@ -23,10 +24,11 @@ def segments_of(data: str, most: int) -> list[Segment]:
 
     Args:
         data: operators and numbers; ``S`` and ``M`` begin a part, ``C`` closes it.
-        most: so many are read.
+        most: of them.
 
     Raises:
         BrokenPage: an operator lacks numbers, or a number is none.
+        PageBeyond: there are more.
     """
     words = data.split(None, 8 * most)
     if any(len(word) > 1 and word[0] in _OPERANDS for word in words):
@@ -37,8 +39,8 @@ def segments_of(data: str, most: int) -> list[Segment]:
     for at, end in pairwise([*operators, len(words)]):
         operator, values = words[at], numbers(words[at + 1 : end])
         count = _OPERANDS[operator]
-        if len(found) >= most:
-            break
+        if len(found) > most:
+            raise PageBeyond(OFD_SEGMENTS)
         if len(values) < count:
             raise BrokenPage("a path is cut short")
         if operator == "C":

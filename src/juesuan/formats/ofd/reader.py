@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Final
 
 from juesuan.document import Document, Trouble
 from juesuan.errors import UnreadableFile
 from juesuan.formats.hidden_text import sentences_on
-from juesuan.formats.ofd.geometry import BrokenPage
+from juesuan.formats.limits import OFD_PAGES
+from juesuan.formats.ofd.geometry import BrokenPage, PageBeyond
 from juesuan.formats.ofd.package import OfdPackage
-from juesuan.formats.ofd.scene import scene_of
+from juesuan.formats.ofd.scene import Scene, scene_of
 from juesuan.formats.ofd.structure import Sheet, sheets_of
 from juesuan.formats.ofd.surface import page_content
 from juesuan.formats.office import DamagedFile
-from juesuan.formats.pages import PageContent, Unread, blocks_of
-
-_MOST_PAGES: Final = 3000
+from juesuan.formats.pages import PageContent, Unread, blocks_of, messages_beyond
 
 
 def read_ofd(path: Path, data: bytes) -> Document:
@@ -32,7 +31,7 @@ def read_ofd(path: Path, data: bytes) -> Document:
     sheets = sheets_of(package)
     pages: list[PageContent] = []
     count = 0
-    for count, sheet in enumerate(islice(sheets, _MOST_PAGES), 1):
+    for count, sheet in enumerate(islice(sheets, OFD_PAGES.most), 1):
         content = _content(count, sheet)
         if content is None:
             unread.add(count, "damaged")
@@ -43,8 +42,8 @@ def read_ofd(path: Path, data: bytes) -> Document:
         whole = count + beyond
         troubles.append(
             Trouble(
-                f"共 {whole} 页，只读前 {_MOST_PAGES} 页",
-                f"{whole} pages, only the first {_MOST_PAGES} are read",
+                f"共 {whole} 页，超过上限 {OFD_PAGES.shown} 页，其后的没有读",
+                f"{whole} pages, more than the limit of {OFD_PAGES.shown}; those after it are not read",
                 "pages",
                 "limit",
             )
@@ -61,7 +60,7 @@ def read_ofd(path: Path, data: bytes) -> Document:
         format="ofd",
         pages=count + beyond,
         title=package.document_roots()[0][1],
-        troubles=troubles + unread.messages() + sentences_on(hidden),
+        troubles=troubles + unread.messages() + messages_beyond(pages) + sentences_on(hidden),
         unread=unread.pages,
         hidden=hidden,
     )
@@ -71,6 +70,9 @@ def _content(number: int, sheet: Sheet) -> PageContent | None:
     """What a page shows; ``None`` where it is damaged."""
     try:
         area, layers = sheet.layers()
-        return page_content(number, area, scene_of(area, layers, sheet.shared.resources, sheet.name))
+        try:
+            return page_content(number, area, scene_of(area, layers, sheet.shared.resources))
+        except PageBeyond as met:
+            return replace(page_content(number, area, Scene()), beyond=(met.limit,), unjudged=True)
     except (BrokenPage, DamagedFile):
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from juesuan.formats.limits import OFD_CHARACTERS, OFD_OBJECTS
+from juesuan.formats.limits import OFD_CHARACTERS, OFD_OBJECTS, OFD_SEGMENTS
 from juesuan.formats.ofd.clipping import clip_of
 from juesuan.formats.ofd.geometry import (
     IDENTITY,
@@ -14,6 +14,7 @@ from juesuan.formats.ofd.geometry import (
     Box,
     BrokenPage,
     Matrix,
+    PageBeyond,
     box_of,
     common,
     matrix_of,
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 8
 """Units within units."""
-_MOST_SEGMENTS: Final = 20_000
-"""Of shapes other than thin rules; a page with more is a drawing."""
-_LARGEST_PATH: Final = 5_000
 _BAR: Final = 1.2
 """Points; rules of tables are thinner, but for a few."""
 
@@ -94,20 +92,19 @@ class _Level(NamedTuple):
     units: tuple[str, ...] = ()
 
 
-def scene_of(area: Box, layers: list[_Element], resources: Resources, where: str = "") -> Scene:
+def scene_of(area: Box, layers: list[_Element], resources: Resources) -> Scene:
     """What the layers of a page draw.
 
     Args:
         area: the box of the page in millimetres.
         layers: the elements whose children are drawn, lowest first.
         resources: what they refer to.
-        where: what an error calls the page.
 
     Raises:
         BrokenPage: an object cannot be drawn.
-        UnreadableFile: the page has more objects or characters than the limits allow.
+        PageBeyond: there are more objects, characters or segments than the limits allow.
     """
-    walk = _Walk(resources, where)
+    walk = _Walk(resources)
     page: Matrix = (POINTS, 0.0, 0.0, -POINTS, -area[0] * POINTS, area[3] * POINTS)
     for layer in layers:
         start = page
@@ -129,12 +126,11 @@ def _glyphs_of(item: _Element) -> list[tuple[int, int, int]]:
 
 
 class _Walk:
-    def __init__(self, resources: Resources, where: str) -> None:
+    def __init__(self, resources: Resources) -> None:
         self.scene = Scene()
-        self._where = where
         self._resources = resources
         self._objects = 0
-        self._segments = _MOST_SEGMENTS
+        self._segments = OFD_SEGMENTS.most
 
     def take(self, parent: _Element, level: _Level) -> None:
         """Everything drawn by the children of a layer, block or unit."""
@@ -154,7 +150,7 @@ class _Walk:
                 continue
             self._objects += 1
             if self._objects > OFD_OBJECTS.most:
-                raise OFD_OBJECTS.refused(self._resources.package.path, self._where)
+                raise PageBeyond(OFD_OBJECTS)
 
     def _inner(self, item: _Element, level: _Level) -> _Level:
         """The space inside an object: its own transformation, then its place."""
@@ -226,7 +222,7 @@ class _Walk:
             if not text:
                 continue
             if len(scene.xs) + len(text) > OFD_CHARACTERS.most:
-                raise OFD_CHARACTERS.refused(self._resources.package.path, self._where)
+                raise PageBeyond(OFD_CHARACTERS)
             xs, ys = pens_of(text, (x, y), (code.get("DeltaX"), code.get("DeltaY")), size * stretch, glyphs)
             scene.xs += xs
             scene.ys += ys
@@ -239,7 +235,8 @@ class _Walk:
         if not inner.shown or data is None or not data.text:
             return
         filled, stroked = is_on(item, "Fill", otherwise=False), is_on(item, "Stroke", otherwise=True)
-        segments = transformed(segments_of(data.text, _LARGEST_PATH), inner.matrix)
+        segments = transformed(segments_of(data.text, self._segments), inner.matrix)
+        self._segments -= len(segments)
         if not segments or not (filled or stroked):
             return
         xs, ys = [segment[1] for segment in segments], [segment[2] for segment in segments]
@@ -250,8 +247,7 @@ class _Walk:
             self.scene.rules.append(box)
             if filled and min(wide, high) > _BAR:
                 self._ground(box, styled.fill(), inner, [])
-        elif self._segments > 0:
-            self._segments -= len(segments)
+        else:
             edges, fills, curved = edges_of(segments, filled=filled, stroked=stroked)
             self.scene.rules += edges
             if fills:

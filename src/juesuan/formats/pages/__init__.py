@@ -1,5 +1,6 @@
 """What page formats share: characters with boxes and ruling lines to paragraphs, tables and figures."""
 
+from juesuan.formats.pages.beyond import NOT_READ, messages_beyond
 from juesuan.formats.pages.blocks import blocks_of
 from juesuan.formats.pages.codes import plain, shown
 from juesuan.formats.pages.geometry import Floats
@@ -13,6 +14,7 @@ from juesuan.formats.pages.unread import Unread
 from juesuan.formats.pages.watermarks import large_behind
 
 __all__ = [
+    "NOT_READ",
     "NO_PIECES",
     "NO_SHAPES",
     "THIN",
@@ -26,6 +28,7 @@ __all__ = [
     "edges_of",
     "join",
     "large_behind",
+    "messages_beyond",
     "off_page",
     "over_scan",
     "pieces_of",

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from msgspec.structs import replace
-
 from juesuan.document import Document, Trouble
 from juesuan.errors import UnreadableFile
 from juesuan.formats.hidden_text import sentences_on
-from juesuan.formats.limits import PDF_OBJECTS, PDF_PAGES, Limit
-from juesuan.formats.pages import PageContent, Unread, blocks_of
+from juesuan.formats.limits import PDF_OBJECTS, PDF_PAGES
+from juesuan.formats.pages import NOT_READ, PageContent, Unread, blocks_of, messages_beyond
 from juesuan.formats.pdf import pdfium
 from juesuan.formats.pdf.nested_forms import pages_beyond
 from juesuan.formats.pdf.page_content import read_page_contents
@@ -24,8 +22,6 @@ from juesuan.text import ranges
 _AT_ONCE: Final = 16
 """Pages held open together."""
 _PASSWORD: Final = 4
-_NOT_READ: Final = ("没有读；请重新导出，或打印成 PDF 后再审", "not read; export it again, or print it to PDF")
-_NOT_WHOLE: Final = ("图形里的表格线没有读全", "rules of tables among them were not all read")
 
 
 def read_pdf(path: Path, data: bytes) -> Document:
@@ -45,25 +41,10 @@ def read_pdf(path: Path, data: bytes) -> Document:
         blocks=blocks,
         format="pdf",
         pages=len(pages),
-        troubles=troubles + unread.messages() + _beyond(pages) + sentences_on(hidden),
+        troubles=troubles + unread.messages() + messages_beyond(pages) + sentences_on(hidden),
         unread=unread.pages,
         hidden=hidden,
     )
-
-
-def _beyond(pages: list[PageContent]) -> list[Trouble]:
-    """The messages on pages beyond a limit, one a limit."""
-    found: dict[tuple[Limit, bool], list[int]] = {}
-    for page in pages:
-        for limit in page.beyond:
-            found.setdefault((limit, page.unjudged), []).append(page.number)
-    return [
-        replace(
-            limit.met(ranges(numbers), ranges(numbers, ", "), _NOT_READ if unjudged else _NOT_WHOLE),
-            pages=tuple(numbers),
-        )
-        for (limit, unjudged), numbers in found.items()
-    ]
 
 
 def _contents(path: Path, data: bytes, troubles: list[Trouble], unread: Unread) -> Iterator[list[PageContent]]:
@@ -114,7 +95,7 @@ def _contents(path: Path, data: bytes, troubles: list[Trouble], unread: Unread) 
                     pdfium.close_page(page)
         if beyond:
             numbers = sorted(beyond)
-            troubles.append(PDF_OBJECTS.met(ranges(numbers), ranges(numbers, ", "), _NOT_READ))
+            troubles.append(PDF_OBJECTS.met(ranges(numbers), ranges(numbers, ", "), NOT_READ))
         if not opened and beyond:
             raise PDF_OBJECTS.refused(path)
         if not opened:
