@@ -91,9 +91,22 @@ def product(inner: Matrix, outer: Matrix) -> Matrix:
 def moved(box: Box, matrix: Matrix) -> Box:
     """The box of what a box becomes by a transformation."""
     a, b, c, d, e, f = matrix
+    if not b and not c:
+        x, far_x, y, far_y = a * box[0] + e, a * box[2] + e, d * box[1] + f, d * box[3] + f
+        return (x, y, far_x, far_y) if x <= far_x and y <= far_y else _upright(x, y, far_x, far_y)
     xs = [a * x + c * y + e for x in (box[0], box[2]) for y in (box[1], box[3])]
     ys = [b * x + d * y + f for x in (box[0], box[2]) for y in (box[1], box[3])]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def _upright(x: float, y: float, far_x: float, far_y: float) -> Box:
+    return min(x, far_x), min(y, far_y), max(x, far_x), max(y, far_y)
+
+
+def shifted(x: float, y: float, outer: Matrix) -> Matrix:
+    """The transformation that moves by x and y, then is the outer one."""
+    a, b, c, d, e, f = outer
+    return a, b, c, d, x * a + y * c + e, x * b + y * d + f
 
 
 def common(one: Box | None, other: Box | None) -> Box | None:

@@ -22,6 +22,9 @@ class Paint(NamedTuple):
     alpha: float = OPAQUE
 
 
+_PLAIN: Final = Paint()
+
+
 class Styled:
     """An object with the styles that it is drawn in: its own, those it names, those of what it stands in."""
 
@@ -48,7 +51,7 @@ class Styled:
             color = child(one, name)
             if color is not None:
                 return Paint(_color(color, self._resources), _share(color.get("Alpha")))
-        return Paint()
+        return _PLAIN
 
 
 def is_on(element: _Element, name: str, *, otherwise: bool) -> bool:

@@ -21,6 +21,7 @@ from juesuan.formats.ofd.geometry import (
     moved,
     number,
     product,
+    shifted,
 )
 from juesuan.formats.ofd.package import child, children, local
 from juesuan.formats.ofd.paint import OPAQUE, Paint, Styled, is_on, opacity
@@ -110,7 +111,7 @@ def scene_of(area: Box, layers: list[_Element], resources: Resources) -> Scene:
         start = page
         corner = box_of(layer.get("Boundary")) if local(layer) == "Appearance" else None
         if corner is not None:
-            start = product((1.0, 0.0, 0.0, 1.0, corner[0], corner[1]), page)
+            start = shifted(corner[0], corner[1], page)
         walk.take(layer, _Level(start, styles=resources.style(layer.get("DrawParam"))))
     return walk.scene
 
@@ -161,15 +162,17 @@ class _Walk:
             left, top, right, bottom = boundary
             if right > left and bottom > top:
                 clip = common(clip, moved(boundary, matrix))
-            matrix = product((1.0, 0.0, 0.0, 1.0, left, top), matrix)
+            matrix = shifted(left, top, matrix)
         clips = children(item, "Clips")
         if clips:
             clip = common(clip, clip_of(clips, own, matrix))
-        return level._replace(
-            matrix=matrix if own is IDENTITY else product(own, matrix),
-            clip=clip,
-            opacity=level.opacity * opacity(item) if item.get("Alpha") else level.opacity,
-            shown=level.shown and is_on(item, "Visible", otherwise=True),
+        return _Level(
+            matrix if own is IDENTITY else product(own, matrix),
+            clip,
+            level.styles,
+            level.opacity * opacity(item) if item.get("Alpha") else level.opacity,
+            level.shown and is_on(item, "Visible", otherwise=True),
+            level.units,
         )
 
     def _unit(self, item: _Element, level: _Level) -> None:
@@ -210,15 +213,19 @@ class _Walk:
             paints.append(styled.fill())
         if is_on(item, "Stroke", otherwise=False):
             paints.append(styled.stroke())
-        whole = tuple(Paint(paint.color, paint.alpha * inner.opacity) for paint in paints)
-        turn = round(number(item.get("CharDirection") or "0") / 90) % 4
-        stretch = number(item.get("HScale") or "1")
+        if inner.opacity < 1:
+            paints = [Paint(paint.color, paint.alpha * inner.opacity) for paint in paints]
+        whole = tuple(paints)
+        turned, stretched = item.get("CharDirection"), item.get("HScale")
+        turn = round(number(turned) / 90) % 4 if turned else 0
+        stretch = number(stretched) if stretched else 1.0
         x = y = 0.0
         scene = self.scene
         glyphs = _glyphs_of(item)
         for code in children(item, "TextCode"):
             text = (code.text or "").strip("\r\n\t")
-            x, y = number(code.get("X") or str(x)), number(code.get("Y") or str(y))
+            at_x, at_y = code.get("X"), code.get("Y")
+            x, y = number(at_x) if at_x else x, number(at_y) if at_y else y
             if not text:
                 continue
             if len(scene.xs) + len(text) > OFD_CHARACTERS.most:
