@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import docx
 import openpyxl
 import pikepdf
+from hostile_ofds import hostile_ofds
 from pikepdf import Array, Dictionary, Name, Stream
 
 MANY = 210_000
@@ -23,6 +24,7 @@ def hostile_files() -> Iterator[tuple[str, bytes]]:
     yield from _workbooks()
     yield from _word_files()
     yield from _pdfs()
+    yield from hostile_ofds()
 
 
 def _pages() -> Iterator[tuple[str, bytes]]:

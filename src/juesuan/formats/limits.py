@@ -84,6 +84,11 @@ OFD_PAGES: Final = Limit(3_000, "OFD 页数", "pages of an OFD file")
 OFD_OBJECTS: Final = Limit(100_000, "OFD 一页的图元个数", "objects of a page of an OFD file")
 OFD_CHARACTERS: Final = Limit(300_000, "OFD 一页的字数", "characters of a page of an OFD file")
 OFD_SEGMENTS: Final = Limit(100_000, "OFD 一页图形的线段个数", "segments of the paths of a page of an OFD file")
+OFD_PAIRS: Final = Limit(
+    50_000_000,
+    "OFD 一页中图形与其上下文字的比对次数",
+    "comparisons of the shapes of a page of an OFD file with its characters",
+)
 DOCX_DEPTH: Final = Limit(60, "Word 文件的嵌套层数", "depth of what is nested in a Word file")
 DOCX_BLOCKS: Final = Limit(200_000, "Word 文件段落和表格个数", "paragraphs and tables of a Word file")
 DOCX_COLUMNS: Final = Limit(500, "Word 表格的列数", "columns of a table of a Word file")

@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from juesuan.document import Hiding
+from juesuan.formats.limits import OFD_PAIRS
+from juesuan.formats.ofd.geometry import PageBeyond
 from juesuan.formats.ofd.paint import BLACK, OPAQUE, Paint
 from juesuan.formats.ofd.paths import Segment
 from juesuan.formats.ofd.scene import Scene
@@ -38,7 +40,11 @@ class _Behind(NamedTuple):
 
 
 def unseen_characters(scene: Scene, placed: Placed) -> dict[int, Hiding]:
-    """Why a character is not seen, by its number; nothing of those that are."""
+    """Why a character is not seen, by its number; nothing of those that are.
+
+    Raises:
+        PageBeyond: so many shapes stand behind or over so many characters that they are not all compared.
+    """
     lines = scene.lines
     behind = _behind(scene, placed)
     visible = np.zeros(len(placed.line), bool)
@@ -82,50 +88,41 @@ def _behind(scene: Scene, placed: Placed) -> _Behind:
     grounds = scene.grounds
     if not grounds:
         return _Behind(color, told, covered)
-    order = np.array([line.order for line in scene.lines])[placed.line]
+    drawn = np.array([line.order for line in scene.lines])[placed.line]
     left, bottom, right, top = placed.box.T
     x, y = (left + right) / 2, (bottom + top) / 2
     wide, high = _INNER * (right - left), _INNER * (top - bottom)
-    for at in _touching(grounds_boxes(scene), x, y):
-        ground = grounds[at]
+    by_height = np.argsort(y)
+    heights = y[by_height]
+    pairs = OFD_PAIRS.most
+    for ground in grounds:
         low_x, low_y, high_x, high_y = ground.box
-        inside = (x > low_x) & (x < high_x) & (y > low_y) & (y < high_y)
-        if ground.outline:
-            inside[inside] = _in_outline(ground.outline, x[inside], y[inside])
+        first, last = np.searchsorted(heights, (low_y, high_y)).tolist()
+        if last <= first:
+            continue
+        pairs -= (last - first) * max(1, len(ground.outline))
+        if pairs < 0:
+            raise PageBeyond(OFD_PAIRS)
+        at = by_height[first:last]
+        at = at[(x[at] > low_x) & (x[at] < high_x)]
+        if ground.outline and len(at):
+            at = at[_in_outline(ground.outline, x[at], y[at])]
+        if not len(at):
+            continue
         share = ground.paint.alpha / OPAQUE
-        under = inside & (order > ground.order)
+        under = at[drawn[at] > ground.order]
         if ground.paint.color is None:
-            told &= ~under
-        elif under.any():
-            mixed = np.array(ground.paint.color) * share
-            color[under] = color[under] * (1 - share) + mixed
+            told[under] = False
+        elif len(under):
+            color[under] = color[under] * (1 - share) + np.array(ground.paint.color) * share
             if share >= 1:
-                told |= under
+                told[under] = True
         if ground.paint.alpha >= _COVERS:
-            whole = inside & (order < ground.order)
-            whole &= (left + wide >= low_x) & (right - wide <= high_x)
-            whole &= (bottom + high >= low_y) & (top - high <= high_y)
-            covered |= whole
+            over = at[drawn[at] < ground.order]
+            whole = (left[over] + wide[over] >= low_x) & (right[over] - wide[over] <= high_x)
+            whole &= (bottom[over] + high[over] >= low_y) & (top[over] - high[over] <= high_y)
+            covered[over[whole]] = True
     return _Behind(color, told, covered)
-
-
-def grounds_boxes(scene: Scene) -> Floats:
-    """The boxes of the grounds that are looked at."""
-    return np.array([ground.box for ground in scene.grounds])
-
-
-def _touching(boxes: Floats, x: Floats, y: Floats) -> list[int]:
-    """Which boxes hold the middle of any character, in drawing order."""
-    found = []
-    order = np.argsort(y)
-    heights = y[order]
-    for at, (left, bottom, right, top) in enumerate(boxes.tolist()):
-        first, last = np.searchsorted(heights, (bottom, top)).tolist()
-        if last > first:
-            across = x[order[first:last]]
-            if ((across > left) & (across < right)).any():
-                found.append(at)
-    return found
 
 
 def _in_outline(outline: list[Segment], x: Floats, y: Floats) -> Flags:
