@@ -26,8 +26,7 @@ def of_the_year(report: Report) -> Iterator[Coverage]:
     absent = {form for form, facts in ((PERFORMANCE, report.indicators), (INPUTS, report.inputs)) if not facts}
     later = _later(year, report.kind, frozenset(absent))
     if later:
-        titles = tuple(dict.fromkeys(rule.title for rule in later))
-        yield Coverage("law", "no_rule", names=titles, count=len(later), year=year)
+        yield Coverage("law", "no_rule", count=len(later), year=year, rules=tuple(rule.id for rule in later))
 
 
 @cache

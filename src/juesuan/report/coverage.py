@@ -13,7 +13,7 @@ import msgspec
 from juesuan.document import Place
 from juesuan.errors import Lang
 from juesuan.report.labels import section_label
-from juesuan.report.sentences import few
+from juesuan.report.sentences import few, rule_title
 from juesuan.standard import CoverageWords, because, coverage_words, short_title
 from juesuan.text import ranges
 
@@ -89,6 +89,7 @@ class Coverage(msgspec.Struct, frozen=True, omit_defaults=True):
         sections: the sections of the narrative, ``五.三``, or parts of a publication, ``narrative``.
         pages: the pages, ascending.
         names: its names or first words, as the document has them.
+        rules: the ids of the rules that it is.
         count: how many there are; 0 where it is one thing.
         relations: how many relations did not run because of it.
         year: the fiscal year for which there are no data.
@@ -110,6 +111,7 @@ class Coverage(msgspec.Struct, frozen=True, omit_defaults=True):
     used: int = 0
     places: tuple[Place, ...] = ()
     said: tuple[str, str] = ("", "")
+    rules: tuple[str, ...] = ()
 
     @property
     def words(self) -> CoverageWords:
@@ -158,18 +160,19 @@ class WordedCoverage(msgspec.Struct, frozen=True, omit_defaults=True):
         """Both in one line."""
         if not self.do:
             return self.message
-        return f"{self.message}。{self.do}" if not self.message.isascii() else f"{self.message}; {self.do}"
+        return self.message + ("; " if self.do[0].isascii() else "。") + self.do
 
 
 def coverage_in_words(item: Coverage, lang: Lang = "zh") -> WordedCoverage:
     """What was not checked, why, and what to do, in a language."""
     words = item.words
     comma = "、" if lang == "zh" else ", "
+    names = dict.fromkeys((*item.names, *(rule_title(rule, lang) for rule in item.rules)))
     values = {
         "forms": comma.join(map(short_title, item.forms)),
         "sections": comma.join(section_label(section, lang) for section in item.sections),
         "pages": ranges(item.pages, comma),
-        "quotes": few([_quoted(name, lang) for name in dict.fromkeys(item.names)], _QUOTED, lang),
+        "quotes": few([_quoted(name, lang) for name in names], _QUOTED, lang),
         "count": item.count,
         "said": item.said[lang != "zh"],
         "year": item.year,
