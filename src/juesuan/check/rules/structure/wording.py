@@ -15,6 +15,7 @@ from juesuan.check.view import ExcerptText, ReportView
 from juesuan.document import Place
 from juesuan.report import Finding, Fragment, Severity, words_of
 from juesuan.standard import WordPattern, word_patterns
+from juesuan.text import CHINESE_NUMERAL, HEADING_NUMBER
 
 _AROUND = 20
 _WHOLE_TEMPLATE = 12
@@ -26,6 +27,13 @@ _UNFINISHED = "；，、："
 _HABIT = 3
 """What is lacking more often than this is a way of writing, or of reading, and no slip."""
 
+_OTHERS = 4
+"""So many sentences must end with a stop for each that does not, or it is a way of writing."""
+_SENTENCE = re.compile(r"^[^|]{6,}，[^|]*[\u4e00-\u9fff\d%）]$")
+_ITEM = re.compile(rf"^{HEADING_NUMBER}")
+_INTERVAL = re.compile(r"（[\d.,，%-]+\]|\[[\d.,，%-]+）")
+_QUOTED = 12
+_NUMBER_BEFORE = re.compile(rf"(?:^|[，。；：、])(?:\d{{1,2}}|[a-zA-Z]|{CHINESE_NUMERAL})$")
 _QUOTES = re.compile("[“”]")
 _LOOSE = re.compile(r"(?<![\d.])\d+\.\d{2}(?![\d%.万亿元分])")
 """A number without its unit in the same paragraph: the pieces may have been read in another order."""
@@ -111,21 +119,51 @@ def _finding(pattern: WordPattern, hits: list[Hit], severity: Severity) -> Findi
 
 
 def _brackets(view: ReportView) -> Iterator[Finding]:
-    """Brackets opened and not closed within a paragraph that ends as one."""
-    for text in view.texts:
-        if text.excerpt.part in ("contents", "cover", "annexes") or not text.text.endswith(("。", "；")):
+    """Brackets that have no partner in their paragraph, nor in the one beside it where the page may have cut it."""
+    texts = [text for text in view.texts if text.excerpt.part not in ("contents", "cover", "annexes")]
+    lone = [_lone_brackets(text.text) for text in texts]
+    nowhere = _Lone([], [])
+    for n, text in enumerate(texts):
+        whole = text.text.endswith(("。", "；"))
+        if not whole and not (text.excerpt.heading and text.excerpt.part == "narrative"):
             continue
-        if text.text.count("（") <= text.text.count("）"):
-            continue
-        depth: list[int] = []
-        for n, char in enumerate(text.text):
-            if char == "（":
-                depth.append(n)
-            elif char == "）" and depth:
-                depth.pop()
-        at = depth[-1]
-        quote = text.text[at : at + 12]
-        yield view.breach("WD-31", (text.place(at, at + 12),), stated=quote, expected="）")
+        before, after = (lone[n - 1] if n else nowhere), (lone[n + 1] if n + 1 < len(lone) else nowhere)
+        opened, closed = lone[n]
+        if opened and (whole or not after.closed):
+            at = opened[-1]
+            severity: Severity | None = None if whole else "note"
+            yield _bracket(view, text, at, at + _QUOTED, "）", severity)
+        elif closed and not before.opened:
+            at = closed[0]
+            yield _bracket(view, text, max(0, at - _QUOTED + 1), at + 1, "（", "note")
+
+
+def _bracket(
+    view: ReportView, text: ExcerptText, start: int, end: int, lacking: str, severity: Severity | None
+) -> Finding:
+    place = (text.place(start, end),)
+    return view.breach("WD-31", place, stated=text.text[start:end], expected=lacking, severity=severity)
+
+
+class _Lone(NamedTuple):
+    """Where brackets stand that have no partner: those that open, and those that close."""
+
+    opened: list[int]
+    closed: list[int]
+
+
+def _lone_brackets(text: str) -> _Lone:
+    """The brackets of a text without a partner; the one behind the number of an item, ``1）``, needs none."""
+    opened: list[int] = []
+    closed: list[int] = []
+    for n, char in enumerate(_INTERVAL.sub(lambda match: "0" * len(match.group()), text)):
+        if char == "（":
+            opened.append(n)
+        elif char == "）" and opened:
+            opened.pop()
+        elif char == "）" and not _NUMBER_BEFORE.search(text, 0, n):
+            closed.append(n)
+    return _Lone(opened, closed)
 
 
 def _quotes(view: ReportView) -> Iterator[Finding]:
@@ -154,14 +192,21 @@ def _quotes(view: ReportView) -> Iterator[Finding]:
 
 
 def _endings(view: ReportView) -> Iterator[Finding]:
-    """Sections of the narrative whose last paragraph ends in a comma or semicolon: one finding, each place."""
+    """Paragraphs of the narrative that end a section in a comma or semicolon, and those that end without any stop."""
     narrative = [text for text in view.texts if text.excerpt.part == "narrative"]
     found = []
+    without = []
     for text, following in zip_longest(narrative, narrative[1:]):
-        if not text.excerpt.section or text.text[-1] not in _UNFINISHED:
+        if not text.excerpt.section or text.excerpt.heading:
             continue
-        if following is None or following.excerpt.heading or following.excerpt.section != text.excerpt.section:
+        last = following is None or following.excerpt.heading or following.excerpt.section != text.excerpt.section
+        if text.text[-1] in _UNFINISHED and last:
             found.append(text)
+        elif _SENTENCE.match(text.text) and (last or (following is not None and _ITEM.match(following.text))):
+            without.append(text)
+    ended = sum(text.text.endswith("。") and _SENTENCE.match(text.text[:-1]) is not None for text in narrative)
+    if _OTHERS * len(without) <= ended:
+        found += without
     if found:
         places = tuple(text.place(len(text.text) - 8, len(text.text)) for text in found)
         stated = words_of(dict.fromkeys(text.text[-8:] for text in found))
