@@ -102,3 +102,12 @@ def test_the_words_of_every_definition_tell_its_own_meaning_and_no_other() -> No
     for one in definitions():
         assert one.told_by.search(one.meaning), one.names
         assert [other.names[0] for other in definitions() if other.told_by.search(one.meaning)] == [one.names[0]]
+
+
+def test_a_glossary_inside_a_text_without_parts_is_read_below_its_heading() -> None:
+    wrong = Excerpt("narrative", next(iter(WRONG)), "二")
+    heading = Excerpt("narrative", "四、名词解释", "二", heading=True)
+    other = Excerpt("narrative", "三、支出决算情况说明", "三", heading=True)
+    for excerpts, many in (([heading, wrong], 1), ([other, wrong], 0), ([heading, other, wrong], 0)):
+        found = checked(Report("清河县林业站", 2022, excerpts=excerpts))
+        assert [item.rule for item in found if item.rule.startswith("GL")] == ["GL-01"] * many

@@ -21,6 +21,8 @@ _TERM = re.compile(rf"^(?:{HEADING_NUMBER})?(?P<term>[^：，。；、（）\d]{
 _SAYS = re.compile(r"^(?:主要)?(?:是|系|即)?指：?(?P<definition>[^。]{6,})")
 _LONG = 14
 """Fewer characters than this may be the same for two terms."""
+_HEADING = re.compile("名词(?:解释|说明|释义)")
+"""The heading of a glossary in a text whose parts have no titles of their own."""
 _ITEM = re.compile(r"（[类款项]）|\d{3}")
 
 
@@ -58,8 +60,10 @@ def definition_findings(view: ReportView) -> Iterator[Finding]:
 def _entries(view: ReportView) -> Iterator[Entry]:
     """The terms with their definitions; a term may stand in a line of its own before its definition."""
     before: tuple[ExcerptText, re.Match[str]] | None = None
+    below = False
     for text in view.texts:
-        if text.excerpt.part != "glossary":
+        below = _HEADING.search(text.text) is not None if text.excerpt.heading else below
+        if text.excerpt.part != "glossary" and not (below and text.excerpt.part == "narrative"):
             before = None
             continue
         says = _SAYS.match(text.text)
