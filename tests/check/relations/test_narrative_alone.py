@@ -238,6 +238,24 @@ LAWFUL = {
         "2024年“三公”经费支出共计3.21万元，其中：1.公务接待费1.20万元，占37.38%。2.公务用车运行维护费2.01万元，"
         "占62.62%。3.因公出国（境）经费0万元，占0%。",
     ),
+    "a change of the total behind its parts": (
+        "九",
+        "“三公”经费支出决算10.00万元，其中：公务用车运行维护费6.00万元，公务接待费3.00万元，因公出国（境）费1.00万元；"
+        "较上年增加1.00万元，增长11.11%。",
+    ),
+    "a year before the last, told beside the last": (
+        "九",
+        TOTAL + "比2019年决算数减少5.00万元，下降33.33%，比上年增加2.00万元，增长25%。",
+    ),
+    "money of other kinds beside the parts": (
+        "九",
+        TOTAL + "其中：财政拨款支出8.00万元，占80%；自有资金支出2.00万元，占20%。公务接待费4.00万元，占40%。",
+    ),
+    "shares of another cost": ("九", TOTAL + "占公用经费的5%；其中公务接待费4.00万元，占公用经费的2%。"),
+    "the sum by which an outturn is below its budget, told as a reason": (
+        "五.一",
+        "一般公共预算财政拨款支出900.00万元，完成年初预算的90%，决算数小于预算数的主要原因是压减100.00万元。",
+    ),
     "an outturn that did not exceed the budget": (
         "九",
         "“三公”经费支出预算为12.00万元，支出决算为10.00万元，完成预算的83.33%。决算数未超过预算数。",
@@ -248,3 +266,8 @@ LAWFUL = {
 @pytest.mark.parametrize(("section", "text"), LAWFUL.values(), ids=LAWFUL.keys())
 def test_what_only_looks_torn_is_not_accused(section: str, text: str) -> None:
     assert found(narrated(section, text)) == []
+
+
+def test_a_year_before_the_last_told_beside_the_last_is_no_wrong_year() -> None:
+    report = narrated("九", TOTAL + "比2019年决算数减少5.00万元，下降33.33%，比上年增加2.00万元，增长25%。")
+    assert [item.rule for item in checked(report) if item.rule == "YR-01"] == []

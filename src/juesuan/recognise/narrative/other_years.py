@@ -60,7 +60,7 @@ def of_another_year(
             if (
                 n != at
                 and row_matches[n].row == row
-                and named.get(slot) == right
+                and (named.get(slot) == right or (slot == "上年度" and slot not in named and "变化" in others))
                 and not slots.keys().isdisjoint(others)
             ):
                 return True

@@ -84,6 +84,7 @@ def _with_certain_subject(passage: Passage, found: list[PhraseMatch]) -> Iterato
     years: dict[str, str] = {}
     reason = -1
     total, listed = False, -1
+    items, changed_item = 0, False
     of_parts = changed = False
     for matched in found:
         phrase = matched.compiled.phrase
@@ -98,7 +99,7 @@ def _with_certain_subject(passage: Passage, found: list[PhraseMatch]) -> Iterato
         if _needs_subject(matched):
             if not opens or unknown_item or any(since <= start < matched.start for start, _ in numbers):
                 continue
-            if total and listed >= 0 and "。" in text[listed : matched.start]:
+            if total and listed >= 0 and _may_be_of_total(text[listed : matched.start], items, changed_item):
                 continue
             if _continues_reason(text, matched, reason, before, changed=changed):
                 continue
@@ -109,13 +110,16 @@ def _with_certain_subject(passage: Passage, found: list[PhraseMatch]) -> Iterato
             if not opens or (in_reason and not _AMONG.search(text, max(matched.start - 6, 0), matched.start)):
                 continue
             since = listed = matched.end
+            items += 1
             changed = False
         elif phrase.row != "@":
             since = matched.end
             changed = False
             if phrase.row == "§":
                 total, listed = True, -1
+                items, changed_item = 0, False
         changed = changed or _changes(matched)
+        changed_item = changed_item or (listed >= 0 and changed)
         if matched.compiled.tail:
             reason = matched.end
         stop = text.find("。", matched.end, matched.text_end)
@@ -123,6 +127,13 @@ def _with_certain_subject(passage: Passage, found: list[PhraseMatch]) -> Iterato
         numbers = [(start, end) for start, end in numbers if not matched.start <= start < last]
         before = matched.end
         yield matched
+
+
+def _may_be_of_total(between: str, items: int, changed: bool) -> bool:
+    """True where a figure behind a list of parts may be that of the total: in a new sentence, or behind several parts
+    of which none was said to have changed.
+    """
+    return "。" in between or ("；" in between and items > 1 and not changed)
 
 
 def _changes(matched: PhraseMatch) -> bool:
