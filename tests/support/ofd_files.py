@@ -148,7 +148,14 @@ def _drawn(content: PageContent) -> OfdPage:
     for nth, (first, last) in enumerate(_runs(content)):
         xs = (content.left[first:last] - left).tolist()
         text = "".join(map(chr, content.codes[first:last].tolist()))
-        _run(page, text, xs, top - float(content.base[first]), float(content.size[first]), in_points=nth % 3 == 2)
+        _run(
+            page,
+            text,
+            xs,
+            top - float(content.base[first]),
+            float(content.size[first:last].max()),
+            in_points=nth % 3 == 2,
+        )
     return page
 
 
@@ -175,10 +182,15 @@ def _shape(page: OfdPage, box: tuple[float, float, float, float], curved: bool) 
 
 
 def _runs(content: PageContent) -> list[tuple[int, int]]:
-    """Stretches of characters on one baseline with one size; a step back to the left is part of a stretch."""
+    """Stretches of characters on one baseline: Chinese ones of one size, or others, whose ems are not known one by one.
+
+    A step back to the left is part of a stretch.
+    """
     count = len(content.codes)
     fresh = np.ones(count + 1, bool)
-    fresh[1:-1] = (np.abs(np.diff(content.base)) > 0.01) | (np.abs(np.diff(content.size)) > 0.01)
+    narrow = content.codes < 0x2E80
+    same = (narrow[1:] & narrow[:-1]) | (np.abs(np.diff(content.size)) < 0.01)
+    fresh[1:-1] = (np.abs(np.diff(content.base)) > 0.01) | ~same
     edges = np.flatnonzero(fresh).tolist()
     return [(a, b) for a, b in pairwise(edges) if b > a]
 

@@ -11,6 +11,7 @@ from juesuan.formats import file_bytes, read
 from juesuan.formats.sniff import kind_of
 from juesuan.recognise import recognise
 from juesuan.report import same_figures
+from juesuan.text import without_blanks
 
 
 def words(document: Document) -> list[str]:
@@ -66,7 +67,9 @@ def test_a_publication_written_as_ofd_is_the_same_report_as_its_pdf(layout: str)
     assert kind_of(ofd) == "ofd"
     of_pdf, of_ofd = read(pdf), read(ofd)
     assert (of_ofd.troubles, of_ofd.unread, of_ofd.hidden) == ([], [], [])
-    assert (words(of_ofd), tables(of_ofd)) == (words(of_pdf), tables(of_pdf))
+    # dots that lead to a page number stand apart or not
+    assert list(map(without_blanks, words(of_ofd))) == list(map(without_blanks, words(of_pdf)))
+    assert tables(of_ofd) == tables(of_pdf)
     assert sum(isinstance(block, Figure) for block in of_ofd.blocks) == sum(
         isinstance(block, Figure) for block in of_pdf.blocks
     )
