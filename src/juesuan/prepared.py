@@ -19,7 +19,7 @@ from collections.abc import Callable
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 
@@ -60,7 +60,7 @@ class Store:
             make: works it out; what it raises is raised, and nothing is kept.
             form: the type of the value; only what comes back as it was is kept.
         """
-        key = blake2b(source, digest_size=_DIGEST, person=kind.encode()).digest()
+        key = blake2b(kind.encode() + b"\0" + source, digest_size=_DIGEST).digest()
         packed = self._kept.get(key) or self._used.get(key)
         if packed is not None:
             with contextlib.suppress(msgspec.DecodeError, msgspec.ValidationError):
@@ -183,9 +183,33 @@ def compile_pattern(text: str, *, kept: Store | None = None) -> re.Pattern[str]:
     return pattern
 
 
-def file_value(kind: str, content: bytes, make: Callable[[], _Value], form: type[_Value]) -> _Value:
+def content_value(kind: str, content: bytes, make: Callable[[], _Value], form: type[_Value]) -> _Value:
     """What ``make`` makes of a file of that content, from the store where it is there."""
     return store().value(kind, content, make, form)
+
+
+def package_value(kind: str, content: bytes, make: Callable[[], _Value], form: Any) -> _Value:
+    """What ``make``, code of this package, makes of data of that content, from the store where it is there."""
+    value: _Value = store().value(kind, package_stamp() + content, make, form)
+    return value
+
+
+@cache
+def package_stamp() -> bytes:
+    """Changes with the source of this package: the sizes and dates of its modules, by which Python too knows them."""
+    digest = blake2b(digest_size=_DIGEST)
+    folders = [str(Path(__file__).parent)]
+    for folder in folders:
+        with os.scandir(folder) as found:
+            for item in sorted(found, key=lambda item: item.name):
+                if item.is_dir():
+                    folders.append(item.path)
+                elif item.name.endswith(".py"):
+                    status = item.stat()
+                    digest.update(
+                        f"{item.path}\0{status.st_size}\0{status.st_mtime_ns}\0".encode(errors="surrogateescape")
+                    )
+    return digest.digest()
 
 
 def save() -> None:

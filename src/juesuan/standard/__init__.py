@@ -29,7 +29,7 @@ from juesuan.standard.forms import (
     rules_left_out,
     short_title,
 )
-from juesuan.standard.law_files import add_law_folder, further_folders
+from juesuan.standard.law_files import add_law_folder, further_folders, law_digest
 from juesuan.standard.phrases import (
     CHANGE,
     COMPARED,
@@ -248,6 +248,7 @@ __all__ = [
     "item_path",
     "judged",
     "kind_of_document",
+    "law_digest",
     "layout",
     "layouts",
     "measure_of",

@@ -13,13 +13,14 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
 from juesuan.errors import BadInput, BrokenRuleBook
-from juesuan.prepared import file_value
+from juesuan.prepared import content_value
 
 ENVIRONMENT = "JUESUAN_LAW"
 """The environment variable that names the folders of further law data, parted like those of ``PATH``."""
@@ -106,13 +107,18 @@ def law_files(name: str, suffix: str = ".toml") -> tuple[LawFile, ...]:
         BadInput: a further folder is not there.
         BrokenRuleBook: no such file is there, or a further folder holds files of unknown names.
     """
+    found = _files(name, suffix)
+    if not found:
+        raise BrokenRuleBook(f"没有规则数据 {name}{suffix}", f"no law data {name}{suffix}")
+    return tuple(found)
+
+
+def _files(name: str, suffix: str) -> list[LawFile]:
     found = [LawFile(str(path.relative_to(_OWN)), path) for path in _named(_OWN, name, suffix)]
     for folder in further_folders():
         _check_names(folder)
         found += [LawFile(str(path), path) for path in _named(folder, name, suffix)]
-    if not found:
-        raise BrokenRuleBook(f"没有规则数据 {name}{suffix}", f"no law data {name}{suffix}")
-    return tuple(found)
+    return found
 
 
 def _named(folder: Path, name: str, suffix: str) -> Iterator[Path]:
@@ -140,6 +146,22 @@ def _check_names(folder: Path) -> None:
             )
 
 
+def law_digest(*names: str) -> bytes:
+    """Changes with the contents of the law data of those names, TOML and CSV, or with what their files are called."""
+    return _digest_of(names, further_folders())
+
+
+@cache
+def _digest_of(names: tuple[str, ...], _folders: tuple[Path, ...]) -> bytes:
+    whole = blake2b(digest_size=32)
+    for name in names:
+        for suffix in _SUFFIXES:
+            for file in _files(name, suffix):
+                content = file.path.read_bytes()
+                whole.update(f"{file.name}\0{len(content)}\0".encode("utf-8", "surrogatepass") + content)
+    return whole.digest()
+
+
 class _Table(msgspec.Struct, frozen=True, array_like=True):
     """The contents of a TOML file; the lines on which the rows of each of its tables begin."""
 
@@ -150,7 +172,7 @@ class _Table(msgspec.Struct, frozen=True, array_like=True):
 @cache
 def _table(file: LawFile) -> _Table:
     content = file.path.read_bytes()
-    return file_value("toml", content, lambda: _parsed_table(file, content), _Table)
+    return content_value("toml", content, lambda: _parsed_table(file, content), _Table)
 
 
 def _parsed_table(file: LawFile, content: bytes) -> _Table:
@@ -209,7 +231,7 @@ def csv_rows(name: str) -> tuple[LawRow, ...]:
 def _csv_rows(file: LawFile) -> list[tuple[int, dict[str, str]]]:
     """The rows of a CSV file, each with its line."""
     content = file.path.read_bytes()
-    return file_value("csv", content, lambda: _parsed_rows(file, content), list[tuple[int, dict[str, str]]])
+    return content_value("csv", content, lambda: _parsed_rows(file, content), list[tuple[int, dict[str, str]]])
 
 
 def _parsed_rows(file: LawFile, content: bytes) -> list[tuple[int, dict[str, str]]]:

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple, Protocol
 
-from juesuan.prepared import compile_pattern
+import msgspec
+
+from juesuan.prepared import compile_pattern, package_value
 from juesuan.recognise.narrative.prefilter import Literals, required_literals
-from juesuan.standard import Phrase, PhraseBook, Template, pattern, phrase_book
+from juesuan.standard import Phrase, PhraseBook, Template, law_digest, pattern, phrase_book
 from juesuan.text import MONEY_UNIT, NUMBER, SIGNED_NUMBER, normalise
 
 _PLACEHOLDER = r"[XxＸ×○*]{2,}"
@@ -21,6 +23,9 @@ _NAME = r"[^，。；：、\d（）%.①-⑳][^，。；：\d%]{1,44}?"
 _NO_ORDINAL = r"(?!\d{1,2}[.、．](?!\d)|（\d)"
 _UNIT_NAME = rf"(?<![^，。；：、年度]){_NO_ORDINAL}(?:(?!20\d{{2}}年|{NUMBER}(?:{MONEY_UNIT}))[^，。；：、%]){{2,80}}?"
 _PROJECT_NAME = rf"(?:(?<![^。；：.、．）])|(?<=绩效目标，))(?!根据){_NO_ORDINAL}[^，。；：%（）][^。；：%]{{1,80}}?"
+
+
+_GROUP = re.compile(r"\(\?P<(g\d+)>")
 
 
 class _Maker(Protocol):
@@ -61,11 +66,11 @@ class PhrasePattern:
     ``first`` is a literal that every matching text holds; empty where there is no single one.
     """
 
-    __slots__ = ("_compiled", "first", "phrase", "required", "section", "template")
+    __slots__ = ("_compiled", "first", "nth", "phrase", "required", "section")
 
-    def __init__(self, phrase: Phrase, template: Template, section: str, required: tuple[Literals, ...]) -> None:
+    def __init__(self, phrase: Phrase, nth: int, section: str, required: tuple[Literals, ...]) -> None:
         self.phrase = phrase
-        self.template = template
+        self.nth = nth
         self.section = section
         self.required = required
         self.first = required[0][0] if required and len(required[0]) == 1 else ""
@@ -75,15 +80,20 @@ class PhrasePattern:
     def compiled(self) -> CompiledPhrase:
         """The template ready to search with."""
         if self._compiled is None:
-            key = (self.phrase.id, self.template)
+            key = (self.phrase.id, self.nth)
             found = _COMPILED.get(key)
             if found is None:
-                found = _COMPILED[key] = compile_template(phrase_book(), self.phrase, self.template)
+                source = f"{self.phrase.id} {self.nth}".encode() + law_digest("phrases")
+                written = package_value("phrase", source, self._written, _Written)
+                found = _COMPILED[key] = _compile(self.phrase, written)
             self._compiled = found._replace(section=self.section)
         return self._compiled
 
+    def _written(self) -> _Written:
+        return _written(phrase_book(), self.phrase, tuple(self.phrase.templates())[self.nth])
 
-_COMPILED: dict[tuple[str, Template], CompiledPhrase] = {}
+
+_COMPILED: dict[tuple[str, int], CompiledPhrase] = {}
 
 
 @cache
@@ -95,12 +105,28 @@ def phrase_patterns(section: str) -> tuple[PhrasePattern, ...]:
     """
     book = phrase_book()
     sections = [section, *(other for other in book.by_section if _shares_phrases(section, other))]
+    required = _required()
     return tuple(
-        PhrasePattern(phrase, template, other, required_literals(template, book))
+        PhrasePattern(phrase, nth, other, words)
         for other in sections
         for phrase in book.by_section.get(other, ())
-        for template in phrase.templates()
+        for nth, words in enumerate(required[phrase.id])
     )
+
+
+@cache
+def _required() -> dict[str, tuple[tuple[Literals, ...], ...]]:
+    """The required literals of each template of each phrase."""
+    form = dict[str, tuple[tuple[Literals, ...], ...]]
+    return package_value("required literals", law_digest("phrases"), _found_required, form)
+
+
+def _found_required() -> dict[str, tuple[tuple[Literals, ...], ...]]:
+    book = phrase_book()
+    return {
+        phrase.id: tuple(required_literals(template, book) for template in phrase.templates())
+        for phrase in book.phrases.values()
+    }
 
 
 def _shares_phrases(section: str, other: str) -> bool:
@@ -111,7 +137,25 @@ def _shares_phrases(section: str, other: str) -> bool:
     return section in ("五", "九") or root == "九" or (section, other) == ("五.一", "五.二")
 
 
-def compile_template(book: PhraseBook, phrase: Phrase, template: Template) -> CompiledPhrase:
+class _Written(msgspec.Struct, frozen=True, array_like=True):
+    """The regular expression of a template as text: its groups in order, each with slot and part."""
+
+    text: str
+    groups: list[tuple[str, str, str]]
+    tail: str
+    fixed_name: bool
+    rest: str
+
+
+def _compile(phrase: Phrase, written: _Written) -> CompiledPhrase:
+    groups = {name: Group(slot, part) for name, slot, part in written.groups}
+    rest = compile_pattern(written.rest) if written.rest else None
+    return CompiledPhrase(
+        phrase, compile_pattern(written.text), groups, written.tail, fixed_name=written.fixed_name, rest=rest
+    )
+
+
+def _written(book: PhraseBook, phrase: Phrase, template: Template) -> _Written:
     """The regular expression of one template, its groups numbered."""
     groups: dict[str, Group] = {}
     tail = ""
@@ -160,12 +204,12 @@ def compile_template(book: PhraseBook, phrase: Phrase, template: Template) -> Co
             return group(slot, "name", r"(?:(?!预算|拨款)[^，。；：、\d（）%.①-⑳]){2,20}?支出")
         return group(slot, "name", _PROJECT_NAME if slot == "项目" else _NAME)
 
-    regex = compile_pattern(pattern(template, of_slot))
+    text = pattern(template, of_slot)
+    in_order = [(name, *groups[name]) for name in _GROUP.findall(text)]
+    named = text.startswith("(?P<") and text.partition(">")[2].startswith(f"{_NAME})")
+    rest = _written(book, phrase, template[1:]).text if named and template[1:] else ""
     fixed_name = any(f"{{{slot}}}" in phrase.row for slot in book.names)
-    in_order = {name: groups[name] for name in sorted(regex.groupindex, key=regex.groupindex.__getitem__)}
-    named = regex.pattern.partition(">")[2].startswith(f"{_NAME})") and regex.pattern.startswith("(?P<")
-    rest = compile_template(book, phrase, template[1:]).regex if named and template[1:] else None
-    return CompiledPhrase(phrase, regex, in_order, tail, fixed_name=fixed_name, rest=rest)
+    return _Written(text, in_order, tail, fixed_name, rest)
 
 
 _PERCENT = rf"(?:{SIGNED_NUMBER}%|{SIGNED_NUMBER}(?![\d.%万亿元个辆年项倍成])|{_PLACEHOLDER}%|%)"

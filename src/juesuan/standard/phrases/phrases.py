@@ -15,8 +15,9 @@ from typing import Any, Literal
 import msgspec
 
 from juesuan.errors import BrokenRuleBook
+from juesuan.prepared import package_value
 from juesuan.standard.forms import check_layouts, lineage
-from juesuan.standard.law_files import LawRow, law_book, only_one, toml_rows
+from juesuan.standard.law_files import LawRow, law_book, law_digest, only_one, toml_rows
 from juesuan.standard.phrases.templates import Template, parse_template, slots_of
 
 SlotKind = Literal[
@@ -152,6 +153,10 @@ def phrase_book() -> PhraseBook:
         BrokenRuleBook: a phrase without source, an unknown slot, a wording for a layout that is not there, an outline
             that names no phrase; names file and line.
     """
+    return package_value("phrase book", law_digest("phrases", "forms"), _made_book, PhraseBook)
+
+
+def _made_book() -> PhraseBook:
     data = law_book("phrases", _Words)
     kinds: dict[str, SlotKind] = {column: kind for kind, columns in data.kinds.items() for column in columns}
     names = {

@@ -19,23 +19,25 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from juesuan.errors import BrokenRuleBook
 from juesuan.text import normalise
 
 
-class Text(NamedTuple):
+class Text(msgspec.Struct, frozen=True, array_like=True, tag=0):
     """Words that stand as they are."""
 
     words: str
 
 
-class Slot(NamedTuple):
+class Slot(msgspec.Struct, frozen=True, array_like=True, tag=1):
     """A place for a fact."""
 
     name: str
 
 
-class Choice(NamedTuple):
+class Choice(msgspec.Struct, frozen=True, array_like=True, tag=2):
     """Alternatives; ``optional`` may be left out, ``silent`` is never written."""
 
     options: tuple[tuple[Node, ...], ...]

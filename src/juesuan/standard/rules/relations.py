@@ -8,8 +8,9 @@ from typing import Any, Literal, get_args
 import msgspec
 
 from juesuan.errors import BrokenRuleBook
+from juesuan.prepared import package_value
 from juesuan.standard.forms import check_layouts, form_ids, lineage, milder_rules, rules_left_out
-from juesuan.standard.law_files import LawRow, only_one, toml_rows
+from juesuan.standard.law_files import LawRow, law_digest, only_one, toml_rows
 from juesuan.standard.rules.language import Comparison, Expr, Percent, parse
 from juesuan.standard.rules.rule_data import SameCause
 from juesuan.standard.sources import basis_of
@@ -125,6 +126,11 @@ def rule_book() -> tuple[Relation, ...]:
         BrokenRuleBook: a relation is incomplete, cannot be read, speaks of a statement or a layout that is not there,
             or an id is used twice; names file and line.
     """
+    digest = law_digest("relations", "forms", "sources")
+    return package_value("relations", digest, _made_book, tuple[Relation, ...])
+
+
+def _made_book() -> tuple[Relation, ...]:
     rows = only_one(toml_rows("relations", "relation"), "id")
     return tuple(read_relation(row.values, row.place) for row in rows)
 
