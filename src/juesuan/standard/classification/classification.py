@@ -11,6 +11,7 @@ from functools import cache, cached_property, lru_cache
 
 import msgspec
 
+from juesuan.prepared import package_value
 from juesuan.standard.classification.entries import (
     LEVELS,
     STANDING,
@@ -19,7 +20,7 @@ from juesuan.standard.classification.entries import (
     entry_of,
     rows_by_code,
 )
-from juesuan.standard.law_files import LawRow, csv_rows, law_book
+from juesuan.standard.law_files import LawRow, csv_rows, law_book, law_digest
 from juesuan.standard.sources import basis_of
 from juesuan.standard.years import years_of
 from juesuan.text import normalise
@@ -171,18 +172,12 @@ class Classification:
         )
 
     @cached_property
-    def _by_name(self) -> dict[tuple[str, str], list[str]]:
-        found: dict[tuple[str, str], list[str]] = {}
-        for kind in ("functional", "economic"):
-            for code, rows in sorted(rows_by_code(kind).items()):
-                for row in rows:
-                    codes = found.setdefault((kind, normalise(row["name"])), [])
-                    if row["status"] != "misprint" and code not in codes:
-                        codes.append(code)
-        return found
+    def _by_name(self) -> dict[str, dict[str, list[str]]]:
+        digest = law_digest("classification/functional", "classification/economic")
+        return package_value("codes by name", digest, _codes_by_name, dict[str, dict[str, list[str]]])
 
     def _named(self, kind: str, name: str, within: str, level: str) -> tuple[ClassifiedCode, ...]:
-        entries = (self._in_force(kind, code) for code in self._by_name.get((kind, normalise(name)), ()))
+        entries = (self._in_force(kind, code) for code in self._by_name[kind].get(normalise(name), ()))
         return tuple(e for e in entries if e and e.code.startswith(within) and (not level or e.level == level))
 
     def _in_force(self, kind: str, code: str) -> ClassifiedCode | None:
@@ -194,6 +189,18 @@ class Classification:
         if key not in self._entries:
             self._entries[key] = entry_of(code, rows_by_code(kind).get(code, []), self.year)
         return self._entries[key]
+
+
+def _codes_by_name() -> dict[str, dict[str, list[str]]]:
+    found: dict[str, dict[str, list[str]]] = {}
+    for kind in ("functional", "economic"):
+        codes_of = found.setdefault(kind, {})
+        for code, rows in sorted(rows_by_code(kind).items()):
+            for row in rows:
+                codes = codes_of.setdefault(normalise(row["name"]), [])
+                if row["status"] != "misprint" and code not in codes:
+                    codes.append(code)
+    return found
 
 
 @cache

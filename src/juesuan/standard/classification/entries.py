@@ -13,7 +13,8 @@ from typing import Literal
 
 import msgspec
 
-from juesuan.standard.law_files import csv_rows
+from juesuan.prepared import package_value
+from juesuan.standard.law_files import csv_rows, law_digest
 from juesuan.standard.sources import sources
 
 Standing = Literal["proved", "inferred", "recall"]
@@ -69,8 +70,13 @@ class ClassifiedCode(msgspec.Struct, frozen=True):
 @cache
 def rows_by_code(name: str) -> Rows:
     """The rows of a classification (``functional``, ``economic``) by code."""
+    name = f"classification/{name}"
+    return package_value("rows by code", law_digest(name), lambda: _rows_by_code(name), Rows)
+
+
+def _rows_by_code(name: str) -> Rows:
     found: Rows = {}
-    for row in csv_rows(f"classification/{name}"):
+    for row in csv_rows(name):
         for column in _COLUMNS:
             _ = row[column]  # a table without it is refused with its line
         found.setdefault(row["code"], []).append(row.values)
