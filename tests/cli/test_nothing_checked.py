@@ -55,3 +55,9 @@ def test_what_the_reader_could_not_read_is_told_once_and_with_its_reason(
     assert (garbled["what"], garbled["why"]) == ("text", "garbled")
     main(["audit", str(path)])
     assert capsys.readouterr().out.count(garbled["message"]) == 1
+
+
+def test_titles_without_content_are_not_called_clean(tmp_path: Path) -> None:
+    path = tmp_path / "云河乡.txt"
+    path.write_text("云河乡2022年度部门决算\n详见附件。\n", encoding="utf-8")
+    assert main(["audit", "-q", str(path)]) == 3

@@ -26,16 +26,16 @@ def test_every_row_makes_a_sentence_in_both_languages(key: tuple[What, Why, str]
         what,
         why,
         how,
-        ("GK01", "GK04"),
-        ("五.三",),
-        (3, 4, 9),
-        ("甲", "乙"),
-        12,
-        34,
-        2016,
-        2020,
-        (),
-        ("没有读", "not read"),
+        forms=("GK01", "GK04"),
+        sections=("五.三",),
+        pages=(3, 9),
+        names=("甲", "乙"),
+        rules=("ST-04",),
+        count=12,
+        relations=34,
+        year=2016,
+        used=2020,
+        said=("没有读", "not read"),
     )
     for lang in BOTH:
         said = coverage_in_words(item, lang)
@@ -70,3 +70,10 @@ def test_where_nothing_was_checked_no_count_of_no_errors_is_printed(lang: Lang) 
     said = total_words(none, Checked(passages=3, nothing=True), lang)
     assert "错误 0" not in said and "0 errors" not in said
     assert "1" in total_words(none | {"warning": 1}, Checked(nothing=True), lang)
+
+
+def test_rules_and_stops_are_those_of_the_language() -> None:
+    law = Coverage("law", "no_rule", rules=("ST-04",), count=1, year=2012)
+    zh, en = (coverage_in_words(law, lang).words for lang in BOTH)
+    assert "「九张报表齐全」。请" in zh
+    assert "'all nine statements" in en and "。" not in en

@@ -30,7 +30,7 @@ def checked_of(report: Report, system: System) -> Checked:
         len(report.annexes()),
         relations,
         passages,
-        not relations and (not passages or _has_figures(report)),
+        not relations and (not passages or report.kind == "excerpt" or _has_figures(report)),
     )
 
 

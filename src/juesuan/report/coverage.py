@@ -129,7 +129,7 @@ class Checked(msgspec.Struct, frozen=True, omit_defaults=True):
     """What was looked at: statements and their ``figures``, bound ``numbers`` of the narrative, self-evaluation
     ``tables``, ``relations`` that ran, ``passages`` of text.
 
-    ``nothing`` is true where no relation ran in a document that has figures: its figures were not checked.
+    ``nothing`` is true where no relation ran, but for a part of a publication without figures: its words were checked.
     """
 
     statements: int = 0
