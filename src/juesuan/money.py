@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -65,6 +66,7 @@ def is_blank(text: str) -> bool:
     return not plain or plain in _DASHES
 
 
+@lru_cache(2**12)
 def looks_like_number(text: str) -> bool:
     """True when the whole text is one printed number (sign, commas, brackets and % allowed)."""
     plain = half_width(text)
@@ -87,6 +89,15 @@ def read_printed(text: str, *, unit: str = "万元", decimals: int | None = None
     Raises:
         UnreadableAmount: the text is not a number.
     """
+    found = _printed(text, unit, decimals)
+    if found is None:
+        raise _unreadable(text, where)
+    return found
+
+
+@lru_cache(2**12)
+def _printed(text: str, unit: str, decimals: int | None) -> Printed | None:
+    """The number that a text prints, ``None`` for no number; remembered, as most cells of a table are alike."""
     if is_blank(text):
         return Printed(text.strip(), unit, 0, 0, 0)
     plain = half_width(text)
@@ -97,7 +108,7 @@ def read_printed(text: str, *, unit: str = "万元", decimals: int | None = None
         plain = plain.removesuffix("%")
     match = _NUMBER.fullmatch(plain)
     if match is None:
-        raise _unreadable(text, where)
+        return None
     whole, _, part = match["digits"].replace(",", "").partition(".")
     if match["sign"]:
         negative = not negative

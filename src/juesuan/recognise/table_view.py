@@ -32,6 +32,7 @@ def label_text(text: str) -> str:
     return normalise(text)
 
 
+@lru_cache(2**13)
 def label_without_number(text: str) -> str:
     """A row label without its number (一、), 其中 and 加减 marks."""
     label = label_text(text)

@@ -190,7 +190,8 @@ class CellIndex:
             self.stated.update((form, column) for column in self.by_form[form].by_column)
         self.numbers = {fact.address: number for number, fact in enumerate(self.facts) if fact.unit != "text"}
         self._place_elsewhere()
-        torn = {unbound.section for unbound in report.unbound if _tears(unbound)} | _beside_unread(report)
+        unbound = {(one.section, one.sentence, one.text): one for one in report.unbound}
+        torn = {one.section for one in unbound.values() if _tears(one)} | _beside_unread(report)
         self.by_form[NARRATIVE].gaps = tuple(torn)
         self.by_form[PERFORMANCE].gaps = tuple({_row(fact) for fact in report.indicators if fact.word == _UNREAD})
         self.twins = {n: more for form in REPEATING for n, more in _twins(self.by_form[form]).items()}

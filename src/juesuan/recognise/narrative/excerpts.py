@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from juesuan.document import Heading
-from juesuan.recognise.narrative.passages import Passage, TextBlock
+from juesuan.recognise.narrative.passages import Passage
+from juesuan.recognise.narrative.text_blocks import TextBlock
 from juesuan.recognise.statements import title_of
 from juesuan.report import Excerpt, Part
 from juesuan.text import PART_NUMBER
@@ -35,7 +36,7 @@ def excerpts(blocks: Sequence[TextBlock], running: Iterable[Passage], year: int)
     starts = _part_starts([text.normal.text for text in blocks])
     found: list[Excerpt] = []
     part: Part = "cover"
-    for at, (block, _) in enumerate(blocks):
+    for at, (block, *_) in enumerate(blocks):
         part = starts.get(at, part)
         if part == "overview" and title_of(block.text.strip(), year)[0]:
             part = "statements"  # the heading of part two is often only in the contents

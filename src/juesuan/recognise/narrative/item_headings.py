@@ -9,6 +9,7 @@ outturn follows.  After words that may name an item and lead to none, figures wi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -49,6 +50,7 @@ _NO_NAME = re.compile(
     r"一般公共预算|财政拨款|政府性基金预算|国有资本经营预算"
 )
 """Words that begin a sentence about the item before, or about the whole."""
+_NEXT_NUMBER = re.compile(r"[。；](?:\d{1,3}[.．、](?!\d)|（\d{1,3}）|[①-⑳])")
 _ITEM = re.compile(r"(?P<g0>.+)")
 _LONGEST = 90
 
@@ -95,10 +97,11 @@ class ItemHeadingReader:
     def _read(self, passage: Passage, text: str, starts: list[tuple[int, bool]], rows: StatementItems) -> ItemHeadings:
         found: list[tuple[int, int, str]] = []
         unknown: list[int] = []
+        numbered_from = [*(match.start() for match in _NEXT_NUMBER.finditer(text)), len(text)]
         for begin, numbered in starts:
             if found and begin < found[-1][1]:
                 continue
-            following = _following(text, begin)
+            following = text[begin : numbered_from[bisect_left(numbered_from, begin)]]
             ends = _heading_ends(text, begin)
             for end in ends:
                 if not text[end : end + 1].isdigit() and (
@@ -219,12 +222,6 @@ def _heading_ends(text: str, begin: int) -> list[int]:
         if len(text) - begin <= _LONGEST:
             ends.append(len(text))
     return ends[::-1]
-
-
-def _following(text: str, begin: int) -> str:
-    """The sentences from a heading on, up to the next numbered one."""
-    following = re.compile(r"[。；](?:\d{1,3}[.．、](?!\d)|（\d{1,3}）|[①-⑳])").search(text, begin)
-    return text[begin : following.start() if following else len(text)]
 
 
 def _phrase_match(text: str, section: str, begin: int, end: int, names: set[str]) -> PhraseMatch:

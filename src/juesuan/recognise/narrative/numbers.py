@@ -15,9 +15,5 @@ _NUMBERS = re.compile(rf"{_DATE}|(?<![\d.A-Za-z]){SIGNED_NUMBER}")
 def numbers_of(passage: Passage) -> list[tuple[int, int]]:
     """Where the numbers of a passage stand, in its normalised text."""
     text = passage.normal.text
-    ordinals = [match.span() for match in _ORDINALS.finditer(text)]
-    return [
-        match.span()
-        for match in _NUMBERS.finditer(text, passage.skip)
-        if not any(start <= match.start() < end for start, end in ordinals)
-    ]
+    ordinals = {at for match in _ORDINALS.finditer(text) for at in range(*match.span())}
+    return [match.span() for match in _NUMBERS.finditer(text, passage.skip) if match.start() not in ordinals]

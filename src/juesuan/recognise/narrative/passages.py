@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
-from juesuan.document import Document, Heading, Paragraph, Place
+from juesuan.document import Heading, Place
+from juesuan.recognise.narrative.text_blocks import READ_TOGETHER, TextBlock
 from juesuan.standard import SectionRule, phrase_book
 from juesuan.text import HEADING_NUMBER, MONEY_UNIT, NUMBER, PART_NUMBER, NormalText
 
@@ -30,13 +30,6 @@ _LONGEST_UNKNOWN = 30
 UNKNOWN = "其他"
 """The section of text under a heading that no rule knows; no phrase is read in it."""
 _QUOTES = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"))
-
-
-class TextBlock(NamedTuple):
-    """A heading or paragraph that has words, and its text normalised."""
-
-    block: Paragraph | Heading
-    normal: NormalText
 
 
 class Passage:
@@ -78,15 +71,6 @@ class Passage:
             if text[last : last + 1] == closing and found.count(opening) > found.count(closing):
                 found += closing
         return found
-
-
-def text_blocks(document: Document) -> list[TextBlock]:
-    """The headings and paragraphs that have words, in reading order."""
-    return [
-        TextBlock(block, NormalText(block.text))
-        for block in document.blocks
-        if isinstance(block, Paragraph | Heading) and block.text.strip()
-    ]
 
 
 def narrative_parts(blocks: Sequence[TextBlock]) -> list[list[TextBlock]]:
@@ -143,29 +127,34 @@ def passages(blocks: Sequence[TextBlock]) -> Iterator[Passage]:
 
 
 def _passages(blocks: Iterable[TextBlock]) -> Iterator[Passage]:
-    section = ""
+    """The passages of a part; what goes on with a sentence that is too long to be read whole is of no known section."""
+    section = within = ""
     run: list[TextBlock] = []
-    skip = 0
+    skip = together = 0
     for block in blocks:
         shape = block.normal.text
         if not shape or _CAPTION_OR_PAGE.fullmatch(shape):
             continue
-        found, length = _heading(shape, section, sure=isinstance(block.block, Heading))
+        found, length = ("", 0) if block.broken else _heading(shape, section, sure=isinstance(block.block, Heading))
         if found:
             if run:
-                yield Passage(section, run, skip)
-            section, run, skip = found, [], 0
+                yield Passage(within, run, skip)
+            section = within = found
+            run, skip, together = [], 0, 0
             if length < len(shape):
-                run, skip = [block], length
+                run, skip, together = [block], length, len(shape)
             continue
-        if run and not _STARTS_ITEM.match(shape) and _RUNS_ON.search(run[-1].normal.text):
+        runs_on = bool(run) and not _STARTS_ITEM.match(shape) and _RUNS_ON.search(run[-1].normal.text) is not None
+        if runs_on and together + len(shape) <= READ_TOGETHER:
             run.append(block)
+            together += len(shape)
             continue
         if run:
-            yield Passage(section, run, skip)
-        run, skip = [block], 0
+            yield Passage(within, run, skip)
+        within = UNKNOWN if runs_on or block.broken else section
+        run, skip, together = [block], 0, len(shape)
     if run:
-        yield Passage(section, run, skip)
+        yield Passage(within, run, skip)
 
 
 def _unheaded(blocks: Sequence[TextBlock]) -> Iterator[Passage]:

@@ -28,8 +28,11 @@ def work_cells(document: Document) -> list[Excerpt]:
 def _header(table: Table) -> tuple[int, int] | None:
     """Row and column of the heading 完成情况; None where the table is not of key work."""
     headers = [(cell, label_text(cell.text)) for cell in table.cells if cell.row < _HEAD_ROWS]
+    first: dict[int, int] = {}
     for cell, text in headers:
-        beside = [other for one, other in headers if one.row == cell.row and one.column < cell.column]
-        if _DONE.fullmatch(text) and any(_WORK.fullmatch(other) for other in beside):
+        if _WORK.fullmatch(text):
+            first[cell.row] = min(cell.column, first.get(cell.row, cell.column))
+    for cell, text in headers:
+        if cell.row in first and first[cell.row] < cell.column and _DONE.fullmatch(text):
             return cell.row, cell.column
     return None

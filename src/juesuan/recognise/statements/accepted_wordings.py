@@ -62,6 +62,7 @@ def _titles(year: int) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(titles.items(), key=lambda item: -len(item[0])))
 
 
+@lru_cache(2**11)
 def title_of(text: str, year: int) -> tuple[str, str]:
     """The form that a line is the title of, and the title as printed; two empty texts for none.
 

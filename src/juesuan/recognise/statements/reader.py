@@ -41,6 +41,7 @@ _OTHER_TABLE = re.compile(
     r"|.*?(?<!预算)财政拨款(?:基本)?支出.*)表(?:（.*）)?$"
 )
 """Titles of other tables that are similar to one of the nine statements."""
+_LONGEST_TITLE = 120
 _ITEM_CODE = re.compile(r"2\d{2}|2\d{4}|2\d{6}|3[01]\d{3}")
 _CODE_PART = re.compile(r"\d{2}|\d{3}|\d{5}|\d{7}")
 
@@ -171,9 +172,7 @@ def _scan(document: Document, year: int, views: TableViews) -> StatementScan:
         if not text:
             continue
         form, printed = title_of(text, year)
-        other_table = not form and (
-            _OTHER_TABLE.search(label_text(text)) is not None or (other_table and not TITLE.search(text))
-        )
+        other_table = not form and (_is_other_table(text) or (other_table and not TITLE.search(text)))
         if form:
             title, title_text = form, printed
             title_place = block.lines[0].place if block.lines else Place()
@@ -201,6 +200,10 @@ def _scan(document: Document, year: int, views: TableViews) -> StatementScan:
     for form in scan.tables:
         scan.lost.pop(form, None)
     return scan
+
+
+def _is_other_table(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE and _OTHER_TABLE.search(label_text(text)) is not None
 
 
 def _ends_statement(block: Paragraph | Heading, last: StatementCandidate | None) -> bool:

@@ -72,9 +72,11 @@ def wording_findings(view: ReportView) -> Iterator[Finding]:
         hits: dict[tuple[str, str, bool], list[Hit]] = {}
         sure = True
         for text in texts:
-            for hit in _hits(pattern, text):
+            found = list(_hits(pattern, text))
+            for hit in found:
                 hits.setdefault(hit[1:], []).append(hit)
-                sure = sure and (_has_digit(hit.stated) or _LOOSE.search(text.text) is None)
+            if sure and not all(_has_digit(hit.stated) for hit in found):
+                sure = _LOOSE.search(text.text) is None
         many = sum(len(same) for same in hits.values()) > _HABIT
         for same in hits.values():
             gravest: Severity = "error" if same[0].certain else pattern.severity

@@ -12,7 +12,8 @@ from typing import Final
 
 _CHARACTERS: Final = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _RANGES: Final = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
-_PAIR: Final = re.compile(rb"<\s*([0-9A-Fa-f]+)\s*>\s*<\s*([0-9A-Fa-f ]+)\s*>")
+_PAIR: Final = re.compile(rb"<\s*([0-9A-Fa-f]+)\s*>\s*<(?:[\s0]*3\s*([0-9])\s*|[0-9A-Fa-f\s]+)>")
+"""A code and what it means: the second group is there where that is a digit."""
 _RANGE: Final = re.compile(
     rb"<\s*([0-9A-Fa-f]+)\s*>\s*<\s*([0-9A-Fa-f]+)\s*>\s*(?:<\s*([0-9A-Fa-f]+)\s*>|\[(.*?)\])", re.DOTALL
 )
@@ -30,9 +31,9 @@ def doubles_a_digit(text: bytes) -> bool:
 def _digit_codes(text: bytes) -> Iterator[tuple[int, int]]:
     """Glyph codes and the digits that they mean."""
     for block in _CHARACTERS.finditer(text):
-        for code, meaning in _PAIR.findall(block[1]):
-            if int(meaning.replace(b" ", b""), 16) in _DIGITS:
-                yield int(code, 16), int(meaning.replace(b" ", b""), 16)
+        for code, digit in _PAIR.findall(block[1]):
+            if digit:
+                yield int(code, 16), _DIGITS[int(digit)]
     for block in _RANGES.finditer(text):
         for first, last, meaning, several in _RANGE.findall(block[1]):
             low, high = int(first, 16), min(int(last, 16), int(first, 16) + _WIDEST)
