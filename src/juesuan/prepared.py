@@ -28,9 +28,16 @@ _Value = TypeVar("_Value")
 _DIGEST: Final = 32
 _LARGEST: Final = 32 * 2**20
 """Bytes; beyond it only what this process used is kept."""
-_PYTHON: Final = f"1 {sys.version} {sys.byteorder}".encode()
-"""What the form of the entries depends on: their version, and the Python that compiled the patterns."""
+_PYTHON: Final = blake2b(f"2 {sys.version} {sys.byteorder}".encode(), digest_size=_DIGEST).digest()
+"""What the form of the entries depends on: its version, and the Python that compiled the patterns."""
 _NAME: Final = f"prepared.{sys.implementation.cache_tag}"
+
+
+class _Entry(msgspec.Struct, frozen=True, array_like=True):
+    """A value as bytes, and the digest by which damage is seen when it is used."""
+
+    digest: bytes
+    packed: memoryview
 
 
 class Store:
@@ -42,8 +49,8 @@ class Store:
 
     def __init__(self, *paths: Path) -> None:
         self._paths = paths
-        self._kept: dict[bytes, bytes] = {}
-        self._used: dict[bytes, bytes] = {}
+        self._kept: dict[bytes, _Entry] = {}
+        self._used: dict[bytes, _Entry] = {}
         self._new = False
         for path in paths:
             kept = _read(path)
@@ -61,17 +68,17 @@ class Store:
             form: the type of the value; only what comes back as it was is kept.
         """
         key = blake2b(kind.encode() + b"\0" + source, digest_size=_DIGEST).digest()
-        packed = self._kept.get(key) or self._used.get(key)
-        if packed is not None:
+        entry = self._used.get(key) or self._kept.get(key)
+        if entry is not None and (key in self._used or _digest(entry.packed) == entry.digest):
             with contextlib.suppress(msgspec.DecodeError, msgspec.ValidationError):
-                found = msgspec.msgpack.decode(packed, type=form)
-                self._used[key] = packed
+                found = msgspec.msgpack.decode(entry.packed, type=form)
+                self._used[key] = entry
                 return found
         made = make()
         with contextlib.suppress(msgspec.MsgspecError, TypeError, OverflowError):
             packed = msgspec.msgpack.encode(made)
             if msgspec.msgpack.decode(packed, type=form) == made:
-                self._used[key] = packed
+                self._used[key] = _Entry(_digest(packed), memoryview(packed))
                 self._new = True
         return made
 
@@ -80,18 +87,18 @@ class Store:
         if not self._new or sys.dont_write_bytecode:
             return
         entries = {**self._kept, **self._used}
-        if sum(map(len, entries.values())) > _LARGEST:
+        if sum(len(entry.packed) for entry in entries.values()) > _LARGEST:
             entries = self._used
         packed = msgspec.msgpack.encode(entries)
         for path in self._paths:
             with contextlib.suppress(OSError):
-                _write(path, _digest(packed) + packed)
+                _write(path, _PYTHON + packed)
                 self._new = False
                 return
 
 
-def _read(path: Path) -> dict[bytes, bytes] | None:
-    """The entries of a file that only its owner, this user or the system's, can have written and that is whole."""
+def _read(path: Path) -> dict[bytes, _Entry] | None:
+    """The entries of a file that this Python made and nobody but this user or the system's can have written."""
     flags = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
     try:
         number = os.open(path, flags)
@@ -104,11 +111,11 @@ def _read(path: Path) -> dict[bytes, bytes] | None:
         return None
     with open(number, "rb") as file:  # noqa: PTH123 - a descriptor
         data = file.read()
-    if data[:_DIGEST] != _digest(memoryview(data)[_DIGEST:]):
+    if not data.startswith(_PYTHON):
         return None
     try:
-        return msgspec.msgpack.decode(memoryview(data)[_DIGEST:], type=dict[bytes, bytes])
-    except msgspec.DecodeError:
+        return msgspec.msgpack.decode(memoryview(data)[len(_PYTHON) :], type=dict[bytes, _Entry])
+    except msgspec.MsgspecError:
         return None
 
 
@@ -126,7 +133,7 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _digest(data: bytes | memoryview) -> bytes:
-    return blake2b(data, digest_size=_DIGEST, key=blake2b(_PYTHON).digest()).digest()
+    return blake2b(data, digest_size=_DIGEST).digest()
 
 
 @cache
