@@ -155,7 +155,7 @@ def _numbers(report: Report, reasons: list[tuple[str, NotRunReason]]) -> Iterato
 
 def _cells(reasons: list[tuple[str, NotRunReason]]) -> Iterator[Coverage]:
     """Rows and columns that a statement does not have, by statement; shares and rates of a base that may be zero."""
-    for why, (what, told) in _OF_CELLS.items():
+    for why, (what, why_said) in _OF_CELLS.items():
         mine = [(rule, reason) for rule, reason in reasons if reason.why == why]
         groups = sorted({reason.form for _, reason in mine}) if what == "cells" else [""] if mine else []
         for form in groups:
@@ -163,7 +163,7 @@ def _cells(reasons: list[tuple[str, NotRunReason]]) -> Iterator[Coverage]:
             parts = tuple(dict.fromkeys(reason.part for _, reason in own if reason.part))
             relations = len({rule for rule, _ in own})
             yield Coverage(
-                what, told, forms=(form,) if form else (), names=parts, count=len(parts), relations=relations
+                what, why_said, forms=(form,) if form else (), names=parts, count=len(parts), relations=relations
             )
 
 

@@ -72,7 +72,7 @@ Why = Literal[
 picture; ``kind``: a document of this kind does not have it; ``limit``: a limit was met; ``unclear``: what it speaks of
 is not certain; ``zero_base``: the base of a share or a rate is zero; ``no_rule``: there is no rule, or there are no
 data, for the year or the region; ``nearest_year``: the data of another year were used; ``damaged``; ``garbled``: its
-characters could not be told; ``hidden``: a person does not see it.
+characters are not known; ``hidden``: a person does not see it.
 """
 _QUOTED = 3
 _LONGEST = 24

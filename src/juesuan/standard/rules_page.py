@@ -48,7 +48,7 @@ This page is made from the data; change them, not the page.
 | `F[行].*` | 每一栏，两边同栏 | each column, the same on both sides |
 | `a %= (b) / (c)` | 所印百分比等于 b 除以 c | the printed percentage is the quotient |
 | 除非 unless | 该式成立时，本规则不用 | where that holds, the rule is not used |
-| `说明[三公.…]` | 三公经费的同一项，见 `figures.toml` | an item of section 九, wherever told: `figures.toml` |
+| `说明[三公.…]` | 三公经费的同一项，见 `figures.toml` | an item of section 九, wherever stated: `figures.toml` |
 
 空白单元格为零。金额是区间：四舍五入造成的尾差不算不符，规则里不写容差。
 A blank cell is zero. Amounts are intervals: rounding alone never breaks a rule, and no rule has a tolerance.

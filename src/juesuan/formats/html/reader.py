@@ -64,8 +64,8 @@ def read_html(path: Path, data: bytes, charset: str = "", parts: Mapping[str, by
             Trouble(
                 f"网页的样式表有 {sight.unread} 处没有读到，由它们隐藏的文字看不出来；"
                 "请在浏览器中打开网页，打印成 PDF 再审",
-                f"{sight.unread} style sheets of the page, or parts of them, were not read: what they hide cannot be "
-                "told; print the page to PDF in a browser and audit that",
+                f"{sight.unread} style sheets of the page, or parts of them, were not read: what they hide is not "
+                "known; print the page to PDF in a browser and audit that",
                 "text",
                 "hidden",
             )

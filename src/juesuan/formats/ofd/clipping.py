@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def clip_of(clips: list[_Element], own: Matrix, outer: Matrix) -> Box | None:
-    """The box of the clips of an object; ``None`` where nothing is cut off that can be told.
+    """The box of the clips of an object; ``None`` where nothing is known to be cut off.
 
     Each Clip is the union of its areas; what all of them leave is drawn.
 
@@ -38,7 +38,7 @@ def _union(clip: _Element, space: Matrix) -> Box | None:
         path = child(area, "Path")
         data = child(path, "AbbreviatedData")
         if path is None or data is None or not data.text:
-            return None  # text as a clip, or a shape that is not told
+            return None  # text as a clip, or a shape that is not known
         boundary = box_of(path.get("Boundary"))
         corner: Matrix = (1.0, 0.0, 0.0, 1.0, *(boundary[:2] if boundary else (0.0, 0.0)))
         matrix = product(product(matrix_of(path.get("CTM")), corner), product(matrix_of(area.get("CTM")), space))

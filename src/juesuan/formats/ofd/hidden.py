@@ -32,10 +32,10 @@ class Placed(NamedTuple):
 
 
 class _Behind(NamedTuple):
-    """The color behind each character, whether it can be told, and which are hidden by what is drawn later."""
+    """The color behind each character, whether it is known, and which are hidden by what is drawn later."""
 
     color: Floats
-    told: Flags
+    known: Flags
     covered: Flags
 
 
@@ -52,7 +52,7 @@ def unseen_characters(scene: Scene, placed: Placed) -> dict[int, Hiding]:
     for nth in (0, 1):
         paints = [line.paints[nth] if nth < len(line.paints) else _NOTHING for line in lines]
         color = np.array([paint.color or BLACK for paint in paints], np.float64)[placed.line]
-        plain = np.array([paint.color is not None for paint in paints])[placed.line] & behind.told
+        plain = np.array([paint.color is not None for paint in paints])[placed.line] & behind.known
         alpha = np.array([paint.alpha for paint in paints])[placed.line]
         apart = np.where(plain, np.abs(behind.color - color).max(axis=1), OPAQUE)
         visible |= apart * alpha / OPAQUE >= _CONTRAST
@@ -84,10 +84,10 @@ def _clipped(scene: Scene, placed: Placed) -> Flags:
 
 def _behind(scene: Scene, placed: Placed) -> _Behind:
     count = len(placed.line)
-    color, told, covered = np.full((count, 3), OPAQUE), np.ones(count, bool), np.zeros(count, bool)
+    color, known, covered = np.full((count, 3), OPAQUE), np.ones(count, bool), np.zeros(count, bool)
     grounds = scene.grounds
     if not grounds:
-        return _Behind(color, told, covered)
+        return _Behind(color, known, covered)
     drawn = np.array([line.order for line in scene.lines])[placed.line]
     left, bottom, right, top = placed.box.T
     x, y = (left + right) / 2, (bottom + top) / 2
@@ -112,17 +112,17 @@ def _behind(scene: Scene, placed: Placed) -> _Behind:
         share = ground.paint.alpha / OPAQUE
         under = at[drawn[at] > ground.order]
         if ground.paint.color is None:
-            told[under] = False
+            known[under] = False
         elif len(under):
             color[under] = color[under] * (1 - share) + np.array(ground.paint.color) * share
             if share >= 1:
-                told[under] = True
+                known[under] = True
         if ground.paint.alpha >= _COVERS:
             over = at[drawn[at] < ground.order]
             whole = (left[over] + wide[over] >= low_x) & (right[over] - wide[over] <= high_x)
             whole &= (bottom[over] + high[over] >= low_y) & (top[over] - high[over] <= high_y)
             covered[over[whole]] = True
-    return _Behind(color, told, covered)
+    return _Behind(color, known, covered)
 
 
 def _in_outline(outline: list[Segment], x: Floats, y: Floats) -> Flags:

@@ -16,7 +16,7 @@ OPAQUE: Final = 255.0
 
 
 class Paint(NamedTuple):
-    """Red, green and blue from 0 to 255 (``None`` for a pattern or what cannot be told), and how opaque, 0 to 255."""
+    """Red, green and blue from 0 to 255 (``None`` for a pattern or what is not known), and how opaque, 0 to 255."""
 
     color: Color | None = BLACK
     alpha: float = OPAQUE

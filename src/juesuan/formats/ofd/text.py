@@ -136,5 +136,5 @@ def widths(codes: npt.NDArray[np.uint32], advance: Floats, size: Floats) -> Floa
     """
     usual = usual_widths(codes) * size
     narrow = codes < _PUNCTUATION
-    told = (advance >= _LEAST * size) & (advance <= np.where(narrow, np.maximum(_MOST * size, 1.2 * usual), usual))
-    return np.where((codes < _WIDE) & told, advance, usual)
+    usable = (advance >= _LEAST * size) & (advance <= np.where(narrow, np.maximum(_MOST * size, 1.2 * usual), usual))
+    return np.where((codes < _WIDE) & usable, advance, usual)

@@ -1,4 +1,4 @@
-"""Formats of a workbook that hold on a condition: whether they hold for a cell, as far as it can be told."""
+"""Formats of a workbook that hold on a condition: whether they hold for a cell, as far as it can be known."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _changes(rule: Any) -> bool:
 
 
 def holds(condition: Condition, sheet: Any, cell: Any) -> bool | None:
-    """Whether a rule holds for a cell; ``None`` where that cannot be told."""
+    """Whether a rule holds for a cell; ``None`` where that cannot be known."""
     rule, value = condition.rule, cell.value
     kind = str(rule.type)
     if kind in ("colorScale", "dataBar", "iconSet"):

@@ -91,7 +91,7 @@ class Sight:
         return reason
 
     def _may_hide(self, cell: Any, look: Look, rules: list[Condition]) -> bool:
-        """True where a rule of which it cannot be told whether it holds would hide the value."""
+        """True where a rule of which it is not known whether it holds would hide the value."""
         for condition in rules:
             if holds(condition, self._sheet, cell) is None:
                 ink, fill, written = self._of_rule(condition.rule.dxf)

@@ -14,7 +14,7 @@ class CoverageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A thing and the reason why it was not checked; ``how`` tells reasons of one kind apart.
 
     ``says`` and ``do`` are templates: what was not checked, and what the person can do (empty for nothing).  Things of
-    a lower ``rank`` are told first.  Where not ``counted``, the sentence does not say how many relations did not run.
+    a lower ``rank`` are said first.  Where not ``counted``, the sentence does not say how many relations did not run.
     """
 
     what: str

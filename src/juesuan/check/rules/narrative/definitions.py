@@ -38,14 +38,14 @@ class Entry(NamedTuple):
 def definition_findings(view: ReportView) -> Iterator[Finding]:
     """Terms that are explained with another term's definition, and terms that are explained alike."""
     entries = [entry for entry in _entries(view) if not _ITEM.search(entry.term)]
-    told = set()
+    reported = set()
     for entry in entries:
         own = _definition_of(entry.term)
         if own is None or own.told_by.search(entry.said):
             continue
         other = next((one for one in definitions() if one is not own and one.told_by.search(entry.said)), None)
         if other is not None:
-            told.add(entry.said)
+            reported.add(entry.said)
             finding = view.breach(
                 "GL-01",
                 (entry.text.place(*entry.span),),
@@ -54,7 +54,7 @@ def definition_findings(view: ReportView) -> Iterator[Finding]:
                 other=other.names[0],
             )
             yield replace(finding, basis=own.basis)
-    yield from _same(view, [entry for entry in entries if entry.said not in told])
+    yield from _same(view, [entry for entry in entries if entry.said not in reported])
 
 
 def _entries(view: ReportView) -> Iterator[Entry]:

@@ -1,4 +1,4 @@
-"""The cost of buying official vehicles, which is told apart from that of running them also when it is 0."""
+"""The cost of buying official vehicles, which is stated apart from that of running them also when it is 0."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MONEY = frozenset(MONEY_UNIT.split("|"))
 
 
 def purchase_findings(view: ReportView) -> Iterator[Finding]:
-    """The cost of vehicles told without what was spent on buying any, where no statement tells it."""
+    """The cost of vehicles stated without what was spent on buying any, where no statement states it."""
     statement = view.report.statement("GK09")
     if not view.in_force("BW-12") or (statement is not None and statement.state != "missing"):
         return

@@ -102,12 +102,12 @@ def _unexplained(view: ReportView, statement: Statement, title: str) -> Iterator
 
     That a note is lacking is only worth a look where the narrative says that there was nothing.
     """
-    told = _told(view, statement.form)
-    if told:
+    figures = _stated_figures(view, statement.form)
+    if figures:
         rows = [f"{statement.form}/{row.key}/{statement.columns[0]}" for row in statement.rows if statement.columns]
-        places = (statement.place, *(fact.place for fact in told))
-        addresses = (*(fact.address for fact in told), *rows)
-        stated = f"{told[0].text}{told[0].unit}"
+        places = (statement.place, *(fact.place for fact in figures))
+        addresses = (*(fact.address for fact in figures), *rows)
+        stated = f"{figures[0].text}{figures[0].unit}"
         yield view.breach("ST-21", places, stated=stated, addresses=addresses, form=statement.form, title=title)
         return
     if any(_NONE.search(note) for note in statement.notes):
@@ -119,7 +119,7 @@ def _unexplained(view: ReportView, statement: Statement, title: str) -> Iterator
         yield view.breach("ST-06", (statement.place,), stated=title, title=title, severity=severity)
 
 
-def _told(view: ReportView, form: str) -> list[Fact]:
+def _stated_figures(view: ReportView, form: str) -> list[Fact]:
     """The amounts of the year that the narrative gives for a statement."""
     section = _SECTIONS[form]
     rows = (row for name, row in view.rows.items() if name.split(".")[0] == section)
