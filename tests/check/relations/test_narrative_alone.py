@@ -271,3 +271,11 @@ def test_what_only_looks_torn_is_not_accused(section: str, text: str) -> None:
 def test_a_year_before_the_last_told_beside_the_last_is_no_wrong_year() -> None:
     report = narrated("九", TOTAL + "比2019年决算数减少5.00万元，下降33.33%，比上年增加2.00万元，增长25%。")
     assert [item.rule for item in checked(report) if item.rule == "YR-01"] == []
+
+
+def test_of_two_parts_that_make_up_the_whole_the_wrong_amount_is_named() -> None:
+    text = "支出合计90.00万元，其中：基本支出60.00万元，占66.67%；项目支出{}万元，占33.33%。"
+    assert found(narrated("三", text.format("30.00"))) == []
+    [finding] = [one for one in check(narrated("三", text.format("20.00"))).findings if one.rule[0] == "N"]
+    assert finding.severity == "error"
+    assert finding.cause is not None and finding.cause.address == "说明/三.项目支出/金额"

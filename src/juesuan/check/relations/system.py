@@ -10,7 +10,7 @@ from juesuan.check.relations.expand import Part, expanded
 from juesuan.check.relations.instance import PER_CENT, Instance, LinearBound
 from juesuan.check.relations.instance_blocks import Instances
 from juesuan.check.relations.reasons import NotRunReason
-from juesuan.report import NARRATIVE, Fact, Report
+from juesuan.report import NARRATIVE, RANK, Fact, Report
 from juesuan.standard import Relation
 
 Ends = Sequence[int] | Mapping[int, int]
@@ -97,21 +97,24 @@ def system_of(report: Report, relations: tuple[Relation, ...]) -> System:
     sheets = CellIndex(report)
     found: list[Part] = []
     skipped: list[Skipped] = []
-    known = set[Hashable]()
+    known: dict[Hashable, int] = {}
     for relation in relations:
         ran, reasons = expanded(relation, sheets)
-        found.extend([part for part in ran if not _repeats(part, known)] if relation.kind == "narrative" else ran)
+        for part in ran:
+            _keep(part, found, known)
         if reasons:
             skipped.append(Skipped(relation, tuple(dict.fromkeys(reasons))))
     return System(sheets, sheets.facts, Instances(found), skipped)
 
 
-def _repeats(part: Part, known: set[Hashable]) -> bool:
-    """True for an instance that says of the same numbers what another said, whose relation names them otherwise."""
-    if not isinstance(part, Instance):
-        return False
+def _keep(part: Part, found: list[Part], known: dict[Hashable, int]) -> None:
+    """Adds a part; of narrative instances that say the same of the same numbers the graver is kept, else the first."""
+    if part.relation.kind != "narrative" or not isinstance(part, Instance):
+        found.append(part)
+        return
     says = (part.terms, part.weights, part.sides, part.offset, part.ratio, part.relation.cmp)
-    if says in known:
-        return True
-    known.add(says)
-    return False
+    place = known.setdefault(says, len(found))
+    if place == len(found):
+        found.append(part)
+    elif RANK[part.relation.severity] > RANK[found[place].relation.severity]:
+        found[place] = part
