@@ -41,7 +41,8 @@ _MOST_ALIKE: Final = 3
 """Digits drawn alike; more are the box for a missing glyph."""
 _MOST_FONTS: Final = 2000
 _ASKED: Final = (*DIGITS, _NO_CHARACTER)
-_known: dict[tuple[object, ...], _Verdict] = {}
+_known: dict[tuple[object, ...], bool] = {}
+"""Whether a font exchanges digits, by its name and outlines; its widths are not part of that."""
 
 SHAPES: Final = "digit_shapes.csv"
 
@@ -77,15 +78,15 @@ def _verdict(font: int) -> _Verdict:
     outlines = outlines_of(font, _ASKED)
     name = ctypes.create_string_buffer(128)
     _name_of(font, ctypes.addressof(name), len(name))
-    # fonts are opened anew with their pages: this one may be known
+    # fonts are opened anew with their pages: what this one draws may be known
     key = (name.value, tuple(one.segments for one in outlines), first_points(outlines))
-    found = _known.get(key)
-    if found is None:
+    exchanged = _known.get(key)
+    if exchanged is None:
         if len(_known) >= _MOST_FONTS:
             _known.clear()
         exchanged = any(one.segments for one in outlines[:-1]) and bool(exchanged_digits(pictures_of(outlines)))
-        found = _known[key] = _Verdict(exchanged, _draws_nothing(font, outlines))
-    return found
+        _known[key] = exchanged
+    return _Verdict(exchanged, _draws_nothing(font, outlines))
 
 
 def _draws_nothing(font: int, outlines: Sequence[Outline]) -> bool:
