@@ -15,7 +15,7 @@ from juesuan.formats.pdf.drawings import Drawings
 from juesuan.formats.pdf.garbled import garbled
 from juesuan.formats.pdf.visibility import (
     Hints,
-    doubts_on,
+    states_of,
     unseen_characters,
     with_digits_drawn,
 )
@@ -71,17 +71,16 @@ def characters_of(
     drawn = shown(codes)
     small, beside = too_small(codes, box, drawn), drawn & inked & off_page(box, np.array(frames)[owner])
     keep = drawn & inked & ~(small | beside)
-    handles = [handle for drawing in drawings for handle in drawing.scene.handles()]
-    doubts = doubts_on(handles, every=hints.double_digits)
+    states, doubts = states_of([drawing.scene for drawing in drawings], hints)
     hidden: list[list[HiddenText]] = []
-    for index, ((number, page), text_page, frame, drawing) in enumerate(
-        zip(pages, texts, frames, drawings, strict=True)
+    for index, ((number, page), text_page, frame, drawing, state) in enumerate(
+        zip(pages, texts, frames, drawings, states, strict=True)
     ):
         mine = slice(starts[index], starts[index + 1])
         replaced = []
         if doubts.exchanged:
             replaced = with_digits_drawn((number, page), text_page, frame, doubts.exchanged, codes[mine], box[mine])
-        reasons = unseen_characters(page, text_page, frame, drawing.scene, keep[mine], hints, doubts.blank)
+        reasons = unseen_characters(page, text_page, frame, drawing.scene, state, keep[mine], hints, doubts.blank)
         scanned = over_scan(reasons, box[mine], drawing.pictures, frame) if reasons else frozenset()
         keep[mine][[one for one in reasons if one not in scanned]] = False
         reasons.update(dict.fromkeys(np.flatnonzero(small[mine]).tolist(), "tiny"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Final
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from juesuan.formats.limits import PDF_FORMS, PDF_OBJECTS, PDF_SEGMENTS, Limit
 from juesuan.formats.pages import Floats, rules
 from juesuan.formats.pdf import pdfium
+from juesuan.formats.pdf.pdfium import Argument
 from juesuan.formats.pdf.rules import rules_of
 from juesuan.formats.pdf.visibility import Ground, Matrix, Scene, TextGroup, clips_inside, moved, product
 
@@ -82,27 +84,29 @@ class _Walk:
         if self.budget < 0 or not handles:
             return
         order = np.linspace(level.first, level.first + level.room, len(handles) + 2)[1:-1]
-        modes = pdfium.render_modes(handles)
+        arguments = pdfium.arguments(handles)
+        modes = pdfium.render_modes(arguments)
         if -1 not in modes:
-            self.scene.texts.append(TextGroup(handles, modes, order, level.matrix, level.clips))
+            self.scene.texts.append(TextGroup(handles, arguments, modes, order, level.matrix, level.clips))
             return
-        drawn = np.array(modes) >= 0
-        if drawn.any():
-            texts = [handle for handle, mode in zip(handles, modes, strict=True) if mode >= 0]
-            kept = [mode for mode in modes if mode >= 0]
-            self.scene.texts.append(TextGroup(texts, kept, order[drawn], level.matrix, level.clips))
-        others = [handle for handle, mode in zip(handles, modes, strict=True) if mode < 0]
-        self._take_drawn(others, order[~drawn], level)
+        drawn = [mode >= 0 for mode in modes]
+        others = [not one for one in drawn]
+        if True in drawn:
+            texts, given = list(compress(handles, drawn)), list(compress(arguments, drawn))
+            seen = list(compress(modes, drawn))
+            self.scene.texts.append(TextGroup(texts, given, seen, order[drawn], level.matrix, level.clips))
+        self._take_drawn(list(compress(handles, others)), list(compress(arguments, others)), order[others], level)
 
-    def _take_drawn(self, handles: list[int], order: Floats, level: _Level) -> None:
-        kinds = np.array(pdfium.types(handles))
-        self._take_paths(
-            [handles[at] for at in np.flatnonzero(kinds == pdfium.PATH)], order[kinds == pdfium.PATH], level
-        )
+    def _take_drawn(self, handles: list[int], arguments: list[Argument], order: Floats, level: _Level) -> None:
+        kinds = np.array(pdfium.types(arguments))
+        paths = kinds == pdfium.PATH
+        which = paths.tolist()
+        box = pdfium.bounds(list(compress(arguments, which)))
+        self._take_paths(list(compress(handles, which)), box, order[paths], level)
         for kind in (pdfium.IMAGE, pdfium.SHADING):
             some = np.flatnonzero(kinds == kind).tolist()
             if some:
-                box = moved(pdfium.bounds([handles[at] for at in some]), level.matrix)
+                box = moved(pdfium.bounds([arguments[at] for at in some]), level.matrix)
                 self.scene.pictures.append(Ground(box, order[some], [], np.zeros(len(some), bool)))
                 if kind == pdfium.IMAGE:
                     self.pictures.append(box)
@@ -123,10 +127,9 @@ class _Walk:
                     )
                 )
 
-    def _take_paths(self, paths: list[int], order: Floats, level: _Level) -> None:
+    def _take_paths(self, paths: list[int], box: Floats, order: Floats, level: _Level) -> None:
         if not paths:
             return
-        box = pdfium.bounds(paths)
         found = rules_of(paths, box, self.segments)
         self.segments -= found.segments
         if found.cut:

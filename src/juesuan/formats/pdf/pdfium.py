@@ -3,8 +3,8 @@
 ``pypdfium2`` wraps each call with type checks that cost more than the call itself. Here the same
 entry points take plain addresses, so that ``map`` runs them in C, writing into numpy arrays. The
 calls keep Python's lock: PDFium must not be entered by two threads at once. Arguments whose types are
-left out are small numbers and addresses made by :func:`at_address`, which is faster still; an address passed
-so as a number would be cut to 32 bits.
+left out are small numbers and addresses of the type :data:`Argument`, which is faster still; an address passed so as
+a number would be cut to 32 bits.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import repeat
-from typing import Any, Final
+from typing import Any, Final, NewType
 
 import numpy as np
 import numpy.typing as npt
@@ -64,10 +64,10 @@ _count_objects = bare("FPDFPage_CountObjects", _I, _P)
 _get_object = bare("FPDFPage_GetObject", _P)  # page, number
 _count_inner = bare("FPDFFormObj_CountObjects", _I, _P)
 _get_inner = bare("FPDFFormObj_GetObject", _P, _P, ctypes.c_ulong)
-_object_type = bare("FPDFPageObj_GetType", _I, _P)
-_bounds = bare("FPDFPageObj_GetBounds", _I, _P)  # and where left, bottom, right and top go
+_object_type = bare("FPDFPageObj_GetType", _I)  # object
+_bounds = bare("FPDFPageObj_GetBounds", _I)  # object, and where left, bottom, right and top go
 _matrix = bare("FPDFPageObj_GetMatrix", _I, _P, _P)
-_render_mode = bare("FPDFTextObj_GetTextRenderMode", _I, _P)
+_render_mode = bare("FPDFTextObj_GetTextRenderMode", _I)  # object
 _stroke_width = bare("FPDFPageObj_GetStrokeWidth", _I, _P, _P)
 _draw_mode = bare("FPDFPath_GetDrawMode", _I, _P, _P, _P)
 count_segments = bare("FPDFPath_CountSegments", _I, _P)
@@ -80,9 +80,18 @@ raw.FPDF_InitLibrary()
 use_bundled_fonts()
 
 
-def at_address(address: int) -> Any:
-    """An address as the kind of argument that ctypes passes on fastest."""
-    return ctypes.byref(ctypes.c_char.from_address(address))
+Argument = NewType("Argument", object)
+"""An address in the form that ctypes passes on fastest."""
+
+
+def at_address(address: int) -> Argument:
+    """An address as an argument."""
+    return Argument(ctypes.c_void_p.from_param(address))
+
+
+def arguments(addresses: Iterable[int]) -> list[Argument]:
+    """Addresses, as handles are, as arguments; these are dear to make, and may be passed again and again."""
+    return list(map(ctypes.c_void_p.from_param, addresses))  # type: ignore[arg-type]
 
 
 def _run(calls: Iterable[Any]) -> None:
@@ -169,19 +178,19 @@ def inner_objects(form: int) -> list[int]:
     return list(map(_get_inner, repeat(form), range(max(0, _count_inner(form)))))
 
 
-def types(handles: Sequence[int]) -> list[int]:
+def types(objects: Sequence[Argument]) -> list[int]:
     """The kind of each object: :data:`TEXT`, :data:`PATH`, :data:`IMAGE`, :data:`FORM` or another."""
-    return list(map(_object_type, handles))
+    return list(map(_object_type, objects))
 
 
-def render_modes(handles: Sequence[int]) -> list[int]:
+def render_modes(objects: Sequence[Argument]) -> list[int]:
     """How each text object is drawn: 3 and 7 (:data:`UNSEEN`) leave no ink; -1 for what is no text object."""
-    return list(map(_render_mode, handles))
+    return list(map(_render_mode, objects))
 
 
-def bounds(handles: Sequence[int]) -> Floats:
+def bounds(objects: Sequence[Argument]) -> Floats:
     """The bounding box of each object: rows of left, bottom, right, top."""
-    return room(np.float32, 4, 4).written(_bounds, last=handles)
+    return room(np.float32, 4, 4).written(_bounds, last=objects)
 
 
 def matrix(handle: int) -> tuple[float, float, float, float, float, float]:

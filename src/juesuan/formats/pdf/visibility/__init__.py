@@ -6,11 +6,11 @@ drawn as pictures with and without the suspected objects, and a character is see
 """
 
 from juesuan.formats.pdf.visibility.annotations import with_annotations
-from juesuan.formats.pdf.visibility.digits import doubts_on
 from juesuan.formats.pdf.visibility.exchanged import with_digits_drawn
 from juesuan.formats.pdf.visibility.given_text import with_drawn_text
 from juesuan.formats.pdf.visibility.hints import Hints, hints_of, streams_of
 from juesuan.formats.pdf.visibility.scene import Ground, Matrix, Scene, TextGroup, clips_inside, moved, product
+from juesuan.formats.pdf.visibility.states import states_of
 from juesuan.formats.pdf.visibility.unseen import unseen_characters
 
 __all__ = [
@@ -20,10 +20,10 @@ __all__ = [
     "Scene",
     "TextGroup",
     "clips_inside",
-    "doubts_on",
     "hints_of",
     "moved",
     "product",
+    "states_of",
     "streams_of",
     "unseen_characters",
     "with_annotations",

@@ -11,7 +11,9 @@ import numpy.typing as npt
 
 from juesuan.document import BBox
 from juesuan.formats.pages import Floats
-from juesuan.formats.pdf.pdfium import bare, page_rotation, room
+from juesuan.formats.pdf.pdfium import Argument, arguments, at_address, bare, page_rotation, room
+
+Flags = npt.NDArray[np.bool_]
 
 _P, _I, _F = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
 _BGRX: Final = 3
@@ -20,14 +22,14 @@ _ANNOTATIONS: Final = 1
 _MOST_PIXELS: Final = 8_000_000
 
 set_active = bare("FPDFPageObj_SetIsActive", _I, _P, _I)
-_has_transparency = bare("FPDFPageObj_HasTransparency", _I, _P)
-_fill_color = bare("FPDFPageObj_GetFillColor", _I, _P)  # and where red, green, blue and alpha go
-_clip_path = bare("FPDFPageObj_GetClipPath", _P, _P)
-_count_clips = bare("FPDFClipPath_CountPaths", _I, _P)
+_has_transparency = bare("FPDFPageObj_HasTransparency", _I)  # object
+_fill_color = bare("FPDFPageObj_GetFillColor", _I)  # object, and where red, green, blue and alpha go
+_clip_path = bare("FPDFPageObj_GetClipPath", _P)  # object
+_count_clips = bare("FPDFClipPath_CountPaths", _I)  # clip path
 _count_clip_segments = bare("FPDFClipPath_CountPathSegments", _I, _P, _I)
 _clip_segment = bare("FPDFClipPath_GetPathSegment", _P, _P, _I, _I)
 _segment_point = bare("FPDFPathSegment_GetPoint", _I, _P, _P, _P)
-_count_marks = bare("FPDFPageObj_CountMarks", _I, _P)
+_count_marks = bare("FPDFPageObj_CountMarks", _I)  # object
 _tight_box = bare("FPDFText_GetCharBox", _I, _P, _I, _P, _P, _P, _P)
 _create_bitmap = bare("FPDFBitmap_CreateEx", _P, _I, _I, _I, _P, _I)
 _fill_bitmap = bare("FPDFBitmap_FillRect", _I, _P, _I, _I, _I, _I, ctypes.c_ulong)
@@ -36,30 +38,29 @@ _render = bare("FPDF_RenderPageBitmap", None, _P, _P, _I, _I, _I, _I, _I, _I)
 _page_width = bare("FPDF_GetPageWidthF", _F, _P)
 
 
-def transparent(handles: Sequence[int]) -> npt.NDArray[np.bool_]:
+def transparent(objects: Sequence[Argument]) -> Flags:
     """Which objects are drawn with transparency, a soft mask or a blend mode."""
-    return np.fromiter(map(_has_transparency, handles), bool, len(handles))
+    return np.fromiter(map(_has_transparency, objects), bool, len(objects))
 
 
-def fill_colors(handles: Sequence[int]) -> Floats:
+def fill_colors(objects: Sequence[Argument]) -> Floats:
     """Red, green, blue and alpha of the filling of each object (0 to 255); zeros where PDFium cannot say."""
     # each value is below 256 and written lowest byte first, so that the next one may stand beside it
-    return room(np.uint8, 8, 4).written(_fill_color, last=handles)[:, :4]
+    return room(np.uint8, 8, 4).written(_fill_color, last=objects)[:, :4]
 
 
-def clipped(handles: Sequence[int]) -> list[bool]:
+def clipped(objects: Sequence[Argument]) -> Flags:
     """Which objects reach beyond the path that clips them; PDFium keeps no clipping that cuts nothing off."""
-    counts = list(map(_count_clips, map(_clip_path, handles)))
-    return [count > 0 for count in counts] if max(counts) > 0 else [False] * len(counts)
+    return _above_zero(list(map(_count_clips, arguments(map(_clip_path, objects)))))
 
 
 def clip_box(handle: int) -> BBox | None:
     """The box that an object is clipped to, in the space of its parent; ``None`` where that is no rectangle."""
-    clip = _clip_path(handle)
+    clip: int = _clip_path(at_address(handle))
     left, bottom, right, top = -1e9, -1e9, 1e9, 1e9
     x, y = _F(), _F()
     at_x, at_y = ctypes.addressof(x), ctypes.addressof(y)
-    for path in range(_count_clips(clip)):
+    for path in range(_count_clips(at_address(clip))):
         count = _count_clip_segments(clip, path)
         points = set()
         for segment in range(min(count, 6)):
@@ -77,9 +78,18 @@ def clip_box(handle: int) -> BBox | None:
     return left, bottom, right, top
 
 
-def marked(handles: Sequence[int]) -> npt.NDArray[np.bool_]:
-    """Which objects stand in marked content, as those of a layer do."""
-    return np.fromiter(map(_count_marks, handles), np.int64, len(handles)) > 0
+def count_marks(objects: Sequence[Argument]) -> list[int]:
+    """In how many pieces of marked content each object stands, as those of a layer do."""
+    return list(map(_count_marks, objects))
+
+
+def marked(objects: Sequence[Argument]) -> Flags:
+    """Which objects stand in marked content."""
+    return _above_zero(count_marks(objects))
+
+
+def _above_zero(counts: list[int]) -> Flags:
+    return np.array(counts) > 0 if max(counts, default=0) > 0 else np.zeros(len(counts), bool)
 
 
 def tight_boxes(text_page: int, numbers: Sequence[int]) -> Floats:

@@ -17,11 +17,11 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from juesuan.formats.pages import Floats
-from juesuan.formats.pdf.pdfium import bare
+from juesuan.formats.pdf.pdfium import Argument, bare
 from juesuan.formats.pdf.visibility.outlines import COLUMNS, ROWS, Outline, first_points, outlines_of, pictures_of
 
 _P = ctypes.c_void_p
-_font_of = bare("FPDFTextObj_GetFont", _P, _P)
+_font_of = bare("FPDFTextObj_GetFont", _P)  # text object
 _name_of = bare("FPDFFont_GetBaseFontName", ctypes.c_size_t, _P, _P, ctypes.c_size_t)
 
 _glyph_width = bare("FPDFFont_GetGlyphWidth", ctypes.c_int, _P, ctypes.c_uint, ctypes.c_float, _P)
@@ -54,9 +54,15 @@ class Doubts(NamedTuple):
     blank: frozenset[int]
 
 
-def doubts_on(handles: Sequence[int], *, every: bool) -> Doubts:
-    """Which text objects are in doubt by their font; with ``every`` all may draw digits as other ones."""
-    fonts = list(map(_font_of, handles))
+def doubts_on(handles: Sequence[int], objects: Sequence[Argument], *, every: bool) -> Doubts:
+    """Which text objects are in doubt by their font; with ``every`` all may draw digits as other ones.
+
+    Args:
+        handles: of the objects.
+        objects: the same, as calls take them.
+        every: whether to doubt all fonts.
+    """
+    fonts = list(map(_font_of, objects))
     verdicts = {font: _verdict(font) for font in set(fonts) if font}
     exchanged = {font for font, verdict in verdicts.items() if every or verdict.exchanged}
     blank = {font for font, verdict in verdicts.items() if verdict.blank}

@@ -20,7 +20,6 @@ from juesuan.formats.pdf.visibility import calls
 from juesuan.formats.pdf.visibility.scene import Scene
 
 _P, _I, _U = ctypes.c_void_p, ctypes.c_int, ctypes.c_ulong
-_count_marks = bare("FPDFPageObj_CountMarks", _I, _P)
 _get_mark = bare("FPDFPageObj_GetMark", _P, _P, _U)
 _remove_mark = bare("FPDFPageObj_RemoveMark", _I, _P, _P)
 _parameter = bare("FPDFPageObjMark_GetParamStringValue", _I, _P, ctypes.c_char_p, _P, _U, _P)
@@ -78,7 +77,7 @@ def _reported(page: int, given: _Given) -> HiddenText:
 def _given_texts(scene: Scene) -> list[_Given]:
     """The texts given on a page, in an order that is the same each time."""
     handles = scene.handles()
-    counts = list(map(_count_marks, handles))
+    counts = calls.count_marks(scene.arguments())
     pairs: list[tuple[int, int]] = []
     for index in range(max(counts, default=0)):
         some = [handle for handle, count in zip(handles, counts, strict=True) if count > index]

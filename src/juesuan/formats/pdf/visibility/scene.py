@@ -12,15 +12,20 @@ import numpy.typing as npt
 from juesuan.document import BBox
 from juesuan.formats.pages import Floats
 from juesuan.formats.pdf import pdfium
+from juesuan.formats.pdf.pdfium import Argument
 from juesuan.formats.pdf.visibility import calls
 
 Matrix = tuple[float, ...]
 
 
 class TextGroup(NamedTuple):
-    """Text objects of one parent: handles, how each is drawn, its place in the drawing order, parent's matrix, clip."""
+    """Text objects of one parent: handles, how each is drawn, its place in the drawing order, parent's matrix, clip.
+
+    ``arguments`` are the handles as calls take them.
+    """
 
     handles: list[int]
+    arguments: list[Argument]
     modes: list[int]
     order: Floats
     matrix: Matrix | None
@@ -52,13 +57,17 @@ class Scene:
         """All text objects."""
         return [handle for group in self.texts for handle in group.handles]
 
+    def arguments(self) -> list[Argument]:
+        """All text objects, as calls take them."""
+        return [one for group in self.texts for one in group.arguments]
+
     def order(self) -> Floats:
         """The place of each text object in the drawing order."""
         return np.concatenate([group.order for group in self.texts])
 
     def boxes(self) -> Floats:
         """The box of each text object in page space."""
-        return np.concatenate([moved(pdfium.bounds(group.handles), group.matrix) for group in self.texts])
+        return np.concatenate([moved(pdfium.bounds(group.arguments), group.matrix) for group in self.texts])
 
 
 def together(grounds: Sequence[Ground]) -> Ground:
@@ -93,7 +102,7 @@ def moved(box: Floats, matrix: Matrix | None) -> Floats:
 
 def clips_inside(form: int, matrix: Matrix | None, clips: tuple[BBox | None, ...]) -> tuple[BBox | None, ...]:
     """What clips the objects of a form: what clips its parents, and its own clipping, in page space."""
-    if not calls.clipped([form])[0]:
+    if not calls.clipped([pdfium.at_address(form)])[0]:
         return clips
     box = calls.clip_box(form)
     if box is not None:

@@ -9,14 +9,15 @@ from itertools import repeat
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from juesuan.document import Hiding
 from juesuan.formats.pages import Floats
 from juesuan.formats.pdf import pdfium
 from juesuan.formats.pdf.visibility import calls
+from juesuan.formats.pdf.visibility.calls import Flags
 from juesuan.formats.pdf.visibility.hints import Hints
 from juesuan.formats.pdf.visibility.scene import Ground, Scene, together
+from juesuan.formats.pdf.visibility.states import TextStates
 
 _NEAR: Final = 60
 """Of 255; a color that differs less from what is behind it may not be seen."""
@@ -29,37 +30,32 @@ _WHITE: Final = 255
 _PACKED: Final = np.array((1.0, 256.0, 65536.0))
 """Red, green and blue as one number."""
 
-Flags = npt.NDArray[np.bool_]
-
 
 class Suspects:
     """The text objects of a page that may be hidden, each with the last reason found, and those that surely are."""
 
-    def __init__(self, scene: Scene, hints: Hints, blank: frozenset[int]) -> None:
+    def __init__(self, scene: Scene, states: TextStates, hints: Hints, blank: frozenset[int]) -> None:
         self.surely: frozenset[int] = frozenset()
         self.reasons: dict[int, Hiding] = {}
+        self.handles = states.handles
         self._scene = scene
         self._boxes: Floats | None = None
         if not scene.texts:
             return
-        modes = [mode for group in scene.texts for mode in group.modes]
-        self.handles = scene.handles()
-        if not pdfium.UNSEEN.isdisjoint(modes):
+        if not pdfium.UNSEEN.isdisjoint(states.modes):
             self.surely = frozenset(
-                handle for handle, mode in zip(self.handles, modes, strict=True) if mode in pdfium.UNSEEN
+                handle for handle, mode in zip(self.handles, self._modes(), strict=True) if mode in pdfium.UNSEEN
             )
         if blank:
             self.reasons.update((handle, "invisible") for handle in self.handles if handle in blank)
-        colors = calls.fill_colors(self.handles)
-        self._suspect(self._like_ground(colors, modes), "background")
-        self._suspect(colors[:, 3] < _OPAQUE, "transparent")
-        if hints.blending:
-            self._suspect(calls.transparent(self.handles), "transparent")
+        self._suspect(self._like_ground(states), "background")
+        self._suspect(states.colors[:, 3] < _OPAQUE, "transparent")
+        self._suspect(states.transparent, "transparent")
         self._suspect(self._covered(), "covered")
-        self._clipped()
+        self._suspect(self._clipped(states.cut), "clipped")
         if hints.layers:
             inside = np.concatenate([np.full(len(group.handles), group.matrix is not None) for group in scene.texts])
-            self._suspect(calls.marked(self.handles) | inside, "layer")
+            self._suspect(states.marked | inside, "layer")
         for handle in self.surely:
             self.reasons.pop(handle, None)
 
@@ -73,17 +69,22 @@ class Suspects:
             self._boxes = self._scene.boxes()
         return self._boxes
 
-    def _like_ground(self, colors: Floats, modes: list[int]) -> Flags:
+    def _modes(self) -> list[int]:
+        return [mode for group in self._scene.texts for mode in group.modes]
+
+    def _like_ground(self, states: TextStates) -> Flags:
         """Text that may have the color of what is behind it: of the page, of a shape, or of a part of a picture."""
-        found = np.zeros(len(colors), bool) if _STROKED.isdisjoint(modes) else np.isin(modes, list(_STROKED))
-        light = colors[:, :3].min(axis=1) >= _WHITE - _NEAR
-        pictures = together(self._scene.pictures)
-        if len(pictures.order):
-            found |= self._over(pictures, whole=False).any(axis=1)
+        colors = states.colors
+        light: Flags = colors[:, :3].min(axis=1) >= _WHITE - _NEAR
+        found = np.zeros(len(colors), bool)
+        if not _STROKED.isdisjoint(states.modes):
+            found |= np.isin(self._modes(), list(_STROKED))
+        if self._scene.pictures:
+            found |= self._over(together(self._scene.pictures), whole=False).any(axis=1)
         if not self._scene.shapes:
             return np.asarray(found | light)
         shapes = together(self._scene.shapes)
-        fills = calls.fill_colors(shapes.handles)
+        fills = calls.fill_colors(pdfium.arguments(shapes.handles))
         kinds, kind = np.unique(colors[:, :3] @ _PACKED, return_inverse=True)
         packed = kinds[:, None] // _PACKED % 256
         near: Flags = np.asarray(np.abs(packed[:, None] - fills[None, :, :3]).max(axis=2) < _NEAR)
@@ -108,11 +109,11 @@ class Suspects:
 
     def _covered(self) -> Flags:
         """Text over which something is drawn that may hide some of it."""
-        order = self._scene.order()
-        over = together([*self._scene.shapes, *self._scene.pictures, *self._scene.strokes])
-        if not len(over.order) or over.order.max() < order.min():
-            return np.zeros(len(order), bool)
-        box = self.boxes()
+        grounds = [*self._scene.shapes, *self._scene.pictures, *self._scene.strokes]
+        first = min(group.order[0] for group in self._scene.texts)
+        if not any(one.order.max() > first for one in grounds):
+            return np.zeros(len(self.handles), bool)
+        order, over, box = self._scene.order(), together(grounds), self.boxes()
         left, bottom, right, top = over.boxes.T
         high = np.minimum(box[:, 3, None], top) - np.maximum(box[:, 1, None], bottom)
         wide = np.minimum(box[:, 2, None], right) - np.maximum(box[:, 0, None], left)
@@ -120,17 +121,16 @@ class Suspects:
         hides = (high > _OVER * (box[:, 3] - box[:, 1])[:, None]) & (wide > least) & (over.order > order[:, None])
         return np.asarray(hides.any(axis=1))
 
-    def _clipped(self) -> None:
-        first = 0
+    def _clipped(self, cut: Flags) -> Flags:
+        """Text that its own clip path cuts, or that reaches beyond what clips the forms it stands in."""
+        if not any(group.clips for group in self._scene.texts):
+            return cut
+        found, first = cut.copy(), 0
         for group in self._scene.texts:
-            own = calls.clipped(group.handles)
-            if not group.clips and True not in own:
-                first += len(own)
-                continue
-            for index, (handle, cut) in enumerate(zip(group.handles, own, strict=True)):
-                if cut or (group.clips and self._beyond(first + index, group.clips)):
-                    self.reasons[handle] = "clipped"
+            for index in range(first, first + len(group.handles)) if group.clips else ():
+                found[index] |= self._beyond(index, group.clips)
             first += len(group.handles)
+        return found
 
     def _beyond(self, index: int, clips: tuple[tuple[float, float, float, float] | None, ...]) -> bool:
         left, bottom, right, top = self.boxes()[index].tolist()

@@ -15,6 +15,7 @@ from juesuan.formats.pdf import pdfium
 from juesuan.formats.pdf.visibility import calls
 from juesuan.formats.pdf.visibility.hints import Hints
 from juesuan.formats.pdf.visibility.scene import Scene
+from juesuan.formats.pdf.visibility.states import TextStates
 from juesuan.formats.pdf.visibility.suspects import Suspects
 
 _SCALE: Final = 2.0
@@ -33,6 +34,7 @@ def unseen_characters(
     text_page: int,
     frame: BBox,
     scene: Scene,
+    states: TextStates,
     shown: npt.NDArray[np.bool_],
     hints: Hints,
     blank: frozenset[int],
@@ -44,11 +46,12 @@ def unseen_characters(
         text_page: its text, opened.
         frame: the visible box of the page in user space.
         scene: what the page draws.
+        states: how its text objects are drawn.
         shown: which characters of the text page would leave ink.
         hints: what the file may use that hides text.
         blank: text objects whose font may leave no ink.
     """
-    suspects = Suspects(scene, hints, blank)
+    suspects = Suspects(scene, states, hints, blank)
     if not suspects.surely and not suspects.reasons:
         return {}
     found: dict[int, Hiding] = {}
