@@ -20,7 +20,6 @@ _ACCOUNTS_LINE = re.compile(r"^20\d\d年度?(?:部门|单位)决算(?:公开)?(?
 _NO_UNIT = re.compile(r"[，。；：“”《》（）()、\d]|^第.部分|目录|公开|情况|年度")
 _UNIT_LINE = re.compile(r"^(?:公开)?(?:单位|部门|编制单位|填报单位)(?:名称)?\s*[:：]\s*(?P<unit>.+)$")
 _QUOTED = re.compile(r"[“”\"，。；：,;]|（[类款项]）")
-DEFAULT_YEAR = 2024
 
 
 def unit_line(text: str) -> str:

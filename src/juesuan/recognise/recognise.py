@@ -7,7 +7,7 @@ from collections import Counter
 from juesuan.document import Document
 from juesuan.recognise.annexes import read_annexes, with_actual_units, with_pasted_tables
 from juesuan.recognise.document_kind import document_kind
-from juesuan.recognise.identity import DEFAULT_YEAR, fiscal_year, layout_of, unit_name
+from juesuan.recognise.identity import fiscal_year, layout_of, unit_name
 from juesuan.recognise.kinds import first_accounts, refuse_other_kinds
 from juesuan.recognise.narrative import (
     excerpts,
@@ -21,6 +21,7 @@ from juesuan.recognise.precision import claims_with_precision, with_precision
 from juesuan.recognise.statements import read_statements, with_listed_tables
 from juesuan.recognise.table_view import TableViews
 from juesuan.report import Report, SourceFile, results_of
+from juesuan.standard import years_of
 
 
 def recognise(document: Document) -> Report:
@@ -40,10 +41,11 @@ def recognise(document: Document) -> Report:
     """
     document, others = first_accounts(document)
     document, unread_tables = with_pasted_tables(document)
-    year = fiscal_year(document)
-    document, not_tables = with_listed_tables(document, year or DEFAULT_YEAR)
+    stated_year = fiscal_year(document)
+    year = stated_year or years_of("forms").last  # where no year is stated the newest forms are used, which is said
+    document, not_tables = with_listed_tables(document, year)
     views = TableViews()
-    statements, order = read_statements(document, year or DEFAULT_YEAR, views, not_tables)
+    statements, order = read_statements(document, year, views, not_tables)
     statements = with_precision(statements)
     unit = unit_name(document)
     blocks = text_blocks(document)
@@ -51,13 +53,13 @@ def recognise(document: Document) -> Report:
     units = Counter(fact.unit for statement in statements for fact in statement.facts)
     report = Report(
         unit=unit,
-        year=year or DEFAULT_YEAR,
-        year_assumed=not year,
-        layout=layout_of(year or DEFAULT_YEAR, order, unit, statements),
+        year=year,
+        year_assumed=not stated_year,
+        layout=layout_of(year, order, unit, statements),
         money_unit=units.most_common(1)[0][0] if units else "万元",
         statements=statements,
         indicators=read_annexes(document, views, unread_tables),
-        excerpts=excerpts(blocks, running, year or DEFAULT_YEAR),
+        excerpts=excerpts(blocks, running, year),
         others=others,
         source=SourceFile(
             document.path,
