@@ -48,18 +48,22 @@ def performance(books: Books, known: list[Fact], found: Sequence[Move], cells: C
 
 
 def _results(books: Books, tables: list[Fact], items: list[str]) -> Iterator[Fact]:
-    """Score and grade of the whole; mean score and grades of the projects where each evaluated one has a table."""
+    """Score and grade of the whole; mean score and grades of the projects where each evaluated one has a table.
+
+    No grades in a year without bands: a count of 0 would be a guess.
+    """
     totals = {fact.address: fact.value for fact in tables}
     scores = {item: totals[address(PERFORMANCE, item_row(item), "总分")] for item in items}
     if WHOLE in scores:
         whole = scores.pop(WHOLE)
         yield _score("整体得分", whole)
-        yield text_fact(f"{INPUTS}/绩效/整体等级", grade_of(whole, books.unit.year))
+        if grade := grade_of(whole, books.unit.year):
+            yield text_fact(f"{INPUTS}/绩效/整体等级", grade)
     evaluated = {project.name for project in books.projects if project.evaluated and not project.parent}
     if scores and scores.keys() == evaluated:
         yield _score("平均得分", (2 * sum(scores.values()) + len(scores)) // (2 * len(scores)))
         grades = [grade_of(score, books.unit.year) for score in scores.values()]
-        for grade, names in _GRADES.items():
+        for grade, names in _GRADES.items() if all(grades) else ():
             count = sum(name in names for name in grades)
             value = count * QUANTA["分"]
             yield Fact(f"{INPUTS}/绩效/{grade}", str(count), "", value, value, value, value)
