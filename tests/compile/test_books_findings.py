@@ -27,6 +27,7 @@ def voucher(number: int, debit: str, credit: str, fen: str) -> tuple[str, str]:
 def found(tmp_path: Path, *vouchers: tuple[str, str, str], unit: str = UNIT, **tables: str) -> dict[str, str]:
     """Severity and message of each finding about the books, by rule."""
     lines = [line for at, one in enumerate(vouchers, 1) for line in voucher(at, *one)]
+    tables = {"opening": "科目,金额\n"} | tables
     report = compile_report(load(books_folder(tmp_path, lines, header=HEADER, unit=unit, **tables)))
     return {
         item.rule: f"{item.severity} {item.message}" for item in checked(report) if item.rule.startswith(("BK", "CL"))
@@ -45,6 +46,15 @@ def test_reserves_spent_beyond_what_there_was(tmp_path: Path) -> None:
         "error 资料 专用结余.某市某局·使用 为 50.00元，不应大于 资料 专用结余.某市某局·可用（20.00元）"
     )
     assert "BK-02" in found(tmp_path / "3", RESERVE_SPENT, unit=SERVICE)
+
+
+def test_without_the_opening_balances_nothing_is_held_against_them(tmp_path: Path) -> None:
+    more = [
+        line for at, one in enumerate((INCOME, (*SPENT[:2], "630"), RESERVE_SPENT), 1) for line in voucher(at, *one)
+    ]
+    folder = books_folder(tmp_path, more, header=HEADER, unit=SERVICE, budget=BUDGET + f"{GENERAL},2010301,500,500\n")
+    report = compile_report(load(folder))
+    assert not [item for item in checked(report) if item.rule.startswith("BK")]
 
 
 def test_appropriation_below_zero_at_the_years_end(tmp_path: Path) -> None:

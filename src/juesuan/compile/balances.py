@@ -20,7 +20,12 @@ _BUDGETS = {FISCAL[0]: "", FISCAL[1]: ".政府性基金", FISCAL[2]: ".国有资
 
 
 def balances(books: Books, found: Iterable[Move]) -> list[Fact]:
-    """Endings by member and fund and by functional code, reserves, and what codes carried into the year (元)."""
+    """Endings by member and fund and by functional code, reserves, and what codes carried into the year (元).
+
+    Nothing where the books do not say what there was at the beginning of the year: that is no zero.
+    """
+    if books.tables is not None and books.tables.get("opening") is None:
+        return []
     found = list(found)
     return [*_reserves(found), *_endings(found), *_carried(books, found)]
 
