@@ -110,8 +110,11 @@ def test_a_command_that_is_ended_says_so_and_leaves_no_process(
     environment = {**os.environ, "PYTHONPATH": str(root / "src")}
     command = [sys.executable, "-c", COMMAND, "publish", str(example_books), "-o", str(tmp_path / "out")]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
-        time.sleep(1.2)
-        below = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        below: list[str] = []
+        while not below and process.poll() is None:
+            time.sleep(0.01)
+            below = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        time.sleep(0.1)
         process.send_signal(number)
         assert process.stderr is not None
         assert process.stderr.read() == "已中止\n"

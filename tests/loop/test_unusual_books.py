@@ -100,7 +100,7 @@ def test_a_year_without_any_money_has_sentences_in_place_of_charts(layout: str, 
         budgets=(),
         projects=(),
         sangong={},
-        procurement={},
+        procurement=dict.fromkeys(("货物", "工程", "服务"), 0),
         last_year=dict.fromkeys(busy.last_year, 0),
     )
     report = comes_back(books, tmp_path)

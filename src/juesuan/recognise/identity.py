@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from juesuan.document import Document, Heading, Paragraph
 from juesuan.report import Statement
 from juesuan.standard import Layout, layouts, named_layout
-from juesuan.text import CHINESE_NUMERAL, PART_NUMBER, stated_money_unit, without_blanks
+from juesuan.text import CHINESE_NUMERAL, PART_NUMBER, half_width, stated_money_unit, without_blanks
 
 _YEAR = re.compile(r"(20\d\d)\s*年\s*(度?)")
 _ACCOUNTS = re.compile(r"^(?P<unit>.*?)\s*(?P<year>20\d\d)\s*年\s*度?\s*(?:部\s*门|单\s*位)?\s*决\s*算")
@@ -45,7 +45,7 @@ def fiscal_year(document: Document) -> int:
     for nth, block in enumerate(document.blocks):
         if isinstance(block, Heading | Paragraph) and (nth < 40 or isinstance(block, Heading)):
             strong = len(block.text) < 80 and "决算" in without_blanks(block.text)
-            for year, fiscal in _YEAR.findall(block.text):
+            for year, fiscal in _YEAR.findall(half_width(block.text)):
                 (votes if fiscal or strong else bare)[int(year)] += 5 if strong else 1
     votes += Counter({year: count for year, count in bare.items() if year in votes or not votes})
     return votes.most_common(1)[0][0] if votes else 0

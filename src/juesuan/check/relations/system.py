@@ -108,7 +108,10 @@ def system_of(report: Report, relations: tuple[Relation, ...]) -> System:
 
 
 def _keep(part: Part, found: list[Part], known: dict[Hashable, int]) -> None:
-    """Adds a part; of narrative instances that say the same of the same numbers the graver is kept, else the first."""
+    """Adds a part; of narrative instances that say the same of the same numbers the graver is kept.
+
+    Of equally grave ones it is the one whose relation comes first by its id, in whatever order they come.
+    """
     if part.relation.kind != "narrative" or not isinstance(part, Instance):
         found.append(part)
         return
@@ -116,5 +119,9 @@ def _keep(part: Part, found: list[Part], known: dict[Hashable, int]) -> None:
     place = known.setdefault(says, len(found))
     if place == len(found):
         found.append(part)
-    elif RANK[part.relation.severity] > RANK[found[place].relation.severity]:
+    elif _order(part.relation) < _order(found[place].relation):
         found[place] = part
+
+
+def _order(relation: Relation) -> tuple[int, int, str]:
+    return -RANK[relation.severity], len(relation.id), relation.id

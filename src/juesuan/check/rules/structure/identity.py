@@ -30,8 +30,9 @@ _EXPECTED = {"年度": ("YR-02", 0), "上年度": ("YR-01", -1)}
 
 def identity_findings(view: ReportView) -> Iterator[Finding]:
     """Wrong years, dates and names."""
-    yield from _years(view)
-    yield from _dates(view)
+    if not view.report.year_assumed:
+        yield from _years(view)
+        yield from _dates(view)
     yield from _names(view)
 
 
