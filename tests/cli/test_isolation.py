@@ -108,7 +108,9 @@ def test_a_command_that_is_ended_says_so_and_leaves_no_process(
     number: signal.Signals, code: int, root: Path, example_books: Path, tmp_path: Path
 ) -> None:
     environment = {**os.environ, "PYTHONPATH": str(root / "src")}
-    command = [sys.executable, "-c", COMMAND, "publish", str(example_books), "-o", str(tmp_path / "out")]
+    # a shell starts what runs in its background with interrupts ignored, which is inherited
+    code_of = f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {COMMAND}"
+    command = [sys.executable, "-c", code_of, "publish", str(example_books), "-o", str(tmp_path / "out")]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
         below: list[str] = []
         while not below and process.poll() is None:

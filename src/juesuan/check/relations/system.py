@@ -115,7 +115,10 @@ def _keep(part: Part, found: list[Part], known: dict[Hashable, int]) -> None:
     if part.relation.kind != "narrative" or not isinstance(part, Instance):
         found.append(part)
         return
-    says = (part.terms, part.weights, part.sides, part.offset, part.ratio, part.relation.cmp)
+    start, end = part.sides
+    pairs = list(zip(part.terms, part.weights, strict=True))
+    sides = tuple(tuple(sorted(side)) for side in (pairs[:start], pairs[start:end], pairs[end:]))
+    says = (sides, part.offset, part.ratio, part.relation.cmp)
     place = known.setdefault(says, len(found))
     if place == len(found):
         found.append(part)
