@@ -27,7 +27,7 @@ FORMATS = [
 ]
 STATEMENTS_ONLY: tuple[str, ...] = ()
 """Formats that hold the nine statements and no running text."""
-OF_NEGATIVES = ("GK01-07", "GK04-47")
+OF_NEGATIVES = ("GK01-07", "GK04-47", "N5-36")
 """Notes on negative amounts, right where the books have them: money that came back, losses."""
 FULL = 100_000_000
 """A rate of 100% in quanta."""

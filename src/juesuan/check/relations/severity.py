@@ -68,8 +68,11 @@ def _of_list(instance: Instance, sheets: CellIndex, section: str) -> Severity:
 
 
 def _part_of_whole(instance: Instance) -> bool:
+    """True where a sum is held to be at most another; a term of weight zero is a word of comparison instead."""
     relation = instance.relation
-    return relation.cmp != "=" and relation.kind in ("arithmetic", "articulation")
+    if relation.cmp == "=" or relation.kind not in ("arithmetic", "articulation", "narrative"):
+        return False
+    return relation.kind != "narrative" or 0 not in instance.weights
 
 
 def _explained_by_rounding(instance: Instance, sheets: CellIndex) -> bool:
