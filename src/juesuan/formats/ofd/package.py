@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from juesuan.errors import UnreadableFile
 from juesuan.formats.limits import OFD_PART, OFD_PARTS, OFD_RATIO, OFD_TOTAL
-from juesuan.formats.office import Package, PackageLimits, damaged
+from juesuan.formats.office import Package, PackageLimits, damaged, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -83,24 +82,14 @@ class OfdPackage(Package):
         return found
 
 
-def local(element: _Element) -> str:
-    """The name of an element without its namespace, which differs between editions of the standard."""
-    return _bare(element.tag)
-
-
-@lru_cache(512)
-def _bare(tag: object) -> str:
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
 def children(element: _Element | None, name: str) -> list[_Element]:
     """The child elements of a name."""
-    return [one for one in element if _bare(one.tag) == name] if element is not None else []
+    return [one for one in element if local_name(one.tag) == name] if element is not None else []
 
 
 def child(element: _Element | None, name: str) -> _Element | None:
     """The first child element of a name."""
-    return next((one for one in element if _bare(one.tag) == name), None) if element is not None else None
+    return next((one for one in element if local_name(one.tag) == name), None) if element is not None else None
 
 
 def text_of(element: _Element | None, name: str) -> str:

@@ -6,7 +6,8 @@ import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from juesuan.formats.ofd.package import OfdPackage, child, children, local, text_of
+from juesuan.formats.ofd.package import OfdPackage, child, children, text_of
+from juesuan.formats.office import local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,7 +42,7 @@ class Resources:
         inner = posixpath.normpath(posixpath.join(folder, base.replace("\\", "/").lstrip("/"))) if base else folder
         for group in root:
             for item in group:
-                number, kind = item.get("ID") or "", local(item)
+                number, kind = item.get("ID") or "", local_name(item.tag)
                 if kind == "CompositeGraphicUnit":
                     content = child(item, "Content")
                     if content is not None:

@@ -23,11 +23,12 @@ from juesuan.formats.ofd.geometry import (
     product,
     shifted,
 )
-from juesuan.formats.ofd.package import child, children, local
+from juesuan.formats.ofd.package import child, children
 from juesuan.formats.ofd.paint import OPAQUE, Paint, Styled, is_on, opacity
 from juesuan.formats.ofd.paths import Segment, is_rectangle, segments_of, transformed
 from juesuan.formats.ofd.resources import Resources
 from juesuan.formats.ofd.text import pens_of
+from juesuan.formats.office import local_name
 from juesuan.formats.pages import THIN, Edge, edges_of
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def scene_of(area: Box, layers: list[_Element], resources: Resources) -> Scene:
     page: Matrix = (POINTS, 0.0, 0.0, -POINTS, -area[0] * POINTS, area[3] * POINTS)
     for layer in layers:
         start = page
-        corner = box_of(layer.get("Boundary")) if local(layer) == "Appearance" else None
+        corner = box_of(layer.get("Boundary")) if local_name(layer.tag) == "Appearance" else None
         if corner is not None:
             start = shifted(corner[0], corner[1], page)
         walk.take(layer, _Level(start, styles=resources.style(layer.get("DrawParam"))))
@@ -136,7 +137,7 @@ class _Walk:
     def take(self, parent: _Element, level: _Level) -> None:
         """Everything drawn by the children of a layer, block or unit."""
         for item in parent:
-            kind = local(item)
+            kind = local_name(item.tag)
             if kind == "TextObject":
                 self._text(item, level)
             elif kind == "PathObject":

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from juesuan.formats.ofd.geometry import Box, BrokenPage, box_of
-from juesuan.formats.ofd.package import OfdPackage, child, children, local, text_of
+from juesuan.formats.ofd.package import OfdPackage, child, children, text_of
 from juesuan.formats.ofd.resources import Resources
+from juesuan.formats.office import local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -108,7 +109,7 @@ def sheets_of(package: OfdPackage) -> Iterator[Sheet]:
         common = child(root, "CommonData")
         resources = Resources(package)
         for item in common if common is not None else ():
-            if local(item) in ("PublicRes", "DocumentRes"):
+            if local_name(item.tag) in ("PublicRes", "DocumentRes"):
                 resources.take(package.find(folder, item.text or ""))
         templates = {
             item.get("ID") or "": (

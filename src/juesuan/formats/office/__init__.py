@@ -2,6 +2,7 @@
 
 from juesuan.formats.office.chart import C, chart_height, chart_part, chart_workbook, drawn_as_pie, is_lying, read_chart
 from juesuan.formats.office.formula import formula_for, letters
+from juesuan.formats.office.names import local_name
 from juesuan.formats.office.package import (
     RELATIONSHIPS,
     XML_HEAD,
@@ -12,11 +13,10 @@ from juesuan.formats.office.package import (
     packed,
     xml_text,
 )
-from juesuan.formats.office.theme import THEME_ORDER, Theme
+from juesuan.formats.office.theme import Theme
 
 __all__ = [
     "RELATIONSHIPS",
-    "THEME_ORDER",
     "XML_HEAD",
     "C",
     "DamagedFile",
@@ -31,6 +31,7 @@ __all__ = [
     "formula_for",
     "is_lying",
     "letters",
+    "local_name",
     "packed",
     "read_chart",
     "xml_text",

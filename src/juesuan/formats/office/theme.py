@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from juesuan.formats.legible import RGB, hexadecimal
+from juesuan.formats.office.names import local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
-THEME_ORDER: Final = (
+_ORDER: Final = (
     "lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink",
 )  # fmt: skip
 """The order in which a workbook numbers the colors of its theme."""
@@ -33,7 +34,7 @@ class Theme:
         self._colors = {name: color for name, text in _USUAL.items() if (color := hexadecimal(text)) is not None}
         scheme = root.find(f".//{{{_A}}}clrScheme") if root is not None else None
         for item in scheme if scheme is not None else ():
-            name = item.tag.rpartition("}")[2] if isinstance(item.tag, str) else ""
+            name = local_name(item.tag)
             for value in item:
                 color = hexadecimal(value.get("lastClr") or value.get("val") or "")
                 if name in self._colors and color is not None:
@@ -45,4 +46,4 @@ class Theme:
 
     def numbered(self, number: int) -> RGB | None:
         """The color of a number that a workbook gives it."""
-        return self._colors.get(THEME_ORDER[number]) if 0 <= number < len(THEME_ORDER) else None
+        return self._colors.get(_ORDER[number]) if 0 <= number < len(_ORDER) else None
