@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from juesuan.formats.docx.attributes import child_value, value
 from juesuan.formats.docx.parts import W
 from juesuan.formats.docx.styles import Styles
 from juesuan.text import chinese_numeral
@@ -34,20 +35,20 @@ class Counter:
         for item in root.iterfind(f"{{{W}}}abstractNum") if root is not None else ():
             levels = {}
             for level in item.iterfind(f"{{{W}}}lvl"):
-                index, start = level.get(f"{{{W}}}ilvl") or "0", _value(level, "start")
+                index, start = value(level, "ilvl") or "0", child_value(level, "start")
                 if index.isdigit():
                     first = int(start) if start.isdigit() and len(start) < 7 else 1
-                    levels[int(index)] = (_value(level, "numFmt"), _value(level, "lvlText"), first)
-            abstract[item.get(f"{{{W}}}abstractNumId") or ""] = levels
+                    levels[int(index)] = (child_value(level, "numFmt"), child_value(level, "lvlText"), first)
+            abstract[value(item, "abstractNumId")] = levels
         for item in root.iterfind(f"{{{W}}}num") if root is not None else ():
-            base = _value(item, "abstractNumId")
-            self._lists[item.get(f"{{{W}}}numId") or ""] = (base, abstract.get(base, {}))
+            base = child_value(item, "abstractNumId")
+            self._lists[value(item, "numId")] = (base, abstract.get(base, {}))
 
     def next(self, look: _Element | None) -> str:
         """The number that Word sets before this paragraph; empty for none and for bullets."""
         marks = self._styles.numbering(look)
-        identity = next((value for mark in marks if (value := _value(mark, "numId"))), "")
-        index = next((value for mark in marks if (value := _value(mark, "ilvl"))), "0")
+        identity = next((number for mark in marks if (number := child_value(mark, "numId"))), "")
+        index = next((number for mark in marks if (number := child_value(mark, "ilvl"))), "0")
         if identity not in self._lists or not index.isdigit():
             return ""
         base, levels = self._lists[identity]
@@ -65,8 +66,3 @@ class Counter:
             return ""
         number = self._counts.get((base, level), levels[level][2])
         return chinese_numeral(number) if levels[level][0] in _CHINESE else str(number)
-
-
-def _value(node: _Element, name: str) -> str:
-    found = node.find(f"{{{W}}}{name}")
-    return (found.get(f"{{{W}}}val") or "") if found is not None else ""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from juesuan.document import Block, Chart, Document, Figure, Heading, HiddenText, PageBreak, Paragraph, Run, Trouble
 from juesuan.formats.cut_lines import with_lines_joined
+from juesuan.formats.docx.attributes import value
 from juesuan.formats.docx.numbering import Counter
 from juesuan.formats.docx.parts import STYLES, W
 from juesuan.formats.docx.sight import seen
@@ -22,7 +23,7 @@ from juesuan.formats.docx.table import TooWide, cells_of, only_places, read_tabl
 from juesuan.formats.docx.text import ParagraphPiece, TooDeep, paragraph_pieces
 from juesuan.formats.hidden_text import sentences_on
 from juesuan.formats.limits import DOCX_BLOCKS, DOCX_COLUMNS, DOCX_DEPTH
-from juesuan.formats.office import Package, read_chart
+from juesuan.formats.office import Package, local_name, read_chart
 from juesuan.formats.prose import arranged, heading_of, style_of, unread_pictures
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class _WordReader:
             section = item if _local(item) == "sectPr" else item.find(f"{{{W}}}pPr/{{{W}}}sectPr")
             if section is not None:
                 size = section.find(f"{{{W}}}pgSz")
-                return size is not None and size.get(f"{{{W}}}orient") == "landscape"
+                return value(size, "orient") == "landscape"
         return False
 
     def _figures(self, piece: ParagraphPiece) -> Iterator[Block]:
@@ -181,8 +182,7 @@ def _stripped(runs: list[Run]) -> list[Run]:
 
 
 def _local(node: _Element) -> str:
-    tag = node.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) and W in tag else ""
+    return local_name(node.tag) if W in str(node.tag) else ""
 
 
 def _title(package: Package) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from juesuan.document import Run
+from juesuan.formats.docx.attributes import is_on, value
 from juesuan.formats.docx.parts import W
 from juesuan.formats.limits import DOCX_DEPTH
-from juesuan.formats.office import RELATIONSHIPS
+from juesuan.formats.office import RELATIONSHIPS, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -86,8 +87,7 @@ def _walk(node: _Element, strong: bool, depth: int) -> Iterator[tuple[str, _Elem
     if depth > DOCX_DEPTH.most:
         raise TooDeep
     for item in node:
-        tag = item.tag if isinstance(item.tag, str) else ""
-        name = tag.rpartition("}")[2]
+        name = local_name(item.tag)
         if name in _SKIPPED:
             continue
         if name == "t":
@@ -97,7 +97,7 @@ def _walk(node: _Element, strong: bool, depth: int) -> Iterator[tuple[str, _Elem
         elif name == "noBreakHyphen":
             yield "text", "-", strong
         elif name in ("br", "cr"):
-            yield ("page" if item.get(f"{{{W}}}type") == "page" else "line"), "", strong
+            yield ("page" if value(item, "type") == "page" else "line"), "", strong
         elif name == "drawing":
             yield "picture", item, strong
             for box in item.iter(f"{{{W}}}txbxContent"):
@@ -106,15 +106,10 @@ def _walk(node: _Element, strong: bool, depth: int) -> Iterator[tuple[str, _Elem
             yield "box", item, strong
         elif name == "r":
             look = item.find(f"{{{W}}}rPr")
-            if look is None or not _has(look, "vanish"):
-                yield from _walk(item, look is not None and _has(look, "b"), depth + 1)
+            if look is None or not is_on(look.find(f"{{{W}}}vanish")):
+                yield from _walk(item, look is not None and is_on(look.find(f"{{{W}}}b")), depth + 1)
         else:
             yield from _walk(item, strong, depth + 1)
-
-
-def _has(look: _Element, name: str) -> bool:
-    found = look.find(f"{{{W}}}{name}")
-    return found is not None and found.get(f"{{{W}}}val") not in ("0", "false", "off")
 
 
 def _picture(drawing: _Element) -> tuple[str, str] | None:

@@ -1,4 +1,4 @@
-"""What of a Word file a person sees: the looks of its text computed from styles, tables and shapes."""
+"""What of a Word file a person sees: the appearance of its text is computed from styles, tables and shapes."""
 
 from juesuan.formats.docx.sight.document import seen
 

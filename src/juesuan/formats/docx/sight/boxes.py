@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from juesuan.document import Hiding
+from juesuan.formats.docx.attributes import is_on, value
 from juesuan.formats.docx.parts import W
-from juesuan.formats.docx.sight.colors import value
 from juesuan.formats.legible import RGB, SMALLEST, hexadecimal
-from juesuan.formats.office import Theme
+from juesuan.formats.office import Theme, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -78,8 +78,7 @@ def _offset(anchor: _Element, axis: str, margin: float) -> tuple[float | None, s
 def drawing_fill(drawing: _Element, theme: Theme) -> tuple[RGB | None, bool]:
     """The color that fills a shape of a drawing, and whether it is known what stands behind its text."""
     for item in drawing.iter():
-        name = item.tag.rpartition("}")[2] if isinstance(item.tag, str) else ""
-        if name != "spPr":
+        if local_name(item.tag) != "spPr":
             continue
         fill = item.find(f"{_A}solidFill")
         for color in fill if fill is not None else ():
@@ -132,7 +131,7 @@ def row_hides(about: _Element | None) -> Hiding | None:
     if about is None:
         return None
     hidden, height = about.find(f"{{{W}}}hidden"), about.find(f"{{{W}}}trHeight")
-    if hidden is not None and value(hidden) not in ("0", "false", "off"):
+    if is_on(hidden):
         return "invisible"
     if about.find(f"{{{W}}}del") is not None:
         return "revision"

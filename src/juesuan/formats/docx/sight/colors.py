@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from juesuan.formats.docx.parts import W
+from juesuan.formats.docx.attributes import value
 from juesuan.formats.legible import RGB, hexadecimal, over, shaded
 from juesuan.formats.office import Theme
 
@@ -16,11 +16,6 @@ _HIGHLIGHTS: Final = {
     "yellow": "FFFF00", "white": "FFFFFF", "darkBlue": "000080", "darkCyan": "008080", "darkGreen": "008000",
     "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0",
 }  # fmt: skip
-
-
-def value(node: _Element | None, name: str = "val") -> str:
-    """An attribute of Word's own namespace; empty where it is missing."""
-    return (node.get(f"{{{W}}}{name}") or "") if node is not None else ""
 
 
 def color_of(node: _Element | None, theme: Theme, *, plain: str = "val", themed: str = "theme") -> RGB | None:

@@ -1,4 +1,5 @@
-"""A Word file without the text that a person does not see: looks are found from the body down, the unseen is taken out.
+"""A Word file without the text that a person does not see: its appearance is found from the body down,
+and what is not seen is taken out.
 
 No layout is made: that a shape covers text is not seen.  Text in the color of a shape whose filling is not known stays,
 and is reported as doubtful.  Text deleted in a revision is no part of the document, and is reported.
@@ -6,11 +7,12 @@ and is reported as doubtful.  Text deleted in a revision is no part of the docum
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from juesuan.document import HiddenText, Hiding, Place
+from juesuan.formats.docx.attributes import child_value
 from juesuan.formats.docx.parts import W
+from juesuan.formats.docx.sight.appearance import Appearance, Ground, Properties, placing
 from juesuan.formats.docx.sight.boxes import (
     Page,
     drawing_fill,
@@ -20,12 +22,12 @@ from juesuan.formats.docx.sight.boxes import (
     row_hides,
     shape_hides,
 )
-from juesuan.formats.docx.sight.colors import color_of, shading, value
-from juesuan.formats.docx.sight.looks import Ground, Looks, Properties, placing
-from juesuan.formats.docx.sight.table_looks import TableLook
+from juesuan.formats.docx.sight.colors import color_of, shading
+from juesuan.formats.docx.sight.table_styles import TableStyle
+from juesuan.formats.docx.table import children
 from juesuan.formats.docx.text import TooDeep
 from juesuan.formats.legible import WHITE, hexadecimal
-from juesuan.formats.office import Theme
+from juesuan.formats.office import Theme, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -54,7 +56,7 @@ def seen(
     if body is None:
         return []
     colors = Theme(theme)
-    reading = _Sight(Looks(styles, colors), page_of(body))
+    reading = _Sight(Appearance(styles, colors), page_of(body))
     ground = Ground(WHITE)
     if settings is not None and settings.find(f"{{{W}}}displayBackgroundShape") is not None:
         behind = color_of(root.find(f"{{{W}}}background"), colors, plain="color")
@@ -66,9 +68,9 @@ def seen(
 class _Sight:
     """One walk over the document."""
 
-    def __init__(self, looks: Looks, page: Page) -> None:
+    def __init__(self, appearance: Appearance, page: Page) -> None:
         self.hidden: list[HiddenText] = []
-        self._looks = looks
+        self._appearance = appearance
         self._page = page
         self._styles: dict[str, Hiding | None] = {}
         self._last: tuple[_Element, Hiding] | None = None
@@ -78,7 +80,7 @@ class _Sight:
         if depth > _DEEPEST:
             raise TooDeep
         for item in list(node):
-            name = _name(item)
+            name = local_name(item.tag)
             if not name or name in _PASSED_OVER:
                 continue
             if name in _DELETED:
@@ -100,10 +102,9 @@ class _Sight:
         look = node.find(f"{{{W}}}pPr")
         if len(node) == (look is not None):
             return  # nothing is in it
-        looks = self._looks
-        style = value(look.find(f"{{{W}}}pStyle")) if look is not None else ""
-        style = style or looks.usual.get("paragraph", "")
-        own, whole = placing(look), looks.of_paragraph(style)
+        appearance = self._appearance
+        style = child_value(look, "pStyle") or appearance.usual.get("paragraph", "")
+        own, whole = placing(look), appearance.of_paragraph(style)
         if own:
             whole = whole | own
             reason = self._misplaced(whole)
@@ -116,7 +117,7 @@ class _Sight:
             return
         ground = around.ground
         if "shd" in whole:
-            color, is_shaded = shading(whole["shd"], looks.theme, ground.color)
+            color, is_shaded = shading(whole["shd"], appearance.theme, ground.color)
             ground = Ground(color) if is_shaded else ground
         self._last = None
         self.inside(node, around._replace(ground=ground, style=style), depth + 1)
@@ -125,21 +126,21 @@ class _Sight:
         return paragraph_hides(whole.get("framePr"), whole.get("ind"), whole.get("spacing"), self._page)
 
     def _run(self, node: _Element, around: _Around, depth: int) -> None:
-        reason = self._looks.hides(node.find(f"{{{W}}}rPr"), around.style, around.table, around.ground)
+        reason = self._appearance.hides(node.find(f"{{{W}}}rPr"), around.style, around.table, around.ground)
         if reason is not None:
-            text = "".join(item.text or "" for item in node if _name(item) == "t")
+            text = "".join(item.text or "" for item in node if local_name(item.tag) == "t")
             if text:
                 self._add(text, reason, node, read=reason == "doubtful")
             if reason != "doubtful":
                 for item in list(node):
-                    if _name(item) in ("t", "tab", "noBreakHyphen"):
+                    if local_name(item.tag) in ("t", "tab", "noBreakHyphen"):
                         node.remove(item)
         if not all(item.tag in _SIMPLE for item in node):
             self.inside(node, around, depth + 1)
 
     def _table(self, node: _Element, around: _Around, depth: int) -> None:
-        look = TableLook(node, self._looks)
-        rows = list(_own(node, "tr"))
+        style = TableStyle(node, self._appearance)
+        rows = list(children(node, "tr"))
         for r, row in enumerate(rows):
             reason = row_hides(row.find(f"{{{W}}}trPr"))
             if reason is not None:
@@ -148,12 +149,12 @@ class _Sight:
                 if parent is not None:
                     parent.remove(row)
                 continue
-            cells = list(_own(row, "tc"))
+            cells = list(children(row, "tc"))
             for c, cell in enumerate(cells):
-                table, ground = look.cell(r, c, len(rows), len(cells), around.ground)
+                table, ground = style.cell(r, c, len(rows), len(cells), around.ground)
                 about = cell.find(f"{{{W}}}tcPr")
                 own = about.find(f"{{{W}}}shd") if about is not None else None
-                color, is_shaded = shading(own, self._looks.theme, ground.color)
+                color, is_shaded = shading(own, self._appearance.theme, ground.color)
                 ground = Ground(color) if is_shaded else ground
                 self.inside(cell, _Around(ground, around.style, table), depth + 1)
 
@@ -162,7 +163,7 @@ class _Sight:
         if reason is not None:
             self._take(node, reason)
             return
-        fill, sure = drawing_fill(node, self._looks.theme)
+        fill, sure = drawing_fill(node, self._appearance.theme)
         ground = Ground(fill, sure) if fill is not None else Ground(around.ground.color, False)
         for box in node.iter(f"{{{W}}}txbxContent"):
             self.inside(box, _Around(ground), depth + 1)
@@ -192,30 +193,9 @@ class _Sight:
         before = self.hidden.pop().text if joined else ""
         said = " ".join((before + text).split())[:_LONGEST]
         self.hidden.append(HiddenText(said, reason, Place(quote=said), read=read))
-        self._last = (parent, reason) if parent is not None and _name(node) == "r" else None
-
-
-def _own(node: _Element, name: str, depth: int = 0) -> list[_Element]:
-    """The rows of a table or the cells of a row, also those inside content controls and tracked insertions."""
-    found = []
-    for item in node:
-        kind = _name(item)
-        if kind == name:
-            found.append(item)
-        elif kind in ("sdt", "sdtContent", "customXml", "ins") and depth < _DEEPEST:
-            found += _own(item, name, depth + 1)
-    return found
+        self._last = (parent, reason) if parent is not None and local_name(node.tag) == "r" else None
 
 
 def _text_in(node: _Element) -> str:
     pieces = [item.text or "" for item in node.iter(f"{{{W}}}t", f"{{{W}}}delText")]
-    return (" " if _name(node) in ("tr", "tbl") else "").join(pieces)
-
-
-@lru_cache(4096)
-def _local(tag: object) -> str:
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def _name(node: _Element) -> str:
-    return _local(node.tag)
+    return (" " if local_name(node.tag) in ("tr", "tbl") else "").join(pieces)

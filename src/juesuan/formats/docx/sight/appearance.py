@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from juesuan.document import Hiding
+from juesuan.formats.docx.attributes import child_value, is_on, value
 from juesuan.formats.docx.parts import W
-from juesuan.formats.docx.sight.colors import color_of, highlight, shading, value
+from juesuan.formats.docx.sight.colors import color_of, highlight, shading
+from juesuan.formats.docx.styles import style_chain
 from juesuan.formats.legible import FAINTEST, RGB, SMALLEST, alike
-from juesuan.formats.office import Theme
+from juesuan.formats.office import Theme, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,8 +20,6 @@ _NAMES: Final = frozenset(("vanish", "specVanish", "color", "sz", "shd", "highli
 _PLACING: Final = frozenset(("framePr", "ind", "spacing", "shd"))
 _NARROWEST: Final = 12
 """Percent; what is squeezed more is a line."""
-_OFF: Final = frozenset(("0", "false", "off"))
-_DEEPEST: Final = 20
 
 Properties = dict[str, "_Element"]
 
@@ -31,8 +31,8 @@ class Ground(NamedTuple):
     sure: bool = True
 
 
-class Looks:
-    """The looks that the styles of a file give."""
+class Appearance:
+    """How the styles of a file make text look."""
 
     def __init__(self, styles: _Element | None, theme: Theme) -> None:
         self.theme = theme
@@ -51,11 +51,7 @@ class Looks:
 
     def chain(self, identity: str) -> list[_Element]:
         """A style and those that it is based on, nearest first."""
-        found: list[_Element] = []
-        while identity in self._styles and len(found) < _DEEPEST:
-            found.append(self._styles[identity])
-            identity = value(found[-1].find(f"{{{W}}}basedOn"))
-        return found
+        return style_chain(self._styles, identity)
 
     def of_style(self, identity: str) -> Properties:
         """What a style says of text."""
@@ -95,7 +91,7 @@ class Looks:
         self, look: _Element | None, paragraph: str, table: Sequence[Properties], ground: Ground
     ) -> Hiding | None:
         own = properties(look)
-        style = value(look.find(f"{{{W}}}rStyle")) if look is not None else ""
+        style = child_value(look, "rStyle")
         layers = [self.of_style(paragraph), self.of_style(style) if style else {}]
         if not own and not any(layers) and not table:
             whole = self._defaults
@@ -126,11 +122,9 @@ class Looks:
 
     def _vanishes(self, own: Properties, layers: Sequence[Properties], table: Sequence[Properties]) -> bool:
         if "vanish" in own:
-            return _on(own["vanish"])
+            return is_on(own["vanish"])
         styles = [*table[-1:], *layers]
-        return sum("vanish" in layer and _on(layer["vanish"]) for layer in styles) % 2 == 1 or (
-            "vanish" in self._defaults and _on(self._defaults["vanish"])
-        )
+        return sum(is_on(layer.get("vanish")) for layer in styles) % 2 == 1 or is_on(self._defaults.get("vanish"))
 
 
 def properties(look: _Element | None) -> Properties:
@@ -146,7 +140,7 @@ def placing(look: _Element | None) -> Properties:
 def _named(look: _Element | None, names: frozenset[str]) -> Properties:
     found: Properties = {}
     for item in look if look is not None else ():
-        name = item.tag.rpartition("}")[2] if isinstance(item.tag, str) else ""
+        name = local_name(item.tag)
         if name in names:
             found[name] = item
     return found
@@ -166,7 +160,7 @@ def _deep(item: _Element) -> list[Any]:
 def _transparent(fill: _Element) -> bool:
     """True for an effect of Word 2010 that fills letters with nothing."""
     for item in fill.iter():
-        name = item.tag.rpartition("}")[2] if isinstance(item.tag, str) else ""
+        name = local_name(item.tag)
         if name == "noFill":
             return True
         if name == "alpha":
@@ -174,10 +168,6 @@ def _transparent(fill: _Element) -> bool:
             if share is not None and 1 - share / 100_000 < FAINTEST:
                 return True
     return False
-
-
-def _on(node: _Element) -> bool:
-    return value(node) not in _OFF
 
 
 def _number(text: str) -> float | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from juesuan.formats.docx.attributes import child_value, value
 from juesuan.formats.docx.parts import W
-from juesuan.formats.docx.sight.colors import shading, value
-from juesuan.formats.docx.sight.looks import Ground, Looks, Properties, properties
+from juesuan.formats.docx.sight.appearance import Appearance, Ground, Properties, properties
+from juesuan.formats.docx.sight.colors import shading
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -16,17 +17,16 @@ _BITS: Final = {
 }  # fmt: skip
 
 
-class TableLook:
+class TableStyle:
     """The style of one table."""
 
-    def __init__(self, table: _Element, looks: Looks) -> None:
-        self._looks = looks
+    def __init__(self, table: _Element, appearance: Appearance) -> None:
+        self._appearance = appearance
         about = table.find(f"{{{W}}}tblPr")
-        style = value(about.find(f"{{{W}}}tblStyle")) if about is not None else ""
-        self._chain = looks.chain(style or looks.usual.get("table", ""))
+        style = child_value(about, "tblStyle")
+        self._chain = appearance.chain(style or appearance.usual.get("table", ""))
         self._flags = _flags(about.find(f"{{{W}}}tblLook") if about is not None else None)
-        own = about.find(f"{{{W}}}shd") if about is not None else None
-        self._shading = own
+        self._shading = about.find(f"{{{W}}}shd") if about is not None else None
         self._known: dict[tuple[Ground, tuple[str, ...]], tuple[tuple[Properties, ...], Ground]] = {}
         self._parts: dict[str, list[_Element]] = {}
         for item in reversed(self._chain):
@@ -57,7 +57,7 @@ class TableLook:
         return tuple(layer for layer in found if layer), ground
 
     def _shaded(self, ground: Ground, node: _Element | None) -> Ground:
-        color, is_shaded = shading(node, self._looks.theme, ground.color)
+        color, is_shaded = shading(node, self._appearance.theme, ground.color)
         return Ground(color, True) if is_shaded else ground
 
     def _kinds(self, row: int, column: int, rows: int, columns: int) -> list[str]:
