@@ -30,6 +30,10 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     place: Place
     edges: tuple[float, ...] = ()
 
+    def shifted(self, by: int) -> Line:
+        """The same line where ``by`` characters are put before its paragraph."""
+        return msgspec.structs.replace(self, start=self.start + by, end=self.end + by)
+
 
 class Run(msgspec.Struct, frozen=True, omit_defaults=True):
     """A stretch of text of one look; ``address`` links a number to its fact."""

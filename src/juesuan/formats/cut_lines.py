@@ -13,8 +13,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from msgspec.structs import replace
-
 from juesuan.document import Block, Paragraph, Run
 from juesuan.formats.prose import ends_clause, glue, heading_of, starts_block, style_of
 
@@ -152,7 +150,7 @@ def _one(above: Paragraph, below: Paragraph) -> Paragraph:
     """Two paragraphs as one; of each line it is known where it stands."""
     between = glue(above.text, below.text)
     shift = len(above.text) + len(between)
-    moved = [replace(line, start=line.start + shift, end=line.end + shift) for line in below.lines]
+    moved = [line.shifted(shift) for line in below.lines]
     looks = above.runs or below.runs
     runs = [*(above.runs or [Run(above.text)]), Run(between), *(below.runs or [Run(below.text)])] if looks else []
     return Paragraph(

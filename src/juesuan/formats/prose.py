@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-import msgspec
-
 from juesuan.document import Block, Figure, Heading, Paragraph, Trouble
 from juesuan.text import CHINESE_DIGITS, MONEY_UNIT, without_blanks
 
@@ -115,9 +113,7 @@ def _whole_headings(blocks: list[Block]) -> list[Block]:
             and _is_title(block.text)
         ):
             shift = len(before.text) + 1
-            moved = [
-                msgspec.structs.replace(line, start=line.start + shift, end=line.end + shift) for line in block.lines
-            ]
+            moved = [line.shifted(shift) for line in block.lines]
             found[-1] = Heading(f"{before.text} {block.text}", 1, [*before.lines, *moved], before.text.strip())
         else:
             found.append(block)

@@ -90,7 +90,7 @@ def _parted(block: Block, year: int) -> list[Block]:
     begin = block.lines[1].start
     if not title_of(block.text[: first.end].strip(), year)[0]:
         return [block]
-    moved = [replace(line, start=line.start - begin, end=line.end - begin) for line in block.lines[1:]]
+    moved = [line.shifted(-begin) for line in block.lines[1:]]
     return [Paragraph(block.text[: first.end], [first]), Paragraph(block.text[begin:], moved)]
 
 
