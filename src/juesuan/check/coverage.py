@@ -7,15 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from juesuan.check.coverage_of_years import of_the_year
 from juesuan.check.relations import NotRunReason, System, WhyNotRun
-from juesuan.report import NARRATIVE, PERFORMANCE, Checked, Coverage, Report, Statement, What, Why
+from juesuan.report import NARRATIVE, PERFORMANCE, Checked, Coverage, Report, Statement, Why
 from juesuan.text import MONEY_UNIT
 
 _AMOUNT = re.compile(rf"\d\s*(?:{MONEY_UNIT}|[%％])")
 _STATES: dict[str, Why] = {"image": "picture", "unread": "not_read", "missing": "not_stated"}
-_OF_CELLS: dict[WhyNotRun, tuple[What, Why]] = {
-    "cells": ("cells", "not_stated"),
-    "zero_base": ("relations", "zero_base"),
-}
 
 
 def checked_of(report: Report, system: System) -> Checked:
@@ -35,20 +31,21 @@ def checked_of(report: Report, system: System) -> Checked:
 
 
 def coverage_of(
-    report: Report, system: System, *, located: bool = True, decided: bool = True, blank: bool = False
+    report: Report, system: System, checked: Checked, *, located: bool, decided: bool, blank: bool
 ) -> tuple[Coverage, ...]:
     """What was not looked at, the important first.
 
     Args:
         report: the report that was checked.
         system: its relations, with those that did not run.
+        checked: what was looked at.
         located: whether every cause of what is wrong was found in time.
         decided: whether it is known that one ledger prints as every number, or that none does; or this was not asked.
         blank: whether it is a form that nobody filled in, of which the words were not checked.
     """
     reasons = [(skipped.relation.id, reason) for skipped in system.skipped for reason in skipped.reasons]
     found = [
-        *_document(report, system),
+        *_document(report, checked),
         *_troubles(report),
         *_accounts(report),
         *_statements(report, reasons),
@@ -73,8 +70,8 @@ def _has_figures(report: Report) -> bool:
     return any(_AMOUNT.search(excerpt.text) for excerpt in report.excerpts)
 
 
-def _document(report: Report, system: System) -> Iterator[Coverage]:
-    if not checked_of(report, system).nothing:
+def _document(report: Report, checked: Checked) -> Iterator[Coverage]:
+    if not checked.nothing:
         return
     recognised = report.claims or report.indicators or any(statement.facts for statement in report.statements)
     yield Coverage("document", "not_stated" if recognised else "not_read")
@@ -107,16 +104,14 @@ def _statements(report: Report, reasons: list[tuple[str, NotRunReason]]) -> Iter
     absent = {reason.form for _, reason in reasons if reason.why == "statement"} - known
     if report.kind != "publication":
         yield from _kind(report, states.pop("not_stated", []), reasons)
-        absent = set()
+    elif absent:
+        states.setdefault("not_stated", [])
     for why, statements in states.items():
         forms = tuple(statement.form for statement in statements)
         if why == "not_stated":
             forms = tuple(sorted({*forms, *absent}))
         places = tuple(statement.place for statement in statements if statement.place.quote or statement.place.page)
         yield Coverage("statement", why, forms=forms, places=places, relations=_count(reasons, "statement", forms))
-    if absent and "not_stated" not in states:
-        forms = tuple(sorted(absent))
-        yield Coverage("statement", "not_stated", forms=forms, relations=_count(reasons, "statement", forms))
     for statement in report.statements:
         if statement.state == "partial":
             names = tuple(statement.unread)
@@ -155,16 +150,16 @@ def _numbers(report: Report, reasons: list[tuple[str, NotRunReason]]) -> Iterato
 
 def _cells(reasons: list[tuple[str, NotRunReason]]) -> Iterator[Coverage]:
     """Rows and columns that a statement does not have, by statement; shares and rates of a base that may be zero."""
-    for why, (what, why_said) in _OF_CELLS.items():
-        mine = [(rule, reason) for rule, reason in reasons if reason.why == why]
-        groups = sorted({reason.form for _, reason in mine}) if what == "cells" else [""] if mine else []
-        for form in groups:
-            own = [(rule, reason) for rule, reason in mine if not form or reason.form == form]
-            parts = tuple(dict.fromkeys(reason.part for _, reason in own if reason.part))
-            relations = len({rule for rule, _ in own})
-            yield Coverage(
-                what, why_said, forms=(form,) if form else (), names=parts, count=len(parts), relations=relations
-            )
+    lacking: dict[str, dict[str, None]] = {}
+    for _, reason in reasons:
+        if reason.why == "cells":
+            lacking.setdefault(reason.form, {})[reason.part] = None
+    for form, parts in sorted(lacking.items()):
+        relations = _count(reasons, "cells", (form,))
+        yield Coverage("cells", "not_stated", forms=(form,), names=tuple(parts), count=len(parts), relations=relations)
+    of_zero = {rule for rule, reason in reasons if reason.why == "zero_base"}
+    if of_zero:
+        yield Coverage("relations", "zero_base", relations=len(of_zero))
 
 
 def _count(reasons: Iterable[tuple[str, NotRunReason]], why: WhyNotRun, forms: Iterable[str]) -> int:

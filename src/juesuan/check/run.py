@@ -24,7 +24,7 @@ from juesuan.check.rules import text_findings
 from juesuan.report import RANK, Checked, Coverage, Finding, Report
 from juesuan.standard import relations as relations_in_force
 
-BLANK_FORM = "ST-13"
+_BLANK_FORM = "ST-13"
 """The rule by which a form that nobody filled in is known; no other rule on words is asked then."""
 Witness = Literal["proved", "contradicted", "undecided"]
 
@@ -87,6 +87,7 @@ def diagnose(
     found = consistency(system, failed, evaluation.differing, search=together, doubted=doubted)
     if found.joint is not None:
         findings.extend(contradiction(found.joint, owners, certain=found.certain) for owners in found.conflicts)
+    checked = checked_of(evaluation.report, system)
     findings.sort(key=lambda finding: (-RANK[finding.severity], finding.rule, finding.addresses))
     return CheckResult(
         tuple(identified(findings, evaluation.report)),
@@ -97,11 +98,12 @@ def diagnose(
         coverage=coverage_of(
             evaluation.report,
             system,
+            checked,
             located=location.complete,
             decided=not together or bool(failed) or found.verdict != "undecided",
-            blank=any(finding.rule == BLANK_FORM for finding in texts),
+            blank=any(finding.rule == _BLANK_FORM for finding in texts),
         ),
-        checked=checked_of(evaluation.report, system),
+        checked=checked,
         consistent=not failed and found.verdict != "contradicted",
         witness=found.verdict,
     )
