@@ -42,7 +42,7 @@ SHOWN: dict[Lang, dict[str, object]] = {
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_finding_is_printed_whole(lang: Lang) -> None:
     line = json.loads(audit_line(audit(MISTAKE), lang))
-    assert line["schema"] == "juesuan-audit/3"
+    assert line["schema"] == "juesuan-audit/4"
     finding = line["findings"][0]
     assert {key: finding[key] for key in SHOWN[lang]} == SHOWN[lang]
     assert finding["terms"][0] == {

@@ -12,9 +12,9 @@ from juesuan.errors import Lang, UnreadableFile
 from juesuan.report import Report, State, WordedCoverage, WordedFinding, coverage_in_words, in_words
 from juesuan.standard import DocumentKind
 
-SCHEMA = "juesuan-audit/3"
-"""The version of the shape.  The second had no ``coverage``; lines without a version are of the first, which had no
-``rule``, ``terms``, ``basis``, ``identity``."""
+SCHEMA = "juesuan-audit/4"
+"""The version of the shape.  The third counted as ``checked.numbers`` those that were bound; the second had no
+``coverage``; lines without a version are of the first, which had no ``rule``, ``terms``, ``basis``, ``identity``."""
 
 
 class PriorAudited(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -65,7 +65,8 @@ class WhatWasRead(msgspec.Struct, frozen=True):
 class WhatWasChecked(msgspec.Struct, frozen=True):
     """How many relations ran, failed, did not run; tail differences; whether one ledger prints all numbers.
 
-    ``statements``, ``figures``, ``numbers``, ``tables``, ``passages`` count what was looked at; ``nothing`` is true
+    ``statements``, ``figures``, ``numbers``, ``tables``, ``passages`` count what was looked at, of the numbers of
+    the narrative those that were compared with anything; ``nothing`` is true
     where no figure of the document was checked.
     """
 
@@ -97,7 +98,7 @@ class AuditLine(msgspec.Struct, frozen=True):
     seconds: Seconds | msgspec.UnsetType = msgspec.UNSET
     error: str | msgspec.UnsetType = msgspec.UNSET
     internal: bool | msgspec.UnsetType = msgspec.UNSET
-    schema: Literal["juesuan-audit/2", "juesuan-audit/3"] = "juesuan-audit/3"
+    schema: Literal["juesuan-audit/2", "juesuan-audit/3", "juesuan-audit/4"] = "juesuan-audit/4"
 
 
 def audit_line(audited: Audit, lang: Lang = "zh") -> bytes:

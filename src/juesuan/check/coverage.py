@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from juesuan.check.coverage_of_numbers import of_numbers_only_read
 from juesuan.check.coverage_of_years import of_the_year
 from juesuan.check.relations import NotRunReason, System, WhyNotRun
-from juesuan.report import NARRATIVE, PERFORMANCE, Checked, Coverage, Report, Statement, Why
+from juesuan.report import NARRATIVE, PERFORMANCE, Bound, Checked, Coverage, Report, Statement, Why
 from juesuan.text import MONEY_UNIT
 
 _AMOUNT = re.compile(rf"\d\s*(?:{MONEY_UNIT}|[%％])")
 _STATES: dict[str, Why] = {"image": "picture", "unread": "not_read", "missing": "not_stated"}
 
 
-def checked_of(report: Report, system: System) -> Checked:
-    """What was looked at."""
+def checked_of(report: Report, system: System, only_read: int) -> Checked:
+    """What was looked at; of the numbers of the narrative ``only_read`` were compared with nothing."""
     there = [statement for statement in report.statements if statement.state in ("read", "partial")]
     passages = sum(bool(excerpt.text) for excerpt in report.excerpts)
     relations = len(system.instances)
     return Checked(
         len(there),
         sum(len(statement.facts) for statement in there),
-        report.numbers - len(report.unbound),
+        report.numbers - len(report.unbound) - only_read,
         len(report.annexes()),
         relations,
         passages,
@@ -31,7 +32,14 @@ def checked_of(report: Report, system: System) -> Checked:
 
 
 def coverage_of(
-    report: Report, system: System, checked: Checked, *, located: bool, decided: bool, blank: bool
+    report: Report,
+    system: System,
+    checked: Checked,
+    only_read: list[Bound],
+    *,
+    located: bool,
+    decided: bool,
+    blank: bool,
 ) -> tuple[Coverage, ...]:
     """What was not looked at, the important first.
 
@@ -39,6 +47,7 @@ def coverage_of(
         report: the report that was checked.
         system: its relations, with those that did not run.
         checked: what was looked at.
+        only_read: the numbers of the narrative that were read and that nothing compared.
         located: whether every cause of what is wrong was found in time.
         decided: whether it is known that one ledger prints as every number, or that none does; or this was not asked.
         blank: whether it is a form that nobody filled in, of which the words were not checked.
@@ -50,6 +59,7 @@ def coverage_of(
         *_accounts(report),
         *_statements(report, reasons),
         *_numbers(report, reasons),
+        *of_numbers_only_read(only_read),
         *_cells(reasons),
         *_annexes(report),
         *of_the_year(report),

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from juesuan.check.coverage import checked_of, coverage_of
+from juesuan.check.coverage_of_numbers import only_read
 from juesuan.check.diagnosis import (
     SECONDS,
     Consistency,
@@ -87,7 +88,8 @@ def diagnose(
     found = consistency(system, failed, evaluation.differing, search=together, doubted=doubted)
     if found.joint is not None:
         findings.extend(contradiction(found.joint, owners, certain=found.certain) for owners in found.conflicts)
-    checked = checked_of(evaluation.report, system)
+    read_alone = only_read(evaluation.report, system)
+    checked = checked_of(evaluation.report, system, len(read_alone))
     findings.sort(key=lambda finding: (-RANK[finding.severity], finding.rule, finding.addresses))
     return CheckResult(
         tuple(identified(findings, evaluation.report)),
@@ -99,6 +101,7 @@ def diagnose(
             evaluation.report,
             system,
             checked,
+            read_alone,
             located=location.complete,
             decided=not together or bool(failed) or found.verdict != "undecided",
             blank=any(finding.rule == _BLANK_FORM for finding in texts),

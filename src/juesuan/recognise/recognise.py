@@ -70,9 +70,10 @@ def recognise(document: Document) -> Report:
             tuple(document.troubles),
         ),
     )
-    claims, report.unbound, report.numbers = read_narrative(running, report)
-    claims, unbound, numbers = with_item_tables(document, running, report, claims)
-    report.unbound, report.numbers = report.unbound + unbound, report.numbers + numbers
+    claims, report.bound, report.unbound = read_narrative(running, report)
+    claims, bound, unbound = with_item_tables(document, running, report, claims)
+    report.bound, report.unbound = report.bound + bound, report.unbound + unbound
+    report.numbers = len(report.bound) + len(report.unbound)
     report.claims = claims_with_precision(claims)
     report.indicators = with_actual_units(report, report.indicators)
     work = [excerpt for excerpt in report.excerpts if excerpt.part == "key_work"]

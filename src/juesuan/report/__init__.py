@@ -25,6 +25,7 @@ from juesuan.report.findings import RANK, Alternative, Cause, Finding, Kind, Sev
 from juesuan.report.labels import label, section_label
 from juesuan.report.narration import Narrated, Stretch, narrate
 from juesuan.report.report import (
+    Bound,
     Excerpt,
     Fact,
     Part,
@@ -81,6 +82,7 @@ __all__ = [
     "Address",
     "Alternative",
     "Amount",
+    "Bound",
     "Cause",
     "Checked",
     "Citation",

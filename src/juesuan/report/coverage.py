@@ -60,6 +60,7 @@ Why = Literal[
     "limit",
     "unclear",
     "zero_base",
+    "no_relation",
     "no_rule",
     "nearest_year",
     "damaged",
@@ -70,9 +71,10 @@ Why = Literal[
 
 ``not_read``: it is there and could not be read; ``not_stated``: the document does not state it; ``picture``: it is a
 picture; ``kind``: a document of this kind does not have it; ``limit``: a limit was met; ``unclear``: what it speaks of
-is not certain; ``zero_base``: the base of a share or a rate is zero; ``no_rule``: there is no rule, or there are no
-data, for the year or the region; ``nearest_year``: the data of another year were used; ``damaged``; ``garbled``: its
-characters are not known; ``hidden``: a person does not see it.
+is not certain; ``zero_base``: the base of a share or a rate is zero; ``no_relation``: it was read, and there is
+nothing to hold it against; ``no_rule``: there is no rule, or there are no data, for the year or the region;
+``nearest_year``: the data of another year were used; ``damaged``; ``garbled``: its characters are not known;
+``hidden``: a person does not see it.
 """
 _QUOTED = 3
 _LONGEST = 24
@@ -126,7 +128,8 @@ class Coverage(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Checked(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What was looked at: statements and their ``figures``, bound ``numbers`` of the narrative, self-evaluation
+    """What was looked at: statements and their ``figures``, ``numbers`` of the narrative that were
+    compared with anything, self-evaluation
     ``tables``, ``relations`` that ran, ``passages`` of text.
 
     ``nothing`` is true where no relation ran, but for a part of a publication without figures: its words were checked.

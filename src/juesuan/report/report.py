@@ -94,6 +94,20 @@ class Unbound(msgspec.Struct, frozen=True, omit_defaults=True):
     section: str = ""
 
 
+class Bound(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A number of the narrative that was bound: ``addresses`` are those of the facts that it states.
+
+    There are none where it stands in words that are kept as words, as a reason, or belongs to another year or unit.
+    ``words`` are those that it ends.
+    """
+
+    text: str
+    words: str = ""
+    place: Place = Place()
+    section: str = ""
+    addresses: tuple[str, ...] = ()
+
+
 Part = Literal["cover", "contents", "overview", "statements", "narrative", "key_work", "glossary", "annexes"]
 
 
@@ -130,7 +144,8 @@ class Report(msgspec.Struct, omit_defaults=True):
     ``year_assumed`` says that no year was read. ``inputs`` (addresses ``资料/…``) are what
     the books bring in beyond the statements: last year's figures, budgets, counts, reasons and purposes;
     ``docs/inputs.md`` lists them.
-    ``claims`` are the figures and words of the narrative as printed, ``numbers`` counts its numbers, bound or not.
+    ``claims`` are the figures and words of the narrative as printed, ``numbers`` counts its numbers, ``bound`` or
+    ``unbound``.
     ``results`` are the numbers of the key work and what elsewhere says the same.
     ``excerpts`` are the words of a publication that was read, whole; ``others`` are the names of further accounts in
     the same file, which were not read.
@@ -149,6 +164,7 @@ class Report(msgspec.Struct, omit_defaults=True):
     claims: list[Fact] = []
     indicators: list[Fact] = []
     results: list[Fact] = []
+    bound: list[Bound] = []
     unbound: list[Unbound] = []
     excerpts: list[Excerpt] = []
     others: list[str] = []

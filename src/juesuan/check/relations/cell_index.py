@@ -189,6 +189,7 @@ class CellIndex:
             first += len(facts)
             self.stated.update((form, column) for column in self.by_form[form].by_column)
         self.numbers = {fact.address: number for number, fact in enumerate(self.facts) if fact.unit != "text"}
+        self.implied_by: dict[int, tuple[int, ...]] = {}
         self._place_elsewhere()
         unbound = {(one.section, one.sentence, one.text): one for one in report.unbound}
         torn = {one.section for one in unbound.values() if _tears(one)} | _beside_unread(report)
@@ -200,7 +201,7 @@ class CellIndex:
         """Figures of the text under the rows that relations speak of them by."""
         claims = self.by_form[NARRATIVE]
         known = len(self.facts)
-        for row, column, number in list(stated_elsewhere(self.numbers, self.facts)):
+        for row, column, number in list(stated_elsewhere(self.numbers, self.facts, self.implied_by)):
             claims.place(row, column, number)
             self.numbers[address(NARRATIVE, row, column)] = number
             self.stated.add((NARRATIVE, column))

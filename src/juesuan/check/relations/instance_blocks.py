@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import ge, le
 from typing import Any, NamedTuple, overload
 
@@ -164,6 +164,18 @@ class Instances(Sequence[Instance]):
                 found.append(part)
             else:
                 found.extend(map(part.instance, range(part.size)))
+        return found
+
+    def compared(self) -> set[int]:
+        """The numbers of the facts that take part in any; one of weight zero only says that a word stands there."""
+        found: set[int] = set()
+        for part in self._parts:
+            if isinstance(part, Instance):
+                found.update(number for number, weight in zip(part.terms, part.weights, strict=True) if weight)
+            else:
+                for side, weight in zip(part.sides, part.plan.shared, strict=True):
+                    if weight:
+                        found.update(side if type(side[0]) is int else chain.from_iterable(side))  # type: ignore[arg-type]
         return found
 
     def unmet(self, values: Sequence[int]) -> list[int]:

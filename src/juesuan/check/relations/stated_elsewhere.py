@@ -16,8 +16,13 @@ from juesuan.standard import Figures, figures
 _WHOLE = 100 * QUANTA["%"]
 
 
-def stated_elsewhere(numbers: Mapping[str, int], facts: list[Fact]) -> Iterator[tuple[str, str, int]]:
-    """Row, column and number of every figure of the claims ``numbers``; what they imply is added to ``facts``."""
+def stated_elsewhere(
+    numbers: Mapping[str, int], facts: list[Fact], implied_by: dict[int, tuple[int, ...]]
+) -> Iterator[tuple[str, str, int]]:
+    """Row, column and number of every figure of the claims ``numbers``.
+
+    What they imply is added to ``facts``, and to ``implied_by``, of which numbers it is made.
+    """
     book = figures()
     for figure in book.restated:
         known: dict[str, int] = {}
@@ -26,19 +31,21 @@ def stated_elsewhere(numbers: Mapping[str, int], facts: list[Fact]) -> Iterator[
             number = next((numbers[place] for place in places if place in numbers), None)
             if number is not None:
                 known[column] = number
-        for fact, column in _implied(known, facts, book):
+        for fact, column, sources in _implied(known, facts, book):
             known[column] = len(facts)
+            implied_by[len(facts)] = sources
             facts.append(fact)
         for column, number in known.items():
             yield figure.row, column, number
 
 
-def _implied(known: Mapping[str, int], facts: list[Fact], book: Figures) -> Iterator[tuple[Fact, str]]:
+def _implied(known: Mapping[str, int], facts: list[Fact], book: Figures) -> Iterator[tuple[Fact, str, tuple[int, ...]]]:
     for figure in book.implied:
         if figure.of in known and figure.rate in known and known.keys().isdisjoint(figure.unless):
-            fact = _base(facts[known[figure.of]], facts[known[figure.rate]], figure.column)
+            sources = known[figure.of], known[figure.rate]
+            fact = _base(facts[sources[0]], facts[sources[1]], figure.column)
             if fact is not None:
-                yield fact, figure.column
+                yield fact, figure.column, sources
 
 
 def _base(amount: Fact, rate: Fact, column: str) -> Fact | None:

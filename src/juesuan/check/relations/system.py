@@ -39,6 +39,14 @@ class System(NamedTuple):
     instances: Instances
     skipped: list[Skipped]
 
+    def compared(self) -> set[str]:
+        """The addresses of the numbers that take part in a relation, themselves or by what they imply."""
+        numbers = self.instances.compared()
+        for implied, sources in self.sheets.implied_by.items():
+            if implied in numbers:
+                numbers.update(sources)
+        return {self.facts[number].address for number in numbers}
+
     def bounds(self) -> tuple[list[int], list[int]]:
         """The least and the greatest true value of each number; a sentence speaks of the figures as printed."""
         known = [fact.exact is not None and not fact.address.startswith(f"{NARRATIVE}/") for fact in self.facts]

@@ -2,5 +2,6 @@
 
 from juesuan.check.rules.registry import text_findings
 from juesuan.check.rules.self_evaluation import full_point_findings, score_findings
+from juesuan.check.rules.structure import HELD_TO_THE_YEAR
 
-__all__ = ["full_point_findings", "score_findings", "text_findings"]
+__all__ = ["HELD_TO_THE_YEAR", "full_point_findings", "score_findings", "text_findings"]

@@ -28,11 +28,17 @@ class ClaimCollector:
         self.money_unit = money_unit
         self.decimals = decimals
         self._rows: dict[str, list[Fact]] = {}
-        self._seen: dict[str, list[tuple[str, int, str]]] = {}
+        self._seen: dict[str, list[tuple[tuple[str, int, str], str]]] = {}
+        self._stated: dict[tuple[Passage, int], list[str]] = {}
 
     def rows(self) -> dict[str, list[Fact]]:
         """Facts by row, rows in the order they were met."""
         return self._rows
+
+    def stated(self, passage: Passage, start: int, end: int) -> list[str]:
+        """The addresses, those of :meth:`rows`, that a number of a passage states."""
+        found = (self._stated.get((passage, at), []) for at in range(start, end))
+        return list(dict.fromkeys(where for places in found for where in places))
 
     def add(self, passage: Passage, matched: PhraseMatch, row: str) -> None:
         """Keep every slot that the phrase filled."""
@@ -102,7 +108,8 @@ class ClaimCollector:
             passage.normal.text[start:end], unit=unit, decimals=self.decimals if unit == "万元" else None
         )
         place = passage.place(start, spans["money"][1] if printed else end)
-        self._keep(row, slot, _signed(printed_fact("", number, place=place, phrase=phrase, word=word), sign))
+        where = self._keep(row, slot, _signed(printed_fact("", number, place=place, phrase=phrase, word=word), sign))
+        self._stated.setdefault((passage, start), []).append(where)
 
     def _number(
         self,
@@ -122,7 +129,8 @@ class ClaimCollector:
             return
         number = read_printed(text, unit=unit)
         fact = printed_fact("", number, place=passage.place(*span), phrase=phrase, word=word)
-        self._keep(row, slot, _signed(fact, sign))
+        where = self._keep(row, slot, _signed(fact, sign))
+        self._stated.setdefault((passage, span[0]), []).append(where)
 
     def _change(self, passage: Passage, row: str, spans: dict[str, tuple[int, int]], phrase: str) -> None:
         amount, rate = CHANGE
@@ -180,18 +188,22 @@ class ClaimCollector:
         self, passage: Passage, row: str, slot: str, span: tuple[int, int], phrase: str, *, word: str = ""
     ) -> None:
         text = tidy(passage.original(*span))
-        self._keep(row, slot, text_fact("", text, place=passage.place(*span), phrase=phrase, word=word))
+        where = self._keep(row, slot, text_fact("", text, place=passage.place(*span), phrase=phrase, word=word))
+        self._stated.setdefault((passage, span[0]), []).append(where)
 
-    def _keep(self, row: str, column: str, fact: Fact) -> None:
+    def _keep(self, row: str, column: str, fact: Fact) -> str:
+        """The address at which the figure is kept, or was kept before."""
         where = address(NARRATIVE, row, column)
         same = self._seen.setdefault(where, [])
         figure = (fact.unit, fact.value, fact.text if fact.unit == "text" else "")
-        if figure in same:
-            return
-        same.append(figure)
-        if len(same) > 1:
-            where = f"{where}#{len(same)}"
+        known = next((place for kept, place in same if kept == figure), "")
+        if known:
+            return known
+        if same:
+            where = f"{where}#{len(same) + 1}"
+        same.append((figure, where))
         self._rows.setdefault(row, []).append(replace(fact, address=where))
+        return where
 
 
 def _words(passage: Passage, span: tuple[int, int]) -> str:

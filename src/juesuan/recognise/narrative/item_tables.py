@@ -17,7 +17,7 @@ from juesuan.money import read_printed
 from juesuan.recognise.narrative.item_headings import ITEM_STATEMENTS, ItemHeadingReader, section_of_items
 from juesuan.recognise.narrative.passages import Passage
 from juesuan.recognise.table_view import label_text
-from juesuan.report import NARRATIVE, Fact, Report, Unbound, address, printed_fact
+from juesuan.report import NARRATIVE, Bound, Fact, Report, Unbound, address, printed_fact
 from juesuan.text import MONEY_UNIT
 
 _SHARE = r"的?(?:比例|百分比|百分率|率)?（?%?）?"
@@ -42,13 +42,13 @@ Columns = dict[str, tuple[int, str]]
 
 def with_item_tables(
     document: Document, running: Sequence[Passage], report: Report, claims: list[Fact]
-) -> tuple[list[Fact], list[Unbound], int]:
-    """The claims with what tables of items state as well; what was not bound there; how many numbers they have."""
+) -> tuple[list[Fact], list[Bound], list[Unbound]]:
+    """The claims with what tables of items state as well; their numbers that were bound, and that were not."""
+    bound: list[Bound] = []
     unbound: list[Unbound] = []
-    count = 0
     tables = list(_tables(document, running))
     if not tables:
-        return claims, unbound, count
+        return claims, bound, unbound
     by_address = {fact.address: fact for fact in claims}
     heading_reader = ItemHeadingReader(report)
     for section, table, columns in tables:
@@ -56,19 +56,18 @@ def with_item_tables(
             name = row["编码"].text if "编码" in row else ""
             name += row["名称"].text if "名称" in row else ""
             figures = [fact for column in row if (fact := _figure(row, column, columns, report)) is not None]
-            count += len(figures)
             if _TOTALS.search(label_text(name)):
+                bound += [Bound(fact.text, name, fact.place, section) for fact in figures]
                 continue
             code = heading_reader.item_of_row(section, label_text(name), "；".join(fact.text for fact in figures))
             if code:
                 for fact in figures:
-                    _keep(
-                        by_address,
-                        replace(fact, address=address(NARRATIVE, f"{section_of_items(section)}.{code}", fact.address)),
-                    )
+                    where = address(NARRATIVE, f"{section_of_items(section)}.{code}", fact.address)
+                    kept = _keep(by_address, replace(fact, address=where))
+                    bound.append(Bound(fact.text, f"{name}{fact.text}", fact.place, section, (kept,)))
             else:
                 unbound += [Unbound(fact.text, name, fact.place, section) for fact in figures]
-    return list(by_address.values()), unbound, count
+    return list(by_address.values()), bound, unbound
 
 
 def _tables(document: Document, running: Sequence[Passage]) -> Iterator[tuple[str, Table, Columns]]:
@@ -135,12 +134,13 @@ def _figure(row: dict[str, Cell], column: str, columns: Columns, report: Report)
     return printed_fact(column, number, place=cell.place, phrase=_PHRASE)
 
 
-def _keep(by_address: dict[str, Fact], fact: Fact) -> None:
-    """Another figure at the same address is its second; the same figure is not kept again."""
+def _keep(by_address: dict[str, Fact], fact: Fact) -> str:
+    """The address of the figure: another at the same address is its second, the same is not kept again."""
     where, count = fact.address, 1
     while (known := by_address.get(where)) is not None:
         if known.value == fact.value and known.unit == fact.unit:
-            return
+            return where
         count += 1
         where = f"{fact.address}#{count}"
     by_address[where] = replace(fact, address=where)
+    return where

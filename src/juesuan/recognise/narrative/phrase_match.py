@@ -34,6 +34,18 @@ class StatedFigures(NamedTuple):
     years: dict[str, int]
 
 
+def fixed_numbers(matched: PhraseMatch) -> list[tuple[int, int]]:
+    """Where the numbers stand that are words of the form itself: the 100 of 单价100万元（含）以上设备."""
+    match, pattern = matched.match, matched.compiled.regex.pattern
+    slots = [match.span(name) for name in matched.compiled.groups]
+    return [
+        found.span()
+        for found in re.compile(r"\d{2,}").finditer(match.string, *match.span())
+        if re.search(rf"(?<![\d{{,]){found.group()}(?![\d,}}])", pattern)
+        and not any(begin <= found.start() < end for begin, end in slots)
+    ]
+
+
 def stated_figures(matched: PhraseMatch) -> StatedFigures:
     """The figures and years that a phrase match states."""
     slots: dict[str, str] = {}

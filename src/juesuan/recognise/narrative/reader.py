@@ -13,27 +13,30 @@ from juesuan.recognise.narrative.item_headings import ItemHeadingReader, ItemHea
 from juesuan.recognise.narrative.numbers import numbers_of
 from juesuan.recognise.narrative.other_years import behind_another_year
 from juesuan.recognise.narrative.passages import Passage, sentence_start
-from juesuan.recognise.narrative.phrase_match import PhraseMatch, RowMatch
+from juesuan.recognise.narrative.phrase_match import PhraseMatch, RowMatch, fixed_numbers
 from juesuan.recognise.narrative.phrase_matcher import names_no_subject, phrase_matches
 from juesuan.recognise.narrative.row_names import CODE, RowNamer
 from juesuan.recognise.narrative.scope import in_scope
-from juesuan.report import Fact, Report, Unbound
+from juesuan.report import Bound, Fact, Report, Unbound
 from juesuan.standard import phrase_book, tidy
+from juesuan.text import MONEY_UNIT
 
 _AGAINST_BUDGET = "比预算."
 """Begins the rows of what an outturn and its budget differ by; their subject is the row behind it."""
+_CLAUSE = "，。；：、（）"
+_SHORTEST_CLAUSE, _AROUND, _LONGEST_CLAUSE = 4, 12, 24
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?=年)")
 
 
-def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[list[Fact], list[Unbound], int]:
-    """The claims of part three, its numbers that no phrase binds, and how many numbers it has.
+def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[list[Fact], list[Bound], list[Unbound]]:
+    """The claims of part three, its numbers that a phrase binds, and those that none does.
 
-    Numbers of lists (``1.``) and of figures are not counted; a date is one number.
+    Numbers of lists (``1.``), of figures, and of the form's own words (单价100万元) are none of them; a date is one.
     """
     claims = ClaimCollector(report_so_far.money_unit, report_so_far.decimals)
     namer, heading_reader = RowNamer(report_so_far), ItemHeadingReader(report_so_far)
+    numbers: list[tuple[Passage, int, int]] = []
     unbound: list[Unbound] = []
-    count = 0
     subject, before, subject_unknown = "", None, False
     stated_before: dict[tuple[str, str], str] = {}
     for passage in running:
@@ -41,6 +44,7 @@ def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[l
         if section != before:
             subject, before, subject_unknown = section, section, False
         bound: list[tuple[int, int]] = []
+        fixed: list[tuple[int, int]] = []
         texts: list[tuple[int, int]] = []
         row_matches: list[RowMatch] = []
         unknown_class = False
@@ -69,16 +73,23 @@ def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[l
             elif phrase.subject or (matched.compiled.section != section and not phrase.row.endswith(".@")):
                 subject = row.removeprefix(_AGAINST_BUDGET)
             bound.append((matched.start, matched.end))
+            fixed += fixed_numbers(matched)
             texts.append((matched.start, _bound_end(passage, matched)))
         for matched, row in in_scope(passage, row_matches, report_so_far, stated_before):
             claims.add(passage, matched, row)
         _keep_years(passage, bound, subject, claims)
         for start, end in numbers_of(passage):
-            count += 1
-            if not any(begin <= start and end <= stop for begin, stop in (*bound, *texts)):
+            if (start, end) in fixed:
+                continue
+            if any(begin <= start and end <= stop for begin, stop in (*bound, *texts)):
+                numbers.append((passage, start, end))
+            else:
                 unbound.append(_unbound(passage, start, end))
         subject_unknown = subject_unknown or any(at > last for at in headings.unknown)
-    return namer.settled(claims.rows()), unbound, count
+    before_settled = [fact.address for row in claims.rows().values() for fact in row]
+    facts = namer.settled(claims.rows())
+    final = {old: fact.address for old, fact in zip(before_settled, facts, strict=True)}
+    return facts, [_bound(number, claims, final) for number in numbers], unbound
 
 
 def _names_no_class(matched: PhraseMatch, namer: RowNamer) -> bool:
@@ -167,6 +178,26 @@ def _keep_years(passage: Passage, bound: list[tuple[int, int]], subject: str, cl
         if not any(start < match.end() and match.start() < end for start, end in bound):
             claims.year(passage, *match.span(), subject or passage.section or "其他", "所述年度", "N.year")
             bound.append(match.span())
+
+
+def _bound(number: tuple[Passage, int, int], claims: ClaimCollector, final: dict[str, str]) -> Bound:
+    passage, start, end = number
+    text = passage.normal.text
+    clause = max(text.rfind(stop, 0, start) + 1 for stop in _CLAUSE)
+    if start - clause < _SHORTEST_CLAUSE:
+        clause = start - _AROUND
+    unit = re.match(rf"(?:{MONEY_UNIT}|[%％年个辆台批人次组户项])?", text[end : end + 3])
+    last = end + (unit.end() if unit else 0)
+    first = max(clause, min(last - _LONGEST_CLAUSE, start), passage.skip)
+    while first < start and text[first].isdigit() and text[first - 1 : first].isdigit():
+        first += 1
+    return Bound(
+        passage.original(start, end),
+        passage.original(first, last),
+        passage.place(start, end),
+        passage.section,
+        tuple(final[where] for where in claims.stated(passage, start, end)),
+    )
 
 
 def _unbound(passage: Passage, start: int, end: int) -> Unbound:

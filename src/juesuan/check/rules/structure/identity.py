@@ -24,8 +24,12 @@ _YEAR_END = re.compile("12月31日|年(?:末|底|终|度末)")
 _SURE_TITLES = 2
 """Titles that bear the department's own name, so that another's name in a title cannot be meant."""
 _ASIDE = frozenset(("十三", "其他"))
+_AS_OF = "截至"
 _EXPECTED = {"年度": ("YR-02", 0), "上年度": ("YR-01", -1)}
 """The rule for a year that a column names, and how many years it is off that of the accounts."""
+
+HELD_TO_THE_YEAR = frozenset((*_EXPECTED, _AS_OF))
+"""The columns of years and dates that are held to the year of the accounts."""
 
 
 def identity_findings(view: ReportView) -> Iterator[Finding]:
@@ -66,7 +70,7 @@ def _years(view: ReportView) -> Iterator[Finding]:
 def _dates(view: ReportView) -> Iterator[Finding]:
     found: dict[str, list[Fact]] = {}
     for row in view.rows.values():
-        fact = row.get("截至")
+        fact = row.get(_AS_OF)
         if fact is not None and not half_width(fact.text).startswith(str(view.report.year)):
             found.setdefault(without_blanks(fact.text), []).append(fact)
     for stated, facts in found.items():
