@@ -9,6 +9,7 @@ from ledgers import UNIT, books_folder
 
 from juesuan.books import load
 from juesuan.compile import compile_report
+from juesuan.errors import BadBooks
 
 HEADER = "凭证号,日期,科目,借方,贷方,资金,功能分类,经济分类,支出性质"
 SERVICE = UNIT.replace("行政", "事业")
@@ -164,6 +165,73 @@ def test_a_distribution_that_differs_from_the_surplus(tmp_path: Path) -> None:
     for fen, rules in (("80", set()), ("60", {"BK-09"})):
         vouchers = [(debit, credit, amount.format(fen)) for debit, credit, amount in steps]
         assert found(tmp_path / fen, earned, closed, *vouchers, unit=SERVICE).keys() == rules
+
+
+GENERAL_SPENT, FUND_SPENT = f"7101,{GENERAL},2010301,30201,项目", f"7101,{FUND},2120803,30201,项目"
+BOTH = f"科目,资金,功能分类,支出性质,金额\n8101,{GENERAL},2010301,项目,500\n8101,{FUND},2120803,项目,500\n"
+
+
+def test_expenditure_of_one_fund_is_not_paid_from_income_of_another(tmp_path: Path) -> None:
+    paid = (GENERAL_SPENT, f"6001,{FUND},2120803,,项目", "100")
+    with pytest.raises(BadBooks) as caught:
+        found(tmp_path, paid, opening=BOTH)
+    (problem,) = caught.value.problems
+    assert problem.zh == (
+        "ledger.csv 第 2 行「资金」列：凭证 1 借贷合计相等，各种资金分开却不平：一般公共预算财政拨款借方多 100.00 元，"
+        "政府性基金预算财政拨款贷方多 100.00 元；一种资金的收入不能用于另一种资金的支出，请核对第 2 至 3 行的资金"
+    )
+    assert "voucher 1 balances as a whole and not within each fund" in problem.en
+
+
+@pytest.mark.parametrize(
+    ("debit", "credit"),
+    [
+        (GENERAL_SPENT, FUND_SPENT),
+        (f"8101,{FUND},2120803,,项目", f"8101,{GENERAL},2010301,,项目"),
+        (f"7201,{OTHER},2010350,30201,基本", f"7201,{GENERAL},2010350,30201,基本"),
+    ],
+    ids=["correction of expenditure", "reassignment of carry-over", "paid in advance from own money"],
+)
+def test_money_that_changes_its_fund_in_a_correction_is_a_warning(tmp_path: Path, debit: str, credit: str) -> None:
+    moved = found(tmp_path, (debit, credit, "100"), unit=SERVICE, opening=BOTH + f"8202,{OTHER},,,200\n")["BK-10"]
+    first, second = ({FUND: "政府性基金预算财政拨款", GENERAL: "一般公共预算财政拨款"}.get(side.split(",")[1], OTHER)
+                     for side in (debit, credit))  # fmt: skip
+    assert moved.startswith(f"warning 资料 资金之间.凭证 1（第 2 至 3 行，{first}借方、{second}贷方）·差额 为 100.00元")
+
+
+@pytest.mark.parametrize(
+    "vouchers",
+    [
+        [("8001", f"6001,{FUND},2120803,,项目", "60"), (FUND_SPENT, "8001", "60")],
+        [(GENERAL_SPENT, f"6001,{GENERAL},2010301,,项目", "60")],
+        [("8201,,2070109,,项目", "8202", "15")],
+        [(f"8501,{OTHER}", "8701", "30"), (f"8701,{OTHER}", "8301", "10")],
+    ],
+    ids=["through cash", "paid directly", "a finished project", "distribution"],
+)
+def test_vouchers_that_the_accounting_system_asks_for_move_no_money_between_funds(
+    tmp_path: Path, vouchers: list[tuple[str, str, str]]
+) -> None:
+    assert "BK-10" not in found(tmp_path, *vouchers, unit=SERVICE)
+
+
+def test_funds_are_balanced_over_the_whole_voucher_and_not_line_by_line(tmp_path: Path) -> None:
+    lines = [
+        f"1,2024-03-01,7101,60,,{GENERAL},2010301,30201,基本",
+        f"1,2024-03-01,7101,40,,{FUND},2120803,30201,项目",
+        f"1,2024-03-01,6001,,40,{FUND},2120803,,项目",
+        f"1,2024-03-01,6001,,60,{GENERAL},2010301,,基本",
+    ]
+    report = compile_report(load(books_folder(tmp_path, lines, header=HEADER)))
+    assert not [fact for fact in report.inputs if "资金之间" in fact.address]
+
+
+def test_many_such_vouchers_are_named_up_to_twenty(tmp_path: Path) -> None:
+    moved = [(GENERAL_SPENT, FUND_SPENT, "1")] * 23
+    lines = [line for at, one in enumerate(moved, 1) for line in voucher(at, *one)]
+    report = compile_report(load(books_folder(tmp_path, lines, header=HEADER, opening=BOTH)))
+    rows = [fact for fact in report.inputs if "资金之间" in fact.address]
+    assert (len(rows), rows[-1].address, rows[-1].exact) == (21, "资料/资金之间.另有 3 张凭证/差额", 300)
 
 
 @pytest.mark.parametrize("seed", range(6))

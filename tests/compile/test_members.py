@@ -45,8 +45,12 @@ def folder(path: Path, *lines: str, unit: str = UNIT) -> Path:
 
 
 def said(path: Path, *lines: str) -> list[str]:
+    return said_of(path, UNIT, *lines)
+
+
+def said_of(path: Path, unit: str, *lines: str) -> list[str]:
     with pytest.raises(BadBooks) as caught:
-        load(folder(path, *lines))
+        load(folder(path, *lines, unit=unit))
     return [problem.zh for problem in caught.value.problems]
 
 
@@ -86,10 +90,10 @@ def test_what_was_not_taken_out_is_shown_as_well(tmp_path: Path) -> None:
         f"5,2024-07-06,{HEAD},7101,20,,{OTHER},2050101,30227,基本,{CENTRE}",
         f"5,2024-07-06,{HEAD},8001,,20,,,,,",
     )
-    outside = tuple(line.replace(f",{HEAD}", ",某市教育局") if ",6201," in line else line for line in RECEIVED)
+    outside = tuple(line.replace(f",{HEAD}", ",江城市教育局") if ",6201," in line else line for line in RECEIVED)
     books = load(folder(tmp_path, *INCOME, *outside, *service))
     assert [zh for zh, _ in internal_notes(books)] == [
-        "按部门以外处理、没有抵销的对方单位：某市教育局",
+        "按部门以外处理、没有抵销的对方单位：江城市教育局",
         "某区教育局本级 与 某区教研中心 之间的 7101 行政支出 20.00 元没有抵销：只抵销对附属单位补助与上级补助、"
         "上缴上级与附属单位上缴",
     ]
@@ -125,7 +129,7 @@ def test_money_handed_up_is_taken_out_as_well(tmp_path: Path) -> None:
 
 
 def test_money_from_outside_the_department_counts(tmp_path: Path) -> None:
-    outside = tuple(line.replace(f",{HEAD}", ",某市教育局") if ",6201," in line else line for line in RECEIVED)
+    outside = tuple(line.replace(f",{HEAD}", ",江城市教育局") if ",6201," in line else line for line in RECEIVED)
     facts = {fact.address: fact.exact for fact in compile_report(load(folder(tmp_path, *INCOME, *outside))).facts()}
     assert facts["GK02/合计/上级补助收入"] == 300_00
 
@@ -147,6 +151,57 @@ def test_a_misspelt_member_is_no_body_outside(tmp_path: Path) -> None:
     lines = [line.replace(f",{SCHOOL}", ",某区第一中（部门外）") for line in GRANTED]
     report = compile_report(load(folder(tmp_path / "outside", *INCOME, *lines)))
     assert report.by_address()["GK03/合计/对附属单位补助支出"].exact == 300_00
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("某区第一中", SCHOOL),
+        ("某区第二中学", SCHOOL),
+        ("某区第一一中学", SCHOOL),
+        ("某区一第中学", SCHOOL),
+        ("第一中学", SCHOOL),
+        ("江城市某区第一中学", SCHOOL),
+        ("某区研教中心", CENTRE),
+        ("区教研中心", CENTRE),
+        ("某区教育", "某区教育局"),
+    ],
+)
+def test_a_name_like_that_of_a_member_is_asked_and_never_taken_for_a_body_outside(
+    tmp_path: Path, written: str, meant: str
+) -> None:
+    (line,) = said(tmp_path, *INCOME, *(line.replace(f",{SCHOOL}", f",{written}") for line in GRANTED))
+    assert f"对方单位「{written}」不是 unit.toml 里的名称，是不是「{meant}」？" in line
+
+
+@pytest.mark.parametrize("outside", ["江城市第一中学", "某区实验小学", "市教育局", "某区第三小学"])
+def test_a_name_of_another_body_needs_no_mark(tmp_path: Path, outside: str) -> None:
+    lines = [line.replace(f",{SCHOOL}", f",{outside}") for line in GRANTED]
+    assert load(folder(tmp_path, *INCOME, *lines)).entries.num_rows == 4
+
+
+def test_a_unit_of_the_ledger_or_of_the_openings_that_is_no_member_is_asked(tmp_path: Path) -> None:
+    lines = [line.replace(f",{SCHOOL},7", ",某区第一中,7").replace(f",{SCHOOL},8", ",某区第一中,8") for line in SPENT]
+    opening = "单位,科目,金额\n某区第一中学,8202,5\n某区第一完中,8202,5\n"
+    with pytest.raises(BadBooks) as caught:
+        load(books_folder(tmp_path, (*INCOME, *GRANTED, *RECEIVED, *lines), header=HEADER, unit=UNIT, opening=opening))
+    assert [problem.zh for problem in caught.value.problems] == [
+        "ledger.csv 第 8 行「单位」列：单位「某区第一中」没有列在 unit.toml 的 [members] 里，"
+        "是不是「某区第一中学」？不是的，请补上（同样的共 2 处）",
+        "opening.csv 第 3 行「单位」列：单位「某区第一完中」没有列在 unit.toml 的 [members] 里，"
+        "是不是「某区第一中学」？不是的，请补上",
+    ]
+
+
+def test_several_units_without_members_on_the_card_are_refused(tmp_path: Path) -> None:
+    unit = '[unit]\nname = "某区教育局"\nyear = 2024\nnature = "行政"\n'
+    lines = said_of(tmp_path, unit, *INCOME, *GRANTED, *RECEIVED, *SPENT)
+    assert [line.partition("，")[0] for line in lines] == [
+        "ledger.csv 第 2 行「单位」列：单位「某区教育局本级」不是 unit.toml 的单位名称「某区教育局」",
+        "ledger.csv 第 6 行「单位」列：单位「某区第一中学」不是 unit.toml 的单位名称「某区教育局」",
+    ]
+    assert all("请在 unit.toml 的 [members] 下写明各单位的名称和性质" in line for line in lines)
+    assert load(folder(tmp_path / "one", *INCOME, unit=unit)).entries.num_rows == 2
 
 
 def test_a_unit_does_not_pay_itself(tmp_path: Path) -> None:

@@ -4,7 +4,15 @@ from juesuan.books.codes import Codes, codes_of
 from juesuan.books.database import session
 from juesuan.books.evaluation import PLACEHOLDER
 from juesuan.books.lacking import lacking_codes
-from juesuan.books.ledger import CLOSES, CORRECTS, MOVES_MONEY, TRANSFERS, carry_over_views
+from juesuan.books.ledger import (
+    CLOSES,
+    CORRECTS,
+    MOVES_MONEY,
+    TRANSFERS,
+    UnbalancedFunds,
+    carry_over_views,
+    unbalanced_funds,
+)
 from juesuan.books.load import load
 from juesuan.books.model import Books, BudgetLine, Measure, Opening, Project, Result, Unit
 from juesuan.books.words import FISCAL, row_words
@@ -23,6 +31,7 @@ __all__ = [
     "Opening",
     "Project",
     "Result",
+    "UnbalancedFunds",
     "Unit",
     "carry_over_views",
     "codes_of",
@@ -30,4 +39,5 @@ __all__ = [
     "load",
     "row_words",
     "session",
+    "unbalanced_funds",
 ]

@@ -8,6 +8,7 @@ from juesuan.books.card import checked_card
 from juesuan.books.check import check_codes, check_openings, check_projects
 from juesuan.books.evaluation import check_placeholders, read_measures, read_results
 from juesuan.books.ledger import read_ledger
+from juesuan.books.members import check_members
 from juesuan.books.model import Books
 from juesuan.books.problems import Problems
 from juesuan.books.small_tables import read_budgets, read_by_item, read_counts, read_openings, read_projects, rows
@@ -69,6 +70,7 @@ def load(path: Path) -> Books:
         sha256=source.sha256(),
         tables={name: table.data.num_rows if table else None for name, table in tables.items()},
     )
+    check_members(books, tables, problems)
     check_codes(books, tables, problems)
     check_placeholders(books, tables, problems)
     check_openings(books, tables["opening"], problems)

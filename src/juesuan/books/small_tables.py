@@ -15,8 +15,9 @@ from juesuan.standard import accounts
 
 
 def rows(table: BooksTable | None) -> list[dict[str, Any]]:
-    """The rows of a table; none when the books have no such table."""
-    return table.rows() if table else []
+    """The rows of a table that say something; none when the books have no such table."""
+    found = table.rows() if table else []
+    return [row for row in found if any(text.strip() for column, text in row.items() if column != "row")]
 
 
 def _amount(row: dict[str, Any], column: str, table: BooksTable, scale: int, problems: Problems) -> int:

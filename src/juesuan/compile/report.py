@@ -5,6 +5,7 @@ from __future__ import annotations
 from juesuan.books import Books, codes_of
 from juesuan.compile.aggregate import aggregate
 from juesuan.compile.balances import balances
+from juesuan.compile.by_fund import by_fund
 from juesuan.compile.claims import claims
 from juesuan.compile.closing import closing
 from juesuan.compile.inputs import inputs
@@ -35,6 +36,7 @@ def compile_report(books: Books) -> Report:
         *internal(books),
         *balances(books, found),
         *closing(books, found),
+        *by_fund(books),
         *parts(books),
         *unlisted(books, found),
         *results,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from juesuan.books.amounts import amount_sql, read_amount
 from juesuan.books.database import session
+from juesuan.books.ledger.by_fund import check_funds_balance
 from juesuan.books.ledger.carry_over import CLOSES, carry_over_views, check_carry_over, effect_of, register_accounts
 from juesuan.books.ledger.checks import check_dates, check_sides, check_vouchers
 from juesuan.books.ledger.words import check_words
@@ -60,6 +61,7 @@ def read_ledger(table: BooksTable, unit: Unit, scale: int, problems: Problems) -
         )
         check_words(base, table, unit, problems)
         check_carry_over(base, table.file, problems)
+        check_funds_balance(base, table.file, problems)
         return base.sql(f"select {', '.join(COLUMNS)} from entries order by row").to_arrow_table()
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from juesuan.books.model import Unit
 from juesuan.books.problems import Problems
-from juesuan.books.spelling import nearest
+from juesuan.books.spelling import almost, nearest
 from juesuan.books.tables import BooksTable
 from juesuan.books.words import canonical
 from juesuan.standard import accounts
@@ -104,14 +104,6 @@ def check_words(base: duckdb.DuckDBPyConnection, table: BooksTable, unit: Unit, 
         "经济分类 {} 不能列入基本支出，请改为项目支出或核对科目",
         "economic code {} cannot stand in basic expenditure",
     )
-    if unit.members:
-        named = ", ".join("'" + name.replace("'", "''") + "'" for name in (*unit.members, unit.name))
-        words.report(
-            f"select member, {_EACH} from entries where member not in ({named}) group by 1 order by 2",
-            "单位",
-            "单位「{}」没有列在 unit.toml 的 [members] 里，请补上",
-            "unit '{}' is not listed under [members] in unit.toml",
-        )
 
 
 def _partners(words: _Words, unit: Unit) -> None:
@@ -135,10 +127,13 @@ def _partners(words: _Words, unit: Unit) -> None:
             "'{}' is the unit itself, name the other side",
         )
     listed = ", ".join(named.values())
-    for partner, row, times in words.base.execute(
-        f"select partner, {_EACH} from entries where partner <> '' and partner not in ({listed}) group by 1 order by 2"
+    for partner, row, times, between_members in words.base.execute(
+        f"select partner, {_EACH}, bool_or({mine}) from entries where partner <> '' and partner not in ({listed})"
+        " group by 1 order by 2"
     ).fetchall():
-        if not partner.endswith(_OUTSIDE) and (near := nearest(partner, named, _MISSPELT)):
+        if partner.endswith(_OUTSIDE):
+            continue
+        if near := (almost(partner, named) if between_members else []) or nearest(partner, named, _MISSPELT):
             words.problems.add(
                 words.table.file,
                 f"对方单位「{partner}」不是 unit.toml 里的名称，是不是「{near[0]}」？"

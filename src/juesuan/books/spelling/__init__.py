@@ -3,6 +3,15 @@
 from juesuan.books.spelling.columns import check_columns
 from juesuan.books.spelling.files import check_files
 from juesuan.books.spelling.keys import check_card, check_choices, check_item, check_texts
-from juesuan.books.spelling.nearest import nearest
+from juesuan.books.spelling.nearest import almost, nearest
 
-__all__ = ["check_card", "check_choices", "check_columns", "check_files", "check_item", "check_texts", "nearest"]
+__all__ = [
+    "almost",
+    "check_card",
+    "check_choices",
+    "check_columns",
+    "check_files",
+    "check_item",
+    "check_texts",
+    "nearest",
+]
