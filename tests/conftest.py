@@ -1,8 +1,9 @@
-"""What all tests share: where the real publications are, and skips that fail where everything must run."""
+"""What all tests share: the real publications, skips that fail where everything must run, the slowest files."""
 
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Generator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ settings.register_profile("juesuan", deadline=None)  # a busy machine is no find
 settings.load_profile("juesuan")
 
 ROOT = Path(__file__).resolve().parents[1]
+SLOWEST = 10
+"""So many files of tests are named at the end of a run of more files than that."""
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +43,16 @@ def pytest_runtest_makereport(
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} skipped where nothing may: {report.longrepr}"
     return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Names the files whose tests took longest, so that a file that grows slow is seen in every run."""
+    seconds: defaultdict[str, float] = defaultdict(float)
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if isinstance(report, pytest.TestReport):
+                seconds[report.nodeid.partition("::")[0]] += report.duration
+    if len(seconds) > SLOWEST:
+        terminalreporter.section(f"slowest of {len(seconds)} files: seconds")
+        for file, spent in sorted(seconds.items(), key=lambda item: -item[1])[:SLOWEST]:
+            terminalreporter.write_line(f"{spent:6.1f} {file}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -104,7 +104,7 @@ class Case(NamedTuple):
     """A document: how it is written, what kind it is, and what of it was not checked."""
 
     name: str
-    content: str | list[Block]
+    content: str | Callable[[], list[Block]]
     ending: str
     kind: DocumentKind
     unchecked: set[tuple[str, str]]
@@ -140,11 +140,13 @@ TITLE = "青桥县水文站2023年度“三公”经费支出决算表"
 PART = {("part", "kind")}
 NO_YEAR = PART | {("year", "not_stated")}
 CASES = [
-    Case("statements", blocks("第二部分", "第三部分"), "docx", "statements", NO_YEAR, 300),
-    Case("statements", blocks("第二部分", "第三部分"), "html", "statements", NO_YEAR, 300),
-    Case("narrative", blocks("第三部分", "第四部分"), "docx", "part", PART, 30),
+    Case("statements", lambda: blocks("第二部分", "第三部分"), "docx", "statements", NO_YEAR, 300),
+    Case("statements", lambda: blocks("第二部分", "第三部分"), "html", "statements", NO_YEAR, 300),
+    Case("narrative", lambda: blocks("第三部分", "第四部分"), "docx", "part", PART, 30),
     Case("overview", OVERVIEW, "txt", "part", NO_YEAR, 0),
-    Case("glossary", [Heading("第五部分 名词解释"), *blocks("第五部分", "第六部分")], "docx", "part", NO_YEAR, 0),
+    Case(
+        "glossary", lambda: [Heading("第五部分 名词解释"), *blocks("第五部分", "第六部分")], "docx", "part", NO_YEAR, 0
+    ),
     Case("table and text", page(TITLE, THREE_PUBLIC_TEXT, rows=THREE_PUBLIC_TABLE), "html", "three_public", PART, 5),
     Case("table alone", page(TITLE, rows=THREE_PUBLIC_TABLE), "html", "three_public", PART, 5),
     Case(
@@ -164,7 +166,7 @@ CASES = [
         5,
     ),
     Case("items on lines", ITEMS, "txt", "excerpt", NO_YEAR, 5),
-    Case("items on lines", [Paragraph(line) for line in ITEMS.splitlines()], "docx", "excerpt", NO_YEAR, 5),
+    Case("items on lines", lambda: [Paragraph(line) for line in ITEMS.splitlines()], "docx", "excerpt", NO_YEAR, 5),
 ]
 
 
@@ -179,7 +181,8 @@ def audited(content: str | list[Block], ending: str, folder: Path) -> Audit:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.name} {case.ending}")
 def test_a_document_of_a_known_kind_is_checked_and_not_blamed_for_lacking_the_rest(case: Case, tmp_path: Path) -> None:
-    found = audited(case.content, case.ending, tmp_path)
+    content = case.content if isinstance(case.content, str) else case.content()
+    found = audited(content, case.ending, tmp_path)
     assert found.report.kind == case.kind
     assert [finding.rule for finding in found.findings if finding.rule in ids_by_absence() - {"ST-20"}] == []
     assert [finding.rule for finding in found.findings if finding.severity == "error"] == []

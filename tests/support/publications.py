@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Callable, Iterator
-from copy import deepcopy
 from functools import cache
 from pathlib import Path
 
@@ -22,16 +22,17 @@ BOOKS = {"national": "hanyang-2024", "shanghai": "mingyuan-2024"}
 
 
 @cache
-def _published(layout_id: str) -> Document:
-    return compose(compile_report(load(EXAMPLES / BOOKS[layout_id])))
+def _published(layout_id: str) -> bytes:
+    document = compose(compile_report(load(EXAMPLES / BOOKS[layout_id])))
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            block.runs = []
+    return pickle.dumps(document)
 
 
 def published(layout_id: str) -> Document:
     """A correct publication in a layout, to be changed at will; paragraphs have no runs."""
-    document = deepcopy(_published(layout_id))
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            block.runs = []
+    document: Document = pickle.loads(_published(layout_id))  # a fifth of the time of a deep copy
     return document
 
 
@@ -114,3 +115,8 @@ def findings_of(document: Document, *rules: str, lang: Lang = "zh") -> list[Word
     """What the check finds by these rules, in words; by any rule when none is named."""
     found = check(recognise(document)).findings
     return [in_words(item, lang) for item in found if not rules or item.rule in rules]
+
+
+def errors_of(document: Document) -> list[tuple[str, bool]]:
+    """The rules of the errors, and whether something is listed under them."""
+    return [(item.rule, bool(item.follows)) for item in findings_of(document) if item.severity == "error"]
