@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-UNFIT: Final = re.compile(
+from juesuan.patterns import lazy_pattern
+
+UNFIT: Final = lazy_pattern(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 """Control characters but line breaks and tabs, marks that turn text around, non-characters."""
 
-_NOWHERE: Final = re.compile(f"{UNFIT.pattern}|[\\ud800-\\udfff]")
-_LINE: Final = re.compile(f"{UNFIT.pattern[:-1]}\\r\\n\\v\\f\\u0085\\u2028\\u2029]")
-_RETURN: Final = re.compile(r"\r\n?")
-_NUMBER: Final = re.compile(r"[+-]?[\d,.]+%?")
+_NOWHERE: Final = lazy_pattern(f"{UNFIT.pattern}|[\\ud800-\\udfff]")
+_LINE: Final = lazy_pattern(f"{UNFIT.pattern[:-1]}\\r\\n\\v\\f\\u0085\\u2028\\u2029]")
+_RETURN: Final = lazy_pattern(r"\r\n?")
+_NUMBER: Final = lazy_pattern(r"[+-]?[\d,.]+%?")
 
 
 def without_controls(text: str) -> str:

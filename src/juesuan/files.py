@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from juesuan.errors import BadInput
+from juesuan.patterns import lazy_pattern
 
 OPENPYXL_ERRORS: Final = (
     KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OverflowError, OSError, EOFError,
@@ -20,9 +21,9 @@ OPENPYXL_ERRORS: Final = (
 """What openpyxl raises on wrong content; it has no errors of its own for most of it."""
 
 _BOOKS: Final = "unit.toml"
-_UNFIT: Final = re.compile(r"[^\w（）《》〈〉【】“”、。·．〔〕,.()\[\] +=@~-]+")
+_UNFIT: Final = lazy_pattern(r"[^\w（）《》〈〉【】“”、。·．〔〕,.()\[\] +=@~-]+")
 _LONGEST: Final = 180
-_RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_RESERVED: Final = lazy_pattern(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
 def write_atomically(path: Path, data: bytes) -> None:

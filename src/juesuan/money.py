@@ -7,7 +7,6 @@ prints so; :class:`Printed` keeps that interval. No float ever holds an amount.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -15,6 +14,7 @@ from typing import Final
 import msgspec
 
 from juesuan.errors import UnreadableAmount
+from juesuan.patterns import lazy_pattern
 from juesuan.text import NUMBER, half_width, without_blanks
 
 QUANTA: Final[dict[str, int]] = {
@@ -30,7 +30,7 @@ QUANTA: Final[dict[str, int]] = {
 MONEY_UNITS: Final = ("元", "万元", "亿元")
 
 _DASHES: Final = frozenset({"-", "—", "——", "–", "−", "--", "/", "\\", "－", "_"})
-_NUMBER: Final = re.compile(rf"(?P<sign>-?)(?P<digits>{NUMBER}|\.\d{{1,30}})")
+_NUMBER: Final = lazy_pattern(rf"(?P<sign>-?)(?P<digits>{NUMBER}|\.\d{{1,30}})")
 
 
 class Printed(msgspec.Struct, frozen=True):

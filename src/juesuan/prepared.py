@@ -157,8 +157,8 @@ class _Compiled(msgspec.Struct, frozen=True, array_like=True):
     names: dict[str, int]
 
 
-def compile_pattern(text: str, *, kept: Store | None = None) -> re.Pattern[str]:
-    """``re.compile(text)``, its code taken from the store where it is there.
+def compile_pattern(text: str, flags: int = 0, *, kept: Store | None = None) -> re.Pattern[str]:
+    """``re.compile(text, flags)``, its code taken from the store where it is there.
 
     Raises:
         re.error: the text is no pattern.
@@ -169,14 +169,17 @@ def compile_pattern(text: str, *, kept: Store | None = None) -> re.Pattern[str]:
 
         unit = array("I" if _sre.CODESIZE == 4 else "H")
     except (ImportError, AttributeError):
-        return re.compile(text)
+        return re.compile(text, flags)
 
     def make() -> _Compiled:
-        parsed = _parser.parse(text, 0)
-        code = array(unit.typecode, _compiler._code(parsed, 0))
-        return _Compiled(parsed.state.flags, code.tobytes(), parsed.state.groups - 1, dict(parsed.state.groupdict))
+        parsed = _parser.parse(text, flags)
+        code = array(unit.typecode, _compiler._code(parsed, flags))
+        return _Compiled(
+            flags | parsed.state.flags, code.tobytes(), parsed.state.groups - 1, dict(parsed.state.groupdict)
+        )
 
-    found = (kept or store()).value("pattern", text.encode("utf-8", "surrogatepass"), make, _Compiled)
+    source = f"{flags:d} {text}".encode("utf-8", "surrogatepass")
+    found = (kept or store()).value("pattern", source, make, _Compiled)
     unit.frombytes(found.code)
     by_number: list[str | None] = [None] * (found.groups + 1)
     try:
@@ -186,7 +189,7 @@ def compile_pattern(text: str, *, kept: Store | None = None) -> re.Pattern[str]:
             text, found.flags, unit.tolist(), found.groups, found.names, tuple(by_number)
         )
     except (RuntimeError, ValueError, TypeError, IndexError, OverflowError):
-        return re.compile(text)
+        return re.compile(text, flags)
     return pattern
 
 

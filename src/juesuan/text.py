@@ -21,6 +21,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
+from juesuan.patterns import lazy_pattern
+
 MONEY_UNIT: Final = "万元|亿元|元"
 """The pattern of a unit of money; in brackets of its own where more follows."""
 
@@ -42,7 +44,7 @@ _HALF: Final = str.maketrans("０１２３４５６７８９，．（）％－�
 _QUOTES: Final = "“”\"＂‘’'「」『』《》"
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 _BLANKS: Final = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
-_UNIT_LINE: Final = re.compile(rf"(?:金额)?单位[:：]?(?:人民币)?(?P<unit>{MONEY_UNIT})")
+_UNIT_LINE: Final = lazy_pattern(rf"(?:金额)?单位[:：]?(?:人民币)?(?P<unit>{MONEY_UNIT})")
 
 
 _RADICALS: Final = "\u2e80-\u2fdf\uf900-\ufaff"
@@ -73,11 +75,11 @@ _SHAPES: Final = {
     **dict.fromkeys(_BLANKS + _INVISIBLE, ""),
 }  # fmt: skip
 _MEANT: Final = CHARACTERS_MEANT | _SHAPES | dict.fromkeys(_QUOTES, "")
-_CHANGED: Final = re.compile(f"[{re.escape(''.join(_SHAPES))}{_RADICALS}]")
+_CHANGED: Final = lazy_pattern(f"[{re.escape(''.join(_SHAPES))}{_RADICALS}]")
 """What may be changed: few characters of a text, so that looking for them costs less than translating all."""
-_CHANGED_OR_QUOTE: Final = re.compile(f"[{re.escape(''.join(_SHAPES) + _QUOTES)}{_RADICALS}]")
-_THOUSANDS: Final = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
-_NO_THOUSANDS: Final = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
+_CHANGED_OR_QUOTE: Final = lazy_pattern(f"[{re.escape(''.join(_SHAPES) + _QUOTES)}{_RADICALS}]")
+_THOUSANDS: Final = lazy_pattern(r"，(?<=\d，)(?=\d{3}(?!\d))")
+_NO_THOUSANDS: Final = lazy_pattern(r"(?<!\d),|,(?!\d{3}(?!\d))")
 
 
 def without_blanks(text: str) -> str:

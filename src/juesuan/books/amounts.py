@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from juesuan.errors import BadInput
 from juesuan.money import QUANTA, is_blank, read_printed
+from juesuan.patterns import lazy_pattern
 from juesuan.text import MONEY_UNIT, half_width
 
 _MOST_DIGITS: Final = 16
 """Fen below 10 to this power: a hundred thousand times a large city's year."""
 _LONGEST: Final = 40
-_PARTED: Final = re.compile(r"\d\s+[\d.,]")
-_SUFFIX = re.compile(rf"({MONEY_UNIT})$")
+_PARTED: Final = lazy_pattern(r"\d\s+[\d.,]")
+_SUFFIX = lazy_pattern(rf"({MONEY_UNIT})$")
 
 
 def decimals_of(scale: int) -> int:

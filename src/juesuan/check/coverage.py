@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from juesuan.check.coverage_of_numbers import of_numbers_only_read
 from juesuan.check.coverage_of_years import of_the_year
 from juesuan.check.relations import NotRunReason, System, WhyNotRun
+from juesuan.patterns import lazy_pattern
 from juesuan.report import NARRATIVE, PERFORMANCE, Bound, Checked, Coverage, Report, Statement, Why
 from juesuan.text import MONEY_UNIT
 
-_AMOUNT = re.compile(rf"\d\s*(?:{MONEY_UNIT}|[%％])")
+_AMOUNT = lazy_pattern(rf"\d\s*(?:{MONEY_UNIT}|[%％])")
 _STATES: dict[str, Why] = {"image": "picture", "unread": "not_read", "missing": "not_stated"}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,16 +13,17 @@ from juesuan import __version__
 from juesuan.cli.commands import COMMANDS
 from juesuan.cli.output import words
 from juesuan.errors import Lang
+from juesuan.patterns import lazy_pattern
 
 # What argparse says when it cannot parse; fixed strings of the standard library.
 _COMPLAINTS: Final = (
-    (re.compile(r"the following arguments are required: (?P<what>.+)"), "required"),
-    (re.compile(r"argument (?P<what>.+?): expected .+"), "needs value"),
+    (lazy_pattern(r"the following arguments are required: (?P<what>.+)"), "required"),
+    (lazy_pattern(r"argument (?P<what>.+?): expected .+"), "needs value"),
     (
-        re.compile(r"argument (?P<what>.+?): invalid choice: (?P<value>.+?) \(choose from (?P<choices>.+)\)"),
+        lazy_pattern(r"argument (?P<what>.+?): invalid choice: (?P<value>.+?) \(choose from (?P<choices>.+)\)"),
         "bad choice",
     ),
-    (re.compile(r"unrecognized arguments: (?P<what>.+)"), "unknown words"),
+    (lazy_pattern(r"unrecognized arguments: (?P<what>.+)"), "unknown words"),
 )
 
 

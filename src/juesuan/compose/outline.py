@@ -11,6 +11,7 @@ from juesuan.compose.narrative import linked, narrative
 from juesuan.compose.statements import statements
 from juesuan.document import Block, Document, Heading, PageBreak, Paragraph
 from juesuan.errors import BadInput
+from juesuan.patterns import lazy_pattern
 from juesuan.report import KEY_WORK, WHOLE, Report, key_work, work_lines
 from juesuan.standard import OutlinePart, OutlineSection, outline
 from juesuan.text import chinese_numeral
@@ -18,7 +19,7 @@ from juesuan.text import chinese_numeral
 DATE = "资料/单位/公开日期"
 WHERE_TABLES = "资料/绩效/自评表公开"
 TELEPHONE = "资料/单位/联系电话"
-_PROJECT = re.compile(r"资料/项目\.([^/]+)/")
+_PROJECT = lazy_pattern(r"资料/项目\.([^/]+)/")
 _APART = "本表随绩效自评结果另行公开。"
 
 

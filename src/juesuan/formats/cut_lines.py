@@ -7,7 +7,6 @@ or the head of a page too.  Headings, items of a list, notes and rows of figures
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -15,26 +14,27 @@ from typing import Final
 
 from juesuan.document import Block, Paragraph, Run
 from juesuan.formats.prose import ends_clause, glue, heading_of, starts_block, style_of
+from juesuan.patterns import lazy_pattern
 
-PAGE_NUMBER: Final = re.compile(
+PAGE_NUMBER: Final = lazy_pattern(
     r"[-—–－~·]\s*\d{1,3}\s*[-—–－~·]|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
 )
 """A number that can only be that of a page; a bare number may be a cell."""
-_BARE_NUMBER: Final = re.compile(r"\d{1,3}")
-_MARKS: Final = re.compile(r"[，。；：、,;]")
-_FIGURES: Final = re.compile(r"\||\t|\S\s+-?[\d,.]+\s+-?[\d,.]+(?:\s|$)")
+_BARE_NUMBER: Final = lazy_pattern(r"\d{1,3}")
+_MARKS: Final = lazy_pattern(r"[，。；：、,;]")
+_FIGURES: Final = lazy_pattern(r"\||\t|\S\s+-?[\d,.]+\s+-?[\d,.]+(?:\s|$)")
 """A row of a table that has no borders."""
-_TITLE: Final = re.compile(
+_TITLE: Final = lazy_pattern(
     r"(?:说明|情况|表|报告|概况|公开|公示|解释|附件|附表|汇总|明细|决算|预算|部分|如下|年度?|单位|委员会|[局厅署处科办院校所站园馆])$"
 )
-_GOES_ON: Final = re.compile(r"[。，、；：）％%]|(?:万|亿)?元[，。；、（]|(?:万|亿)元$")
+_GOES_ON: Final = lazy_pattern(r"[。，、；：）％%]|(?:万|亿)?元[，。；、（]|(?:万|亿)元$")
 """How no paragraph begins."""
-_DIGITS: Final = re.compile(r"\d+")
+_DIGITS: Final = lazy_pattern(r"\d+")
 _OPEN: Final = "，、,（("
 _SHORTEST: Final = 12
 _NEAR: Final = 4
 """Characters that a line may be short of the widest, beside those at the head of the next that are never parted."""
-_WHOLE: Final = re.compile(r"[（(“《]?[0-9A-Za-z.,%-]*[，。；：、）,;)]?")
+_WHOLE: Final = lazy_pattern(r"[（(“《]?[0-9A-Za-z.,%-]*[，。；：、）,;)]?")
 _FEW: Final = 3
 _WIDE: Final = 0x2E80
 

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from juesuan.document import Block, Figure, Heading, Paragraph, Trouble
+from juesuan.patterns import lazy_pattern
 from juesuan.text import CHINESE_DIGITS, MONEY_UNIT, without_blanks
 
 _DIGITS: Final = f"{CHINESE_DIGITS}百零〇"
-_PART: Final = re.compile(rf"(第\s*[{_DIGITS}\d]+\s*(?:部分|章|篇))\s*[、:：]?\s*")
-_SECTION: Final = re.compile(rf"([{_DIGITS}]{{1,4}})\s*[、．]\s*")
-_SUBSECTION: Final = re.compile(rf"([（(]\s*[{_DIGITS}]{{1,4}}\s*[)）])\s*[、.]?\s*")
-_ITEM: Final = re.compile(r"(?:[-•●▪◆■*]\s|\d{1,2}\s*[.、．](?!\d)|[（(]\s*\d{1,2}\s*[)）]|[①-⑳]|[A-Za-z][.、]\s?)")
-_MARKED: Final = re.compile(
+_PART: Final = lazy_pattern(rf"(第\s*[{_DIGITS}\d]+\s*(?:部分|章|篇))\s*[、:：]?\s*")
+_SECTION: Final = lazy_pattern(rf"([{_DIGITS}]{{1,4}})\s*[、．]\s*")
+_SUBSECTION: Final = lazy_pattern(rf"([（(]\s*[{_DIGITS}]{{1,4}}\s*[)）])\s*[、.]?\s*")
+_ITEM: Final = lazy_pattern(r"(?:[-•●▪◆■*]\s|\d{1,2}\s*[.、．](?!\d)|[（(]\s*\d{1,2}\s*[)）]|[①-⑳]|[A-Za-z][.、]\s?)")
+_MARKED: Final = lazy_pattern(
     r"(?:注|说明|备注)\s*[:：]|(?:单位|金额单位|编制单位|部门|编制部门)\s*[:：]|公开\s*\d+\s*表|(?:图|表)\s*\d+\s*[:：]"
 )
-_UNIT: Final = re.compile(r"(?:金额)?单位\s*[:：]")
-_UNIT_BEHIND: Final = re.compile(rf"单位\s*[:：]\s*(?:人民币)?\s*(?:{MONEY_UNIT})$")
-_FORM: Final = re.compile(r"公开\s*\d+\s*表")
-_NOTE: Final = re.compile(r"(?:注|说明|备注)\s*[:：]")
-_CAPTION: Final = re.compile(r"(?:图|表)\s*\d+\s*[:：、]?\s*\S")
+_UNIT: Final = lazy_pattern(r"(?:金额)?单位\s*[:：]")
+_UNIT_BEHIND: Final = lazy_pattern(rf"单位\s*[:：]\s*(?:人民币)?\s*(?:{MONEY_UNIT})$")
+_FORM: Final = lazy_pattern(r"公开\s*\d+\s*表")
+_NOTE: Final = lazy_pattern(r"(?:注|说明|备注)\s*[:：]")
+_CAPTION: Final = lazy_pattern(r"(?:图|表)\s*\d+\s*[:：、]?\s*\S")
 _HEADS: Final = frozenset(f"第（({_DIGITS}")
 _ENDS: Final = "。；！？;!?…”』」）)：:"
 _STOPS: Final = "。！？!?"
 _LONGEST_HEADING: Final = 45
-_CONTENTS: Final = re.compile(r"目\s*[录錄]")
-_LEADERS: Final = re.compile(r"[\s.．…·‥-]*\d*\s*$")
+_CONTENTS: Final = lazy_pattern(r"目\s*[录錄]")
+_LEADERS: Final = lazy_pattern(r"[\s.．…·‥-]*\d*\s*$")
 
 
 def heading_of(text: str) -> tuple[int, str] | None:

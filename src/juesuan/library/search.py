@@ -9,14 +9,14 @@ first, then the newer year, then the shorter name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from juesuan.library.indicators import Indicator
+from juesuan.patterns import lazy_pattern
 from juesuan.text import normalise
 
-_NOT_WORDS = re.compile(r"[\W_]+")
+_NOT_WORDS = lazy_pattern(r"[\W_]+")
 _LEAST_ALIKE = 0.5
 
 

@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
+from juesuan.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     import pikepdf
 
-_START: Final = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
+_START: Final = lazy_pattern(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 _TAIL: Final = 2048
 
 

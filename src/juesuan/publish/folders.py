@@ -13,13 +13,14 @@ from typing import Final
 
 from juesuan.errors import BadInput
 from juesuan.files import refuse_books, refuse_output
+from juesuan.patterns import lazy_pattern
 
 _PREFIX: Final = ".publish."
-_HALF: Final = re.compile(re.escape(_PREFIX) + r"[a-z0-9_]{8}")
-_NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]*", re.ASCII)
+_HALF: Final = lazy_pattern(re.escape(_PREFIX) + r"[a-z0-9_]{8}")
+_NAME: Final = lazy_pattern(r"[a-z0-9][a-z0-9._-]*", re.ASCII)
 _OURS: Final = {
-    "data": ("datapackage.json", re.compile(r"datapackage\.json|(?:facts|claims|[a-z]+\d+[a-z]*)\.csv")),
-    "ixbrl": ("accounts.xhtml", re.compile(r"accounts\.xhtml|juesuan-\d{4}(?:-[a-z0-9]+)*\.(?:xsd|xml)")),
+    "data": ("datapackage.json", lazy_pattern(r"datapackage\.json|(?:facts|claims|[a-z]+\d+[a-z]*)\.csv")),
+    "ixbrl": ("accounts.xhtml", lazy_pattern(r"accounts\.xhtml|juesuan-\d{4}(?:-[a-z0-9]+)*\.(?:xsd|xml)")),
 }
 """The folders that juesuan makes: the file that is always there, and the names of all."""
 

@@ -9,16 +9,16 @@ compare by name.
 from __future__ import annotations
 
 import csv
-import re
 from collections import Counter
 from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
+from juesuan.patterns import lazy_pattern
 from juesuan.standard import Form, classification, layouts
 
 TOTAL: Final = "合计"
-_UNFIT: Final = re.compile(r"[^\w.-]+")
+_UNFIT: Final = lazy_pattern(r"[^\w.-]+")
 
 
 class Concept(NamedTuple):

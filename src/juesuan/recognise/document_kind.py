@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from juesuan.patterns import lazy_pattern
 from juesuan.report import Report
 from juesuan.standard import DocumentKind
 from juesuan.text import CHINESE_NUMERAL
@@ -13,7 +12,7 @@ _MANY_STATEMENTS = 5
 _WHOLE_NARRATIVE = 6
 """Sections of a narrative; with fewer it is an excerpt."""
 _THREE_PUBLIC = "九"
-_SECTION = re.compile(CHINESE_NUMERAL)
+_SECTION = lazy_pattern(CHINESE_NUMERAL)
 _HEAD = 300
 """Characters at the beginning that tell what a document is about."""
 

@@ -8,18 +8,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from juesuan.document import Document, Heading, Paragraph
+from juesuan.patterns import lazy_pattern
 from juesuan.report import Statement
 from juesuan.standard import Layout, layouts, named_layout
 from juesuan.text import CHINESE_NUMERAL, PART_NUMBER, half_width, stated_money_unit, without_blanks
 
-_YEAR = re.compile(r"(20\d\d)\s*年\s*(度?)")
-_ACCOUNTS = re.compile(r"^(?P<unit>.*?)\s*(?P<year>20\d\d)\s*年\s*度?\s*(?:部\s*门|单\s*位)?\s*决\s*算")
-_PART_TITLE = re.compile(r"^第[二三四]部分\s*(?P<unit>[^，。：；]{4,40}?)20\d\d年度")
-_PART_ONE = re.compile(r"^第一部分\s*(?P<unit>.+?)(?:的)?(?:概况|基本情况)")
-_ACCOUNTS_LINE = re.compile(r"^20\d\d年度?(?:部门|单位)决算(?:公开)?(?:报告|说明|情况)?$")
-_NO_UNIT = re.compile(r"[，。；：“”《》（）()、\d]|^第.部分|目录|公开|情况|年度")
-_UNIT_LINE = re.compile(r"^(?:公开)?(?:单位|部门|编制单位|填报单位)(?:名称)?\s*[:：]\s*(?P<unit>.+)$")
-_QUOTED = re.compile(r"[“”\"，。；：,;]|（[类款项]）")
+_YEAR = lazy_pattern(r"(20\d\d)\s*年\s*(度?)")
+_ACCOUNTS = lazy_pattern(r"^(?P<unit>.*?)\s*(?P<year>20\d\d)\s*年\s*度?\s*(?:部\s*门|单\s*位)?\s*决\s*算")
+_PART_TITLE = lazy_pattern(r"^第[二三四]部分\s*(?P<unit>[^，。：；]{4,40}?)20\d\d年度")
+_PART_ONE = lazy_pattern(r"^第一部分\s*(?P<unit>.+?)(?:的)?(?:概况|基本情况)")
+_ACCOUNTS_LINE = lazy_pattern(r"^20\d\d年度?(?:部门|单位)决算(?:公开)?(?:报告|说明|情况)?$")
+_NO_UNIT = lazy_pattern(r"[，。；：“”《》（）()、\d]|^第.部分|目录|公开|情况|年度")
+_UNIT_LINE = lazy_pattern(r"^(?:公开)?(?:单位|部门|编制单位|填报单位)(?:名称)?\s*[:：]\s*(?P<unit>.+)$")
+_QUOTED = lazy_pattern(r"[“”\"，。；：,;]|（[类款项]）")
 
 
 def unit_line(text: str) -> str:

@@ -11,18 +11,19 @@ from msgspec.structs import replace
 
 from juesuan.document import Block, Document, Heading, Paragraph, Table
 from juesuan.errors import NotFinalAccounts
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.identity import unit_name
 from juesuan.recognise.table_view import label_text
 from juesuan.report import Report
 from juesuan.text import CHINESE_NUMERAL, MONEY_UNIT
 
-_PART = re.compile(rf"^第({CHINESE_NUMERAL})部分")
-_CONTENTS = re.compile(r"^目录$")
+_PART = lazy_pattern(rf"^第({CHINESE_NUMERAL})部分")
+_CONTENTS = lazy_pattern(r"^目录$")
 _LONGEST, _RUNNING, _TITLES = 70, 80, 60
-_BUDGET = re.compile(r"(?:部门|单位|20\d\d年度?)预算(?:公开|编制说明|情况说明|说明|草案|表)?$|预算公开$")
-_COMPANY = re.compile(r"资产负债表|利润表|现金流量表|所有者权益变动表|股东|董事会|股份有限公司|有限责任公司")
-_TREASURY = re.compile(r"财政总决算|政府决算|一般公共预算收入决算表|转移支付.{0,6}决算|决算草案")
-_OUTTURN = re.compile(rf"(?:决算|实际支出|支出数|执行数)[^。]{{0,60}}?\d(?:{MONEY_UNIT})")
+_BUDGET = lazy_pattern(r"(?:部门|单位|20\d\d年度?)预算(?:公开|编制说明|情况说明|说明|草案|表)?$|预算公开$")
+_COMPANY = lazy_pattern(r"资产负债表|利润表|现金流量表|所有者权益变动表|股东|董事会|股份有限公司|有限责任公司")
+_TREASURY = lazy_pattern(r"财政总决算|政府决算|一般公共预算收入决算表|转移支付.{0,6}决算|决算草案")
+_OUTTURN = lazy_pattern(rf"(?:决算|实际支出|支出数|执行数)[^。]{{0,60}}?\d(?:{MONEY_UNIT})")
 """An outturn in a sentence, where no title says what the document is."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,14 +10,15 @@ from msgspec.structs import replace
 
 from juesuan.document import Cell, Table
 from juesuan.money import is_blank, looks_like_number
+from juesuan.patterns import lazy_pattern
 from juesuan.text import CHINESE_DIGITS, HEADING_NUMBER, normalise
 
-_ORDINAL = re.compile(rf"^{HEADING_NUMBER}")
+_ORDINAL = lazy_pattern(rf"^{HEADING_NUMBER}")
 _MARKS = frozenset(f"{CHINESE_DIGITS}（其加减")
 
 
 TOTALS = ("合计", "总计")
-CODE = re.compile(r"\d{3}|\d{5}|\d{7}")
+CODE = lazy_pattern(r"\d{3}|\d{5}|\d{7}")
 """A functional or economic code, as a whole text."""
 _BESIDE_NUMBERS = frozenset({"栏次", "类", "款", "项", "合计", "类款项", "栏次合计", "行次", "—", "-"})
 _COUNTED = 5

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from juesuan.errors import Lang
+from juesuan.patterns import lazy_pattern
 from juesuan.report.address import NARRATIVE, PERFORMANCE
 from juesuan.standard import shared_sentences, short_title
 
 _AGAINST_BUDGET = "比预算."
-_SECTION = re.compile(r"([一二三四五六七八九十]+)(?:经济)?(?:\.([一二三四五六七八九十]+)款?)?(?:\.(.+))?")
+_SECTION = lazy_pattern(r"([一二三四五六七八九十]+)(?:经济)?(?:\.([一二三四五六七八九十]+)款?)?(?:\.(.+))?")
 
 
 def label(address: str, name: str = "") -> str:

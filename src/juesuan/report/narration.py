@@ -5,10 +5,10 @@ The compiler uses it to know which of all computable claims are printed, the com
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from juesuan.patterns import lazy_pattern
 from juesuan.report.address import NARRATIVE, address
 from juesuan.report.report import Fact, facts_by_row
 from juesuan.standard import (
@@ -27,7 +27,7 @@ from juesuan.standard import (
     slots_of,
 )
 
-_ECONOMIC = re.compile(r"\d{5}")
+_ECONOMIC = lazy_pattern(r"\d{5}")
 _WEAK = ("、", "，", "；")
 """Words between phrases that yield to the end of a sentence or the opening of a list before a phrase left out."""
 

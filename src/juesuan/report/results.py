@@ -12,13 +12,13 @@ text in the same words; the measure is the same, and neither is said twice.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from juesuan.document import Place, place_in
+from juesuan.patterns import lazy_pattern
 from juesuan.report.address import RESULTS, WHOLE, address, item_row
 from juesuan.report.narration import Stretch
 from juesuan.report.report import Excerpt, Fact, Report, facts_by_row, printed_fact
@@ -29,7 +29,7 @@ KEY_WORK = "资料/重点工作/"
 _ENDS = "。；！：!;:"
 _SPOKEN = ("产出效益", "工作开展情况", "结果应用")
 _LEAST = 4
-_POINTS = re.compile(rf"（{NUMBER}分）$")
+_POINTS = lazy_pattern(rf"（{NUMBER}分）$")
 
 
 class _Said(NamedTuple):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import os
-import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache
@@ -20,13 +19,14 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from juesuan.errors import BadInput, BrokenRuleBook
+from juesuan.patterns import lazy_pattern
 from juesuan.prepared import content_value
 
 ENVIRONMENT = "JUESUAN_LAW"
 """The environment variable that names the folders of further law data, parted like those of ``PATH``."""
 _OWN = Path(__file__).with_name("data")
 _SUFFIXES = (".toml", ".csv")
-_HEAD = re.compile(r"\s*\[\[\s*([^\s\]]+)\s*\]\]")
+_HEAD = lazy_pattern(r"\s*\[\[\s*([^\s\]]+)\s*\]\]")
 _Book = TypeVar("_Book")
 
 

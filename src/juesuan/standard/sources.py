@@ -6,7 +6,6 @@ paragraph), ``forms#GK04,GK05`` (statements), ``caiyu-2020-10#权重合计 100%`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Literal, get_args
@@ -14,14 +13,15 @@ from typing import Literal, get_args
 import msgspec
 
 from juesuan.errors import Lang
+from juesuan.patterns import lazy_pattern
 from juesuan.standard.forms import short_title
 from juesuan.standard.law_files import LawRow, csv_rows, only_one
 from juesuan.text import chinese_numeral
 
 SourceKind = Literal["law", "notice", "standard", "classification", "form", "document", "plain", "practice", "evidence"]
-_ARTICLE = re.compile(r"(\d{1,2})(?:\.(\d{1,2}))?")
+_ARTICLE = lazy_pattern(r"(\d{1,2})(?:\.(\d{1,2}))?")
 _UNQUOTED: tuple[SourceKind, ...] = ("document", "plain", "practice")
-_FORMS = re.compile(r"GK\d\d(?:,GK\d\d)*")
+_FORMS = lazy_pattern(r"GK\d\d(?:,GK\d\d)*")
 
 
 class Source(msgspec.Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,13 +10,14 @@ from juesuan.books.model import Measure, Project, Result, Unit
 from juesuan.books.problems import Problems
 from juesuan.books.tables import BooksTable
 from juesuan.money import QUANTA, read_printed, shown_decimals
+from juesuan.patterns import lazy_pattern
 from juesuan.report import WHOLE
 from juesuan.standard import Scheme, scheme_ids, scheme_of
 from juesuan.text import NUMBER, half_width
 
-_NUMBER = re.compile(rf"({NUMBER})(\D{{0,6}})")
+_NUMBER = lazy_pattern(rf"({NUMBER})(\D{{0,6}})")
 _DECIMALS = 6
-_RESULT = re.compile(r"(?:result|成果)[:：](.+)")
+_RESULT = lazy_pattern(r"(?:result|成果)[:：](.+)")
 _POINT = QUANTA["分"]
 
 

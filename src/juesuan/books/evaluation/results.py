@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from juesuan.books.model import Books, Result
 from juesuan.books.problems import Problems
 from juesuan.books.tables import BooksTable
+from juesuan.patterns import lazy_pattern
 from juesuan.text import CHINESE_NUMERAL, NUMBER
 
-PLACEHOLDER: Final = re.compile(r"\{([^{}\n]{1,40})\}")
+PLACEHOLDER: Final = lazy_pattern(r"\{([^{}\n]{1,40})\}")
 """``{数}`` or ``{<id>}`` in a sentence: the number of a result with its unit."""
 OWN: Final = ("数", "number")
-_NUMBER = re.compile(NUMBER)
-_ID = re.compile(r"[^\s{}/.:：|]{1,40}")
-_UNIT = re.compile(r"\D{1,8}")
+_NUMBER = lazy_pattern(NUMBER)
+_ID = lazy_pattern(r"[^\s{}/.:：|]{1,40}")
+_UNIT = lazy_pattern(r"\D{1,8}")
 _NEEDED = ("名称", "单位", "期间", "来源", "职责")
-_ITEM = re.compile(rf"^(?:\d{{1,3}}|{CHINESE_NUMERAL}|（(?:\d{{1,3}}|{CHINESE_NUMERAL})）)[.、．]?")
+_ITEM = lazy_pattern(rf"^(?:\d{{1,3}}|{CHINESE_NUMERAL}|（(?:\d{{1,3}}|{CHINESE_NUMERAL})）)[.、．]?")
 
 
 def read_results(

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from juesuan.books.problems import Problems
 from juesuan.books.spelling import check_columns
 from juesuan.books.words import table_words
+from juesuan.patterns import lazy_pattern
 from juesuan.text import MONEY_UNIT
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_UNIT = re.compile(rf"[（(]\s*(?:单位[:：])?\s*({MONEY_UNIT})\s*[)）]$")
+_UNIT = lazy_pattern(rf"[（(]\s*(?:单位[:：])?\s*({MONEY_UNIT})\s*[)）]$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,18 @@ says which values tell it from another (``identity`` in its data).  Pages, lines
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from juesuan.check.view import SectionIndex
+from juesuan.patterns import lazy_pattern
 from juesuan.report import Finding, Report, words_in
 from juesuan.standard import identity_values, is_relation
 
 _DIGITS = 12
-_NUMBERS = re.compile(r"[\s\d０-９.,，．%％‰]")
+_NUMBERS = lazy_pattern(r"[\s\d０-９.,，．%％‰]")
 
 
 def identified(findings: Sequence[Finding], report: Report) -> list[Finding]:

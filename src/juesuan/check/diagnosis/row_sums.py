@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from juesuan.patterns import lazy_pattern
 from juesuan.report import NARRATIVE
 from juesuan.standard import classification
 
 _TOTAL = "合计"
-_ITEM = re.compile(r"(?<!\d)2\d{6}(?!\d)")
+_ITEM = lazy_pattern(r"(?<!\d)2\d{6}(?!\d)")
 """A functional code of a 项."""
 _BY_CLASS = ("GK01", "GK04")
 """Statements that print one amount a class."""

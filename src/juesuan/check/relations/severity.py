@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from juesuan.check.relations.cell_index import CellIndex
 from juesuan.check.relations.instance import Instance
 from juesuan.check.relations.prior_year import from_publication, severity_of_prior
 from juesuan.check.relations.system import apart
 from juesuan.check.view import ITEM_FORMS
 from juesuan.money import QUANTA, shown_decimals
+from juesuan.patterns import lazy_pattern
 from juesuan.report import NARRATIVE, Fact, Severity
 
 _FEW_COARSE = 2
-_LISTED = re.compile(r"sum\(说明\[(五\.三|七|八)\.#\]")
+_LISTED = lazy_pattern(r"sum\(说明\[(五\.三|七|八)\.#\]")
 
 
 def severity_of(instance: Instance, sheets: CellIndex) -> Severity:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -10,10 +9,11 @@ from msgspec.structs import replace
 from juesuan.compile.claims.facts import ONE, Draft, Figures
 from juesuan.compile.claims.matters import assets, operating_cost, performance, procurement, three_public
 from juesuan.compile.claims.sections import appropriation, basic_expenditure, general_budget, other_funds, totals
+from juesuan.patterns import lazy_pattern
 from juesuan.report import NARRATIVE, Fact, Narrated, Report, address, narrate, parse_address
 from juesuan.standard import phrase_book
 
-_YEAR = re.compile(r"(?<!\d)20\d{2}(?=年)")
+_YEAR = lazy_pattern(r"(?<!\d)20\d{2}(?=年)")
 _PARTS = (
     totals,
     appropriation,

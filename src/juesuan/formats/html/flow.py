@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from juesuan.document import Line, Place, Run
 from juesuan.formats.prose import ends_clause, heading_of, starts_block
+from juesuan.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -24,9 +24,9 @@ SKIPPED: Final = frozenset(_SKIPPED.split())
 BLOCKS: Final = frozenset(_BLOCKS.split())
 STRONG: Final = frozenset(("b", "strong"))
 
-_SPACES: Final = re.compile(r"[ \t\r\n\f]+")
+_SPACES: Final = lazy_pattern(r"[ \t\r\n\f]+")
 _WIDE: Final = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’]"
-_TURNED: Final = re.compile(rf"(?<={_WIDE})[ \t\f]*[\r\n][ \t\r\n\f]*(?={_WIDE})")
+_TURNED: Final = lazy_pattern(rf"(?<={_WIDE})[ \t\f]*[\r\n][ \t\r\n\f]*(?={_WIDE})")
 _WRAPPED: Final = 25
 _WHOLE: Final = 4000
 

@@ -14,6 +14,7 @@ from juesuan.formats.html.flow import SKIPPED, Flow, block_level, collapsed
 from juesuan.formats.limits import HTML_CELLS, HTML_COLUMNS, HTML_DEPTH
 from juesuan.formats.prose import glue
 from juesuan.money import looks_like_number
+from juesuan.patterns import lazy_pattern
 from juesuan.text import without_blanks
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 Align = Literal["left", "center", "right"]
 
 _LONG: Final = 400
-_ADDRESS: Final = re.compile(r"[^/\s]+/[^/\s]+/[^/\s]+")
+_ADDRESS: Final = lazy_pattern(r"[^/\s]+/[^/\s]+/[^/\s]+")
 _GROUPS: Final = ("thead", "tbody", "tfoot")
 _ALIGN: Final[dict[str, Align]] = {"center": "center", "right": "right", "end": "right", "c": "center", "r": "right"}
 

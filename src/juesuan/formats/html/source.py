@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from juesuan.errors import UnreadableFile
 from juesuan.formats.limits import HTML_ATTRIBUTES, HTML_DEPTH, HTML_ELEMENTS, HTML_PAGE, HTML_TAG
+from juesuan.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+_DECLARED: Final = lazy_pattern(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHINESE: Final = frozenset({"gb2312", "gbk", "gb_2312-80", "x-gbk", "cp936", "hz-gb-2312"})
 _ASCII: Final = bytes(range(128))

@@ -7,9 +7,10 @@ from typing import Final
 from urllib.parse import quote
 
 from juesuan.characters import without_controls
+from juesuan.patterns import lazy_pattern
 
-_BREAKS: Final = re.compile(r"[\r\n\t\v\f\u2028\u2029]+")
-_ENCODED: Final = re.compile(r"[^A-Za-z0-9/._~()+,;=-]")
+_BREAKS: Final = lazy_pattern(r"[\r\n\t\v\f\u2028\u2029]+")
+_ENCODED: Final = lazy_pattern(r"[^A-Za-z0-9/._~()+,;=-]")
 
 
 def words(text: str) -> str:

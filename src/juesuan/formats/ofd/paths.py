@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-import re
 from itertools import pairwise
 from typing import Final
 
 from juesuan.formats.limits import OFD_SEGMENTS
 from juesuan.formats.ofd.geometry import BrokenPage, Matrix, PageBeyond, numbers
+from juesuan.patterns import lazy_pattern
 
 Segment = tuple[int, float, float, bool]
 """Kind (0 line, 1 curve, 2 move), x, y, and whether it closes its part."""
 
 _LINE, _CURVE, _MOVE = 0, 1, 2
 _OPERANDS: Final = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
-_WORDS: Final = re.compile(r"[SMLQBAC]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_WORDS: Final = lazy_pattern(r"[SMLQBAC]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _ARC_STEPS: Final = 8
 
 

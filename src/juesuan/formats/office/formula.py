@@ -11,11 +11,13 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
+from juesuan.patterns import lazy_pattern
+
 _PLACE: Final = r"r\d{1,6}c\d{1,4}"
 _PART: Final = rf"{_PLACE}(?::{_PLACE})?"
 _TERM: Final = rf"(?:{_PLACE}|sum\({_PART}(?:,{_PART})*\))"
-_WHOLE: Final = re.compile(rf"-?{_TERM}(?:[+-]{_TERM})*")
-_SPOT: Final = re.compile(r"r(\d+)c(\d+)")
+_WHOLE: Final = lazy_pattern(rf"-?{_TERM}(?:[+-]{_TERM})*")
+_SPOT: Final = lazy_pattern(r"r(\d+)c(\d+)")
 
 
 def formula_for(expression: str, printed: str, text_at: Callable[[int, int], str], row: int, column: int) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -20,6 +19,7 @@ from xml.sax.saxutils import escape
 from juesuan.characters import without_controls
 from juesuan.errors import UnreadableFile
 from juesuan.formats.limits import OFFICE_PART, OFFICE_PARTS, OFFICE_RATIO, OFFICE_TOTAL, Limit
+from juesuan.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,7 +28,9 @@ _MARKUP: Final = (".xml", ".rels", ".vml")
 _BEFORE: Final = b"\xef\xbb\xbf \t\r\n"
 _SMALL: Final = 2**20
 """Bytes; how much smaller parts were packed does not matter."""
-_ENCODING: Final = re.compile(rb"""[\xef\xbb\xbf\s]{0,9}<\?xml[^<>?]{0,200}?\sencoding\s*=\s*["']([^"'<>]{0,40})["']""")
+_ENCODING: Final = lazy_pattern(
+    rb"""[\xef\xbb\xbf\s]{0,9}<\?xml[^<>?]{0,200}?\sencoding\s*=\s*["']([^"'<>]{0,40})["']"""
+)
 _ENCODINGS: Final = frozenset(
     (b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252", b"gb2312", b"gbk", b"gb18030")
 )

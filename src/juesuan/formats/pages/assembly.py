@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,8 +11,9 @@ from juesuan.formats.pages.figures import Drawn
 from juesuan.formats.pages.flow import PageArea
 from juesuan.formats.pages.lines import TextLine
 from juesuan.formats.pages.tables import Joined, Part
+from juesuan.patterns import lazy_pattern
 
-_CONTINUED: Final = re.compile(r"\s+|[(（]?\s*续\s*表?\s*[)）]?$")
+_CONTINUED: Final = lazy_pattern(r"\s+|[(（]?\s*续\s*表?\s*[)）]?$")
 _TITLE_LINES: Final = 5
 
 

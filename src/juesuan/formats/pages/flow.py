@@ -17,13 +17,14 @@ from juesuan.document import BBox, Heading, Paragraph, Place
 from juesuan.formats.pages.lines import TextLine
 from juesuan.formats.pages.turn import Turn
 from juesuan.formats.prose import ends_sentence, glue, heading_of, starts_block, style_of
+from juesuan.patterns import lazy_pattern
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = lazy_pattern(
     r"[-—–－~·\s]*\d{1,4}[-—–－~·\s]*|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|Page\s*\d+(?:\s*of\s*\d+)?",
     re.IGNORECASE,
 )
-_WORD: Final = re.compile(r"[（(“《]?[0-9A-Za-z.,%-]+")
-_DIGITS: Final = re.compile(r"\d+")
+_WORD: Final = lazy_pattern(r"[（(“《]?[0-9A-Za-z.,%-]+")
+_DIGITS: Final = lazy_pattern(r"\d+")
 _MARGIN: Final = 0.12
 _APART: Final = ("unit", "form", "caption")
 

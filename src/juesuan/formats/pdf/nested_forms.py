@@ -8,19 +8,19 @@ opened a second time, and what each page would draw is counted, each form once.
 from __future__ import annotations
 
 import io
-import re
 import zlib
 from typing import TYPE_CHECKING, Any, Final
 
 from juesuan.formats.limits import PDF_FORMS, PDF_OBJECTS
 from juesuan.formats.pdf.visibility import streams_of
+from juesuan.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     import pikepdf
 
-_FORM: Final = re.compile(rb"/Subtype\s*/Form\b")
-_INNER: Final = re.compile(rb"/XObject\b|/Resources\s+\d+\s+\d+\s+R")
-_DO: Final = re.compile(rb"/([^\s/<>\[\](){}%]{1,127})\s+Do\b")
+_FORM: Final = lazy_pattern(rb"/Subtype\s*/Form\b")
+_INNER: Final = lazy_pattern(rb"/XObject\b|/Resources\s+\d+\s+\d+\s+R")
+_DO: Final = lazy_pattern(rb"/([^\s/<>\[\](){}%]{1,127})\s+Do\b")
 _MOST: Final = 4 * 2**20
 
 

@@ -7,13 +7,13 @@ more, and one that is packed twice, is unpacked whole and counted.
 
 from __future__ import annotations
 
-import re
 import zlib
 from pathlib import Path
 from typing import Final
 
 from juesuan.formats.limits import PDF_DECODED, PDF_STREAM
 from juesuan.formats.pdf.visibility import streams_of
+from juesuan.patterns import lazy_pattern
 
 _USUAL: Final = 40
 """Times that content grows when it is unpacked, at most."""
@@ -22,7 +22,7 @@ _SMALL: Final = 2**15
 _SAMPLE: Final = 2**13
 _AT_ONCE: Final = 2**20
 _HEAD: Final = 600
-_PACKED: Final = re.compile(rb"/Fl(?:ateDecode)?\b")
+_PACKED: Final = lazy_pattern(rb"/Fl(?:ateDecode)?\b")
 
 
 def refuse_large_streams(path: Path, data: bytes) -> None:

@@ -17,15 +17,16 @@ from juesuan.document import Block, Cell, Document, Heading, Paragraph, Place, T
 from juesuan.formats.cut_lines import goes_on, page_heads, with_lines_joined
 from juesuan.formats.prose import arranged, ends_sentence, glue, heading_of, starts_block, style_of
 from juesuan.formats.sniff import utf_16_of
+from juesuan.patterns import lazy_pattern
 
-_UNSAID: Final = re.compile(r"(?:用于|用途|原因)[为是]?[：:]$")
-_BULLET: Final = re.compile(r"[-*•●]\s+")
+_UNSAID: Final = lazy_pattern(r"(?:用于|用途|原因)[为是]?[：:]$")
+_BULLET: Final = lazy_pattern(r"[-*•●]\s+")
 _LABEL: Final = 14
 """Characters; a line of a table without tabs that is no longer is a wrapped label."""
 _HALF_SENTENCE: Final = 20
 """Characters of a line without any mark that is no title, and more than a name."""
-_PAGE_NUMBER: Final = re.compile(r"[-—–]?\s*\d{1,3}\s*[-—–]?|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?")
-_INDENT: Final = re.compile(r"(?:\u3000| {2,})")
+_PAGE_NUMBER: Final = lazy_pattern(r"[-—–]?\s*\d{1,3}\s*[-—–]?|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?")
+_INDENT: Final = lazy_pattern(r"(?:\u3000| {2,})")
 
 
 @dataclass(frozen=True, slots=True)

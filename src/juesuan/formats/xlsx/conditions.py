@@ -7,15 +7,17 @@ import re
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
+from juesuan.patterns import lazy_pattern
+
 _COMPARE: Final[dict[str, Callable[[Any, Any], bool]]] = {
     "=": operator.eq, "<>": operator.ne, "<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge,
     "equal": operator.eq, "notEqual": operator.ne, "lessThan": operator.lt, "greaterThan": operator.gt,
     "lessThanOrEqual": operator.le, "greaterThanOrEqual": operator.ge,
 }  # fmt: skip
-_NUMBER: Final = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
+_NUMBER: Final = lazy_pattern(r"-?\d{1,15}(?:\.\d{1,15})?")
 _REFERENCE: Final = r"(\$?)([A-Z]{1,3})(\$?)(\d{1,7})"
-_COMPARISON: Final = re.compile(rf"{_REFERENCE}(<>|<=|>=|=|<|>)(-?\d{{1,15}}(?:\.\d{{1,15}})?|\"[^\"]{{0,200}}\")")
-_PROPERTY: Final = re.compile(rf"(ISERROR|ISERR|ISNA|ISBLANK|ISNUMBER|ISTEXT)\({_REFERENCE}\)", re.IGNORECASE)
+_COMPARISON: Final = lazy_pattern(rf"{_REFERENCE}(<>|<=|>=|=|<|>)(-?\d{{1,15}}(?:\.\d{{1,15}})?|\"[^\"]{{0,200}}\")")
+_PROPERTY: Final = lazy_pattern(rf"(ISERROR|ISERR|ISNA|ISBLANK|ISNUMBER|ISTEXT)\({_REFERENCE}\)", re.IGNORECASE)
 _LONGEST: Final = 400
 
 

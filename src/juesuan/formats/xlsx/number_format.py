@@ -11,6 +11,8 @@ import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Final
 
+from juesuan.patterns import lazy_pattern
+
 BUILT_IN: Final[dict[int, str]] = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00",
     14: "yyyy-m-d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 22: "yyyy-m-d h:mm", 31: 'yyyy"年"m"月"d"日"',
@@ -19,9 +21,9 @@ BUILT_IN: Final[dict[int, str]] = {
 }  # fmt: skip
 """Formats that a file names by number alone, as a Chinese spreadsheet shows them."""
 
-_PRINTED: Final = re.compile(r"-?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d{1,8}))?(?P<percent>%?)")
-_LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
-_SECTION: Final = re.compile(r'(?:(?<=;)|^)(?:"[^"]*"|\\.|[^;])*')
+_PRINTED: Final = lazy_pattern(r"-?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d{1,8}))?(?P<percent>%?)")
+_LITERAL: Final = lazy_pattern(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_SECTION: Final = lazy_pattern(r'(?:(?<=;)|^)(?:"[^"]*"|\\.|[^;])*')
 _MOST_DIGITS: Final = 15
 
 

@@ -6,7 +6,6 @@ reads as it is shown: number and format together.  Hidden sheets are not read, a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -20,21 +19,22 @@ from juesuan.formats.xlsx.cells import ShownCell, shown_cells, text_of
 from juesuan.formats.xlsx.plan import ALT, CHARTS, COLUMNS, FIGURE, HEADING, KINDS, PICTURE
 from juesuan.formats.xlsx.sight import Sight
 from juesuan.formats.xlsx.workbook import opened
+from juesuan.patterns import lazy_pattern
 from juesuan.text import without_blanks
 
 _WIDEST_AREA: Final = 100  # a merged cell that is wider says nothing of the table's width
 _ARTICLE: Final = 120  # characters; a longer cell with line breaks holds paragraphs
 _LONGEST_GAP: Final = 50  # blank rows after which nothing belongs to the table any more
 _STYLES: Final = {word: style for style, word in KINDS.items()}
-_SIDE_LINE: Final = re.compile(
+_SIDE_LINE: Final = lazy_pattern(
     r"(?:(?:金额|编制)?单位|部门|编制部门|单位名称|部门名称|公开\d{1,2}表)[:：]?.*|.*公开\d{1,2}表|\d{4}年度?"
 )
-_SIGNED: Final = re.compile(
+_SIGNED: Final = lazy_pattern(
     r"(?:(?:单位|部门|财务|会计|填报|复核)?(?:负责|主管|填表|填报|制表|经办|复核|审核|审批|联系)人?|联系电话|电话|(?:填报|报送|制表)日期)"
     r"(?:[（(].*[)）])?[:：].*"
 )
-_TITLE: Final = re.compile(r"\S{2,36}决算(?:总|明细)?表(?:[（(].*[)）])?")
-_NOTE: Final = re.compile(r"(?:注|说明|备注)\s*[:：]|\d[.、].*")
+_TITLE: Final = lazy_pattern(r"\S{2,36}决算(?:总|明细)?表(?:[（(].*[)）])?")
+_NOTE: Final = lazy_pattern(r"(?:注|说明|备注)\s*[:：]|\d[.、].*")
 
 
 def read_xlsx(path: Path, data: bytes) -> Document:

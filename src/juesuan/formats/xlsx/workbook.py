@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import io
-import re
 import warnings
 from pathlib import Path
 from typing import Any, Final
@@ -12,13 +11,14 @@ from typing import Any, Final
 from juesuan.files import OPENPYXL_ERRORS
 from juesuan.formats.limits import XLSX_ALL_CELLS, XLSX_CELLS, XLSX_PLACES, XLSX_SHEET
 from juesuan.formats.office import Package, Theme, damaged
+from juesuan.patterns import lazy_pattern
 
 # In UTF-8 the names of elements stand as they are, and no "<" stands in an attribute: these patterns see every element,
 # and none looks further than to the next "<", so that their time grows with the size of the part and no faster.
-_MERGED: Final = re.compile(rb"""<(?:[^\s<>/:]{1,40}:)?mergeCell\s[^<]*?\bref\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
-_MERGES: Final = re.compile(rb"<(?:[^\s<>/:]{1,40}:)?mergeCell[\s/>]")
-_CELL: Final = re.compile(rb"<(?:[^\s<>/:]{1,40}:)?c[\s/>]")
-_UNSOLVED: Final = re.compile(
+_MERGED: Final = lazy_pattern(rb"""<(?:[^\s<>/:]{1,40}:)?mergeCell\s[^<]*?\bref\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
+_MERGES: Final = lazy_pattern(rb"<(?:[^\s<>/:]{1,40}:)?mergeCell[\s/>]")
+_CELL: Final = lazy_pattern(rb"<(?:[^\s<>/:]{1,40}:)?c[\s/>]")
+_UNSOLVED: Final = lazy_pattern(
     rb"<(?:[^\s<>/:]{1,40}:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</[^<>]{1,50}>)(?!\s{0,9}<(?:[^\s<>/:]{1,40}:)?v>[^<])"
 )
 _MOST_ROWS: Final = 1_048_576

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from juesuan.document import Cell
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.annexes.labels import (
     AMOUNTS,
     OTHER,
@@ -18,8 +18,8 @@ from juesuan.recognise.annexes.labels import (
 )
 from juesuan.recognise.table_view import TableView, is_amount
 
-_BY_RATE = re.compile(r"[*×xX＊]执行率|执行率[*×xX＊]")
-_IN_YUAN = re.compile(r"[（(]元[)）]|单位[:：]元")
+_BY_RATE = lazy_pattern(r"[*×xX＊]执行率|执行率[*×xX＊]")
+_IN_YUAN = lazy_pattern(r"[（(]元[)）]|单位[:：]元")
 _ROWS_OF_AMOUNTS = 3
 """Rows below the heading in which the amounts of the year stand."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from juesuan.money import looks_like_number
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.annexes.amount_block import AmountBlock
 from juesuan.recognise.annexes.annex import AnnexIndicator
 from juesuan.recognise.annexes.labels import cell_words
 from juesuan.text import NUMBER
 
-_LEVEL = re.compile(r"^预算(?:资金)?执行(?:率|情况|进度)?(?:指标)?$")
-_NAME = re.compile(r"^(?:年度)?(?:预算|资金|预算资金)执行率$")
+_LEVEL = lazy_pattern(r"^预算(?:资金)?执行(?:率|情况|进度)?(?:指标)?$")
+_NAME = lazy_pattern(r"^(?:年度)?(?:预算|资金|预算资金)执行率$")
 
 
 def without_execution(indicators: list[AnnexIndicator], block: AmountBlock) -> list[AnnexIndicator]:

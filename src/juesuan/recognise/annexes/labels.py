@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from juesuan.document import Cell
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.table_view import TableView
 from juesuan.text import without_blanks
 
-POINTS = re.compile(r"[（(]?(?P<points>\d{1,3}(?:\.\d{1,2})?)(?P<word>分|份)[)）]?")
-POINTS_AT_END = re.compile(r"[（(](?P<points>\d{1,3}(?:\.\d{1,2})?)(?P<word>分|份)[)）]$")
-TOTAL = re.compile(r"^(?:总分|合计|总得分|自评总分|自评得分|总计|综合得分|自评总得分)(?:[（(].*|[:：])?$")
+POINTS = lazy_pattern(r"[（(]?(?P<points>\d{1,3}(?:\.\d{1,2})?)(?P<word>分|份)[)）]?")
+POINTS_AT_END = lazy_pattern(r"[（(](?P<points>\d{1,3}(?:\.\d{1,2})?)(?P<word>分|份)[)）]$")
+TOTAL = lazy_pattern(r"^(?:总分|合计|总得分|自评总分|自评得分|总计|综合得分|自评总得分)(?:[（(].*|[:：])?$")
 NAMES = ("项目名称", "项目（政策）名称", "项目(政策)名称", "政策名称", "专项名称", "项目名称（全称）")
 AMOUNTS = ("年初预算数", "预算数", "执行数")
 OTHER = "其他资金"
@@ -104,8 +104,8 @@ _BUDGET = {
 }
 _BUDGET_BY_HEADING = {heading: name for name, headings in _BUDGET.items() for heading in headings}
 
-_AMONG = re.compile(r"^其中[:：]?|[:：]$")
-_ASIDE = re.compile(r"[（(][^（）()]*[)）]$")
+_AMONG = lazy_pattern(r"^其中[:：]?|[:：]$")
+_ASIDE = lazy_pattern(r"[（(][^（）()]*[)）]$")
 
 
 def heading_words(text: str) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from juesuan.document import Cell
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.annexes.labels import POINTS_AT_END, cell_words
 
-_COMPLETE = re.compile(r"(?:指标|满意度|效益|影响)$")
-_OPEN = re.compile(r"[（(][^）)]*$")
-_CLOSES = re.compile(r"^\d{0,3}(?:\.\d{1,2})?分?[)）]?$")
-_BRACKET = re.compile(r"^[（(]\d{1,3}(?:\.\d{0,2})?(?:分[)）]?)?$")
+_COMPLETE = lazy_pattern(r"(?:指标|满意度|效益|影响)$")
+_OPEN = lazy_pattern(r"[（(][^）)]*$")
+_CLOSES = lazy_pattern(r"^\d{0,3}(?:\.\d{1,2})?分?[)）]?$")
+_BRACKET = lazy_pattern(r"^[（(]\d{1,3}(?:\.\d{0,2})?(?:分[)）]?)?$")
 _FIRST = ("产出指标", "效益指标", "满意度指标", "管理指标", "决策指标", "过程指标")
 _KNOWN = (
     *_FIRST,

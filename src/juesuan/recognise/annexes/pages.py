@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from juesuan.document import Document, Heading, Paragraph, Table
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.annexes.amount_block import has_amount_block
 from juesuan.recognise.annexes.labels import NAMES, TOTAL, cell_words, cells_in, heading_columns
 from juesuan.recognise.table_view import TableView, TableViews, join_views
@@ -14,8 +14,8 @@ from juesuan.text import stated_money_unit
 
 _LONGEST_TITLE = 80
 _LONGEST_FOOTER = 40
-_AFTER_TOTAL = re.compile(r"^(?:偏差|改进|评价结论|存在问题|备注|联系人|填报人)")
-_HINT = re.compile(r"指标|项目名称|绩效")
+_AFTER_TOTAL = lazy_pattern(r"^(?:偏差|改进|评价结论|存在问题|备注|联系人|填报人)")
+_HINT = lazy_pattern(r"指标|项目名称|绩效")
 _NAMED_WITHIN = 4
 
 

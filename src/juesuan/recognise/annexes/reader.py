@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from juesuan.document import Cell, Document, Place
 from juesuan.errors import UnreadableAmount
 from juesuan.money import QUANTA, is_blank, looks_like_number, read_printed, shown_decimals
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.annexes.amount_block import AmountBlock
 from juesuan.recognise.annexes.annex import Annex, AnnexIndicator
 from juesuan.recognise.annexes.execution_row import without_execution
@@ -30,7 +31,7 @@ from juesuan.text import MONEY_UNIT, NUMBER, half_width
 
 INDICATOR, GROUP = "指标", "组"
 _HUNDRED = 100
-_BY_RULE = re.compile(r"按规则得(?P<points>\d{1,3}(?:\.\d{1,2})?)分")
+_BY_RULE = lazy_pattern(r"按规则得(?P<points>\d{1,3}(?:\.\d{1,2})?)分")
 
 
 def read_annexes(document: Document, views: TableViews, unread_tables: Sequence[UnreadTable] = ()) -> list[Fact]:

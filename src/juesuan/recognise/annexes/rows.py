@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from juesuan.document import Cell, Place
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.annexes.amount_block import AmountBlock, read_amount_block
 from juesuan.recognise.annexes.annex import Annex, AnnexIndicator
 from juesuan.recognise.annexes.labels import (
@@ -21,10 +22,10 @@ from juesuan.recognise.annexes.levels import Level
 from juesuan.recognise.table_view import TableView, is_amount
 from juesuan.text import CHINESE_NUMERAL, NUMBER
 
-_GOAL = re.compile(rf"^(?:年度)?(?:绩效)?目标(?P<number>\d{{1,2}}|{CHINESE_NUMERAL})?[:：]?(?=[（(]|$)")
-_LOOSE_GOAL = re.compile(r"^年度绩效目标$")
-_NTH = re.compile(r"^指标\d{1,2}[:：、.]?(?=\S)")
-_NOTHING = re.compile(r"^(?:指标\d{1,2}[:：]?|[…．.·]+|无|[/／—-]+)$")
+_GOAL = lazy_pattern(rf"^(?:年度)?(?:绩效)?目标(?P<number>\d{{1,2}}|{CHINESE_NUMERAL})?[:：]?(?=[（(]|$)")
+_LOOSE_GOAL = lazy_pattern(r"^年度绩效目标$")
+_NTH = lazy_pattern(r"^指标\d{1,2}[:：、.]?(?=\S)")
+_NOTHING = lazy_pattern(r"^(?:指标\d{1,2}[:：]?|[…．.·]+|无|[/／—-]+)$")
 _CONFIDENT = 2
 
 

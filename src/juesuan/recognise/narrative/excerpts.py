@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from juesuan.document import Heading
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.narrative.passages import Passage
 from juesuan.recognise.narrative.text_blocks import TextBlock
 from juesuan.recognise.statements import title_of
 from juesuan.report import Excerpt, Part
 from juesuan.text import PART_NUMBER
 
-_PART = re.compile(rf"^{PART_NUMBER}")
-_CONTENTS = re.compile(r"^目录$")
+_PART = lazy_pattern(rf"^{PART_NUMBER}")
+_CONTENTS = lazy_pattern(r"^目录$")
 _KINDS: tuple[tuple[str, Part], ...] = (
     ("概况", "overview"),
     ("基本情况", "overview"),

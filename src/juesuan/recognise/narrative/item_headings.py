@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.narrative.passages import Passage
 from juesuan.recognise.narrative.phrase_match import PhraseMatch
 from juesuan.recognise.narrative.slot_patterns import CompiledPhrase, Group
@@ -31,27 +32,27 @@ from juesuan.text import CHINESE_DIGITS, CHINESE_NUMERAL, DECIMAL_NUMBER
 ITEM_STATEMENTS = {"五.三": "GK05", "五": "GK05", "七": "GK07", "八": "GK08"}
 """The sections that speak of items one by one, and the statement of each."""
 
-_START = re.compile(
+_START = lazy_pattern(
     rf"(?:(?:\d{{1,3}}[.．、]|（\d{{1,3}}）[.、]?|[①-⑳]|（{CHINESE_NUMERAL}）[.、]?|{CHINESE_NUMERAL}、|[{CHINESE_DIGITS}]是|"
     rf"第{CHINESE_NUMERAL}[项，、]?)(?!\d{{1,2}}[.．、万%])|(?P<plain>))(?:其中：?)?"
 )
-_SENTENCE = re.compile(r"[。；：]")
-_END = re.compile(
+_SENTENCE = lazy_pattern(r"[。；：]")
+_END = lazy_pattern(
     rf"(?P<stop>[，。；：])|(?:支出)?(?:(?:20\d\d年度?)?(?:(?:年初|全年|调整后?|本年)预算|预算[数为安]|"
     rf"(?:本年)?(?:支出)?决算[数为\d]|(?<!\d)-?{DECIMAL_NUMBER}|(?<=支出)\d|主要用于))"
 )
-_FIGURE = re.compile(
+_FIGURE = lazy_pattern(
     r"[，。；：]?(?:支出)?(?:20\d\d年度?)?(?:年初预算|全年预算|调整后?预算|预算数|(?:支出)?决算|主要用于|"
     rf"{DECIMAL_NUMBER})"
 )
-_NO_NAME = re.compile(
+_NO_NAME = lazy_pattern(
     r"[^，。；：\d]{0,4}(?:其中|以上|上述|合计)|[该本此我为较与比]|20\d\d年|(?:当|全|上)年|"
     r"(?:年初|全年|调整|支出|决算|预算(?!改革)|主要|完成|反映|包括|用于(?![^，。；：]*彩票))|"
     r"一般公共预算|财政拨款|政府性基金预算|国有资本经营预算"
 )
 """Words that begin a sentence about the item before, or about the whole."""
-_NEXT_NUMBER = re.compile(r"[。；](?:\d{1,3}[.．、](?!\d)|（\d{1,3}）|[①-⑳])")
-_ITEM = re.compile(r"(?P<g0>.+)")
+_NEXT_NUMBER = lazy_pattern(r"[。；](?:\d{1,3}[.．、](?!\d)|（\d{1,3}）|[①-⑳])")
+_ITEM = lazy_pattern(r"(?P<g0>.+)")
 _LONGEST = 90
 
 

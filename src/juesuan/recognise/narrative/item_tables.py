@@ -6,7 +6,6 @@ item leaves its amounts unbound, so that the list has no sum.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -14,6 +13,7 @@ from msgspec.structs import replace
 from juesuan.document import Cell, Document, Table
 from juesuan.errors import JuesuanError
 from juesuan.money import read_printed
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.narrative.item_headings import ITEM_STATEMENTS, ItemHeadingReader, section_of_items
 from juesuan.recognise.narrative.passages import Passage
 from juesuan.recognise.table_view import label_text
@@ -22,18 +22,18 @@ from juesuan.text import MONEY_UNIT
 
 _SHARE = r"的?(?:比例|百分比|百分率|率)?（?%?）?"
 _COLUMNS = {
-    "年初预算完成率": re.compile(rf"完成年初预算数?{_SHARE}"),
-    "全年预算完成率": re.compile(rf"完成(?:全年|调整后?)预算数?{_SHARE}"),
-    "完成率": re.compile(r"(?:预算)?完成(?:率|比例|预算%)(?:（?%）?)?"),
-    "年初预算": re.compile(r"(?:20\d\d年度?)?(?:支出)?年初预算(?:数|金额)?"),
-    "全年预算": re.compile(r"(?:20\d\d年度?)?(?:支出)?(?:全年|调整后?)预算(?:数|金额)?"),
-    "决算": re.compile(r"(?:20\d\d年度?)?(?:支出)?决算(?:数|金额)?"),
-    "编码": re.compile(r"(?:支出)?(?:功能分类)?(?:科目)?(?:编码|代码)"),
-    "名称": re.compile(r"(?:支出)?(?:功能)?(?:分类)?(?:科目|项目)?(?:名称|科目|项目)"),
+    "年初预算完成率": lazy_pattern(rf"完成年初预算数?{_SHARE}"),
+    "全年预算完成率": lazy_pattern(rf"完成(?:全年|调整后?)预算数?{_SHARE}"),
+    "完成率": lazy_pattern(r"(?:预算)?完成(?:率|比例|预算%)(?:（?%）?)?"),
+    "年初预算": lazy_pattern(r"(?:20\d\d年度?)?(?:支出)?年初预算(?:数|金额)?"),
+    "全年预算": lazy_pattern(r"(?:20\d\d年度?)?(?:支出)?(?:全年|调整后?)预算(?:数|金额)?"),
+    "决算": lazy_pattern(r"(?:20\d\d年度?)?(?:支出)?决算(?:数|金额)?"),
+    "编码": lazy_pattern(r"(?:支出)?(?:功能分类)?(?:科目)?(?:编码|代码)"),
+    "名称": lazy_pattern(r"(?:支出)?(?:功能)?(?:分类)?(?:科目|项目)?(?:名称|科目|项目)"),
 }
 _BUDGETS = ("年初预算", "全年预算")
-_UNIT = re.compile(rf"[（(:：](?:单位[:：])?({MONEY_UNIT})[）)]?$")
-_TOTALS = re.compile(r"合计|总计|小计")
+_UNIT = lazy_pattern(rf"[（(:：](?:单位[:：])?({MONEY_UNIT})[）)]?$")
+_TOTALS = lazy_pattern(r"合计|总计|小计")
 _FIRST_CELLS = 12
 _PHRASE = "N.item.amount"
 Columns = dict[str, tuple[int, str]]

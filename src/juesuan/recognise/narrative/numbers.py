@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.narrative.passages import Passage
 from juesuan.text import SIGNED_NUMBER
 
 _DATE = r"\d{4}年\d{1,2}月\d{1,2}日"
-_ORDINALS = re.compile(r"(?:^|(?<=[。；：]))(?:\d{1,2}[.、．](?!\d)|（\d{1,2}）)")
-_NUMBERS = re.compile(rf"{_DATE}|(?<![\d.A-Za-z]){SIGNED_NUMBER}")
+_ORDINALS = lazy_pattern(r"(?:^|(?<=[。；：]))(?:\d{1,2}[.、．](?!\d)|（\d{1,2}）)")
+_NUMBERS = lazy_pattern(rf"{_DATE}|(?<![\d.A-Za-z]){SIGNED_NUMBER}")
 
 
 def numbers_of(passage: Passage) -> list[tuple[int, int]]:

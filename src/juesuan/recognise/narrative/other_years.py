@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.narrative.passages import Passage, sentence_start
 from juesuan.recognise.narrative.phrase_match import PhraseMatch, RowMatch, StatedFigures
 
-_LAST_YEAR = re.compile(r"(?:比|较|与|同|和)(?:20\d\d年度?|上一?年度?|去年)?$|(?:上一?年度?|去年)$")
-_YEAR_BEFORE = re.compile(r"(?<!\d)(20\d{2})年度?(?:部门|单位)?$")
+_LAST_YEAR = lazy_pattern(r"(?:比|较|与|同|和)(?:20\d\d年度?|上一?年度?|去年)?$|(?:上一?年度?|去年)$")
+_YEAR_BEFORE = lazy_pattern(r"(?<!\d)(20\d{2})年度?(?:部门|单位)?$")
 _WITHIN = 9
 """Characters that a year before a phrase takes at most: 2023年度部门."""
-_YEAR_TOLD = re.compile(r"(?<![\d比与较同对和])(20\d\d)年")
+_YEAR_TOLD = lazy_pattern(r"(?<![\d比与较同对和])(20\d\d)年")
 
 
 def beside_this_year(text: str, matched: PhraseMatch, years: dict[str, str]) -> bool:

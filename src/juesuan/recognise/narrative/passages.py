@@ -8,23 +8,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from juesuan.document import Heading, Place
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.narrative.text_blocks import READ_TOGETHER, TextBlock
 from juesuan.standard import SectionRule, phrase_book
 from juesuan.text import HEADING_NUMBER, MONEY_UNIT, NUMBER, PART_NUMBER, NormalText
 
-_PART = re.compile(rf"^{PART_NUMBER}")
-_ORDINAL = re.compile(rf"^{HEADING_NUMBER}")
-_STARTS_ITEM = re.compile(rf"^(?:{HEADING_NUMBER}|图\d|附件|注：)")
-_CAPTION_OR_PAGE = re.compile(r"（?图\d.*|[\d.\-—/页第共]+")
-_NO_TITLE = re.compile(r"\d万|：|，|%|决算表$|情况表$|明细表$")
-_OUTTURN = re.compile(r"决算|实际支出|支出数|执行数|支出(?:合计|共计|累计)|(?:合计|共计|累计)支出")
-_AMOUNT = re.compile(rf"{NUMBER}(?:{MONEY_UNIT})")
-_RUNS_ON = re.compile(r"(?:原因：?|原因是|原因为|[^。；！：:;])$")
-_SENTENCE = re.compile(r"反映|是指|包括|根据|按照|(?:主要)?(?:是|为).*的")
+_PART = lazy_pattern(rf"^{PART_NUMBER}")
+_ORDINAL = lazy_pattern(rf"^{HEADING_NUMBER}")
+_STARTS_ITEM = lazy_pattern(rf"^(?:{HEADING_NUMBER}|图\d|附件|注：)")
+_CAPTION_OR_PAGE = lazy_pattern(r"（?图\d.*|[\d.\-—/页第共]+")
+_NO_TITLE = lazy_pattern(r"\d万|：|，|%|决算表$|情况表$|明细表$")
+_OUTTURN = lazy_pattern(r"决算|实际支出|支出数|执行数|支出(?:合计|共计|累计)|(?:合计|共计|累计)支出")
+_AMOUNT = lazy_pattern(rf"{NUMBER}(?:{MONEY_UNIT})")
+_RUNS_ON = lazy_pattern(r"(?:原因：?|原因是|原因为|[^。；！：:;])$")
+_SENTENCE = lazy_pattern(r"反映|是指|包括|根据|按照|(?:主要)?(?:是|为).*的")
 """What a sentence says that ends like a title: 本表反映…的情况."""
-_TITLE_END = re.compile(r"(?:情况|说明|结果|绩效|经费|采购|情况）)$")
+_TITLE_END = lazy_pattern(r"(?:情况|说明|结果|绩效|经费|采购|情况）)$")
 _UNKNOWN_END = ("情况", "说明", "情况）")
-_OTHER_PART = re.compile(r"名词|附件|附表|其他需要说明|其他情况说明|绩效|决算表$|报表$|概况$")
+_OTHER_PART = lazy_pattern(r"名词|附件|附表|其他需要说明|其他情况说明|绩效|决算表$|报表$|概况$")
 _LONGEST_HEADING = 60
 _LONGEST_UNKNOWN = 30
 UNKNOWN = "其他"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.narrative.numbers import numbers_of
 from juesuan.recognise.narrative.other_years import beside_this_year
 from juesuan.recognise.narrative.passages import Passage, sentence_start
@@ -16,38 +17,38 @@ from juesuan.recognise.narrative.prefilter import holds_all
 from juesuan.recognise.narrative.slot_patterns import CompiledPhrase, phrase_patterns
 from juesuan.text import MONEY_UNIT, NUMBER
 
-_TRAILING = re.compile(r"(?:其中：?|具体情况如下：?|具体为：?)$")
+_TRAILING = lazy_pattern(r"(?:其中：?|具体情况如下：?|具体为：?)$")
 _WEIGHT = {
     "number": 4, "percent": 4, "year": 3, "count": 4, "score": 4, "date": 3, "missing": 3, "flat": 3,
     "flag": 3, "list": 2, "name": 1, "compare": 2, "direction": 1, "word": 1, "tail": 2, "unit": 1,
 }  # fmt: skip
-_OPENING = re.compile(r"(?:^|[。；①-⑳]|\d[.、]|）|(?:分类|方面|其中|如下)：)$")
-_WITHOUT_SUBJECT = re.compile(
+_OPENING = lazy_pattern(r"(?:^|[。；①-⑳]|\d[.、]|）|(?:分类|方面|其中|如下)：)$")
+_WITHOUT_SUBJECT = lazy_pattern(
     r"(?:支出)?决算数?(?:大|高|超|多|小|低|少|等|[与同和](?:年初|全年|调整)?预算)|"
     rf"(?:(?:费用)?(?:支出)?(?:决算)?数?)?(?:(?:与|同|比|较)(?:20\d\d年度?|上一?年度?(?:同期)?|去年)(?:累计)?(?:决算|支出|收入)?(?:数字?)?(?:的?{NUMBER}(?:{MONEY_UNIT}))?(?:相比)?|同比|上年度?(?:决算|支出|收入)?数?为?{NUMBER}(?:{MONEY_UNIT})，?(?:[比较]上年|同比)?)[，、]?(?:各|均)*(?=增|减|上升|下降|提高|降低|压减|基本|无|没有|持平|保持|相同|一致|略)"
 )
-_CLAUSE_START = re.compile(
+_CLAUSE_START = lazy_pattern(
     r"(?:[。；：，、（）①-⑳]|\d[.．]|其中|同时|本?年度?|当年|全年|该项?|本项|此项|另外|并|包括|分别[为是]|以及)$"
 )
-_NO_WORDS = re.compile(
+_NO_WORDS = lazy_pattern(
     r"(?:[（）\d.．、，；：。①-⑳]|[一二三四五六七八九十]+[、）]|年度?|年?末|本年|当年|全年|本?(?:部门|单位)|其中|同时|另外|经?(?:比较|汇总|统计))*"
 )
 """What may stand at the beginning of a paragraph before a change whose subject was named in another one."""
-_AMONG = re.compile(r"其中[，：]?$")
+_AMONG = lazy_pattern(r"其中[，：]?$")
 _GRADE = "等级"
 _FIGURES = frozenset({"number", "missing", "percent", "flat", "compare", "count", "score"})
-_STATES = re.compile(rf"\d(?:{MONEY_UNIT}|%|辆|台|批次|人次)")
-_YEAR = re.compile(r"20\d\d年")
+_STATES = lazy_pattern(rf"\d(?:{MONEY_UNIT}|%|辆|台|批次|人次)")
+_YEAR = lazy_pattern(r"20\d\d年")
 _ITEMISED = frozenset({"五.三", "七", "八", "十三.二"})
 """Sections that speak of functional items, or of projects, one by one."""
-_UNKNOWN_ITEM = re.compile(
+_UNKNOWN_ITEM = lazy_pattern(
     r"(?:\d{1,2}[.．、]|（\d{1,2}）|[①-⑳])[^，。；：\d]{2,80}(?:（\d{7}）)?[。：]|(?!.{0,40}自评)[^，。；：\d]{0,80}?支出[^，。；：\d]{2,60}。"
 )
-_MONEY = re.compile(r"\d(?:万|亿)?元")
-_FOLLOWS = re.compile(r"以下.{0,6}|如下.{0,4}")
+_MONEY = lazy_pattern(r"\d(?:万|亿)?元")
+_FOLLOWS = lazy_pattern(r"以下.{0,6}|如下.{0,4}")
 _SUBJECT_WEIGHT = 5
 """Weight of a phrase that names the subject of its figures."""
-_NEXT_ITEM = re.compile(r"[。；](?:\d{1,2}[.、]?|（\d{1,2}）?)$")
+_NEXT_ITEM = lazy_pattern(r"[。；](?:\d{1,2}[.、]?|（\d{1,2}）?)$")
 
 
 def names_no_subject(words: str) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from juesuan.patterns import lazy_pattern
 from juesuan.standard import Choice, PhraseBook, Slot, Template, Text
 from juesuan.text import normalise
 
 Literals = tuple[str, ...]
 """Words of which one must stand in the text."""
 
-_LENIENT = re.compile(r"[，、；。：（）\0]+")
+_LENIENT = lazy_pattern(r"[，、；。：（）\0]+")
 
 
 def required_literals(template: Template, book: PhraseBook) -> tuple[Literals, ...]:

@@ -5,9 +5,9 @@ The heading above and the subject before it say which row a phrase is about; the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.narrative.facts import ClaimCollector
 from juesuan.recognise.narrative.item_headings import ItemHeadingReader, ItemHeadings
 from juesuan.recognise.narrative.numbers import numbers_of
@@ -25,7 +25,8 @@ _AGAINST_BUDGET = "比预算."
 """Begins the rows of what an outturn and its budget differ by; their subject is the row behind it."""
 _CLAUSE = "，。；：、（）"
 _SHORTEST_CLAUSE, _AROUND, _LONGEST_CLAUSE = 4, 12, 24
-_YEAR = re.compile(r"(?<!\d)20\d{2}(?=年)")
+_YEAR = lazy_pattern(r"(?<!\d)20\d{2}(?=年)")
+_UNIT_OF_NUMBER = lazy_pattern(rf"(?:{MONEY_UNIT}|[%％年个辆台批人次组户项])?")
 
 
 def read_narrative(running: Iterable[Passage], report_so_far: Report) -> tuple[list[Fact], list[Bound], list[Unbound]]:
@@ -186,7 +187,7 @@ def _bound(number: tuple[Passage, int, int], claims: ClaimCollector, final: dict
     clause = max(text.rfind(stop, 0, start) + 1 for stop in _CLAUSE)
     if start - clause < _SHORTEST_CLAUSE:
         clause = start - _AROUND
-    unit = re.match(rf"(?:{MONEY_UNIT}|[%％年个辆台批人次组户项])?", text[end : end + 3])
+    unit = _UNIT_OF_NUMBER.match(text[end : end + 3])
     last = end + (unit.end() if unit else 0)
     first = max(clause, min(last - _LONGEST_CLAUSE, start), passage.skip)
     while first < start and text[first].isdigit() and text[first - 1 : first].isdigit():

@@ -6,17 +6,17 @@ outturn of the sentence together, compared with the rows of the statement.  The 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 
 from msgspec.structs import replace
 
+from juesuan.patterns import lazy_pattern
 from juesuan.report import Fact, Report, StatementRow
 from juesuan.standard import ClassifiedCode, classification, comparable_name
 
-_COMPLETION = re.compile(r"(年初预算|全年预算|预算)完成率(#\d+)?")
-_COMPARED = re.compile(r"决算(大于|小于|持平)((?:年初|全年)?预算)(#\d+)?")
+_COMPLETION = lazy_pattern(r"(年初预算|全年预算|预算)完成率(#\d+)?")
+_COMPARED = lazy_pattern(r"决算(大于|小于|持平)((?:年初|全年)?预算)(#\d+)?")
 _BUDGETS = ("年初预算", "全年预算", "预算")
 _STATEMENT = {"五.三": "GK05", "七": "GK07", "八": "GK08"}
 

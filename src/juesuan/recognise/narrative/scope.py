@@ -7,10 +7,10 @@ contradict the statement if it were read as the department's figure of the year.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from juesuan.money import read_printed
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.narrative.other_years import is_repeated, names_another_year, of_another_year, of_next_year
 from juesuan.recognise.narrative.passages import Passage, sentence_start
 from juesuan.recognise.narrative.phrase_match import PhraseMatch, RowMatch, stated_figures
@@ -18,42 +18,44 @@ from juesuan.recognise.narrative.phrase_matcher import names_no_subject
 from juesuan.report import Report
 from juesuan.text import MONEY_UNIT, NUMBER
 
-_PART_OF_IT = re.compile(
+_PART_OF_IT = lazy_pattern(
     r"(?:机关|本级|(?:所属|下属|直属|基层|二级)[^，。；：\d]{0,12}|[^，。；：\d门本级位]单位|"
     r"中心|学校|医院|[支大总]队|[分工]会|院|校|园|馆|站)(?:的|全年|本年)?$"
 )
 _PARTS = ("机关", "本级", "所属", "下属", "直属", "二级单位", "全区", "全市", "全县", "全省")
-_WITH_PARTS = re.compile(r"(?:及|和|与|含|包括|以及)(?:其|各|全部)*(?:所属|下属|直属|二级)|机关运行|机关事业|行政机关")
-_OF_WHICH_A_PART = re.compile(
+_WITH_PARTS = lazy_pattern(
+    r"(?:及|和|与|含|包括|以及)(?:其|各|全部)*(?:所属|下属|直属|二级)|机关运行|机关事业|行政机关"
+)
+_OF_WHICH_A_PART = lazy_pattern(
     r"(?:本级|(?<![及和与含])[所下]属[^，。；\d]{0,6}|二级(?:预算)?单位|(?:行政|参公|管理|事业)单位|离退休|在职|行政)"
     r"的?(?=(?:财政拨款)?(?:[收支]|人员经费|公用经费)|$)"
 )
 """Words behind 其中 that limit an amount to a part of the department: ``其中：本级支出``."""
 _AROUND = 12
-_EARLIER = re.compile(r"(?:上一?年度?(?:同期)?|去年)的?$")
-_OWN_WORDS = re.compile(
+_EARLIER = lazy_pattern(r"(?:上一?年度?(?:同期)?|去年)的?$")
+_OWN_WORDS = lazy_pattern(
     r"(?:[\d年度.]|部门|单位|其中|同时|[本我局委办厅院校所]|另外|当年|全年|实际|包括|分别为|共|即|按|占|为|含)$"
 )
 _AREAS = frozenset(["全区", "全市", "全县", "全省", "全州", "全盟", "全旗", "全国"])
-_OWN_TOTAL = re.compile(r"一般公共预算|财政拨款|政府性基金|国有资本|[本\d]年|年度")
+_OWN_TOTAL = lazy_pattern(r"一般公共预算|财政拨款|政府性基金|国有资本|[本\d]年|年度")
 _ITEMISED = ("五.三", "财拨", "七", "八")
-_SAME_SCOPE = re.compile(r"(?:同|可比|相同|统一)口径|口径(?:调整|还原)后|(?:剔除|扣除|还原)[^。；]*[，后]$")
-_ITS_PART = re.compile(
+_SAME_SCOPE = lazy_pattern(r"(?:同|可比|相同|统一)口径|口径(?:调整|还原)后|(?:剔除|扣除|还原)[^。；]*[，后]$")
+_ITS_PART = lazy_pattern(
     r"(?:其中[：，]?)?(?:20\d\d年度?，?)?(?P<part>局?所属(?!各|全部|预算|单位及)|下属(?!各)|直属(?!各)|局机关|机关本级|本级(?!及|和))"
 )
 _ADDED = ("追加", "新增", "收回", "上级转移支付")
 """Words of a sum that is not the total; an amount behind 其中 is a part of that sum."""
-_YEAR_FIRST = re.compile(r"20\d\d年度?$")
-_SUM = re.compile(rf"(?P<number>{NUMBER})(?:{MONEY_UNIT})[^\d]{{0,12}}$")
+_YEAR_FIRST = lazy_pattern(r"20\d\d年度?$")
+_SUM = lazy_pattern(rf"(?P<number>{NUMBER})(?:{MONEY_UNIT})[^\d]{{0,12}}$")
 _OTHER_SCOPES = ("口径", "剔除", "扣除", "还原")
-_OF_FISCAL = re.compile(
+_OF_FISCAL = lazy_pattern(
     rf"[，；（]其中：?(?:使用|用)?(?:财政拨款|一般公共预算|政府性基金)[^，。；\d]{{0,8}}(?P<number>{NUMBER})"
 )
 _FISCAL = ("财政拨款", "一般公共预算")
 _TOTALS = {"N2.total": ("GK01/收入总计/决算数", "收入"), "N3.total": ("GK01/支出总计/决算数", "支出")}
 """Phrases of this year's income and expenditure, with the total including carry-over that they may mean instead."""
 _SIDES = frozenset({"N1.sides", "N4.sides", "N1.total", "N4.total"})
-_NET = re.compile(r"[（，]?(?:均|都)?(?:不含|不包括|不包含|未含|未包括|扣除|剔除)[^，。；）]{0,16}结[转余]")
+_NET = lazy_pattern(r"[（，]?(?:均|都)?(?:不含|不包括|不包含|未含|未包括|扣除|剔除)[^，。；）]{0,16}结[转余]")
 """Behind an amount that is called a total and is none, since what was carried over is not in it."""
 _KINDS = frozenset({"N11.goods", "N11.works", "N11.services"})
 _WIDER = ("九", "十")

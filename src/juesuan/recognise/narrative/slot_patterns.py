@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
+from juesuan.patterns import lazy_pattern
 from juesuan.prepared import compile_pattern, package_value
 from juesuan.recognise.narrative.prefilter import Literals, required_literals
 from juesuan.standard import Phrase, PhraseBook, Template, law_digest, pattern, phrase_book
@@ -25,7 +26,7 @@ _UNIT_NAME = rf"(?<![^，。；：、年度]){_NO_ORDINAL}(?:(?!20\d{{2}}年|{NU
 _PROJECT_NAME = rf"(?:(?<![^。；：.、．）])|(?<=绩效目标，))(?!根据){_NO_ORDINAL}[^，。；：%（）][^。；：%]{{1,80}}?"
 
 
-_GROUP = re.compile(r"\(\?P<(g\d+)>")
+_GROUP = lazy_pattern(r"\(\?P<(g\d+)>")
 
 
 class _Maker(Protocol):

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from juesuan.patterns import lazy_pattern
 from juesuan.report import Report, StatementRow
 from juesuan.standard import Classification, classification
 from juesuan.text import DECIMAL_NUMBER, normalise
 
-AMOUNT = re.compile(rf"-?{DECIMAL_NUMBER}")
-NAME_PARTS = re.compile(r"[-—–－―~～/／、>＞→·|:：\d]+|（\d*[类款项]?）|(?<=类)|(?<=款)")
+AMOUNT = lazy_pattern(rf"-?{DECIMAL_NUMBER}")
+NAME_PARTS = lazy_pattern(r"[-—–－―~～/／、>＞→·|:：\d]+|（\d*[类款项]?）|(?<=类)|(?<=款)")
 """What separates the names of 类, 款 and 项 in a heading."""
-_DROPPED = re.compile(r"支出|功能分类|科目|[^\w]|[\d_类款项]")
+_DROPPED = lazy_pattern(r"支出|功能分类|科目|[^\w]|[\d_类款项]")
 
 
 class StatementItems:

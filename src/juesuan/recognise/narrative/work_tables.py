@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from juesuan.document import Document, Line, Table
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.table_view import label_text
 from juesuan.report import Excerpt
 
-_DONE = re.compile(r"(?:目标|工作|任务)?完成(?:情况|结果)(?:说明)?")
-_WORK = re.compile(r"(?:重点|重要|主要)?(?:工作|任务)?(?:事项|内容|任务)(?:及目标|和目标)?|重点工作|主要工作")
+_DONE = lazy_pattern(r"(?:目标|工作|任务)?完成(?:情况|结果)(?:说明)?")
+_WORK = lazy_pattern(r"(?:重点|重要|主要)?(?:工作|任务)?(?:事项|内容|任务)(?:及目标|和目标)?|重点工作|主要工作")
 _HEAD_ROWS = 3
 
 

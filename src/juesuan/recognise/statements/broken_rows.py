@@ -5,13 +5,13 @@ The cells keep their places; only the texts that labels are read from are put to
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container
 
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.statements.accepted_wordings import AcceptedWordings
 from juesuan.recognise.table_view import CODE, TableView, amount_or_blank, label_without_number
 
-_NO_REST = re.compile(r"^(?:合计|总计|注|说明)|：")
+_NO_REST = lazy_pattern(r"^(?:合计|总计|注|说明)|：")
 
 
 def join_broken_rows(view: TableView, accepted: AcceptedWordings) -> None:

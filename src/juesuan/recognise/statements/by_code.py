@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from juesuan.document import Cell, Place
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.statements.accepted_wordings import AcceptedWordings
 from juesuan.recognise.statements.cells import StatementBuilder
 from juesuan.recognise.table_view import (
@@ -18,7 +19,7 @@ from juesuan.recognise.table_view import (
     repeats_header,
 )
 
-_LEADING_CODE = re.compile(r"^\d+")
+_LEADING_CODE = lazy_pattern(r"^\d+")
 _SPENDING = "本年支出"
 _HEADS = {"基本支出", "项目支出"}
 _LEADING = frozenset({"项目", "类", "款", "项", "类款项", "栏次", "编码", "名称", "栏次合计"})

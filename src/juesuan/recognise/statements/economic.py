@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from juesuan.document import Place
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.statements.accepted_wordings import AcceptedWordings
 from juesuan.recognise.statements.cells import StatementBuilder
 from juesuan.recognise.table_view import TOTALS, TableView, amount_or_blank, is_amount, label_without_number
@@ -15,7 +16,7 @@ _BESIDE = {
     "公用经费": ("公用经费", "日常公用经费", "公用经费支出"),
 }
 _OF_TOTAL = {"人员经费合计": ("301", "303"), "公用经费合计": ("302", "307", "310", "399")}
-_CODE = re.compile(r"3\d{2}(?:\d{2})?|399\d{0,2}")
+_CODE = lazy_pattern(r"3\d{2}(?:\d{2})?|399\d{0,2}")
 
 
 def read_economic(view: TableView, accepted: AcceptedWordings, builder: StatementBuilder) -> None:

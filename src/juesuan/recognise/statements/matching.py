@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.statements.accepted_wordings import AcceptedWordings
 from juesuan.recognise.statements.by_code import amount_columns, header_height
 from juesuan.recognise.table_view import TableView, label_without_number
 
-_CLASS = re.compile(r"30[123]|310")
+_CLASS = lazy_pattern(r"30[123]|310")
 CERTAIN = 0.85
 """The least fit at which a table without a title is taken for a statement."""
 LIKELY = 0.4

@@ -8,12 +8,12 @@ table under it is a statement that stands there as a picture, or was not read; o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from juesuan.document import Document, Figure, Heading, PageBreak, Paragraph, Place, Table
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.identity import unit_line
 from juesuan.recognise.statements.accepted_wordings import AcceptedWordings, accepted_wordings, title_of
 from juesuan.recognise.statements.broken_rows import join_broken_rows
@@ -35,15 +35,15 @@ _READERS: dict[str, Callable[[TableView, AcceptedWordings, StatementBuilder], No
     "economic": read_economic,
     "three_public": read_three_public,
 }
-_PART = re.compile(rf"^{PART_NUMBER}")
-_OTHER_TABLE = re.compile(
+_PART = lazy_pattern(rf"^{PART_NUMBER}")
+_OTHER_TABLE = lazy_pattern(
     r"^(?!.*(?:[，。；：]|三公))(?:.*(?:机关运行经费|机构运行经费|政府采购|政府购买服务|会议费|绩效|资产|征收|债务|项目支出|目标|项目收入).*"
     r"|.*?(?<!预算)财政拨款(?:基本)?支出.*)表(?:（.*）)?$"
 )
 """Titles of other tables that are similar to one of the nine statements."""
 _LONGEST_TITLE = 120
-_ITEM_CODE = re.compile(r"2\d{2}|2\d{4}|2\d{6}|3[01]\d{3}")
-_CODE_PART = re.compile(r"\d{2}|\d{3}|\d{5}|\d{7}")
+_ITEM_CODE = lazy_pattern(r"2\d{2}|2\d{4}|2\d{6}|3[01]\d{3}")
+_CODE_PART = lazy_pattern(r"\d{2}|\d{3}|\d{5}|\d{7}")
 
 _MAY_CONTINUE = "后面的表可能是续表，没有并入"
 

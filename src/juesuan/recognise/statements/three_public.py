@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from juesuan.document import Place
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.statements.accepted_wordings import AcceptedWordings
 from juesuan.recognise.statements.cells import StatementBuilder
 from juesuan.recognise.table_view import TableView, amount_or_blank, are_column_numbers, label_without_number
@@ -15,9 +16,9 @@ from juesuan.recognise.table_view import TableView, amount_or_blank, are_column_
 _CAR, _BUY, _RUN = "公务用车购置及运行维护费", "公务用车购置费", "公务用车运行维护费"
 _ABROAD, _GUEST, _ALL = "因公出国（境）费", "公务接待费", "合计"
 _MEASURES = ("预算数", "决算数")
-_COUNTS = re.compile(r"团组|批次|人次|保有|（辆|（个|（人|（台|国内|外事|外宾|（境）外")
-_OTHER_ROW = re.compile(r"上年|增减|比|率|变动")
-_BESIDE = re.compile(r"会议费|培训费")
+_COUNTS = lazy_pattern(r"团组|批次|人次|保有|（辆|（个|（人|（台|国内|外事|外宾|（境）外")
+_OTHER_ROW = lazy_pattern(r"上年|增减|比|率|变动")
+_BESIDE = lazy_pattern(r"会议费|培训费")
 
 
 def read_three_public(view: TableView, accepted: AcceptedWordings, builder: StatementBuilder) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
 
 from juesuan.document import Block, Document, Line, Paragraph, Table
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.identity import unit_line
 from juesuan.recognise.table_view import is_amount, label_text
 from juesuan.text import stated_money_unit
 
-MARK = re.compile(r"^公开?\d{2}表$|^\d{1,3}$|^[-—－]\s*\d{1,3}\s*[-—－]$|^[（(]?20\d{2}年度?[)）]?$")
-TITLE = re.compile(r"表(?:[（(].*[)）])?$")
-NOTE = re.compile(r"^(?:注|说明|备注)\s*[:：]|^\d\s*[.．、]\s*本(?:套|表)")
+MARK = lazy_pattern(r"^公开?\d{2}表$|^\d{1,3}$|^[-—－]\s*\d{1,3}\s*[-—－]$|^[（(]?20\d{2}年度?[)）]?$")
+TITLE = lazy_pattern(r"表(?:[（(].*[)）])?$")
+NOTE = lazy_pattern(r"^(?:注|说明|备注)\s*[:：]|^\d\s*[.．、]\s*本(?:套|表)")
 _FEW_ROWS = 3
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 import msgspec
 
+from juesuan.patterns import lazy_pattern
 from juesuan.text import CHINESE_NUMERAL, normalise
 
 FormKind = Literal["two_sided", "by_code", "economic", "three_public"]
@@ -137,10 +137,10 @@ class Layout(msgspec.Struct, frozen=True):
         return self.first_year <= year and (self.last_year is None or year <= self.last_year)
 
 
-_ORDINAL = re.compile(rf"^(?:（?{CHINESE_NUMERAL}）?[、.]?(?<=[、.）])|\d{{1,2}}[、.]|表{CHINESE_NUMERAL}[：、]?)")
+_ORDINAL = lazy_pattern(rf"^(?:（?{CHINESE_NUMERAL}）?[、.]?(?<=[、.）])|\d{{1,2}}[、.]|表{CHINESE_NUMERAL}[：、]?)")
 _SHEET = r"(?:公开\d{1,2}表|(?:公开|附)?表\d{1,2})"
-_ASIDE = re.compile(r"（(?:按[^（）]*|[^（）]*科目[^（）]*|续表?|续[一二三四五1-5]|功能分类|经济分类|本级|汇总)）$")
-_SHEET_NUMBER = re.compile(rf"^{_SHEET}[：、.]?|（{_SHEET}）$")
+_ASIDE = lazy_pattern(r"（(?:按[^（）]*|[^（）]*科目[^（）]*|续表?|续[一二三四五1-5]|功能分类|经济分类|本级|汇总)）$")
+_SHEET_NUMBER = lazy_pattern(rf"^{_SHEET}[：、.]?|（{_SHEET}）$")
 
 
 def normal_title(text: str) -> str:

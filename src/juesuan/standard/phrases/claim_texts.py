@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from juesuan.patterns import lazy_pattern
 
-_BESIDE_CHINESE = re.compile(r" (?![A-Za-z0-9])|(?<![A-Za-z0-9]) ")
+_BESIDE_CHINESE = lazy_pattern(r" (?![A-Za-z0-9])|(?<![A-Za-z0-9]) ")
 
 
 def tidy(text: str) -> str:

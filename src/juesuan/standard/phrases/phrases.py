@@ -7,7 +7,6 @@ text speaks of.  Sections have the national numbers in every layout, so that an 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import Any, Literal
@@ -15,6 +14,7 @@ from typing import Any, Literal
 import msgspec
 
 from juesuan.errors import BrokenRuleBook
+from juesuan.patterns import lazy_pattern
 from juesuan.prepared import package_value
 from juesuan.standard.forms import check_layouts, lineage
 from juesuan.standard.law_files import LawRow, law_book, law_digest, only_one, toml_rows
@@ -42,7 +42,7 @@ CHANGE = ("增减额", "增减率")
 """The columns that a change (``减少 204.46 万元，下降 6.67%``) states; both are signed."""
 
 
-_PART = re.compile("«([^«»]+)»")
+_PART = lazy_pattern("«([^«»]+)»")
 _OF_PHRASES = frozenset({"id", "sections", "row", "subject", "opens", "read", "source"})
 _NESTED = 4
 """Parts may hold parts, this deep."""

@@ -22,6 +22,7 @@ from typing import NamedTuple
 import msgspec
 
 from juesuan.errors import BrokenRuleBook
+from juesuan.patterns import lazy_pattern
 from juesuan.text import normalise
 
 
@@ -137,8 +138,8 @@ def fill(template: Template, printed: Callable[[str], list[FilledPiece] | None])
     return pieces
 
 
-_STOPS = re.compile(r"[，、；。]")
-_LEVEL = re.compile(r"(（[类款项]）)")
+_STOPS = lazy_pattern(r"[，、；。]")
+_LEVEL = lazy_pattern(r"(（[类款项]）)")
 
 
 def pattern(template: Template, of_slot: Callable[[str], str]) -> str:

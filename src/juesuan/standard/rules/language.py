@@ -23,12 +23,13 @@ import msgspec
 
 from juesuan.errors import BrokenRuleBook
 from juesuan.money import QUANTA
+from juesuan.patterns import lazy_pattern
 
 Comparison = Literal["=", ">=", "<="]
 
 LEVELS = ("类", "款", "项")
 _MANY = ("children", "top", "leaf")
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"\s*(?:(?P<cell>(?P<form>GK\d\d|说明|绩效|资料|成果)\[(?P<selector>[^\[\]]+)\]\.(?P<column>\*|[^\s+\-*/()=<>%\[\]]+))"
     r"|(?P<sum>sum\()|(?P<number>\d+)(?P<points>分)?|(?P<mark>%=|>=|<=|[=+\-*/()]))"
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_TOKEN: Final = re.compile(
+from juesuan.patterns import lazy_pattern
+
+_TOKEN: Final = lazy_pattern(
     r"(?P<class>\[\^?\]?(?:\\.|[^\]\\])*\])|(?P<open>\((?:\?(?:P<\w+>|<?[=!]|:))?)|(?P<close>\))|(?P<bar>\|)"
     r"|(?P<many>[?*+][?+]?|\{\d+(?:,\d*)?\}[?+]?)|(?P<other>\\.|[.^$])|(?P<plain>.)",
     re.DOTALL,

@@ -8,13 +8,14 @@ from functools import cache
 from typing import NamedTuple
 
 from juesuan.money import MONEY_UNITS, Printed, read_printed, shown_decimals
+from juesuan.patterns import lazy_pattern
 from juesuan.standard.law_files import law_book
 from juesuan.text import NUMBER, half_width
 
 _STOPS = "。；，：、？！“”（）「」《》;,:?!()\n"
 _LEAST_BEFORE = 4
 _LONGEST = 40
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_YEAR = lazy_pattern(r"(?<!\d)(20\d\d)年")
 _TIMES = {"": 1, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 
 

@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from juesuan.check.view import FactsByColumn, ReportView, whole_of
 from juesuan.document import Place
 from juesuan.money import as_printed
+from juesuan.patterns import lazy_pattern
 from juesuan.report import Fact, Finding, Fragment, Severity, words_of
 from juesuan.text import normalise
 
 _BUDGETS = ("年初预算", "全年预算")
 _EXPLAINED = ("一", "四", "五.一", "九.一", "十")
-_WHY = re.compile(r"原因|由于|主要是|因[^公此素]")
+_WHY = lazy_pattern(r"原因|由于|主要是|因[^公此素]")
 _HUNDRED = 100_000_000
-_CHANGED = re.compile(r"(?<![未没不无])(?:减少|增加|下降|增长)")
-_SENTENCE = re.compile(r"[^。；]+")
-_COMPLETED = re.compile(r"完成了?(?P<budget>年初|全年)预算数?的?[\d.]*%?")
-_NAMED = re.compile(r"(年初|全年)预算数?(?:安排)?为?\d")
+_CHANGED = lazy_pattern(r"(?<![未没不无])(?:减少|增加|下降|增长)")
+_SENTENCE = lazy_pattern(r"[^。；]+")
+_COMPLETED = lazy_pattern(r"完成了?(?P<budget>年初|全年)预算数?的?[\d.]*%?")
+_NAMED = lazy_pattern(r"(年初|全年)预算数?(?:安排)?为?\d")
 _ITEMS = {"因公出国（境）费": ("出国", "出境"), "公务接待费": ("接待",), "公务用车购置及运行维护费": ("用车", "车辆")}
 _TOLD = {
     "因公出国（境）费": ("出国", "outturn_and_groups"),

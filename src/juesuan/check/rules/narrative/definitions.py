@@ -9,21 +9,22 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from juesuan.check.view import ExcerptText, ReportView
+from juesuan.patterns import lazy_pattern
 from juesuan.report import Finding
 from juesuan.standard import Definition, definitions
 from juesuan.text import HEADING_NUMBER
 
-_ENTRY = re.compile(
+_ENTRY = lazy_pattern(
     rf"(?:^|(?<=[。；.]))(?:{HEADING_NUMBER})?(?P<term>“?[^：，。；、“”（）\d]{{2,18}}?(?:”[^：，。；、“”（）\d]{{0,8}})?)"
     r"(?:（[^（）]{1,20}）)?(?:：|，?(?:主要)?(?:是|系)?指)(?:(?:主要)?(?:是|系|即)?指?：?)(?P<definition>[^。]{6,})"
 )
-_TERM = re.compile(rf"^(?:{HEADING_NUMBER})?(?P<term>[^：，。；、（）\d]{{2,18}})(?:（[^（）]{{1,20}}）)?：?$")
-_SAYS = re.compile(r"^(?:主要)?(?:是|系|即)?指：?(?P<definition>[^。]{6,})")
+_TERM = lazy_pattern(rf"^(?:{HEADING_NUMBER})?(?P<term>[^：，。；、（）\d]{{2,18}})(?:（[^（）]{{1,20}}）)?：?$")
+_SAYS = lazy_pattern(r"^(?:主要)?(?:是|系|即)?指：?(?P<definition>[^。]{6,})")
 _LONG = 14
 """Fewer characters than this may be the same for two terms."""
-_HEADING = re.compile("名词(?:解释|说明|释义)")
+_HEADING = lazy_pattern("名词(?:解释|说明|释义)")
 """The heading of a glossary in a text whose parts have no titles of their own."""
-_ITEM = re.compile(r"（[类款项]）|\d{3}")
+_ITEM = lazy_pattern(r"（[类款项]）|\d{3}")
 
 
 class Entry(NamedTuple):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from juesuan.check.view import FactsByColumn, ReportView, whole_of
+from juesuan.patterns import lazy_pattern
 from juesuan.report import Fact, Finding
 from juesuan.standard import CHANGE
 
 _WORD = "增减词"
-_LESS = re.compile("减|降|压")
-_NO_BASE = re.compile("上年(?:数|决算)?为(?:零|0)")
+_LESS = lazy_pattern("减|降|压")
+_NO_BASE = lazy_pattern("上年(?:数|决算)?为(?:零|0)")
 _BUDGETS = ("年初预算", "全年预算", "预算")
 _HOMES = ("九.一", "九.二", "九")
 

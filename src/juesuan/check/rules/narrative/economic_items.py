@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from juesuan.check.view import FactsByColumn, ReportView
+from juesuan.patterns import lazy_pattern
 from juesuan.report import Fact, Finding, StatementRow, words_of
 from juesuan.standard import classification, comparable_name
 
@@ -13,7 +13,7 @@ _SIDES = {"人员经费": ("301", "303"), "公用经费": ("302", "310")}
 _FEW = 2
 _FREELY = 3
 """Entries that are no items by name, from which on a list is in words of its own and may name items otherwise."""
-_AND = re.compile("以及|[和及与]")
+_AND = lazy_pattern("以及|[和及与]")
 _TOGETHER = {
     "水电": ("30205", "30206"),
     "社保": ("30108", "30110", "30112"),
@@ -21,7 +21,7 @@ _TOGETHER = {
     "离退休": ("30301", "30302"),
 }
 """Words by which several items are named at once."""
-_LIST = re.compile(r"(?P<side>人员经费|公用经费)[^。；]{0,30}?(?:包括|用于)：?(?P<list>[^。；，：]+)")
+_LIST = lazy_pattern(r"(?P<side>人员经费|公用经费)[^。；]{0,30}?(?:包括|用于)：?(?P<list>[^。；，：]+)")
 
 
 def list_findings(view: ReportView) -> Iterator[Finding]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from juesuan.check.view import ExcerptText, ReportView, alike, path_of
+from juesuan.patterns import lazy_pattern
 from juesuan.report import Finding, Fragment, Listed, words_of
 from juesuan.standard import classification, comparable_name
 
-_PATH = re.compile(
+_PATH = lazy_pattern(
     r"(?:^|[.、；。\d）])(?P<kind>[^，。；：、（）\d.]{2,24})（类）"
     r"(?P<group>[^，。；：]{2,40}?)（款）(?P<item>[^，。；：]{2,40}?)（项）"
 )

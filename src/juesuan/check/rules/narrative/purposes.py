@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from juesuan.check.view import FactsByColumn, ReportView
+from juesuan.patterns import lazy_pattern
 from juesuan.report import Finding, Fragment, Value, words_of
 from juesuan.standard import themes
 
 _FORM = "GK05"
 _KINDS = ("基本支出", "项目支出")
-_HEAD = re.compile(r"项目支出主要(?:用于|包括)(?:以下[^。：]{0,8})?：?$")
-_BETWEEN = re.compile("[，。；：、]")
+_HEAD = lazy_pattern(r"项目支出主要(?:用于|包括)(?:以下[^。：]{0,8})?：?$")
+_BETWEEN = lazy_pattern("[，。；：、]")
 
 
 def purpose_findings(view: ReportView) -> Iterator[Finding]:

@@ -6,24 +6,25 @@ import re
 from collections.abc import Iterator
 
 from juesuan.check.view import ReportView
+from juesuan.patterns import lazy_pattern
 from juesuan.report import Finding, Fragment, words_of
 
 _NUMBER = r"(?:\d+|[一二两三四五六七八九十]+)"
 _COUNTS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "因公出国（境）费": (
-        ("groups", re.compile("团")),
-        ("people", re.compile(rf"(?:出国|团|出访)[^。]*(?:{_NUMBER}人|人次|人数)")),
+        ("groups", lazy_pattern("团")),
+        ("people", lazy_pattern(rf"(?:出国|团|出访)[^。]*(?:{_NUMBER}人|人次|人数)")),
     ),
     "公务用车购置费": (
         (
             "bought",
-            re.compile(rf"(?:购置|新购|购买|更新|采购)[^。；]*{_NUMBER}[辆台]|{_NUMBER}[辆台][^。；]*购置"),
+            lazy_pattern(rf"(?:购置|新购|购买|更新|采购)[^。；]*{_NUMBER}[辆台]|{_NUMBER}[辆台][^。；]*购置"),
         ),
     ),
-    "公务用车运行维护费": (("kept", re.compile("辆|保有量")),),
+    "公务用车运行维护费": (("kept", lazy_pattern("辆|保有量")),),
     "公务接待费": (
-        ("visits", re.compile("批|接待[^。；]*次")),
-        ("visitors", re.compile(rf"接待[^。]*(?:{_NUMBER}人|人次|人数)")),
+        ("visits", lazy_pattern("批|接待[^。；]*次")),
+        ("visitors", lazy_pattern(rf"接待[^。]*(?:{_NUMBER}人|人次|人数)")),
     ),
 }
 """What the rules of publication ask for beside an amount, by its row in the statement, and words that say it."""

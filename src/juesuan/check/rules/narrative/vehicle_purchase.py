@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from juesuan.check.view import ReportView
+from juesuan.patterns import lazy_pattern
 from juesuan.report import Fact, Finding, Severity
 from juesuan.text import MONEY_UNIT
 
 _BOTH, _RUNNING, _BOUGHT = "公务用车购置及运行维护费", "公务用车运行维护费", "公务用车购置费"
-_TELLS = re.compile(
+_TELLS = lazy_pattern(
     r"购置(?!费?(?:及|和|与|、|以及|\+)(?:公务用?车)?运[行维转])(?!税)|购[买入车]|新购|[更添]新|新增[^，。；]{0,6}车|采购[^，。；]{0,6}车"
 )
-_OF_VEHICLES = re.compile(r"(?:购置|更新|购买|新购|采购)[^，。；、]{0,8}[车辆]|车辆?(?:购置|更新)(?!费?(?:及|和|与))")
+_OF_VEHICLES = lazy_pattern(r"(?:购置|更新|购买|新购|采购)[^，。；、]{0,8}[车辆]|车辆?(?:购置|更新)(?!费?(?:及|和|与))")
 _MONEY = frozenset(MONEY_UNIT.split("|"))
 
 

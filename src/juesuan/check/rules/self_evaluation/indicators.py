@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from juesuan.check.rules.self_evaluation.tables import EvaluationTable, IndicatorRow
 from juesuan.check.view import alike
 from juesuan.money import MONEY_UNITS, QUANTA
+from juesuan.patterns import lazy_pattern
 from juesuan.report import Fact, Finding, Fragment, Severity, words_of
 from juesuan.standard import (
     MONEY,
@@ -24,8 +24,8 @@ from juesuan.standard import (
     word_limits,
 )
 
-_PAYMENT = re.compile(r"^(?:足额|及时|按时)?(?:支付|拨付|缴纳|发放|兑付)(?:.*)(?:资金|经费|款|补助|补贴|金)$")
-_BARE = re.compile(r"(?:专项)?(?:资金|经费|费用|项目)$|^(?:足额|及时|按时)?(?:支付|拨付|缴纳|发放|兑付)")
+_PAYMENT = lazy_pattern(r"^(?:足额|及时|按时)?(?:支付|拨付|缴纳|发放|兑付)(?:.*)(?:资金|经费|款|补助|补贴|金)$")
+_BARE = lazy_pattern(r"(?:专项)?(?:资金|经费|费用|项目)$|^(?:足额|及时|按时)?(?:支付|拨付|缴纳|发放|兑付)")
 _SURE = 0.99
 _POINT = QUANTA["分"]
 _CENT = _POINT // 100

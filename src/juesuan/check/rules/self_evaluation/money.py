@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from juesuan.check.rules.self_evaluation.tables import EvaluationTable
 from juesuan.check.view import ReportView
 from juesuan.money import MONEY_UNITS, QUANTA, as_printed
+from juesuan.patterns import lazy_pattern
 from juesuan.report import WHOLE, Fact, Finding, Fragment, Value
 from juesuan.standard import text_rule, word_grade
 from juesuan.text import CHINESE_NUMERAL
 
-_WITHIN_BUDGET = re.compile(r"(?:不|未|不得)(?:突破|超过?|超出)预算|控制在预算|预算(?:以内|之内|内|控制)")
+_WITHIN_BUDGET = lazy_pattern(r"(?:不|未|不得)(?:突破|超过?|超出)预算|控制在预算|预算(?:以内|之内|内|控制)")
 _PERCENT = QUANTA["%"]
 _COUNTS = (("十三.一", "项目数"), ("十三.二", "一级项目数"))
-_SUMMARY = re.compile(
+_SUMMARY = lazy_pattern(
     rf"(?:\d{{1,2}}[.、]|（\d{{1,2}}）|（?{CHINESE_NUMERAL}[）、]).{{2,60}}?(?:综述|绩效自评|自评结果|。)"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = lazy_pattern(
     r"(?:另行|单独)公开|(?:详?见|附)(?:后附|附件|附表)|附件|附表|公开网址|网站|自评(?:表|报告)(?:附后|见后)|"
     r"(?:没有|无|未安排|不涉及)[^。；，]{0,12}(?:项目|绩效)|无项目支出|不公开|涉密|未开展"
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from juesuan.check.view import ReportView
+from juesuan.patterns import lazy_pattern
 from juesuan.report import Finding, words_of
 
-_LEADING = re.compile(r"-?0\d")
+_LEADING = lazy_pattern(r"-?0\d")
 
 
 def printing_findings(view: ReportView) -> Iterator[Finding]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from juesuan.check.view import ExcerptText, ReportView, alike
+from juesuan.patterns import lazy_pattern
 from juesuan.report import Finding, Fragment
 from juesuan.text import CHINESE_NUMERAL, PART_NUMBER, normalise
 
 _LONGEST = 60
-_ENTRY = re.compile(rf"^(?:(?P<part>{PART_NUMBER})|(?P<ordinal>{CHINESE_NUMERAL})、)(?P<title>.*?)(?:PAGEREF.*)?$")
-_PAGE = re.compile(r"[.…·。\-—_]*(?P<page>\d{1,3})$")
-_COMMON = re.compile(r"20\d\d年度?|部门|单位|决算|的")
+_ENTRY = lazy_pattern(rf"^(?:(?P<part>{PART_NUMBER})|(?P<ordinal>{CHINESE_NUMERAL})、)(?P<title>.*?)(?:PAGEREF.*)?$")
+_PAGE = lazy_pattern(r"[.…·。\-—_]*(?P<page>\d{1,3})$")
+_COMMON = lazy_pattern(r"20\d\d年度?|部门|单位|决算|的")
 _LIKE = 0.4
 _ENOUGH = 4
 """Fewer headings than this are too few to judge by."""

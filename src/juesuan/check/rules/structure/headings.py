@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 
 from juesuan.check.view import ExcerptText, ReportView
+from juesuan.patterns import lazy_pattern
 from juesuan.report import Finding, words_of
 from juesuan.standard import form_titles, normal_title
 from juesuan.text import CHINESE_NUMERAL, chinese_number
 
 _LONGEST = 60
-_SECOND = re.compile(rf"^（(?P<ordinal>{CHINESE_NUMERAL})）")
-_YEAR = re.compile(r"(?P<year>20\d\d)年度?[^，。；]{0,4}决算")
-_COMPARED = re.compile(r"[与比较同]20\d\d年")
-_MARK = re.compile(r"^(?P<mark>公开\d{2}表)$")
-_RUN_ON = re.compile(rf"[。；]（(?P<ordinal>{CHINESE_NUMERAL})）")
+_SECOND = lazy_pattern(rf"^（(?P<ordinal>{CHINESE_NUMERAL})）")
+_YEAR = lazy_pattern(r"(?P<year>20\d\d)年度?[^，。；]{0,4}决算")
+_COMPARED = lazy_pattern(r"[与比较同]20\d\d年")
+_MARK = lazy_pattern(r"^(?P<mark>公开\d{2}表)$")
+_RUN_ON = lazy_pattern(rf"[。；]（(?P<ordinal>{CHINESE_NUMERAL})）")
 
 
 def heading_findings(view: ReportView) -> Iterator[Finding]:

@@ -7,20 +7,21 @@ from collections.abc import Iterator
 
 from juesuan.check.view import ReportView, alike
 from juesuan.document import Place
+from juesuan.patterns import lazy_pattern
 from juesuan.report import Fact, Finding, Severity
 from juesuan.text import PART_NUMBER, half_width, without_blanks
 
 _QUANTA = 1_000_000
-_ORGAN = re.compile(
+_ORGAN = lazy_pattern(
     r"(?:局|委|委员会|办公室|部|院|所|中心|学校|小学|中学|大学|幼儿园|厅|站|总队|支队|大队|协会|联合会|馆|政府|街道|镇|乡|法院|检察院)$"
 )
-_NOT_A_NAME = re.compile(r"[的和及与按据对为]|组织|部门|单位|开展|截至|其中")
+_NOT_A_NAME = lazy_pattern(r"[的和及与按据对为]|组织|部门|单位|开展|截至|其中")
 _TITLES = (
-    re.compile(rf"^{PART_NUMBER}(?P<unit>.{{4,40}}?)(?:20\d\d年度?.*|概况|基本情况)$"),
-    re.compile(r"^(?!第.部分)(?P<unit>.{4,40}?)20\d\d年度?(?:部门|单位)?决算(?:公开|表|情况说明|说明)?$"),
-    re.compile(r"^(?:单位|部门|编制单位|填报单位)(?:名称)?：(?P<unit>(?!.*万元).{4,40})$"),
+    lazy_pattern(rf"^{PART_NUMBER}(?P<unit>.{{4,40}}?)(?:20\d\d年度?.*|概况|基本情况)$"),
+    lazy_pattern(r"^(?!第.部分)(?P<unit>.{4,40}?)20\d\d年度?(?:部门|单位)?决算(?:公开|表|情况说明|说明)?$"),
+    lazy_pattern(r"^(?:单位|部门|编制单位|填报单位)(?:名称)?：(?P<unit>(?!.*万元).{4,40})$"),
 )
-_YEAR_END = re.compile("12月31日|年(?:末|底|终|度末)")
+_YEAR_END = lazy_pattern("12月31日|年(?:末|底|终|度末)")
 _SURE_TITLES = 2
 """Titles that bear the department's own name, so that another's name in a title cannot be meant."""
 _ASIDE = frozenset(("十三", "其他"))

@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from juesuan.check.view import ExcerptText, ReportView
+from juesuan.patterns import lazy_pattern
 from juesuan.report import Finding
 from juesuan.text import CHINESE_NUMERAL, chinese_number, chinese_numeral
 
 _LONGEST = 60
-_PART = re.compile(rf"^第(?P<ordinal>{CHINESE_NUMERAL})部分")
-_FIRST = re.compile(rf"^(?P<ordinal>{CHINESE_NUMERAL})、")
-_SECOND = re.compile(rf"^（(?P<ordinal>{CHINESE_NUMERAL})）")
-_ITEM = re.compile(r"^(?P<number>\d{1,2})[.、](?!\d)")
+_PART = lazy_pattern(rf"^第(?P<ordinal>{CHINESE_NUMERAL})部分")
+_FIRST = lazy_pattern(rf"^(?P<ordinal>{CHINESE_NUMERAL})、")
+_SECOND = lazy_pattern(rf"^（(?P<ordinal>{CHINESE_NUMERAL})）")
+_ITEM = lazy_pattern(r"^(?P<number>\d{1,2})[.、](?!\d)")
 
 
 class Numbered(NamedTuple):

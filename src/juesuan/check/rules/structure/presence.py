@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from juesuan.check.view import ExcerptText, ReportView, alike
 from juesuan.money import MONEY_UNITS
+from juesuan.patterns import lazy_pattern
 from juesuan.report import Citation, Fact, Finding, Listed, Severity, Statement, words_of
 from juesuan.standard import Needed, form_titles, layout, needed, normal_title
 from juesuan.text import MONEY_UNIT
 
-_NONE = re.compile(
+_NONE = lazy_pattern(
     rf"无|没有|未安排|未发生|未使用|未取得|不涉及|不存在|空表|为空|为零|(?:决算|支出)[数为]{{0,2}}0(?:\.0+)?(?:{MONEY_UNIT})"
 )
-_ANNEX = re.compile(r"(?:详?见|附)(?:附件|附表)|附件(?:所示|所列|中列示)|(?:自评表|报告)(?:附后|见后)")
-_ALSO_TELLS = re.compile(r"(?:部门|单位)基本情况|机构设置|主要职责")
+_ANNEX = lazy_pattern(r"(?:详?见|附)(?:附件|附表)|附件(?:所示|所列|中列示)|(?:自评表|报告)(?:附后|见后)")
+_ALSO_TELLS = lazy_pattern(r"(?:部门|单位)基本情况|机构设置|主要职责")
 """Headings of the narrative where a part of its own on the department is lacking."""
-_PAGE = re.compile(r"[.…·。\-—_]*\d{1,3}$")
+_PAGE = lazy_pattern(r"[.…·。\-—_]*\d{1,3}$")
 _LONGEST, _LIKE = 40, 0.5
 _SECTIONS = {"GK07": "七", "GK08": "八", "GK09": "九"}
 _OF_THE_YEAR = ("收入", "支出", "决算")

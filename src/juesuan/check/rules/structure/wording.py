@@ -6,13 +6,13 @@ close and sections that end in mid-sentence, is here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
 from juesuan.check.view import ExcerptText, ReportView
 from juesuan.document import Place
+from juesuan.patterns import lazy_pattern
 from juesuan.report import Finding, Fragment, Severity, words_of
 from juesuan.standard import WordPattern, word_patterns
 from juesuan.text import CHINESE_NUMERAL, HEADING_NUMBER
@@ -29,13 +29,13 @@ _HABIT = 3
 
 _OTHERS = 4
 """So many sentences must end with a stop for each that does not, or it is a way of writing."""
-_SENTENCE = re.compile(r"^[^|]{6,}，[^|]*[\u4e00-\u9fff\d%）]$")
-_ITEM = re.compile(rf"^{HEADING_NUMBER}")
-_INTERVAL = re.compile(r"（[\d.,，%-]+\]|\[[\d.,，%-]+）")
+_SENTENCE = lazy_pattern(r"^[^|]{6,}，[^|]*[\u4e00-\u9fff\d%）]$")
+_ITEM = lazy_pattern(rf"^{HEADING_NUMBER}")
+_INTERVAL = lazy_pattern(r"（[\d.,，%-]+\]|\[[\d.,，%-]+）")
 _QUOTED = 12
-_NUMBER_BEFORE = re.compile(rf"(?:^|[，。；：、])(?:\d{{1,2}}|[a-zA-Z]|{CHINESE_NUMERAL})$")
-_QUOTES = re.compile("[“”]")
-_LOOSE = re.compile(r"(?<![\d.])\d+\.\d{2}(?![\d%.万亿元分])")
+_NUMBER_BEFORE = lazy_pattern(rf"(?:^|[，。；：、])(?:\d{{1,2}}|[a-zA-Z]|{CHINESE_NUMERAL})$")
+_QUOTES = lazy_pattern("[“”]")
+_LOOSE = lazy_pattern(r"(?<![\d.])\d+\.\d{2}(?![\d%.万亿元分])")
 """A number without its unit in the same paragraph: the pieces may have been read in another order."""
 
 

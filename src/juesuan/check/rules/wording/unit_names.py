@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from juesuan.check.rules.wording.near_misses import NearMiss, NearMisses, Sought
 from juesuan.check.rules.wording.phrases import how
 from juesuan.check.view import ReportView
 from juesuan.document import Place
+from juesuan.patterns import lazy_pattern
 from juesuan.report import Finding
 from juesuan.standard import alike_characters
 from juesuan.text import normalise
 
 _SHORTEST = 5
-_REGION = re.compile("[省市区县州旗盟镇乡]|街道")
+_REGION = lazy_pattern("[省市区县州旗盟镇乡]|街道")
 _LEFT_OUT = "省市区县州旗盟镇乡街和与及委会的第局办中共"
 """Characters that short forms of a name leave out."""
-_FORMER = re.compile("原|更名|改名|前身|曾用|合并|组建|划入|划转|撤销|加挂|挂牌")
+_FORMER = lazy_pattern("原|更名|改名|前身|曾用|合并|组建|划入|划转|撤销|加挂|挂牌")
 """Words of a sentence that speaks of a name the department had, or of another department."""
 _BOUNDARY = "，。；：、（“《由我本与和对按经报是为"
 

@@ -10,6 +10,7 @@ from juesuan.formats.docx.attributes import is_on, value
 from juesuan.formats.docx.parts import W
 from juesuan.formats.legible import RGB, SMALLEST, hexadecimal
 from juesuan.formats.office import Theme, local_name
+from juesuan.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,7 +20,7 @@ _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _EMU: Final = 12_700
 _TWIPS: Final = 20
 _POINTS: Final = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75, "pc": 12.0, "": 1.0}
-_LENGTH: Final = re.compile(r"(-?\d{0,9}(?:\.\d{0,9})?)(pt|in|cm|mm|px|pc|)")
+_LENGTH: Final = lazy_pattern(r"(-?\d{0,9}(?:\.\d{0,9})?)(pt|in|cm|mm|px|pc|)")
 
 
 class Page(NamedTuple):

@@ -6,7 +6,6 @@ for each chain of these.  The others (attributes, positions among brothers) are 
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +14,7 @@ from juesuan.formats.html.sight.properties import Declared
 from juesuan.formats.html.sight.sheets import Rule, Sheets
 from juesuan.formats.html.sight.values import Tokens, word
 from juesuan.formats.limits import HTML_RULES, HTML_STYLE_SECONDS
+from juesuan.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -24,9 +24,9 @@ _MOST_TRIES: Final = 200_000
 """Chains of ancestors that one selector may have to try for one element."""
 _MOST_ELEMENTS: Final = 5000
 """Of a page, beyond which selectors are left out that look at all brothers of an element."""
-_WIDE: Final = re.compile(r"~(?!=)|:has\(|-of-type|:nth-last|:last-child|:only-child")
-_DESCENDANT: Final = re.compile(r"(?<=[^\s>+~,(])\s+(?=[^\s>+~,)])")
-_PLAIN: Final = re.compile(
+_WIDE: Final = lazy_pattern(r"~(?!=)|:has\(|-of-type|:nth-last|:last-child|:only-child")
+_DESCENDANT: Final = lazy_pattern(r"(?<=[^\s>+~,(])\s+(?=[^\s>+~,)])")
+_PLAIN: Final = lazy_pattern(
     r"(?:[^:\[+~|]|::?(?:before|after|root|link|visited|any-link|hover|active|focus[a-z-]*|target)(?![\w-])|:(?:not|is|where)\()*"
 )
 """Selectors that hold or not by kinds, classes and ids, by being a link, and by being the root."""

@@ -14,14 +14,19 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 from juesuan.formats.html.sight.properties import Declared, declared_in
 from juesuan.formats.html.sight.values import WINDOW
 from juesuan.formats.limits import HTML_SHEET, HTML_SHEETS
+from juesuan.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _NESTED: Final = 20
 _PLAIN: Final = frozenset(("media", "supports", "layer", "container", "scope", "starting-style"))
-_QUERY: Final = re.compile(r"\(\s*(?:(min|max)-)?(width|height|device-width)\s*(?::|<=|>=)\s*([\d.]+)(px|em|rem)?\s*\)")
-_DARK: Final = re.compile(r"prefers-color-scheme\s*:\s*dark|orientation\s*:\s*portrait|prefers-contrast|forced-colors")
+_QUERY: Final = lazy_pattern(
+    r"\(\s*(?:(min|max)-)?(width|height|device-width)\s*(?::|<=|>=)\s*([\d.]+)(px|em|rem)?\s*\)"
+)
+_DARK: Final = lazy_pattern(
+    r"prefers-color-scheme\s*:\s*dark|orientation\s*:\s*portrait|prefers-contrast|forced-colors"
+)
 
 
 class Beside(NamedTuple):

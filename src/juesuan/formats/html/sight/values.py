@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from juesuan.formats.legible import RGB
+from juesuan.patterns import lazy_pattern
 
 Tokens = Sequence[Any]
 """Component values as tinycss2 parses them."""
@@ -20,7 +20,7 @@ _OF_FONT: Final = {"em": 1.0, "ex": 0.5, "ch": 0.5, "ic": 1.0, "lh": 1.2}
 _SIDES: Final = ("top", "right", "bottom", "left")
 _FOUR: Final = frozenset(("margin", "padding", "inset"))
 _DEEPEST: Final = 20
-_STRANGE: Final = re.compile(r"\b(?:url|image|image-set|cross-fade|element|paint)\b")
+_STRANGE: Final = lazy_pattern(r"\b(?:url|image|image-set|cross-fade|element|paint)\b")
 
 
 def spoken(tokens: Tokens) -> list[Any]:

@@ -10,14 +10,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_CHARACTERS: Final = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
-_RANGES: Final = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
-_PAIR: Final = re.compile(rb"<\s*([0-9A-Fa-f]+)\s*>\s*<(?:[\s0]*3\s*([0-9])\s*|[0-9A-Fa-f\s]+)>")
+from juesuan.patterns import lazy_pattern
+
+_CHARACTERS: Final = lazy_pattern(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+_RANGES: Final = lazy_pattern(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
+_PAIR: Final = lazy_pattern(rb"<\s*([0-9A-Fa-f]+)\s*>\s*<(?:[\s0]*3\s*([0-9])\s*|[0-9A-Fa-f\s]+)>")
 """A code and what it means: the second group is there where that is a digit."""
-_RANGE: Final = re.compile(
+_RANGE: Final = lazy_pattern(
     rb"<\s*([0-9A-Fa-f]+)\s*>\s*<\s*([0-9A-Fa-f]+)\s*>\s*(?:<\s*([0-9A-Fa-f]+)\s*>|\[(.*?)\])", re.DOTALL
 )
-_CODE: Final = re.compile(rb"<\s*([0-9A-Fa-f]+)\s*>")
+_CODE: Final = lazy_pattern(rb"<\s*([0-9A-Fa-f]+)\s*>")
 _WIDEST: Final = 0x10000
 _DIGITS: Final = range(0x30, 0x3A)
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from juesuan.formats.pdf.visibility.character_maps import doubles_a_digit
+from juesuan.patterns import lazy_pattern
 
-_LAYERS: Final = re.compile(rb"/OCProperties\b")
-_BLENDING: Final = re.compile(rb"/SMask\b|/BM\s*(?:\[|/(?!Normal\b|Compatible\b))")
-_PACKED: Final = re.compile(rb"/ObjStm\b")
+_LAYERS: Final = lazy_pattern(rb"/OCProperties\b")
+_BLENDING: Final = lazy_pattern(rb"/SMask\b|/BM\s*(?:\[|/(?!Normal\b|Compatible\b))")
+_PACKED: Final = lazy_pattern(rb"/ObjStm\b")
 _MAP: Final = b"begincmap"
-_LENGTH: Final = re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
+_LENGTH: Final = lazy_pattern(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
 _HEAD: Final = 600
 _MOST: Final = 4 * 2**20
 """Bytes that are unpacked of one stream."""
