@@ -154,8 +154,8 @@ def test_a_project_of_the_ledger_that_is_not_listed_is_named_and_the_count_says_
 def test_which_parts_are_there_is_said(books: Path) -> None:
     zh, en = parts_note(load(books))
     assert zh.startswith("账套：ledger 588 行、opening 0 行、budget 11 行")
-    assert zh.endswith("；没有 texts、classification")
-    assert en.endswith("; no texts, classification")
+    assert zh.endswith("；没有 texts、classification；没有读的：README.md")
+    assert en.endswith("; no texts, classification; not read: README.md")
 
 
 def test_a_ticked_line_shows_all_alternatives(books: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -10,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from juesuan.document import Document, Heading, Paragraph, Table
-from juesuan.formats import read, write
+from juesuan.formats import file_bytes, read, write
 from juesuan.letter import Reviewed, letter
 from juesuan.report import (
     Checked,
@@ -123,6 +124,12 @@ def test_the_letter_speaks_english() -> None:
     document = letter([reviewed(SUM)], lang="en")
     ((head, row),) = tables(document)
     assert head[-1] == "Unit's reply"
+    page = file_bytes(document, "html").decode()
+    assert '<html lang="en">' in page
+    assert ">Skip to the content</a>" in page
+    assert b"<dc:language>en</dc:language>" in zipfile.ZipFile(BytesIO(file_bytes(document, "docx"))).read(
+        "docProps/core.xml"
+    )
     assert row[2] == "page 9, 支出决算表; page 9, page 10"
     assert "部门决算公开表" in row[7]
 

@@ -61,7 +61,7 @@ def test_marks_over_each_other_lose_no_words(tmp_path: Path) -> None:
         finding(Place(line=1, quote="95.89%"), severity="note"),
     ]
     html = page(tmp_path, document, *findings)
-    body = html[html.index("<main>") : html.index("</main>")]
+    body = html[html.index("<main") : html.index("</main>")]
     assert re.sub(r"<a [^>]*>[^<]*</a>|<[^>]+>", "", body).strip() == "年初预算为0，完成95.89%。"
     assert 'id="m2"' in body
 
@@ -120,3 +120,13 @@ def test_a_pdf_of_an_ofd_is_refused_with_what_to_ask_for(tmp_path: Path) -> None
     path.write_bytes(ofd_bytes([sheet]))
     with pytest.raises(UnreadableFile, match=r"不是 PDF.*决算\.html"):
         mark(path, read(path), [], tmp_path / "决算.pdf")
+
+
+@pytest.mark.parametrize(("lang", "code", "skip"), [("zh", "zh-CN", "跳到问题"), ("en", "en", "Skip to the findings")])
+def test_the_page_names_its_language_and_that_of_the_document(tmp_path: Path, lang: Lang, code: str, skip: str) -> None:
+    document = Document([text_line("收入总计为10万元。", 1)], title="某局决算")
+    html = page(tmp_path, document, finding(Place(line=1, quote="10万元")), lang=lang)
+    assert f'<html lang="{code}">' in html
+    assert f'<a class="skip" href="#findings">{skip}</a>' in html
+    assert '<main lang="zh-CN">' in html
+    assert f"<title>{'审核标注：' if lang == 'zh' else 'Audit with marks: '}某局决算</title>" in html

@@ -33,7 +33,7 @@ def load(path: Path) -> Books:
     file = "unit.toml" if isinstance(source, BooksFolder) else "unit"
     document = checked_card(source.document(), file)
     check_card(document, file, problems)
-    check_files(source.names(), problems, workbook=isinstance(source, Workbook))
+    unread = check_files(source.names(), problems, workbook=isinstance(source, Workbook))
     unit, money_unit = read_unit(document, file, problems)
     tables = {name: source.table(name, problems) for name in table_names()}
     ledger = tables["ledger"]
@@ -68,6 +68,7 @@ def load(path: Path) -> Books:
         codes=declared,
         path=path,
         sha256=source.sha256(),
+        unread=tuple(unread),
         tables={name: table.data.num_rows if table else None for name, table in tables.items()},
     )
     check_members(books, tables, problems)

@@ -133,7 +133,7 @@ class Books:
     ``sangong``, ``last_year`` and ``procurement`` are fen by item; ``counts`` by (category, item), in
     millionths of one; ``texts`` by (category, item). ``codes`` are classification codes the unit declared itself.
     ``tables`` are the rows of each table by its name, None for one that is not there; None for books made in memory,
-    which state all that they hold.
+    which state all that they hold. ``unread`` are the other files of the folder (sheets of the workbook).
     """
 
     unit: Unit
@@ -153,6 +153,7 @@ class Books:
     path: Path | None = None
     sha256: str = ""
     tables: Mapping[str, int | None] | None = None
+    unread: tuple[str, ...] = ()
 
     def nature_of(self, member: str) -> str:
         """The nature of a unit named in the ledger; the department's own when it is not listed."""

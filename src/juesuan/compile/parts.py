@@ -32,13 +32,17 @@ def parts(books: Books) -> Iterator[Fact]:
 
 
 def parts_note(books: Books) -> tuple[str, str]:
-    """One line on the files that are there with their rows, and those that are not, in Chinese and English."""
+    """One line on the tables that are there, those that are not and what else was not read, in Chinese and English."""
     tables = books.tables or {}
     there = [(name, count) for name, count in tables.items() if count is not None]
     absent = [name for name, count in tables.items() if count is None]
     zh = "账套：" + "、".join(f"{name} {count} 行" for name, count in there)
     en = "books: " + ", ".join(f"{name} {count} rows" for name, count in there)
-    return zh + (f"；没有 {'、'.join(absent)}" if absent else ""), en + (f"; no {', '.join(absent)}" if absent else "")
+    if absent:
+        zh, en = f"{zh}；没有 {'、'.join(absent)}", f"{en}; no {', '.join(absent)}"
+    if books.unread:
+        zh, en = f"{zh}；没有读的：{'、'.join(books.unread)}", f"{en}; not read: {', '.join(books.unread)}"
+    return zh, en
 
 
 def unlisted(books: Books, found: Iterable[Move]) -> Iterator[Fact]:

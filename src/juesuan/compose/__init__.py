@@ -5,6 +5,7 @@ from juesuan.compose.glossary import glossary, used_items
 from juesuan.compose.outline import compose, missing_texts, title_of
 from juesuan.compose.statements import statement_table, statements, unplaced
 from juesuan.compose.sums import Frame, Sum, sums_in
+from juesuan.compose.unused import unused_texts
 
 __all__ = [
     "Absence",
@@ -19,5 +20,6 @@ __all__ = [
     "sums_in",
     "title_of",
     "unplaced",
+    "unused_texts",
     "used_items",
 ]

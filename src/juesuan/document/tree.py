@@ -163,7 +163,8 @@ class Document(msgspec.Struct, omit_defaults=True):
 
     ``format`` is the reader's name (``pdf``, ``text``, …); ``troubles`` are what could not be read
     (a page that is only a picture), ``unread`` the numbers of such pages.
-    ``hidden`` is the text that the file holds and a person does not see.
+    ``hidden`` is the text that the file holds and a person does not see; ``language`` that of the document's own words,
+    ``zh`` or ``en``, where it is known.
     """
 
     blocks: list[Block]
@@ -175,6 +176,7 @@ class Document(msgspec.Struct, omit_defaults=True):
     troubles: list[Trouble] = []
     unread: list[int] = []
     hidden: list[HiddenText] = []
+    language: str = ""
 
 
 def place_in(text: str, lines: list[Line], start: int, end: int) -> Place:

@@ -40,7 +40,7 @@ def letter(reviewed: Sequence[Reviewed], *, lang: Lang = "zh") -> Document:
     for item in audited:
         blocks += _notes(item, lang)
     blocks += _unread([item for item in reviewed if item.problem], lang)
-    return Document([PageBreak(landscape=True), *blocks], title=title)
+    return Document([PageBreak(landscape=True), *blocks], title=title, language=lang)
 
 
 def _opinion(item: Reviewed, lang: Lang) -> Iterator[Block]:

@@ -74,6 +74,7 @@ def marked_page(
     return rendered(
         _HERE / "page.html.jinja",
         zh=lang == "zh",
+        language="en" if document.language == "en" else "zh-CN",
         head="审核标注" if lang == "zh" else "Audit with marks",
         title=document.title or document.path.rpartition("/")[2],
         total=total,

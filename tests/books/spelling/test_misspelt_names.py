@@ -7,7 +7,8 @@ import pytest
 from ledgers import HEADER, RIGHT, UNIT, books_folder
 
 from juesuan.books import load
-from juesuan.errors import BadBooks
+from juesuan.compile import parts_note
+from juesuan.errors import BadBooks, UnreadableFile
 
 
 def said(path: Path) -> list[str]:
@@ -26,7 +27,11 @@ def test_a_misspelt_file_is_named_with_the_right_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "right"),
     [("Budget.csv", "budget.csv"), ("上年数.csv", "last_year.csv"), ("procurment.parquet", "procurement.csv"),
-     ("opening.xlsx", "opening.csv"), ("政府采购.csv", "procurement.csv"), ("units.toml", "unit.toml")],
+     ("opening.xlsx", "opening.csv"), ("政府采购.csv", "procurement.csv"),
+     ("counts.txt", "counts.csv"), ("counts.toml", "counts.csv"), ("counts.xlsx", "counts.csv"),
+     ("counts.CSV", "counts.csv"), ("ｃｏｕｎｔｓ.csv", "counts.csv"), ("counts．csv", "counts.csv"),
+     ("counts。csv", "counts.csv"), ("counts.csv.txt", "counts.csv"), ("counts", "counts.csv"),
+     ("Counts (1).csv", "counts.csv"), ("opening - 副本.csv", "opening.csv"), ("上年.txt", "last_year.csv")],
 )  # fmt: skip
 def test_a_file_under_another_name_is_no_absent_file(tmp_path: Path, name: str, right: str) -> None:
     (books_folder(tmp_path) / name).write_text("项目,金额\n")
@@ -40,11 +45,36 @@ def test_a_table_that_is_no_part_of_the_books_must_leave_the_folder(tmp_path: Pa
     assert line.endswith("与账套无关的请移出文件夹")
 
 
-def test_notes_and_pictures_beside_the_books_are_nobodys_business(tmp_path: Path) -> None:
+def test_notes_and_pictures_beside_the_books_are_said_not_to_be_read(tmp_path: Path) -> None:
     folder = books_folder(tmp_path)
-    for name in ("README.md", "说明.docx", "人员名单.xlsx", ".~lock.ledger.csv#", "~$budget.xlsx"):
+    for name in ("README.md", "说明.docx", "说明.txt", "人员名单.xlsx", ".~lock.ledger.csv#", "~$budget.xlsx"):
         (folder / name).write_text("")
-    assert load(folder).unit.name == "某市某局"
+    (folder / "附件").mkdir()
+    books = load(folder)
+    assert books.unread == ("README.md", "人员名单.xlsx", "说明.docx", "说明.txt", "附件/")
+    zh, en = parts_note(books)
+    assert zh.endswith("；没有读的：README.md、人员名单.xlsx、说明.docx、说明.txt、附件/")
+    assert en.endswith("; not read: README.md, 人员名单.xlsx, 说明.docx, 说明.txt, 附件/")
+
+
+def test_a_copy_beside_a_file_of_the_books_must_leave_the_folder(tmp_path: Path) -> None:
+    folder = books_folder(tmp_path)
+    for name in ("ledger - 副本.csv", "units.toml"):
+        (folder / name).write_text("凭证号\n")
+    assert said(tmp_path) == [
+        "ledger - 副本.csv：已有文件 ledger.csv，这个文件不会读；请核对以哪个为准，另一个移出文件夹",
+        "units.toml：已有文件 unit.toml，这个文件不会读；请核对以哪个为准，另一个移出文件夹",
+    ]
+
+
+def test_a_card_under_another_name_and_books_one_folder_deeper_are_named(tmp_path: Path) -> None:
+    books_folder(tmp_path / "a" / "账")
+    with pytest.raises(UnreadableFile, match="是不是其中的文件夹「账」？"):
+        load(tmp_path / "a")
+    card = books_folder(tmp_path / "b") / "unit.toml"
+    card.rename(card.with_name("Unit.TOML"))
+    with pytest.raises(UnreadableFile, match=r"「Unit\.TOML」请改名为 unit\.toml"):
+        load(tmp_path / "b")
 
 
 def test_two_files_for_one_table_are_refused(tmp_path: Path) -> None:

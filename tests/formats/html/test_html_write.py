@@ -130,6 +130,16 @@ def test_the_page_has_landmarks_language_and_headings_that_skip_no_level() -> No
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
+def test_a_page_in_english_says_so_and_its_own_words_are_english() -> None:
+    written = publication()
+    written.language = "en"
+    page = tree(written)
+    assert page.get("lang") == "en"
+    assert page.xpath("//a[@class='skip']")[0].text_content() == "Skip to the content"
+    assert "".join(page.xpath("//details")[0].itertext()).strip().startswith("Data of the figure: 图1：收、支")
+    assert not {"跳到正文", "图中数据"} & {text.strip() for text in page.itertext()}
+
+
 def test_the_contents_list_the_headings_of_two_levels_with_links() -> None:
     page = tree(publication(Heading("深", 3)))
     listed = [node.text_content() for node in page.xpath("//nav//li")]

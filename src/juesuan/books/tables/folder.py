@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from juesuan.books.problems import Problems
+from juesuan.books.spelling import meant_for_card
 from juesuan.books.tables.files import decode, from_csv, from_parquet
 from juesuan.books.tables.table import BooksTable
 from juesuan.books.words import table_names
@@ -27,8 +28,8 @@ class BooksFolder:
         }
 
     def names(self) -> list[str]:
-        """Every file of the folder."""
-        return [file.name for file in self.path.iterdir() if file.is_file()]
+        """Every file of the folder; the folders inside it with a stroke behind."""
+        return [item.name + "/" * item.is_dir() for item in self.path.iterdir()]
 
     def sha256(self) -> str:
         """The digest of all files that belong to the books, names included."""
@@ -42,9 +43,10 @@ class BooksFolder:
         """The content of ``unit.toml``."""
         file = self._files.get("unit.toml")
         if file is None:
+            zh, en = self._card_hint()
             raise UnreadableFile(
-                f"{self.path}：没有 unit.toml，账簿文件夹里必须有它（写明单位名称和年度）",
-                f"{self.path}: no unit.toml; a folder of books needs one with the unit's name and year",
+                f"{self.path}：没有 unit.toml，账簿文件夹里必须有它（写明单位名称和年度）{zh}",
+                f"{self.path}: no unit.toml; a folder of books needs one with the unit's name and year{en}",
             )
         try:
             return tomllib.loads(decode(file.read_bytes(), "unit.toml"))
@@ -53,6 +55,15 @@ class BooksFolder:
                 f"unit.toml：格式有误（{error}），请按 docs/books.zh-CN.md 修改",
                 f"unit.toml: not valid TOML ({error}), see docs/books.md",
             ) from None
+
+    def _card_hint(self) -> tuple[str, str]:
+        """Which file may be meant for the card, or which folder inside has one."""
+        if meant := meant_for_card(self.names()):
+            return f"；「{meant[0]}」请改名为 unit.toml", f"; rename '{meant[0]}' to unit.toml"
+        inside = sorted(item.name for item in self.path.iterdir() if (item / "unit.toml").is_file())
+        if inside:
+            return f"；是不是其中的文件夹「{inside[0]}」？", f"; did you mean the folder '{inside[0]}' inside it?"
+        return "", ""
 
     def table(self, name: str, problems: Problems) -> BooksTable | None:
         """One table, or None when the books have none or it is wrong (its problems are kept)."""

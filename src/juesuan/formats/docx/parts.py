@@ -157,12 +157,13 @@ def relations(items: list[tuple[str, str, str]]) -> str:
     return f'{XML_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{body}</Relationships>'
 
 
-def core(title: str) -> str:
-    """``docProps/core.xml``: the title and language, no times and no names."""
+def core(title: str, language: str = "") -> str:
+    """``docProps/core.xml``: the title and language (``zh`` or ``en``), no times and no names."""
+    stated = language if language == "en" else "zh-CN"
     return (
         f'{XML_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{xml_text(title)}</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>"
+        f"<dc:title>{xml_text(title)}</dc:title><dc:language>{stated}</dc:language></cp:coreProperties>"
     )
 
 

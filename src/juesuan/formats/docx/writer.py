@@ -55,7 +55,7 @@ def docx_bytes(document: Document) -> bytes:
                 ]
             ),
         ),
-        ("docProps/core.xml", parts.core(document.title)),
+        ("docProps/core.xml", parts.core(document.title, document.language)),
         ("docProps/app.xml", parts.app()),
         ("word/document.xml", f"{XML_HEAD}<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>"),
         ("word/_rels/document.xml.rels", parts.relations(links)),

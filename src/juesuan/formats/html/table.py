@@ -66,7 +66,7 @@ def shown_table(table: Table, caption: str, spent: set[str]) -> ShownTable:
         for part, rows in (("thead", range(heads)), ("tbody", range(heads, table.height)))
         if rows
     ]
-    return ShownTable(words(table.title or caption or "表"), widths, parts)
+    return ShownTable(words(table.title or caption), widths, parts)
 
 
 def _rows(table: Table) -> list[list[Cell]]:
@@ -101,7 +101,7 @@ def _names_row(cell: Cell, addressed: bool) -> bool:
     return addressed or cell.column == 0
 
 
-def shown_figures(figure: Figure, known: Container[str]) -> ShownFigures | None:
+def shown_figures(figure: Figure, known: Container[str], name: str) -> ShownFigures | None:
     """The figures of a chart as a table that opens on demand; each links to its address where the page has it."""
     chart = figure.chart
     if chart is None or not chart.series:
@@ -115,7 +115,7 @@ def shown_figures(figure: Figure, known: Container[str]) -> ShownFigures | None:
             cells.append(ShownCell(as_printed(series.values[nth], unit=chart.unit), align="r", link=link))
         rows.append((words(category), cells))
     return ShownFigures(
-        words(figure.caption or figure.alt or "图"),
+        words(figure.caption or figure.alt or name),
         chart.kind,
         words(chart.unit),
         len(chart.series) > 1 or any(series.name for series in chart.series),

@@ -9,6 +9,35 @@ from urllib.parse import quote
 from juesuan.characters import without_controls
 from juesuan.patterns import lazy_pattern
 
+OWN_WORDS: Final = {
+    "zh": {
+        "lang": "zh-CN",
+        "skip": "跳到正文",
+        "contents": "目录",
+        "accounts": "部门决算",
+        "figure": "图",
+        "table": "表",
+        "data": "图中数据",
+        "data of": "{}：数据（{}）",
+        "item": "项目",
+        "of": "：",
+        "drawing": "［图：{}］",
+    },
+    "en": {
+        "lang": "en",
+        "skip": "Skip to the content",
+        "contents": "Contents",
+        "accounts": "Final accounts",
+        "figure": "Figure",
+        "table": "Table",
+        "data": "Data of the figure",
+        "data of": "{}: data ({})",
+        "item": "Item",
+        "of": ": ",
+        "drawing": "[Figure: {}]",
+    },
+}
+"""The words of the page itself, by the language of its document."""
 _BREAKS: Final = lazy_pattern(r"[\r\n\t\v\f\u2028\u2029]+")
 _ENCODED: Final = lazy_pattern(r"[^A-Za-z0-9/._~()+,;=-]")
 

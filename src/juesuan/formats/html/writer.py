@@ -6,7 +6,7 @@ number shows its address.  The cover is the page's header, the contents its navi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -17,7 +17,7 @@ from juesuan.document import Block, Document, Figure, Heading, PageBreak, Paragr
 from juesuan.formats.charts import svg
 from juesuan.formats.contents import entries, titles
 from juesuan.formats.html.table import ShownFigures, ShownTable, shown_figures, shown_table
-from juesuan.formats.html.words import anchor, fragment, words
+from juesuan.formats.html.words import OWN_WORDS, anchor, fragment, words
 from juesuan.markup import rendered
 
 GENERATOR: Final = "juesuan"
@@ -31,12 +31,16 @@ def html_bytes(document: Document) -> bytes:
     blocks = list(document.blocks)
     cover = _take(blocks, "cover")
     contents = _take(blocks, "contents")
-    title = words(document.title) or " ".join(words(line.text) for line in cover) or _first_words(blocks)
-    writing = _HtmlWriter(document, title)
+    own = OWN_WORDS.get(document.language, OWN_WORDS["zh"])
+    title = (
+        words(document.title) or " ".join(words(line.text) for line in cover) or _first_words(blocks, own["accounts"])
+    )
+    writing = _HtmlWriter(document, title, own)
     side = writing.contents(contents, 2) if contents else None
     page = rendered(
         _HERE / "page.html.jinja",
         generator=GENERATOR,
+        own=own,
         title=title,
         style=Markup((_HERE / "page.css").read_text(encoding="utf-8").strip()),
         cover=_cover(cover),
@@ -64,9 +68,9 @@ def _follows(blocks: Sequence[Block], style: str) -> bool:
     return isinstance(after, Paragraph) and after.style == style
 
 
-def _first_words(blocks: Sequence[Block]) -> str:
+def _first_words(blocks: Sequence[Block], default: str) -> str:
     texts = (words(block.text).strip() for block in blocks if isinstance(block, Heading | Paragraph))
-    return next((text for text in texts if text), "部门决算")
+    return next((text for text in texts if text), default)
 
 
 class _Cover(NamedTuple):
@@ -138,6 +142,7 @@ class _HtmlWriter:
 
     document: Document
     title: str
+    own: Mapping[str, str]
     headings: int = 0
     figures: int = 0
     spent: set[str] = field(default_factory=set)
@@ -174,7 +179,7 @@ class _HtmlWriter:
                 case Paragraph():
                     shown.append(self._paragraph(block, after))
                 case Table() if block.width > 0 and block.height > 0:
-                    shown.append(shown_table(block, named, self.spent))
+                    shown.append(shown_table(block, named or self.own["table"], self.spent))
                 case Figure():
                     shown.append(self._figure(block))
             at += 1
@@ -191,7 +196,7 @@ class _HtmlWriter:
         """The navigation: every heading of the upper two levels, with a link to it."""
         self.level = max(self.level, level)
         listed = [_Entry(nth, words(heading.text), heading.level > 1) for nth, heading in entries(self.document.blocks)]
-        named = " ".join(words(text) for text in titles(lines, self.document.blocks)) or "目录"
+        named = " ".join(words(text) for text in titles(lines, self.document.blocks)) or self.own["contents"]
         return _Contents(level, f"contents{self.headings}", named, listed)
 
     def _paragraph(self, block: Paragraph, after: Block | None) -> _Paragraph:
@@ -214,7 +219,7 @@ class _HtmlWriter:
     def _figure(self, figure: Figure) -> _Figure:
         """The drawing with its name and its words, its figures as a table, its caption."""
         self.figures += 1
-        alt = words(figure.alt or figure.caption or "图")
+        alt = words(figure.alt or figure.caption or self.own["figure"])
         caption = words(figure.caption)
         if figure.chart is None or not figure.chart.series:
             return _Figure(alt, caption)
@@ -223,7 +228,7 @@ class _HtmlWriter:
             '<desc id="{0}-desc">{2}</desc>'
         ).format(f"figure{self.figures}", caption or alt, alt)
         drawing = Markup(svg(figure.chart).replace(' aria-hidden="true">', label, 1))
-        return _Figure(alt, caption, drawing, shown_figures(figure, self.known))
+        return _Figure(alt, caption, drawing, shown_figures(figure, self.known, self.own["figure"]))
 
 
 def _run_of(blocks: Sequence[Block], start: int) -> list[Paragraph]:
