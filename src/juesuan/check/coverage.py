@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from juesuan.check.coverage_of_numbers import of_numbers_only_read
+from juesuan.check.coverage_of_regions import of_the_region
 from juesuan.check.coverage_of_years import of_the_year
 from juesuan.check.relations import NotRunReason, System, WhyNotRun
 from juesuan.patterns import lazy_pattern
@@ -63,6 +64,7 @@ def coverage_of(
         *_cells(reasons),
         *_annexes(report),
         *of_the_year(report),
+        *of_the_region(report),
     ]
     if blank:
         found.append(Coverage("wording", "not_stated"))

@@ -42,6 +42,7 @@ What = Literal[
     "names",
     "scores",
     "law",
+    "region",
 ]
 """What was not checked.
 
@@ -50,7 +51,8 @@ reader of the file could not read (:class:`juesuan.document.Trouble`).  ``accoun
 ``part``: what of a publication the document does not hold; ``statement``, its ``rows``, its ``cells``; ``numbers`` of
 the narrative; ``relations`` whose figures were all read; ``causes`` of what is wrong; ``consistency``
 of all figures together; ``annexes``: self-evaluation tables; ``wording`` and headings.  ``year``: the year itself, and
-what it decides: ``forms``, ``names`` of the classification, ``scores`` of the self-evaluation, ``law``.
+what it decides: ``forms``, ``names`` of the classification, ``scores`` of the self-evaluation, ``law``; ``region``:
+forms and relations of its own.
 """
 Why = Literal[
     "not_read",

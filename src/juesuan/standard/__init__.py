@@ -28,6 +28,7 @@ from juesuan.standard.forms import (
     normal_title,
     rules_left_out,
     short_title,
+    without_forms,
 )
 from juesuan.standard.law_files import add_law_folder, further_folders, law_digest
 from juesuan.standard.phrases import (
@@ -287,6 +288,7 @@ __all__ = [
     "themes",
     "tidy",
     "unit_named",
+    "without_forms",
     "word_band",
     "word_grade",
     "word_limits",

@@ -12,6 +12,7 @@ from juesuan.standard.forms.forms import (
     normal_title,
 )
 from juesuan.standard.forms.layouts import form_titles, layout, layouts, named_layout, normal_label, short_title
+from juesuan.standard.forms.provinces import without_forms
 from juesuan.standard.forms.tables import (
     check_layouts,
     default_layout,
@@ -45,4 +46,5 @@ __all__ = [
     "normal_title",
     "rules_left_out",
     "short_title",
+    "without_forms",
 ]
