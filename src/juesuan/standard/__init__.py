@@ -64,6 +64,7 @@ from juesuan.standard.publication import (
     outline,
 )
 from juesuan.standard.rules import (
+    Base,
     CellRef,
     CoverageWords,
     DocumentKind,
@@ -155,6 +156,7 @@ __all__ = [
     "OPENING",
     "RATE",
     "Account",
+    "Base",
     "CellRef",
     "CellRule",
     "Choice",

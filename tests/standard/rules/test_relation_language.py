@@ -21,6 +21,16 @@ def test_a_sum_of_cells_is_read_into_terms() -> None:
     assert read.cmp == "=" and read.percent is None
 
 
+@pytest.mark.parametrize(("constant", "quanta"), [("100%", 100_000_000), ("100分", 100_000_000), ("300元", 30_000)])
+def test_a_constant_may_have_a_unit(constant: str, quanta: int) -> None:
+    assert parse(f"说明[三.#].占比 <= {constant}", "t").right == (RelationTerm(quanta, None),)
+
+
+def test_a_percent_sign_before_an_equals_sign_belongs_to_it() -> None:
+    with pytest.raises(BrokenRuleBook):
+        parse("100 %= 说明[三.#].占比", "t")
+
+
 def test_a_sum_over_rows_is_one_term() -> None:
     read = parse("GK01[class].决算数 = sum(GK03[top in @].本年支出合计)", "t")
     assert read.right == (RelationTerm(1, CellRef("GK03", "top in @", "本年支出合计"), summed=True),)

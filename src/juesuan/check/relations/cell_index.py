@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from juesuan.check.relations.implied_bases import implied_bases
 from juesuan.check.relations.plan import REPEATING
 from juesuan.check.relations.stated_elsewhere import stated_elsewhere
 from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, RESULTS, Fact, Report, Statement, Unbound, address
@@ -205,6 +206,12 @@ class CellIndex:
             claims.place(row, column, number)
             self.numbers[address(NARRATIVE, row, column)] = number
             self.stated.add((NARRATIVE, column))
+        for row, column, fact, sources in list(implied_bases(claims.by_column, self.facts)):
+            self.implied_by[len(self.facts)] = sources
+            claims.place(row, column, len(self.facts))
+            self.numbers[fact.address] = len(self.facts)
+            self.stated.add((NARRATIVE, column))
+            self.facts.append(fact)
         self.values.extend(fact.value for fact in self.facts[known:])
 
     @cached_property

@@ -121,7 +121,7 @@ def _with_certain_subject(passage: Passage, found: list[PhraseMatch]) -> Iterato
                 items, changed_item = 0, False
         changed = changed or _changes(matched)
         changed_item = changed_item or (listed >= 0 and changed)
-        if matched.compiled.tail:
+        if matched.compiled.tail and _FOLLOWS.match(text, matched.end) is None:
             reason = matched.end
         stop = text.find("。", matched.end, matched.text_end)
         last = matched.text_end if stop < 0 else stop

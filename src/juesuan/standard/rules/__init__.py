@@ -1,7 +1,7 @@
 """The rules as data: relations between numbers, rules on words, patterns; what they imply, and their sentences."""
 
 from juesuan.standard.rules.coverage_words import CoverageWords, because, coverage_words
-from juesuan.standard.rules.figures import Figures, figures
+from juesuan.standard.rules.figures import Base, Figures, figures
 from juesuan.standard.rules.fixed_phrases import FixedPhrase, alike_characters, fixed_phrases
 from juesuan.standard.rules.kinds import DocumentKind, KindOfDocument, kind_of_document
 from juesuan.standard.rules.language import CellRef, Comparison, Expr, ParsedRelation, Percent, RelationTerm, parse
@@ -41,6 +41,7 @@ from juesuan.standard.rules.text_rules import (
 from juesuan.standard.rules.word_patterns import WordPattern, word_patterns
 
 __all__ = [
+    "Base",
     "CellRef",
     "Comparison",
     "CoverageWords",

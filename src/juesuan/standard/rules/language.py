@@ -4,7 +4,7 @@
 
     relation := expr CMP expr | cell "%=" "(" expr ")" "/" "(" expr ")"      CMP: = >= <=
     expr     := ["-"] term (("+" | "-") term)*
-    term     := [INTEGER "*"] (cell | sum) | INTEGER ["分"]
+    term     := [INTEGER "*"] (cell | sum) | INTEGER ["分" | "%" | "元"]
     sum      := "sum(" cell ")"
     cell     := FORM "[" selector "]" "." COLUMN          COLUMN: a name, * for each column, @ in it for the bound row
 
@@ -31,7 +31,7 @@ LEVELS = ("类", "款", "项")
 _MANY = ("children", "top", "leaf")
 _TOKEN = lazy_pattern(
     r"\s*(?:(?P<cell>(?P<form>GK\d\d|说明|绩效|资料|成果)\[(?P<selector>[^\[\]]+)\]\.(?P<column>\*|[^\s+\-*/()=<>%\[\]]+))"
-    r"|(?P<sum>sum\()|(?P<number>\d+)(?P<points>分)?|(?P<mark>%=|>=|<=|[=+\-*/()]))"
+    r"|(?P<sum>sum\()|(?P<number>\d+)(?P<unit>分|元|%(?!=))?|(?P<mark>%=|>=|<=|[=+\-*/()]))"
 )
 
 
@@ -147,8 +147,8 @@ class _Parser:
         match = self._any()
         coefficient = sign
         if match["number"]:
-            coefficient = sign * int(match["number"]) * (QUANTA["分"] if match["points"] else 1)
-            if match["points"] or self._peek() != "*":
+            coefficient = sign * int(match["number"]) * QUANTA.get(match["unit"], 1)
+            if match["unit"] or self._peek() != "*":
                 return RelationTerm(coefficient, None)
             self.next += 1
             match = self._any()
