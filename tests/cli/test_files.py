@@ -15,7 +15,7 @@ from juesuan.cli.files import left_line, look_into
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Two documents among files of every other kind."""
-    names = ["a.txt", "乙/b.TXT", "c.doc", "乙/d.DOC", "e.wps", "f.et", "g.xls", "h.zip", "i.json", "j.xhtml", "README"]
+    names = ["a.txt", "乙/b.TXT", "c.ppt", "乙/d.PPT", "e.mdb", "h.zip", "i.json", "j.xhtml", "README"]
     for name in [*names, ".hidden", "~$c.docx", ".git/x.pdf"]:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
@@ -31,9 +31,14 @@ def folder(tmp_path: Path) -> Path:
 def test_what_is_not_read_is_counted_by_kind(folder: Path) -> None:
     found = look_into(folder)
     assert [path.name for path in found.documents] == ["a.txt", "b.TXT"]
-    assert found.left == {
-        "doc": 2, "wps": 1, "et": 1, "xls": 1, "zip": 1, "json": 1, "xhtml": 1, "bare": 1, "books": 1, "link": 1,
-    }  # fmt: skip
+    assert found.left == {"ppt": 2, "mdb": 1, "zip": 1, "json": 1, "xhtml": 1, "bare": 1, "books": 1, "link": 1}
+
+
+def test_old_office_files_are_documents(tmp_path: Path) -> None:
+    names = ["a.doc", "b.wps", "c.xls", "d.ET", "e.rtf", "f.odt", "g.ods"]
+    for name in names:
+        (tmp_path / name).write_bytes(b"x")
+    assert [path.name for path in look_into(tmp_path).documents] == names
 
 
 @pytest.mark.parametrize("words", [[], ["--format", "json"]])
@@ -41,17 +46,17 @@ def test_an_audit_names_it_in_one_line(words: list[str], folder: Path, capsys: p
     main(["audit", str(folder), "-q", *words])
     last = capsys.readouterr().err.splitlines()[-1]
     assert last.startswith(
-        "文件夹里有 11 项没有读：doc 2、没有扩展名的文件 1、账套文件夹 1、et 1、json 1、指向文件夹的链接 1、"
+        "文件夹里有 9 项没有读：ppt 2、没有扩展名的文件 1、账套文件夹 1、json 1、指向文件夹的链接 1、mdb 1、"
     )
     assert "压缩包请先解开" in last
 
 
 def test_a_folder_without_documents_says_what_it_has(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "决算.doc").write_bytes(b"x")
+    (tmp_path / "决算.ppt").write_bytes(b"x")
     assert main(["audit", str(tmp_path), "--lang", "en"]) == 2
     said = capsys.readouterr().err
     assert "no document in this folder" in said
-    assert "1 items of the folder were not read: doc 1" in said
+    assert "1 items of the folder were not read: ppt 1" in said
 
 
 def test_a_folder_that_cannot_be_opened_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

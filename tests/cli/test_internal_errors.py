@@ -93,9 +93,9 @@ def test_the_other_indicators_are_found_where_one_file_meets_a_fault(
 def test_a_format_that_is_not_read_is_named(tmp_path: Path) -> None:
     import zipfile
 
-    path = tmp_path / "决算.odt"
+    path = tmp_path / "决算.odp"
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.presentation")
         archive.writestr("content.xml", "<office/>")
     assert "open document" not in READERS
     with pytest.raises(UnreadableFile, match="OpenDocument"):

@@ -7,7 +7,7 @@ import resource
 import sys
 import time
 
-from juesuan.isolation import Channel
+from juesuan.isolation import Channel, ProgramLimits, own_folder, run_program
 
 
 def echo(channel: Channel) -> None:
@@ -29,6 +29,10 @@ def obey(channel: Channel) -> None:
                 pass
         elif word == "eat":
             bytearray(int(rest) * 2**20)
+        elif word == "program":
+            with own_folder() as folder:
+                (folder / "half").write_bytes(b"written")
+                run_program([sys.executable, "-c", rest], folder, ProgramLimits(60, 512, 1), {})
         elif word == "self":
             limits = [resource.getrlimit(which)[0] for which in (resource.RLIMIT_AS, resource.RLIMIT_CPU)]
             reported = [os.getpid(), os.getpgrp(), os.getsid(0), *limits, *sys.path]

@@ -11,7 +11,33 @@ from typing import Final, NamedTuple
 from juesuan.cli.output import words
 from juesuan.errors import Lang
 
-DOCUMENT_SUFFIXES: Final = frozenset({".pdf", ".txt", ".docx", ".xlsx", ".html", ".htm", ".mht", ".mhtml", ".ofd"})
+DOCUMENT_SUFFIXES: Final = frozenset(
+    [
+        ".pdf",
+        ".txt",
+        ".docx",
+        ".docm",
+        ".dotx",
+        ".xlsx",
+        ".xlsm",
+        ".html",
+        ".htm",
+        ".mht",
+        ".mhtml",
+        ".ofd",
+        ".doc",
+        ".dot",
+        ".wps",
+        ".wpt",
+        ".xls",
+        ".xlt",
+        ".et",
+        ".ett",
+        ".rtf",
+        ".odt",
+        ".ods",
+    ]
+)
 """What is looked for when a folder is given; a file that is named is read whatever it is called."""
 
 _SHOWN: Final = 12

@@ -30,6 +30,13 @@ READERS: Final[dict[str, tuple[str, str]]] = {
     "xlsx": ("juesuan.formats.xlsx.reader", "read_xlsx"),
     "html": ("juesuan.formats.html.reader", "read_html"),
     "mht": ("juesuan.formats.html.reader", "read_mht"),
+    "xls": ("juesuan.formats.xls.reader", "read_xls"),
+    "doc": ("juesuan.formats.converted.reader", "read_doc"),
+    "rtf": ("juesuan.formats.converted.reader", "read_rtf"),
+    "odt": ("juesuan.formats.converted.reader", "read_odt"),
+    "ods": ("juesuan.formats.converted.reader", "read_ods"),
+    "word xml": ("juesuan.formats.converted.reader", "read_word_xml"),
+    "excel xml": ("juesuan.formats.converted.reader", "read_excel_xml"),
 }
 """Kind of content → module and function ``(path, data) -> Document``; loaded on first use.
 
@@ -49,8 +56,14 @@ _NAMES: Final[dict[str, tuple[str, str]]] = {
     "jpeg": ("JPEG 图片", "a JPEG picture"),
     "gif": ("GIF 图片", "a GIF picture"),
     "tiff": ("TIFF 图片", "a TIFF picture"),
-    "ole": ("旧版 Office 文件（doc、xls）或加密的 Office 文件", "an old (doc, xls) or encrypted Office file"),
-    "open document": ("OpenDocument 文件（odt、ods）", "an OpenDocument file (odt, ods)"),
+    "ppt": ("PowerPoint 演示文稿", "a PowerPoint presentation"),
+    "locked office": ("设有打开密码的 Office 文件", "an Office file with a password"),
+    "broken ole": (
+        "损坏或不完整的旧版 Office 文件（doc、xls 等）",
+        "a damaged or incomplete old Office file (doc, xls)",
+    ),
+    "ole": ("无法识别的旧版 Office 文件", "an old Office file of unknown kind"),
+    "open document": ("OpenDocument 演示文稿或其他文件", "an OpenDocument presentation or other file"),
     "rar": ("RAR 压缩包", "a RAR archive"),
     "7z": ("7z 压缩包", "a 7z archive"),
     "gzip": ("gzip 压缩文件", "a gzip file"),
@@ -59,19 +72,26 @@ _NAMES: Final[dict[str, tuple[str, str]]] = {
     "program": ("程序文件", "a program"),
     "sqlite": ("SQLite 数据库", "an SQLite database"),
     "parquet": ("Parquet 数据文件", "a Parquet file"),
-    "rtf": ("RTF 文件", "an RTF file"),
     "binary": ("无法识别的二进制文件", "a binary file of unknown kind"),
 }
 
 _OTHERWISE: Final = (
-    "请提供 PDF、OFD、Word（docx）、Excel（xlsx）、网页或文本文件",
-    "give a PDF, OFD, docx, xlsx, HTML or text file",
+    "请提供 PDF、OFD、Word、Excel、网页或文本文件",
+    "give a PDF, OFD, Word, Excel, HTML or text file",
 )
 _RESAVE: Final = (
     "请用 Word、Excel 或 WPS 打开，另存为 docx、xlsx 或 PDF（有打开密码的先解除）再审核",
     "open it in Word, Excel or WPS and save it as docx, xlsx or PDF (without a password)",
 )
-_ADVICE: Final = {"ole": _RESAVE, "rtf": _RESAVE, "open document": _RESAVE}
+_UNLOCK: Final = (
+    "请用 Word、Excel 或 WPS 打开，取消密码后另存再审核",
+    "open it in Word, Excel or WPS, remove the password and save it again",
+)
+_AGAIN: Final = (
+    "请重新下载或复制；用 Word、Excel 或 WPS 打得开的，另存为 docx、xlsx 再审核",
+    "get it anew; if Word, Excel or WPS opens it, save it as docx or xlsx",
+)
+_ADVICE: Final = {"ole": _RESAVE, "open document": _RESAVE, "locked office": _UNLOCK, "broken ole": _AGAIN}
 
 
 def read(source: str | Path | bytes, *, name: str = "") -> Document:

@@ -10,13 +10,21 @@ _HTML: Final = (
     b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<title", b"<style", b"<div", b"<table", b"<h1", b"<p>",
     b"<p ", b"<!--",
 )  # fmt: skip
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_XML: Final = (
+    (b"schemas.microsoft.com/office/word/2003/wordml", "word xml"),
+    (b"urn:schemas-microsoft-com:office:spreadsheet", "excel xml"),
+)
+_OPEN: Final = {
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+}
 _OTHER: Final[tuple[tuple[bytes, str], ...]] = (
     (b"\x89PNG\r\n\x1a\n", "png"),
     (b"\xff\xd8\xff", "jpeg"),
     (b"GIF8", "gif"),
     (b"II*\x00", "tiff"),
     (b"MM\x00*", "tiff"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
     (b"Rar!\x1a\x07", "rar"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"\x1f\x8b", "gzip"),
@@ -31,15 +39,20 @@ _OTHER: Final[tuple[tuple[bytes, str], ...]] = (
 def kind_of(data: bytes) -> str:
     """The kind of a file's content.
 
-    ``pdf``, ``docx``, ``xlsx``, ``ofd``, ``html``, ``mht`` and ``text`` can be read; ``png``, ``jpeg``, ``gif``,
-    ``tiff``, ``ole`` (old Word and Excel), ``open document`` (odt, ods), ``rar``, ``7z``, ``gzip``, ``zip``,
-    ``program``, ``sqlite``, ``parquet``, ``rtf`` and ``binary`` are distinguished so that they can be named.
+    ``pdf``, ``docx``, ``xlsx``, ``ofd``, ``html``, ``mht``, ``text`` and the old and other Office files ``doc``,
+    ``xls``, ``rtf``, ``odt``, ``ods``, ``word xml``, ``excel xml`` can be read; ``png``, ``jpeg``, ``gif``, ``tiff``,
+    ``ppt``, ``locked office``, ``broken ole``, ``ole``, ``open document`` (of other kinds), ``rar``, ``7z``,
+    ``gzip``, ``zip``, ``program``, ``sqlite``, ``parquet`` and ``binary`` are distinguished so that they can be named.
     """
     head = data[:_HEAD]
     if b"%PDF-" in head[:1024] and not _is_text_about_pdf(head):
         return "pdf"
     if head[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
         return _zip_kind(data)
+    if head.startswith(_OLE):
+        from juesuan.formats.office import ole_kind
+
+        return ole_kind(data)
     for magic, kind in _OTHER:
         if head.startswith(magic):
             return kind
@@ -52,7 +65,10 @@ def kind_of(data: bytes) -> str:
         return "binary"
     if head[:12].lower().startswith((b"from:", b"mime-version")) and b"multipart/related" in head.lower():
         return "mht"
-    return "html" if _is_html(head) else "text"
+    if _is_html(head):
+        return "html"
+    lead = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    return next((kind for name, kind in _XML if lead.startswith(b"<?xml") and name in head), "text")
 
 
 def utf_16_of(head: bytes) -> str | None:
@@ -83,6 +99,9 @@ def _zip_kind(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist()[:5000])
+            entry = archive.getinfo("mimetype") if "mimetype" in names else None
+            stored = entry is not None and entry.file_size < 200 and not entry.flag_bits & 1
+            said = archive.read("mimetype") if stored else b""
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
         return "broken zip"
     if any(name.startswith("word/") for name in names):
@@ -92,5 +111,5 @@ def _zip_kind(data: bytes) -> str:
     if any(name.lower() == "ofd.xml" for name in names):
         return "ofd"
     if "mimetype" in names and "content.xml" in names:
-        return "open document"
+        return next((kind for name, kind in _OPEN.items() if said.startswith(name)), "open document")
     return "zip"

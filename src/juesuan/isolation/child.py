@@ -16,6 +16,7 @@ from typing import Final
 from juesuan.isolation.channel import Channel
 from juesuan.isolation.inside import UNLIMITED, libraries, serve
 from juesuan.isolation.limits import START, Limits
+from juesuan.isolation.work_folder import remove_work_folder
 
 _KILLED: Final = getattr(signal, "SIGKILL", signal.SIGTERM)
 _KILLS: Final = (os.killpg, os.kill) if hasattr(os, "killpg") else (os.kill,)
@@ -112,6 +113,7 @@ class Child:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 kill(self.pid, _KILLED)
         self._exited(wait=True)
+        remove_work_folder(self.pid)
         assert self._status is not None
         names = {item.value: item.name for item in signal.Signals}
         return names.get(-self._status, f"signal {-self._status}") if self._status < 0 else str(self._status)

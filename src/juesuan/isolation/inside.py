@@ -9,6 +9,7 @@ import os
 import signal
 import socket
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -21,6 +22,8 @@ UNLIMITED: Final = b"unlimited "
 
 _SITES: Final = ("site-packages", "dist-packages")
 
+_until: float | None = None
+
 
 class Work(Channel):
     """The child's end: each task that comes may use the processor for so long and no longer."""
@@ -31,9 +34,16 @@ class Work(Channel):
 
     def receive(self, until: float | None = None) -> bytes | None:
         """The next task; ``None`` when there is no more."""
+        global _until
         task = super().receive(until)
         limit_task(self._seconds)
+        _until = time.monotonic() + self._seconds
         return task
+
+
+def time_left() -> float | None:
+    """The seconds that the task of this process has left; ``None`` in a process that has no limits."""
+    return None if _until is None else _until - time.monotonic()
 
 
 def serve(name: str, end: socket.socket, limits: Limits, parent: int) -> None:

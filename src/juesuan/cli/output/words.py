@@ -53,9 +53,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "the bundled books {name} are not here; install juesuan again",
     ),
     "left out": (
-        "文件夹里有 {count} 项没有读：{kinds}；旧版 Office 文件请另存为 docx、xlsx 或 PDF，压缩包请先解开",
-        "{count} items of the folder were not read: {kinds};"
-        " save old Office files as docx, xlsx or PDF, and unpack archives first",
+        "文件夹里有 {count} 项没有读：{kinds}；压缩包请先解开",
+        "{count} items of the folder were not read: {kinds}; unpack archives first",
     ),
     "more kinds": ("其他 {count}", "others {count}"),
     "kind books": ("账套文件夹", "folders of books"),

@@ -1,3 +1,5 @@
-"""Word files: ``reader.read_docx`` and ``writer.docx_bytes``, each loaded when it is used."""
+"""Word files (docx): ``read_docx``, and ``writer.docx_bytes``."""
 
-__all__: list[str] = []
+from juesuan.formats.docx.reader import read_docx
+
+__all__ = ["read_docx"]

@@ -3,6 +3,7 @@
 from juesuan.formats.office.chart import C, chart_height, chart_part, chart_workbook, drawn_as_pie, is_lying, read_chart
 from juesuan.formats.office.formula import formula_for, letters
 from juesuan.formats.office.names import local_name
+from juesuan.formats.office.ole import BrokenContainer, ole_kind, ole_stream
 from juesuan.formats.office.package import (
     RELATIONSHIPS,
     XML_HEAD,
@@ -10,6 +11,8 @@ from juesuan.formats.office.package import (
     Package,
     PackageLimits,
     damaged,
+    hostile,
+    locked,
     packed,
     xml_text,
 )
@@ -18,6 +21,7 @@ from juesuan.formats.office.theme import Theme
 __all__ = [
     "RELATIONSHIPS",
     "XML_HEAD",
+    "BrokenContainer",
     "C",
     "DamagedFile",
     "Package",
@@ -29,9 +33,13 @@ __all__ = [
     "damaged",
     "drawn_as_pie",
     "formula_for",
+    "hostile",
     "is_lying",
     "letters",
     "local_name",
+    "locked",
+    "ole_kind",
+    "ole_stream",
     "packed",
     "read_chart",
     "xml_text",

@@ -1,3 +1,5 @@
-"""Excel workbooks: ``reader.read_xlsx`` and ``writer.xlsx_bytes``, each loaded when it is used."""
+"""Workbooks (xlsx): ``read_xlsx``, ``book_document`` of one that is open, and ``writer.xlsx_bytes``."""
 
-__all__: list[str] = []
+from juesuan.formats.xlsx.reader import book_document, read_xlsx
+
+__all__ = ["book_document", "read_xlsx"]

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from juesuan.document import Block, Cell, Document, Figure, Heading, HiddenText, Line, Paragraph, Place, Table, Trouble
 from juesuan.formats.hidden_text import sentences_on
 from juesuan.formats.limits import XLSX_CELLS, XLSX_CONDITIONS, XLSX_PLACES
-from juesuan.formats.office import letters
+from juesuan.formats.office import Theme, letters
 from juesuan.formats.prose import arranged, heading_of, style_of
 from juesuan.formats.xlsx.cells import ShownCell, shown_cells, text_of
 from juesuan.formats.xlsx.plan import ALT, CHARTS, COLUMNS, FIGURE, HEADING, KINDS, PICTURE
@@ -43,7 +43,21 @@ def read_xlsx(path: Path, data: bytes) -> Document:
     Raises:
         UnreadableFile: damaged, encrypted, an old xls file, too large, or hostile.
     """
-    book, unsolved, theme = opened(path, data)
+    return book_document(path, *opened(path, data))
+
+
+def book_document(path: Path, book: Any, unsolved: bool, theme: Theme) -> Document:
+    """The document in a workbook that is open.
+
+    Args:
+        path: where it is.
+        book: as openpyxl holds it.
+        unsolved: a formula in it has no saved value.
+        theme: the colors of its theme.
+
+    Raises:
+        UnreadableFile: beyond a limit.
+    """
     document = Document([], "xlsx", str(path), title=book.properties.title or "")
     hidden: list[str] = []
     partly: list[str] = []

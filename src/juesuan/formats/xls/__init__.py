@@ -1,0 +1,3 @@
+"""Old Excel files, read as they are: ``reader.read_xls``."""
+
+__all__: list[str] = []
