@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -19,9 +18,9 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from checkouts import ROOT, environment, spread
 from table import print_table
 
-ROOT = Path(__file__).resolve().parents[1]
 WARM = """
 import sys, time
 from pathlib import Path
@@ -45,8 +44,7 @@ class Checkout:
     """A source tree, its command and its warm process."""
 
     def __init__(self, root: Path, compiled: Path) -> None:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-        self._environment = {**kept, "PYTHONPATH": str(root / "src"), "PYTHONPYCACHEPREFIX": str(compiled)}
+        self._environment = {**environment(root), "PYTHONPYCACHEPREFIX": str(compiled)}
         self._folder = compiled
 
     def cold(self, file: Path) -> Took:
@@ -116,11 +114,6 @@ def measure(file: Path, now: Checkout, before: Checkout | None, rounds: int) -> 
             rows.append((f"cold / before, {name}", *spread(pairs), "0.500"))
     title = f"{file.name}: {rounds} interleaved rounds, seconds and ratios"
     print_table(title, ("", "minimum", "median", "limit"), rows)
-
-
-def spread(values: list[float]) -> tuple[str, str]:
-    """Minimum and median."""
-    return f"{min(values):.3f}", f"{statistics.median(values):.3f}"
 
 
 def sample(folder: Path) -> Path:

@@ -15,11 +15,11 @@ from html import escape
 from itertools import pairwise
 
 import numpy as np
+from pdf_hints import hints_of
 
 from juesuan.formats.pages import PageContent
 from juesuan.formats.pdf import pdfium
 from juesuan.formats.pdf.page_content import read_page_contents
-from juesuan.formats.pdf.visibility import hints_of
 
 NAMESPACE = "http://www.ofdspec.org/2016"
 POINT = 25.4 / 72

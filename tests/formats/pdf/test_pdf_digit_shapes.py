@@ -9,12 +9,12 @@ import numpy as np
 import pypdfium2.raw as raw
 import pytest
 from digit_fonts import loaded, table
+from pdf_hints import hints_of
 from pylopdf_fonts_zh_cn import sans_path, serif_path
 
 from juesuan.formats.pdf import visibility
 from juesuan.formats.pdf.visibility import digits
 from juesuan.formats.pdf.visibility.character_maps import doubles_a_digit
-from juesuan.formats.pdf.visibility.hints import hints_of
 from juesuan.formats.pdf.visibility.outlines import outlines_of, pictures_of
 
 
@@ -67,6 +67,9 @@ def test_a_map_that_gives_one_digit_to_two_glyphs_is_known(text: bytes, doubled:
         (b"<</BM/Multiply>>", (False, True, False)),
         (b"<</SMask 3 0 R>>", (False, True, False)),
         (b"<</Encrypt 3 0 R>>", (True, True, False)),
+        (b"<</Type/ObjStm>> stream\n1 0 <</ca 1>>\nendstream", (False, False, False)),
+        (b"<</Type/ObjStm>> stream\n1 0 <</BM/Multiply>>\nendstream", (False, True, False)),
+        (b"<</Type/ObjStm /Filter/ASCIIHexDecode>> stream\n>312030\nendstream", (True, True, False)),
         (b"<</Length 9>> stream\n/SMask ab\nendstream", (False, False, False)),
         (b"<</Length 9999>> stream\nab\nendstream <</SMask 3 0 R>>", (False, True, False)),
         (b"<</Length 2 0 R>> stream\r\nab endstream stream stream", (False, False, False)),

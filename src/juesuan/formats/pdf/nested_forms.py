@@ -8,11 +8,10 @@ opened a second time, and what each page would draw is counted, each form once.
 from __future__ import annotations
 
 import io
-import zlib
 from typing import TYPE_CHECKING, Any, Final
 
 from juesuan.formats.limits import PDF_FORMS, PDF_OBJECTS
-from juesuan.formats.pdf.visibility import streams_of
+from juesuan.formats.pdf.file_streams import FileStream, unpacked
 from juesuan.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -24,16 +23,14 @@ _DO: Final = lazy_pattern(rb"/([^\s/<>\[\](){}%]{1,127})\s+Do\b")
 _MOST: Final = 4 * 2**20
 
 
+def draws_several(data: bytes, stream: FileStream) -> bool:
+    """True for a form that draws several others; only where a file has one need :func:`pages_beyond` be asked."""
+    about = stream.words[stream.words.rfind(b" obj") + 1 :]
+    return bool(_FORM.search(about) and _INNER.search(about)) and len(_DO.findall(unpacked(data, stream, _MOST))) > 1
+
+
 def pages_beyond(data: bytes) -> frozenset[int]:
     """The numbers of the pages, from 1, that draw more forms than :data:`PDF_OBJECTS`."""
-    for words, start, end in streams_of(data):
-        about = words[words.rfind(b" obj") + 1 :]
-        if _FORM.search(about) and _INNER.search(about) and len(_DO.findall(_unpacked(data[start:end]))) > 1:
-            return _counted(data)
-    return frozenset()
-
-
-def _counted(data: bytes) -> frozenset[int]:
     import pikepdf
 
     try:
@@ -71,10 +68,3 @@ def _content(page: pikepdf.Page) -> bytes:
     contents = page.obj.get("/Contents")
     parts = list(contents) if contents is not None and contents._type_name == "array" else [contents]
     return b" ".join(bytes(part.read_bytes())[:_MOST] for part in parts if part is not None)
-
-
-def _unpacked(part: bytes) -> bytes:
-    try:
-        return zlib.decompressobj().decompress(part, _MOST)
-    except zlib.error:
-        return part[:_MOST]

@@ -13,10 +13,11 @@ from juesuan.formats.hidden_text import sentences_on
 from juesuan.formats.limits import PDF_OBJECTS, PDF_PAGES
 from juesuan.formats.pages import NOT_READ, PageContent, Unread, blocks_of, messages_beyond
 from juesuan.formats.pdf import pdfium
-from juesuan.formats.pdf.nested_forms import pages_beyond
+from juesuan.formats.pdf.file_streams import streams_of
+from juesuan.formats.pdf.nested_forms import draws_several, pages_beyond
 from juesuan.formats.pdf.page_content import read_page_contents
-from juesuan.formats.pdf.streams import refuse_large_streams
-from juesuan.formats.pdf.visibility import hints_of, with_annotations
+from juesuan.formats.pdf.streams import StreamSizes
+from juesuan.formats.pdf.visibility import HintFinder, Hints, with_annotations
 from juesuan.text import ranges
 
 _AT_ONCE: Final = 16
@@ -73,9 +74,7 @@ def _contents(path: Path, data: bytes, troubles: list[Trouble], unread: Unread) 
                 )
             )
         opened = 0
-        refuse_large_streams(path, data)
-        beyond = pages_beyond(data)
-        hints = hints_of(data)
+        hints, beyond = _hints(path, data)
         for first in range(0, min(count, PDF_PAGES.most), _AT_ONCE):
             pages = []
             try:
@@ -105,3 +104,17 @@ def _contents(path: Path, data: bytes, troubles: list[Trouble], unread: Unread) 
             )
     finally:
         pdfium.close_document(handle)
+
+
+def _hints(path: Path, data: bytes) -> tuple[Hints, frozenset[int]]:
+    """What the file may use that hides text, and the pages that draw too much to be opened.
+
+    Raises:
+        UnreadableFile: the streams of the file are larger than the limit.
+    """
+    sizes, finder, nested = StreamSizes(path, data), HintFinder(data), False
+    for stream in streams_of(data):
+        sizes.add(stream)
+        finder.add(stream)
+        nested = nested or draws_several(data, stream)
+    return finder.hints(), pages_beyond(data) if nested else frozenset()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from juesuan.formats.limits import PDF_DECODED, PDF_STREAM
-from juesuan.formats.pdf.visibility import streams_of
+from juesuan.formats.pdf.file_streams import FileStream
 from juesuan.patterns import lazy_pattern
 
 _USUAL: Final = 40
@@ -25,30 +25,43 @@ _HEAD: Final = 600
 _PACKED: Final = lazy_pattern(rb"/Fl(?:ateDecode)?\b")
 
 
-def refuse_large_streams(path: Path, data: bytes) -> None:
-    """Looks at the streams of a file.
+class StreamSizes:
+    """Counts the sizes of the streams of a file.
 
-    Raises:
-        UnreadableFile: one of them, or all together, are larger than the limit.
+    Args:
+        path: of the file, for messages.
+        data: of the file.
     """
-    total = 0
-    for words, start, end in streams_of(data):
-        length = end - start
-        layers = len(_PACKED.findall(words, max(0, len(words) - _HEAD)))
-        if not layers or (length < _SMALL and layers == 1):
-            total += length
-            continue
-        part = data[start : start + min(length, _SAMPLE)]
-        growth = _measured(part, 1, PDF_STREAM.most) / max(1, len(part))
-        if layers > 1 or growth > _USUAL:
-            size = _measured(data[start:end], layers, PDF_STREAM.most)
-        else:
-            size = round(length * growth)
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        self._path, self._data = path, data
+        self._total = 0
+
+    def add(self, stream: FileStream) -> None:
+        """Counts a stream.
+
+        Raises:
+            UnreadableFile: it, or all together, are larger than the limit.
+        """
+        size = _size(self._data, stream)
         if size > PDF_STREAM.most:
-            raise PDF_STREAM.refused(path)
-        total += size
-        if total > PDF_DECODED.most:
-            raise PDF_DECODED.refused(path)
+            raise PDF_STREAM.refused(self._path)
+        self._total += size
+        if self._total > PDF_DECODED.most:
+            raise PDF_DECODED.refused(self._path)
+
+
+def _size(data: bytes, stream: FileStream) -> int:
+    words, start, end = stream
+    length = end - start
+    layers = len(_PACKED.findall(words, max(0, len(words) - _HEAD)))
+    if not layers or (length < _SMALL and layers == 1):
+        return length
+    part = data[start : start + min(length, _SAMPLE)]
+    growth = _measured(part, 1, PDF_STREAM.most) / max(1, len(part))
+    if layers > 1 or growth > _USUAL:
+        return _measured(data[start:end], layers, PDF_STREAM.most)
+    return round(length * growth)
 
 
 def _measured(part: bytes, layers: int, most: int) -> int:

@@ -8,23 +8,22 @@ drawn as pictures with and without the suspected objects, and a character is see
 from juesuan.formats.pdf.visibility.annotations import with_annotations
 from juesuan.formats.pdf.visibility.exchanged import with_digits_drawn
 from juesuan.formats.pdf.visibility.given_text import with_drawn_text
-from juesuan.formats.pdf.visibility.hints import Hints, hints_of, streams_of
+from juesuan.formats.pdf.visibility.hints import HintFinder, Hints
 from juesuan.formats.pdf.visibility.scene import Ground, Matrix, Scene, TextGroup, clips_inside, moved, product
 from juesuan.formats.pdf.visibility.states import states_of
 from juesuan.formats.pdf.visibility.unseen import unseen_characters
 
 __all__ = [
     "Ground",
+    "HintFinder",
     "Hints",
     "Matrix",
     "Scene",
     "TextGroup",
     "clips_inside",
-    "hints_of",
     "moved",
     "product",
     "states_of",
-    "streams_of",
     "unseen_characters",
     "with_annotations",
     "with_digits_drawn",
