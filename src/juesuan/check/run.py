@@ -18,6 +18,7 @@ from juesuan.check.diagnosis import (
     joined,
     listed,
     locate,
+    with_misreads,
     with_scores,
 )
 from juesuan.check.relations import System, system_of
@@ -90,6 +91,7 @@ def diagnose(
         findings.extend(contradiction(found.joint, owners, certain=found.certain) for owners in found.conflicts)
     read_alone = only_read(evaluation.report, system)
     checked = checked_of(evaluation.report, system, len(read_alone))
+    findings = with_misreads(findings, evaluation.report)
     findings.sort(key=lambda finding: (-RANK[finding.severity], finding.rule, finding.addresses))
     return CheckResult(
         tuple(identified(findings, evaluation.report)),

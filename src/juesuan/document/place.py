@@ -8,7 +8,11 @@ BBox = tuple[float, float, float, float]
 
 
 class Place(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """Where something stands in a file, and the words that stand there."""
+    """Where something stands in a file, and the words that stand there.
+
+    ``ocr`` is how sure text recognition is of the least sure of its characters (0 to 1); ``None`` where the file itself
+    says which characters they are.
+    """
 
     page: int | None = None
     bbox: BBox | None = None
@@ -16,3 +20,4 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     sheet: str | None = None
     cell: str | None = None
     quote: str = ""
+    ocr: float | None = None

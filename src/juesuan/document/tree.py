@@ -22,13 +22,15 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One visual line of a paragraph: characters ``start:end`` of its text.
 
     ``edges`` holds the left edge of each character and, last, the right edge of the last one
-    (``end - start + 1`` numbers), when the format knows them.
+    (``end - start + 1`` numbers), when the format knows them.  ``sure`` says of each character how sure text
+    recognition is of it, where it was read by that.
     """
 
     start: int
     end: int
     place: Place
     edges: tuple[float, ...] = ()
+    sure: tuple[float, ...] = ()
 
     def shifted(self, by: int) -> Line:
         """The same line where ``by`` characters are put before its paragraph."""
@@ -164,7 +166,7 @@ class Document(msgspec.Struct, omit_defaults=True):
     ``format`` is the reader's name (``pdf``, ``text``, …); ``troubles`` are what could not be read
     (a page that is only a picture), ``unread`` the numbers of such pages.
     ``hidden`` is the text that the file holds and a person does not see; ``language`` that of the document's own words,
-    ``zh`` or ``en``, where it is known.
+    ``zh`` or ``en``, where it is known; ``recognised`` the numbers of pages that were read by text recognition.
     """
 
     blocks: list[Block]
@@ -177,6 +179,7 @@ class Document(msgspec.Struct, omit_defaults=True):
     unread: list[int] = []
     hidden: list[HiddenText] = []
     language: str = ""
+    recognised: list[int] = []
 
 
 def place_in(text: str, lines: list[Line], start: int, end: int) -> Place:
@@ -190,4 +193,5 @@ def place_in(text: str, lines: list[Line], start: int, end: int) -> Place:
         first = min(max(start - line.start, 0), len(line.edges) - 1)
         last = min(max(end - line.start, first), len(line.edges) - 1)
         box = (line.edges[first], box[1], line.edges[last], box[3])
-    return msgspec.structs.replace(line.place, bbox=box, quote=quote)
+    ocr = min(line.sure[max(start - line.start, 0) : end - line.start], default=line.place.ocr)
+    return msgspec.structs.replace(line.place, bbox=box, quote=quote, ocr=ocr)

@@ -10,9 +10,9 @@ import msgspec
 TroubleWith = Literal["file", "pages", "text", "pictures", "sheets", "lines", "tables"]
 """What was not read: the ``file`` itself, ``pages``, ``text``, words in ``pictures``, ``sheets`` of a workbook, its
 rows and columns (``lines``), parts of ``tables``."""
-TroubleWhy = Literal["not_read", "picture", "damaged", "garbled", "hidden", "limit"]
+TroubleWhy = Literal["not_read", "picture", "damaged", "garbled", "hidden", "limit", "recognised"]
 """Why: it is a picture; it is damaged; its characters have no codes, or cannot be decoded; it is hidden; a limit was
-met; for any other reason."""
+met; it was read by text recognition, which may err; for any other reason."""
 
 
 class Trouble(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -68,6 +68,7 @@ def recognise(document: Document) -> Report:
             document.pages,
             tuple(document.unread),
             tuple(document.troubles),
+            tuple(document.recognised),
         ),
     )
     claims, report.bound, report.unbound = read_narrative(running, report)

@@ -68,6 +68,7 @@ Why = Literal[
     "damaged",
     "garbled",
     "hidden",
+    "recognised",
 ]
 """Why it was not checked.
 
@@ -76,7 +77,7 @@ picture; ``kind``: a document of this kind does not have it; ``limit``: a limit 
 is not certain; ``zero_base``: the base of a share or a rate is zero; ``no_relation``: it was read, and there is
 nothing to hold it against; ``no_rule``: there is no rule, or there are no data, for the year or the region;
 ``nearest_year``: the data of another year were used; ``damaged``; ``garbled``: its characters are not known;
-``hidden``: a person does not see it.
+``hidden``: a person does not see it; ``recognised``: it was read by text recognition.
 """
 _QUOTED = 3
 _LONGEST = 24

@@ -75,7 +75,7 @@ class Statement(msgspec.Struct, omit_defaults=True):
 
 class SourceFile(msgspec.Struct, frozen=True, omit_defaults=True):
     """The file a report was read from or compiled from; ``troubles`` are what of it could not be read, ``unread`` the
-    numbers of pages."""
+    numbers of pages, ``recognised`` those of the pages read by text recognition."""
 
     path: str = ""
     sha256: str = ""
@@ -83,6 +83,7 @@ class SourceFile(msgspec.Struct, frozen=True, omit_defaults=True):
     pages: int = 0
     unread: tuple[int, ...] = ()
     troubles: tuple[Trouble, ...] = ()
+    recognised: tuple[int, ...] = ()
 
 
 class Unbound(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -6,6 +6,7 @@ from juesuan.check.diagnosis.feasible_values import FeasibleValues, allowed_for
 from juesuan.check.diagnosis.grouping import gathered, listed
 from juesuan.check.diagnosis.identified import identified
 from juesuan.check.diagnosis.locate import SECONDS, locate
+from juesuan.check.diagnosis.recognised import with_misreads
 from juesuan.check.diagnosis.score_causes import with_scores
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "joined",
     "listed",
     "locate",
+    "with_misreads",
     "with_scores",
 ]

@@ -46,7 +46,7 @@ def _blocks(pages: list[PageContent], unread: Unread) -> list[Block]:
         figures.append(drawn)
         if content.unjudged:
             unread.add(content.number, "beyond")
-        elif content.garbled or _only_pictures(content):
+        elif content.garbled or only_pictures(content):
             unread.add(content.number, "garbled" if content.garbled else "picture")
     flows = flow.without_margins(list(zip(sheets, flows, strict=True)))
     sheets = flow.measured(sheets, flows)
@@ -134,7 +134,7 @@ def _keep_runs_whole(content: PageContent, group: npt.NDArray[np.int64]) -> None
         group[first:last] = max(owners, key=owners.count)
 
 
-def _only_pictures(content: PageContent) -> bool:
+def only_pictures(content: PageContent) -> bool:
     """True for a page with hardly a character, and pictures over a good part of it."""
     if len(content.codes) >= 10 or not len(content.pictures):
         return False

@@ -171,7 +171,7 @@ def paragraph_of(parts: Iterable[tuple[PageArea, TextLine]]) -> Paragraph | Head
         text += glue(text, line.text)
         start = len(text)
         text += line.text
-        edges = tuple(line.lefts) if sheet.turn.degrees == 0 else ()
+        edges = sheet.turn.edges(line.lefts, line.bottom)
         place = sheet.place(line.left, line.bottom, line.right, line.top, line.text)
         lines.append(tree.Line(start=start, end=len(text), place=place, edges=edges))
     heading = heading_of(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,3 +44,7 @@ class Turn:
         if self.degrees == 270:
             return (bottom, -right, top, -left)
         return (left, bottom, right, top)
+
+    def edges(self, lefts: Sequence[float], base: float) -> tuple[float, ...]:
+        """Edges of characters along a line at ``base``, in user space; nothing where the line does not run so there."""
+        return () if self.degrees else tuple(lefts)

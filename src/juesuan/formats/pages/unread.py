@@ -9,12 +9,26 @@ from juesuan.text import ranges
 
 Reason = Literal["damaged", "picture", "garbled", "beyond"]
 """``beyond`` a limit: the message names the limit, and is that of the reader."""
+Pictures = Literal["picture", "uninstalled", "illegible"]
+"""What became of pages that are pictures: their format is not read by text recognition, that is not installed, or it
+found nothing."""
 
-_MESSAGES: Final[dict[Literal["damaged", "picture", "garbled"], tuple[str, str]]] = {
+_MESSAGES: Final[dict[Literal["damaged", "picture", "uninstalled", "illegible", "garbled"], tuple[str, str]]] = {
     "damaged": ("第 {pages} 页已损坏，未读", "page {pages}: damaged, not read"),
     "picture": (
         "第 {pages} 页只有图片，没有文字，未能读取；请提供带文字的 PDF，或先做文字识别",
         "page {pages}: only a picture, not read; use a PDF with text, or OCR it first",
+    ),
+    "uninstalled": (
+        "第 {pages} 页只有图片，没有文字，未能读取；"
+        "请安装文字识别（pip install 'juesuan[scan]'）后再审，或提供带文字的 PDF",
+        "page {pages}: only a picture, not read; install text recognition (pip install 'juesuan[scan]'), "
+        "or use a PDF with text",
+    ),
+    "illegible": (
+        "第 {pages} 页只有图片，没有认出文字，未能读取；请提供更清晰的扫描件或带文字的原文件",
+        "page {pages}: only a picture in which no text was found, not read; "
+        "give a clearer scan, or the original with text",
     ),
     "garbled": (
         "第 {pages} 页的字体没有字符编码，读出来是乱码，未能读取；请用原文件重新导出 PDF，或转成图片后做文字识别",
@@ -28,6 +42,7 @@ class Unread:
 
     def __init__(self) -> None:
         self._pages: dict[Reason, list[int]] = {}
+        self.pictures: Pictures = "picture"
 
     def add(self, page: int, reason: Reason) -> None:
         """One more page that could not be read."""
@@ -40,10 +55,11 @@ class Unread:
 
     def messages(self) -> list[Trouble]:
         """One sentence a reason, Chinese and English."""
-        return [
-            Trouble(
-                zh.format(pages=ranges(pages)), en.format(pages=ranges(pages, ", ")), "pages", why, pages=tuple(pages)
-            )
-            for why, (zh, en) in _MESSAGES.items()
-            if (pages := self._pages.get(why))
-        ]
+        found = []
+        for why in ("damaged", "picture", "garbled"):
+            pages = self._pages.get(why)
+            if pages:
+                zh, en = _MESSAGES[self.pictures if why == "picture" else why]
+                said = zh.format(pages=ranges(pages)), en.format(pages=ranges(pages, ", "))
+                found.append(Trouble(*said, "pages", why, pages=tuple(pages)))
+        return found

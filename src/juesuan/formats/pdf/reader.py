@@ -16,6 +16,7 @@ from juesuan.formats.pdf import pdfium
 from juesuan.formats.pdf.file_streams import streams_of
 from juesuan.formats.pdf.nested_forms import draws_several, pages_beyond
 from juesuan.formats.pdf.page_content import read_page_contents
+from juesuan.formats.pdf.pictures import finish, with_pictures_read
 from juesuan.formats.pdf.streams import StreamSizes
 from juesuan.formats.pdf.visibility import HintFinder, Hints, with_annotations
 from juesuan.text import ranges
@@ -36,7 +37,10 @@ def read_pdf(path: Path, data: bytes) -> Document:
     pages: list[PageContent] = []
     for contents in _contents(path, data, troubles, unread):
         pages += contents
+    scans = with_pictures_read(data, pages, unread)
     blocks = blocks_of(pages, unread)
+    if scans:
+        finish(blocks, scans, troubles)
     hidden = [piece for page in pages for piece in page.hidden]
     return Document(
         blocks=blocks,
@@ -45,6 +49,7 @@ def read_pdf(path: Path, data: bytes) -> Document:
         troubles=troubles + unread.messages() + messages_beyond(pages) + sentences_on(hidden),
         unread=unread.pages,
         hidden=hidden,
+        recognised=[scan.content.number for scan in scans],
     )
 
 

@@ -111,7 +111,7 @@ def _is_glued(text: str) -> bool:
 
 
 def _with_quote(place: Place, word: str) -> Place:
-    return Place(page=place.page, bbox=place.bbox, line=place.line, sheet=place.sheet, cell=place.cell, quote=word)
+    return replace(place, quote=word)
 
 
 def _lines(block: Paragraph) -> Iterator[PastedLine]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from juesuan.document import Cell, Place
 from juesuan.errors import UnreadableAmount
 from juesuan.money import read_printed
@@ -93,5 +95,4 @@ class StatementBuilder:
 
 
 def _quoted(cell: Cell) -> Place:
-    place = cell.place
-    return Place(place.page, place.bbox, place.line, place.sheet, place.cell, cell.text.strip())
+    return replace(cell.place, quote=cell.text.strip())

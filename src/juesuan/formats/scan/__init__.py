@@ -1,0 +1,7 @@
+"""Pages that are pictures, read by text recognition: the libraries of the extra ``scan`` are loaded on first use."""
+
+from juesuan.formats.scan.engine import Picture, installed
+from juesuan.formats.scan.page import ScannedPage
+from juesuan.formats.scan.pages import PagePicture, messages_on, read_pictures, with_sureness
+
+__all__ = ["PagePicture", "Picture", "ScannedPage", "installed", "messages_on", "read_pictures", "with_sureness"]
