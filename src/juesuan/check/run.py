@@ -20,6 +20,7 @@ from juesuan.check.diagnosis import (
     locate,
     with_misreads,
     with_scores,
+    wrong_words,
 )
 from juesuan.check.relations import System, system_of
 from juesuan.check.rules import text_findings
@@ -82,9 +83,12 @@ def diagnose(
 ) -> CheckResult:
     """The result of an evaluation: causes named within so many seconds, findings of words put beside them."""
     system, failed = evaluation.system, evaluation.failed
-    scored = with_scores(system, failed, locate(system, failed, seconds=seconds), texts)
+    words = wrong_words(system, failed)
+    of_numbers = [at for at in failed if at not in words]
+    scored = with_scores(system, of_numbers, locate(system, of_numbers, seconds=seconds), texts)
     location = scored.location
-    findings = gathered(listed(joined(system, failed, location), scored.following, texts), evaluation.report)
+    found_so_far = [*joined(system, of_numbers, location), *words.values()]
+    findings = gathered(listed(found_so_far, scored.following, texts), evaluation.report)
     doubted = {suspect.number for cause in location.causes for suspect in cause.suspects}
     found = consistency(system, failed, evaluation.differing, search=together, doubted=doubted)
     if found.joint is not None:

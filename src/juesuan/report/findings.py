@@ -45,7 +45,7 @@ class Term(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Cause(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The number that is most likely the wrong one, and why."""
+    """The number, or the word between numbers, that is most likely the wrong one, and why."""
 
     address: str
     why: Value

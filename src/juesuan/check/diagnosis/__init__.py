@@ -8,6 +8,7 @@ from juesuan.check.diagnosis.identified import identified
 from juesuan.check.diagnosis.locate import SECONDS, locate
 from juesuan.check.diagnosis.recognised import with_misreads
 from juesuan.check.diagnosis.score_causes import with_scores
+from juesuan.check.diagnosis.wrong_words import wrong_words
 
 __all__ = [
     "SECONDS",
@@ -23,4 +24,5 @@ __all__ = [
     "locate",
     "with_misreads",
     "with_scores",
+    "wrong_words",
 ]

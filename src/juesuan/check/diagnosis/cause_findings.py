@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 
 from msgspec.structs import replace
 
+from juesuan.check.diagnosis.comparison_words import comparison_word
 from juesuan.check.diagnosis.corrections import expected_of, slip_of, stated
 from juesuan.check.diagnosis.locate import Located, Location, Suspect
 from juesuan.check.diagnosis.other_totals import OtherTotals
@@ -117,6 +118,9 @@ def _finding(system: System, cause: Located, also: list[int]) -> Finding:
         if len(others) > _SHOWN:
             more = Fragment("cause.more", {"count": len(others) - _SHOWN})
             listed = (*listed[:-1], replace(listed[-1], why=(*listed[-1].why, more)))
+        word = comparison_word(system, system.instances[lead]) if len(every) == 1 else None
+        if word is not None:
+            listed = (*listed, Alternative((system.facts[word.word].address,), (word.right,)))
         shown = replace(shown, alternatives=listed)
     return shown
 
