@@ -45,10 +45,6 @@ class Printed(msgspec.Struct, frozen=True):
     low: int
     high: int
 
-    def meets(self, other: Printed) -> bool:
-        """True when some true value lies in both intervals."""
-        return self.low <= other.high and other.low <= self.high
-
     @property
     def exact(self) -> bool:
         """True when only one value prints so."""
@@ -146,23 +142,6 @@ def as_printed(quanta: int, *, unit: str = "万元", decimals: int = 2, commas: 
 def print_exact(quanta: int, *, unit: str = "万元", decimals: int = 2, commas: bool = True) -> Printed:
     """The printed form of an exact value, with the interval that a reader of it must assume."""
     return read_printed(as_printed(quanta, unit=unit, decimals=decimals, commas=commas), unit=unit, decimals=decimals)
-
-
-def read_fen(text: str, *, where: str = "") -> int:
-    """The whole fen of an amount in 元 as books write it; at most two decimals.
-
-    Raises:
-        UnreadableAmount: not a number, or finer than a fen.
-    """
-    if is_blank(text):
-        return 0
-    number = read_printed(text, unit="元", where=where)
-    if shown_decimals(text) > 2:
-        raise UnreadableAmount(
-            f"{where}：「{text}」有三位以上小数，金额最多到分，请改为两位小数",
-            f"{where}: '{text}' has more than two decimals; amounts go down to the fen, use two decimals",
-        )
-    return number.value
 
 
 def _unreadable(text: str, where: str) -> UnreadableAmount:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juesuan.errors import UnreadableAmount
-from juesuan.money import QUANTA, as_printed, is_blank, looks_like_number, print_exact, read_fen, read_printed
+from juesuan.money import QUANTA, as_printed, is_blank, looks_like_number, print_exact, read_printed
 
 fen = st.integers(min_value=-(10**14), max_value=10**14)
 WAN = QUANTA["万元"]
@@ -73,13 +73,6 @@ def test_commas_in_wrong_places_are_no_number() -> None:
     assert not looks_like_number("2080505,")
     with pytest.raises(UnreadableAmount):
         read_printed("12,34")
-
-
-def test_an_amount_of_the_books_has_no_third_decimal() -> None:
-    assert read_fen("1,234.50") == 123450
-    with pytest.raises(UnreadableAmount) as caught:
-        read_fen("1.234", where="ledger.csv 第 3 行 借方")
-    assert "三位以上小数" in caught.value.say() and "ledger.csv 第 3 行 借方" in caught.value.say()
 
 
 @given(fen)

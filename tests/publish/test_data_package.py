@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sample_reports import many_codes, sample_report
 
-from juesuan.money import read_fen
+from juesuan.money import read_printed
 from juesuan.publish import data_package
 from juesuan.report import Fact, Report
 
@@ -43,7 +43,7 @@ def test_every_amount_is_there_in_yuan_to_the_fen() -> None:
     found = {row["address"]: row for row in records(report)}
     for statement in report.statements:
         for fact in statement.facts:
-            assert read_fen(found[fact.address]["amount"]) == fact.exact
+            assert read_printed(found[fact.address]["amount"], unit="元").value == fact.exact
             assert found[fact.address]["precision"] == "exact"
 
 

@@ -13,7 +13,6 @@ from juesuan.report import INPUTS, Fact, address, exact_fact, text_fact
 _BUDGETED = {FISCAL[0]: "", FISCAL[1]: ".政府性基金", FISCAL[2]: ".国有资本"}
 _OFFICES = ("行政", "参公")
 _PUBLIC = ("GK06", "公用经费合计", "决算数")
-_VEHICLES = "国有资产"
 
 
 def inputs(books: Books, found: list[Move], cells: Cells) -> list[Fact]:

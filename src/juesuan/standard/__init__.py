@@ -6,7 +6,6 @@ from juesuan.standard.check_law import check_law
 from juesuan.standard.classification import (
     Classification,
     ClassifiedCode,
-    RevenueLine,
     Standing,
     classes_without_line,
     classification,
@@ -196,7 +195,6 @@ __all__ = [
     "RelationKind",
     "RelationSeverity",
     "RelationTerm",
-    "RevenueLine",
     "SameCause",
     "Scheme",
     "Section",

@@ -1,4 +1,4 @@
-"""An independent judge of witnesses and contradictions: whole numbers only, and nothing of the side that found them.
+"""An independent judge of witnesses: whole numbers only, and nothing of the side that found them.
 
 It goes back to the instances and the printed numbers, makes no use of rows, bounds or propagation, and is short enough
 to be read in one sitting.
@@ -6,8 +6,7 @@ to be read in one sitting.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Sequence
 
 from juesuan.check.relations import PER_CENT, Instance
 from juesuan.report import Fact
@@ -34,23 +33,3 @@ def satisfies(values: Sequence[int], instance: Instance) -> bool:
 def is_witness(values: Sequence[int], facts: Sequence[Fact], instances: Sequence[Instance]) -> bool:
     """True when one ledger of these amounts prints as every number and meets every relation."""
     return prints_as(values, facts) and all(satisfies(values, instance) for instance in instances)
-
-
-def is_contradiction(
-    proof: Mapping[tuple[int, int], Fraction], instances: Sequence[Instance], facts: list[Fact]
-) -> bool:
-    """True when the weighted sum of the named rows asks for more than the printed numbers allow.
-
-    A row is named by its instance and its place among the instance's rows.
-    """
-    demanded, sums = Fraction(0), dict[int, Fraction]()
-    for (at, which), factor in proof.items():
-        row = instances[at].rows[which]
-        side = row.low if factor > 0 else row.high
-        if side is None:
-            return False
-        demanded += factor * side
-        for number, weight in row.terms:
-            sums[number] = sums.get(number, Fraction(0)) + factor * weight
-    allowed = sum((s * (facts[n].high if s > 0 else facts[n].low) for n, s in sums.items()), Fraction(0))
-    return allowed < demanded

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from msgspec.structs import replace
 
 from juesuan.money import QUANTA, as_printed, print_exact
@@ -163,8 +161,3 @@ def _nearest(numerator: int, denominator: int) -> int:
 
 def _true(fact: Fact) -> int:
     return fact.value if fact.exact is None else fact.exact
-
-
-def first_of(values: Iterable[int | None]) -> int | None:
-    """The first value that is known."""
-    return next((value for value in values if value is not None), None)

@@ -13,14 +13,6 @@ from typing import Final
 
 from juesuan.patterns import lazy_pattern
 
-BUILT_IN: Final[dict[int, str]] = {
-    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00",
-    14: "yyyy-m-d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 22: "yyyy-m-d h:mm", 31: 'yyyy"年"m"月"d"日"',
-    37: "#,##0;-#,##0", 38: "#,##0;-#,##0", 39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00",
-    41: '#,##0;-#,##0;"-"', 43: '#,##0.00;-#,##0.00;"-"', 44: '#,##0.00;-#,##0.00;"-"', 49: "@", 57: 'yyyy"年"m"月"',
-}  # fmt: skip
-"""Formats that a file names by number alone, as a Chinese spreadsheet shows them."""
-
 _PRINTED: Final = lazy_pattern(r"-?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d{1,8}))?(?P<percent>%?)")
 _LITERAL: Final = lazy_pattern(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _SECTION: Final = lazy_pattern(r'(?:(?<=;)|^)(?:"[^"]*"|\\.|[^;])*')

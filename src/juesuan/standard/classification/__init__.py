@@ -2,7 +2,6 @@
 
 from juesuan.standard.classification.classification import (
     Classification,
-    RevenueLine,
     classes_without_line,
     classification,
     comparable_name,
@@ -12,7 +11,6 @@ from juesuan.standard.classification.entries import ClassifiedCode, Standing
 __all__ = [
     "Classification",
     "ClassifiedCode",
-    "RevenueLine",
     "Standing",
     "classes_without_line",
     "classification",

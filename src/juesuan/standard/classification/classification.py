@@ -16,7 +16,6 @@ from juesuan.standard.classification.entries import (
     LEVELS,
     STANDING,
     ClassifiedCode,
-    Standing,
     entry_of,
     rows_by_code,
 )
@@ -24,17 +23,6 @@ from juesuan.standard.law_files import LawRow, csv_rows, law_book, law_digest
 from juesuan.standard.sources import basis_of
 from juesuan.standard.years import years_of
 from juesuan.text import normalise
-
-
-class RevenueLine(msgspec.Struct, frozen=True):
-    """A line of the income side of GK01 or GK04; ``key`` is its row, ``labels`` the accepted wordings."""
-
-    id: str
-    form: str
-    key: str
-    labels: tuple[str, ...]
-    source: str
-    standing: Standing
 
 
 @lru_cache(2**14)
@@ -133,12 +121,6 @@ class Classification:
             reached = tuple(entry for code in parents for entry in self.by_name(name, within=code, level=level))
         return reached
 
-    def misprint(self, code: str, name: str) -> bool:
-        """True when the name is known to be a wrong one that is often printed beside the code."""
-        wanted = normalise(name)
-        rows = rows_by_code("functional").get(code, ())
-        return any(row["status"] == "misprint" and normalise(row["name"]) == wanted for row in rows)
-
     def ended(self, code: str, name: str) -> int | None:
         """The last year of a name that a functional code bore before this one; None unless that is proved."""
         wanted = normalise(name)
@@ -155,21 +137,6 @@ class Classification:
     def economic_codes(self) -> Iterator[ClassifiedCode]:
         """Every economic code valid in the year, in order."""
         return (entry for code in sorted(rows_by_code("economic")) if (entry := self.economic(code)))
-
-    @cached_property
-    def revenue(self) -> tuple[RevenueLine, ...]:
-        """The lines of income in the order of GK01, then GK04."""
-        return tuple(
-            RevenueLine(
-                row["id"],
-                row["form"],
-                row["key"],
-                tuple(row["labels"].split("|")),
-                row["source"],
-                STANDING[row["confidence"]],
-            )
-            for row in csv_rows("classification/revenue")
-        )
 
     @cached_property
     def _by_name(self) -> dict[str, dict[str, list[str]]]:
