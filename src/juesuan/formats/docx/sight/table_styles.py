@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from typing import TYPE_CHECKING, Final
 
 from juesuan.formats.docx.attributes import child_value, value
@@ -12,6 +13,7 @@ from juesuan.formats.docx.sight.colors import shading
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_HEXADECIMAL: Final = frozenset(string.hexdigits)
 _BITS: Final = {
     "firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200, "noVBand": 0x400,
 }  # fmt: skip
@@ -79,7 +81,7 @@ class TableStyle:
 
 def _flags(look: _Element | None) -> dict[str, bool]:
     text = value(look)
-    bits = int(text, 16) if len(text) == 4 and all(char in "0123456789abcdefABCDEF" for char in text) else 0x4A0
+    bits = int(text, 16) if len(text) == 4 and set(text) <= _HEXADECIMAL else 0x4A0
     return {
         name: (said in ("1", "true", "on")) if (said := value(look, name)) else bool(bits & bit)
         for name, bit in _BITS.items()

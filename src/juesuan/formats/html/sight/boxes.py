@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from juesuan.document import Hiding
-from juesuan.formats.html.sight.values import WINDOW, Tokens, number, pixels, spoken, word
+from juesuan.formats.html.sight.values import WINDOW, Tokens, four_sides, number, pixels, significant, word
 from juesuan.formats.legible import SMALLEST
 
 AWAY: Final = 1000.0
@@ -18,7 +18,6 @@ _CUTS: Final = frozenset(("hidden", "clip"))
 _SMALL: Final = 0.05
 """A scale below which nothing can be read."""
 _ZERO: Final = 1.0
-_FOUR: Final = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
 
 
 class Box:
@@ -84,10 +83,10 @@ class Box:
         """The transformations of the box: name and arguments without commas."""
         found = []
         for name in ("transform", "translate", "scale"):
-            value = spoken(self._values.get(name, ()))
+            value = significant(self._values.get(name, ()))
             if name == "transform":
                 found += [
-                    (token.lower_name, [one for one in spoken(token.arguments) if one.type != "literal"])
+                    (token.lower_name, [one for one in significant(token.arguments) if one.type != "literal"])
                     for token in value
                     if token.type == "function"
                 ]
@@ -125,9 +124,9 @@ class Box:
     def _clip(self) -> bool:
         if self._place not in ("absolute", "fixed"):
             return False
-        for token in spoken(self._values.get("clip", ())):
+        for token in significant(self._values.get("clip", ())):
             if token.type == "function" and token.lower_name == "rect":
-                sides = [one for one in spoken(token.arguments) if one.type != "literal"]
+                sides = [one for one in significant(token.arguments) if one.type != "literal"]
                 if len(sides) == 4:
                     top, right, bottom, left = (pixels([one], self._size, None, self._root) for one in sides)
                     thin = bottom is not None and bottom - (top or 0) < _THIN
@@ -135,15 +134,13 @@ class Box:
         return False
 
     def _clip_path(self) -> bool:
-        for token in spoken(self._values.get("clip-path", ())):
+        for token in significant(self._values.get("clip-path", ())):
             if token.type != "function":
                 continue
-            parts = [one for one in spoken(token.arguments) if one.type != "literal"]
+            parts = [one for one in significant(token.arguments) if one.type != "literal"]
             if token.lower_name == "inset":
                 shares = [number([one]) or 0.0 for one in parts[:4] if one.type in ("percentage", "number")]
-                top, right, bottom, left = (shares[at] for at in _FOUR.get(len(shares), (0, 0, 0, 0))) if shares else (
-                    0.0, 0.0, 0.0, 0.0
-                )  # fmt: skip
+                top, right, bottom, left = four_sides(shares) or [0.0] * 4
                 if top + bottom >= 1 or left + right >= 1:
                     return True
             elif token.lower_name in ("circle", "ellipse") and parts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
@@ -18,6 +19,7 @@ _NAMES: Final = frozenset(_LIST.split())
 _TABLE: Final = frozenset(("table", "tr", "td", "th", "thead", "tbody", "tfoot", "col", "colgroup"))
 MARKS: Final = frozenset(("style", "hidden", "bgcolor", "background", "color", "text", "size", "dir"))
 """Attributes that may change how an element looks."""
+_HEXADECIMAL: Final = frozenset(string.hexdigits)
 _SIZES: Final = ("9px", "10px", "13px", "16px", "18px", "24px", "32px", "48px")
 
 
@@ -91,4 +93,4 @@ def usual_display(tag: str) -> str:
 def _legacy(text: str) -> str:
     """A color as old attributes write it: six digits with or without ``#``, or a name."""
     bare = text.strip()
-    return f"#{bare}" if len(bare) in (3, 6) and all(char in "0123456789abcdefABCDEF" for char in bare) else bare
+    return f"#{bare}" if len(bare) in (3, 6) and set(bare) <= _HEXADECIMAL else bare

@@ -9,7 +9,17 @@ from typing import Any, Final
 from juesuan.document import Hiding
 from juesuan.formats.html.sight import boxes
 from juesuan.formats.html.sight.properties import Declared
-from juesuan.formats.html.sight.values import Tokens, color, colors_in, longhands, number, pixels, spoken, word, words
+from juesuan.formats.html.sight.values import (
+    Tokens,
+    color,
+    colors_in,
+    longhands,
+    number,
+    pixels,
+    significant,
+    word,
+    words,
+)
 from juesuan.formats.legible import BLACK, FAINTEST, RGB, SMALLEST, WHITE, alike, over
 
 _KEYWORDS: Final = {
@@ -144,7 +154,7 @@ def _substituted(tokens: Tokens, custom: Mapping[str, Tokens], depth: int) -> li
         if token.type != "function" or token.lower_name != "var":
             found.append(token)
             continue
-        inner = spoken(token.arguments)
+        inner = significant(token.arguments)
         name = inner[0].value if inner and inner[0].type == "ident" else ""
         value: Tokens | None = custom.get(name)
         if value is None and len(inner) > 2 and inner[1].type == "literal":
@@ -236,7 +246,7 @@ class _Computing:
     def _opacity(self) -> float:
         own = number(self.values.get("opacity", ()))
         found = 1.0 if own is None else min(1.0, max(0.0, own))
-        for token in spoken(self.values.get("filter", ())):
+        for token in significant(self.values.get("filter", ())):
             if token.type == "function" and token.lower_name == "opacity":
                 share = number(token.arguments)
                 found *= 1.0 if share is None else min(1.0, max(0.0, share))

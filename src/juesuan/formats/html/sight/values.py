@@ -19,29 +19,30 @@ _OF_WINDOW: Final = {"vw": WINDOW[0] / 100, "vh": WINDOW[1] / 100, "vmin": WINDO
 _OF_FONT: Final = {"em": 1.0, "ex": 0.5, "ch": 0.5, "ic": 1.0, "lh": 1.2}
 _SIDES: Final = ("top", "right", "bottom", "left")
 _FOUR: Final = frozenset(("margin", "padding", "inset"))
+_ORDERS: Final = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
 _DEEPEST: Final = 20
 _STRANGE: Final = lazy_pattern(r"\b(?:url|image|image-set|cross-fade|element|paint)\b")
 
 
-def spoken(tokens: Tokens) -> list[Any]:
+def significant(tokens: Tokens) -> list[Any]:
     """The values without blanks and comments."""
     return [token for token in tokens if token.type not in ("whitespace", "comment")]
 
 
 def word(tokens: Tokens) -> str:
     """The one keyword that the value is; empty when it is anything else."""
-    found = spoken(tokens)
+    found = significant(tokens)
     return str(found[0].lower_value) if len(found) == 1 and found[0].type == "ident" else ""
 
 
 def words(tokens: Tokens) -> list[str]:
     """All keywords in a value."""
-    return [str(token.lower_value) for token in spoken(tokens) if token.type == "ident"]
+    return [str(token.lower_value) for token in significant(tokens) if token.type == "ident"]
 
 
 def number(tokens: Tokens) -> float | None:
     """A plain number or percentage (as a share)."""
-    found = spoken(tokens)
+    found = significant(tokens)
     if len(found) != 1 or found[0].type not in ("number", "percentage"):
         return None
     return float(found[0].value) / (100 if found[0].type == "percentage" else 1)
@@ -56,7 +57,7 @@ def pixels(tokens: Tokens, size: float, whole: float | None = None, root: float 
         whole: what percentages are of.
         root: the font size of the page, for ``rem``.
     """
-    found = spoken(tokens)
+    found = significant(tokens)
     return _length(found[0], size, whole, root, 0) if len(found) == 1 else None
 
 
@@ -76,7 +77,7 @@ def _length(token: Any, size: float, whole: float | None, root: float, depth: in
     if depth > _DEEPEST:
         return None
     if token.type == "() block":
-        return _sum(spoken(token.content), size, whole, root, depth + 1)
+        return _sum(significant(token.content), size, whole, root, depth + 1)
     if token.type != "function":
         return None
     parts = [_sum(part, size, whole, root, depth + 1) for part in _commas(token.arguments)]
@@ -112,7 +113,7 @@ def _sum(tokens: Tokens, size: float, whole: float | None, root: float, depth: i
 
 def _commas(tokens: Tokens) -> Iterator[list[Any]]:
     part: list[Any] = []
-    for token in spoken(tokens):
+    for token in significant(tokens):
         if token.type == "literal" and token.value == ",":
             yield part
             part = []
@@ -125,7 +126,7 @@ def color(tokens: Tokens) -> tuple[RGB, float] | str | None:
     """A color and its opacity, ``"current"`` for the color of the text, ``None`` for what is no color."""
     from tinycss2.color5 import parse_color
 
-    found = spoken(tokens)
+    found = significant(tokens)
     if len(found) != 1:
         return None
     try:
@@ -162,21 +163,26 @@ def colors_in(tokens: Iterable[Any]) -> tuple[list[tuple[RGB, float]], bool]:
     return found, picture
 
 
+def four_sides(values: Sequence[Any]) -> list[Any]:
+    """The values of top, right, bottom and left where one to four are given; empty for any other number."""
+    return [values[at] for at in _ORDERS.get(len(values), ())]
+
+
 def longhands(name: str, tokens: Tokens) -> Iterator[tuple[str, Tokens]]:
     """The single properties that a declaration sets."""
     if name in _FOUR:
-        parts = [token for token in spoken(tokens) if token.type != "literal"]
-        if 0 < len(parts) <= 4:
-            at = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}[len(parts)]
-            for side, index in zip(_SIDES, at, strict=True):
-                yield (side if name == "inset" else f"{name}-{side}"), [parts[index]]
+        parts = [token for token in significant(tokens) if token.type != "literal"]
+        for side, value in zip(_SIDES, four_sides(parts), strict=False):
+            yield (side if name == "inset" else f"{name}-{side}"), [value]
     elif name == "overflow":
-        parts = spoken(tokens)
+        parts = significant(tokens)
         if parts:
             yield "overflow-x", parts[:1]
             yield "overflow-y", parts[-1:]
     elif name == "font":
-        size = next((token for token in spoken(tokens) if token.type in ("dimension", "percentage", "function")), None)
+        size = next(
+            (token for token in significant(tokens) if token.type in ("dimension", "percentage", "function")), None
+        )
         if size is not None:
             yield "font-size", [size]
     else:
