@@ -8,7 +8,7 @@ from juesuan.formats.limits import OFD_SEGMENTS
 from juesuan.formats.ofd.geometry import Box, Matrix, box_of, common, matrix_of, product
 from juesuan.formats.ofd.package import child, children
 from juesuan.formats.ofd.paint import is_on
-from juesuan.formats.ofd.paths import segments_of, transformed
+from juesuan.formats.ofd.paths import extent, segments_of, transformed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,8 +44,7 @@ def _union(clip: _Element, space: Matrix) -> Box | None:
         matrix = product(product(matrix_of(path.get("CTM")), corner), product(matrix_of(area.get("CTM")), space))
         points = transformed(segments_of(data.text, OFD_SEGMENTS.most), matrix)
         if points:
-            xs, ys = [point[1] for point in points], [point[2] for point in points]
-            boxes.append((min(xs), min(ys), max(xs), max(ys)))
+            boxes.append(extent(points))
     if not boxes:
         return None
     left, low, right, high = zip(*boxes, strict=True)

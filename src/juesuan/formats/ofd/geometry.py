@@ -116,6 +116,11 @@ def common(one: Box | None, other: Box | None) -> Box | None:
     return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
 
 
+def within(box: Box, clip: Box | None) -> Box:
+    """The part of a box that a clip leaves; empty as :func:`common` says."""
+    return common(box, clip) or box
+
+
 def degrees(matrix: Matrix) -> float:
     """By how much a line of text is turned clockwise, from 0 up to 360."""
     return math.degrees(math.atan2(matrix[1], matrix[0])) % 360

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from juesuan.document import Hiding
+from juesuan.formats.legible import CONTRAST
 from juesuan.formats.limits import OFD_PAIRS
 from juesuan.formats.ofd.geometry import PageBeyond
 from juesuan.formats.ofd.paint import BLACK, OPAQUE, Paint
@@ -15,8 +16,6 @@ from juesuan.formats.ofd.paths import Segment
 from juesuan.formats.ofd.scene import Scene
 from juesuan.formats.pages import Flags, Floats
 
-_CONTRAST: Final = 24.0
-"""Of 255; what differs less does not show."""
 _COVERS: Final = 0.85 * OPAQUE
 """A shape as opaque as this hides what is under it."""
 _INNER: Final = 0.25
@@ -55,8 +54,8 @@ def unseen_characters(scene: Scene, placed: Placed) -> dict[int, Hiding]:
         plain = np.array([paint.color is not None for paint in paints])[placed.line] & behind.known
         alpha = np.array([paint.alpha for paint in paints])[placed.line]
         apart = np.where(plain, np.abs(behind.color - color).max(axis=1), OPAQUE)
-        visible |= apart * alpha / OPAQUE >= _CONTRAST
-        strong |= alpha >= _CONTRAST
+        visible |= apart * alpha / OPAQUE >= CONTRAST
+        strong |= alpha >= CONTRAST
     reasons: list[tuple[Flags, Hiding]] = [
         (~visible & strong, "background"),
         (~visible & ~strong, "transparent"),

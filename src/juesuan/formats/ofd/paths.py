@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from juesuan.formats.limits import OFD_SEGMENTS
-from juesuan.formats.ofd.geometry import BrokenPage, Matrix, PageBeyond, numbers
+from juesuan.formats.ofd.geometry import Box, BrokenPage, Matrix, PageBeyond, numbers
 from juesuan.patterns import lazy_pattern
 
 Segment = tuple[int, float, float, bool]
@@ -61,6 +61,12 @@ def transformed(segments: list[Segment], matrix: Matrix) -> list[Segment]:
     """The segments after a transformation."""
     a, b, c, d, e, f = matrix
     return [(kind, a * x + c * y + e, b * x + d * y + f, closes) for kind, x, y, closes in segments]
+
+
+def extent(segments: list[Segment]) -> Box:
+    """The box around the points of one segment or more."""
+    xs, ys = [segment[1] for segment in segments], [segment[2] for segment in segments]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def is_rectangle(segments: list[Segment]) -> bool:

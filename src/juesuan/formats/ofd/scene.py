@@ -22,10 +22,11 @@ from juesuan.formats.ofd.geometry import (
     number,
     product,
     shifted,
+    within,
 )
 from juesuan.formats.ofd.package import child, children
 from juesuan.formats.ofd.paint import OPAQUE, Paint, Styled, is_on, opacity
-from juesuan.formats.ofd.paths import Segment, is_rectangle, segments_of, transformed
+from juesuan.formats.ofd.paths import Segment, extent, is_rectangle, segments_of, transformed
 from juesuan.formats.ofd.resources import Resources
 from juesuan.formats.ofd.text import pens_of
 from juesuan.formats.office import local_name
@@ -195,11 +196,9 @@ class _Walk:
         # a picture fills the unit square of its space
         whole = boundary is not None and not item.get("CTM")
         box = moved(boundary, level.matrix) if boundary and whole else moved((0.0, 0.0, 1.0, 1.0), inner.matrix)
-        if inner.clip is not None:
-            left, bottom, right, top = inner.clip
-            box = max(box[0], left), max(box[1], bottom), min(box[2], right), min(box[3], top)
-            if box[2] <= box[0] or box[3] <= box[1]:
-                return
+        box = within(box, inner.clip)
+        if inner.clip is not None and (box[2] <= box[0] or box[3] <= box[1]):
+            return
         self.scene.pictures.append(box)
         opaque = item.get("ImageMask") is None and self._resources.is_opaque(item.get("ResourceID"))
         alpha = OPAQUE * inner.opacity if opaque else 0.0
@@ -247,8 +246,7 @@ class _Walk:
         self._segments -= len(segments)
         if not segments or not (filled or stroked):
             return
-        xs, ys = [segment[1] for segment in segments], [segment[2] for segment in segments]
-        box = min(xs), min(ys), max(xs), max(ys)
+        box = extent(segments)
         wide, high = box[2] - box[0], box[3] - box[1]
         styled = Styled(item, level.styles, self._resources)
         if wide <= THIN or high <= THIN:
@@ -281,7 +279,5 @@ class _Walk:
 
     def _ground(self, box: Edge, paint: Paint, inner: _Level, outline: list[Segment]) -> None:
         alpha = paint.alpha * inner.opacity
-        if inner.clip is not None:
-            left, bottom, right, top = inner.clip
-            box = max(box[0], left), max(box[1], bottom), min(box[2], right), min(box[3], top)
+        box = within(box, inner.clip)
         self.scene.grounds.append(Ground(box, self._objects, Paint(paint.color, alpha), outline))
