@@ -8,6 +8,8 @@ from typing import Final
 from juesuan.document import HiddenText, Hiding, Place, Trouble
 from juesuan.text import ranges
 
+LONGEST_PIECE: Final = 200
+"""Characters that are kept of a piece of hidden text."""
 _QUOTES: Final = 3
 _LONGEST: Final = 24
 

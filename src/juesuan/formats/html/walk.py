@@ -115,7 +115,7 @@ class HtmlWalk:
             return
         last = self.blocks[-1] if self.blocks else None
         if joined and isinstance(last, Paragraph) and not last.runs and not runs and runs_on(last.text, text):
-            moved = [type(line)(line.start + len(last.text), line.end + len(last.text), line.place) for line in lines]
+            moved = [line.shifted(len(last.text)) for line in lines]
             self.blocks[-1] = Paragraph(last.text + text, [*last.lines, *moved], style=last.style)
             return
         form = heading_of(text)

@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from juesuan.document import BBox, HiddenText, Hiding, Place
+from juesuan.formats.hidden_text import LONGEST_PIECE
 from juesuan.formats.pages.geometry import Floats
 
-_LONGEST: Final = 200
 _GAP: Final = 3
 """Characters between two pieces of one text: blanks, and line ends that PDFium puts in."""
 
@@ -53,7 +53,7 @@ def pieces_of(
 
 
 def _text(codes: npt.NDArray[np.uint32]) -> str:
-    some = codes[:_LONGEST]
+    some = codes[:LONGEST_PIECE]
     return "".join(map(chr, np.where((some < 0x20) | (some > 0x10FFFF), 0x20, some).tolist()))
 
 

@@ -6,13 +6,12 @@ import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from juesuan.document import HiddenText, Hiding, Place
+from juesuan.formats.hidden_text import LONGEST_PIECE
 from juesuan.formats.xlsx.number_format import as_shown, words_shown
 from juesuan.formats.xlsx.sight import Sight, unseen_lines
-
-_LONGEST: Final = 200
 
 
 @dataclass(frozen=True)
@@ -74,9 +73,9 @@ def shown_cells(sheet: Any, sight: Sight) -> Shown:
 def text_of(sheet: Any) -> str:
     """The beginning of the text of a sheet."""
     found: list[str] = []
-    for place in sorted(sheet._cells)[:_LONGEST]:
+    for place in sorted(sheet._cells)[:LONGEST_PIECE]:
         found.append(_text(sheet._cells[place]))
-    return " ".join(filter(None, found))[:_LONGEST]
+    return " ".join(filter(None, found))[:LONGEST_PIECE]
 
 
 def _seen(sheet: Any, sight: Sight, cell: Any, text: str) -> tuple[str, list[HiddenText]]:
@@ -88,8 +87,8 @@ def _seen(sheet: Any, sight: Sight, cell: Any, text: str) -> tuple[str, list[Hid
     if reason is None:
         return _seen_runs(sheet, sight, cell)
     said = text or _written(cell.value)
-    place = Place(sheet=sheet.title, cell=cell.coordinate, quote=said[:_LONGEST])
-    piece = HiddenText(said[:_LONGEST], reason, place, read=reason == "doubtful")
+    place = Place(sheet=sheet.title, cell=cell.coordinate, quote=said[:LONGEST_PIECE])
+    piece = HiddenText(said[:LONGEST_PIECE], reason, place, read=reason == "doubtful")
     zero = isinstance(cell.value, int | float) and not cell.value
     return (text if piece.read else ""), [] if zero or not said else [piece]
 
@@ -102,8 +101,8 @@ def _seen_runs(sheet: Any, sight: Sight, cell: Any) -> tuple[str, list[HiddenTex
         text, font = (run, None) if isinstance(run, str) else (run.text, run.font)
         reason: Hiding | None = sight.hides_run(cell, font) if font is not None else None
         if reason is not None and text.strip():
-            place = Place(sheet=sheet.title, cell=cell.coordinate, quote=text[:_LONGEST])
-            hidden.append(HiddenText(text[:_LONGEST], reason, place, read=reason == "doubtful"))
+            place = Place(sheet=sheet.title, cell=cell.coordinate, quote=text[:LONGEST_PIECE])
+            hidden.append(HiddenText(text[:LONGEST_PIECE], reason, place, read=reason == "doubtful"))
         if reason is None or reason == "doubtful":
             shown.append(text)
     return _clean("".join(shown)), hidden
@@ -111,7 +110,7 @@ def _seen_runs(sheet: Any, sight: Sight, cell: Any) -> tuple[str, list[HiddenTex
 
 def _pieces(name: str, lines: dict[tuple[str, int], list[tuple[str, str]]]) -> Iterator[HiddenText]:
     for texts in lines.values():
-        said = " ".join(text for text, _ in texts if text)[:_LONGEST]
+        said = " ".join(text for text, _ in texts if text)[:LONGEST_PIECE]
         if said:
             yield HiddenText(said, "invisible", Place(sheet=name, cell=texts[0][1], quote=said))
 

@@ -26,13 +26,13 @@ from juesuan.formats.docx.sight.colors import color_of, shading
 from juesuan.formats.docx.sight.table_styles import TableStyle
 from juesuan.formats.docx.table import children
 from juesuan.formats.docx.text import TooDeep
+from juesuan.formats.hidden_text import LONGEST_PIECE
 from juesuan.formats.legible import WHITE, hexadecimal
 from juesuan.formats.office import Theme, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_LONGEST: Final = 200
 _DEEPEST: Final = 200
 _DELETED: Final = frozenset(("del", "moveFrom", "cellDel"))
 _PASSED_OVER: Final = frozenset(("pPr", "rPr", "tblPr", "tcPr", "trPr", "sectPr", "tblGrid", "Fallback", "instrText"))
@@ -191,7 +191,7 @@ class _Sight:
         parent = node.getparent()
         joined = self._last is not None and self._last == (parent, reason) and parent is not None
         before = self.hidden.pop().text if joined else ""
-        said = " ".join((before + text).split())[:_LONGEST]
+        said = " ".join((before + text).split())[:LONGEST_PIECE]
         self.hidden.append(HiddenText(said, reason, Place(quote=said), read=read))
         self._last = (parent, reason) if parent is not None and local_name(node.tag) == "r" else None
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from juesuan.document import HiddenText, Hiding, Place
+from juesuan.formats.hidden_text import LONGEST_PIECE
 from juesuan.formats.html.flow import SKIPPED
 from juesuan.formats.html.sight.matching import Found, Matches
 from juesuan.formats.html.sight.properties import MARKS, Declared, hints, of_style, usual_display
@@ -21,7 +22,6 @@ from juesuan.formats.html.sight.style import Style, computed
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_LONGEST: Final = 200
 _LINK: Final = ("href", "")
 _OWN: Final = frozenset(("skip", "unseen"))
 
@@ -191,7 +191,7 @@ class _Page:
             self._add(text, "folded", node, read=True)
 
     def _add(self, text: str, reason: Hiding, node: HtmlElement, *, shown: str = "", read: bool = False) -> None:
-        said = " ".join(text.split())[:_LONGEST]
+        said = " ".join(text.split())[:LONGEST_PIECE]
         self.sight.hidden.append(HiddenText(said, reason, Place(line=node.sourceline, quote=said), shown, read))
 
 
