@@ -44,7 +44,7 @@ _ITEMISED = frozenset({"五.三", "七", "八", "十三.二"})
 _UNKNOWN_ITEM = lazy_pattern(
     r"(?:\d{1,2}[.．、]|（\d{1,2}）|[①-⑳])[^，。；：\d]{2,80}(?:（\d{7}）)?[。：]|(?!.{0,40}自评)[^，。；：\d]{0,80}?支出[^，。；：\d]{2,60}。"
 )
-_MONEY = lazy_pattern(r"\d(?:万|亿)?元")
+_MONEY = lazy_pattern(rf"\d(?:{MONEY_UNIT})")
 _FOLLOWS = lazy_pattern(r"以下.{0,6}|如下.{0,4}")
 _SUBJECT_WEIGHT = 5
 """Weight of a phrase that names the subject of its figures."""

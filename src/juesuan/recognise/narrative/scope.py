@@ -231,8 +231,8 @@ def _may_be_total(passage: Passage, row_matches: Sequence[RowMatch], at: int) ->
 
 def _of_a_part(text: str, matched: PhraseMatch, unit: str) -> bool:
     """True where the words before a phrase, or the unit that it names, are a part of the department."""
-    stated_before = [matched.match.end(name) for name, group in matched.compiled.groups.items() if group.part == "unit"]
-    ends = {matched.start, *(end for end in stated_before if end > 0)}
+    unit_ends = [matched.match.end(name) for name, group in matched.compiled.groups.items() if group.part == "unit"]
+    ends = {matched.start, *(end for end in unit_ends if end > 0)}
     if any(_PART_OF_IT.search(text, max(end - 16, 0), end) and not text.endswith(unit, 0, end) for end in ends):
         return True
     begin = sentence_start(text, matched.start)
