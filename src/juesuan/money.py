@@ -114,24 +114,31 @@ def _printed(text: str, unit: str, decimals: int | None) -> Printed | None:
     scaled = int(whole + part) * per_unit
     if scaled % scale:
         # finer than a quantum (元 with three decimals, % with seven): keep the enclosing interval
-        value, low, high = _round_half_up(scaled, scale), scaled // scale, -(-scaled // scale)
+        value, low, high = nearest_whole(scaled, scale), scaled // scale, -(-scaled // scale)
     else:
         value = scaled // scale
-        half = per_unit // (2 * 10**shown) if shown or unit in MONEY_UNITS or unit in ("%", "分") else 0
+        half = rounding_error(unit, shown) if shown or unit in MONEY_UNITS or unit in ("%", "分") else 0
         low, high = value - half, value + half
     if negative:
         value, low, high = -value, -high, -low
     return Printed(text.strip(), unit, value, low, high)
 
 
-def _round_half_up(numerator: int, denominator: int) -> int:
-    return (2 * numerator + denominator) // (2 * denominator)
+def nearest_whole(numerator: int, denominator: int) -> int:
+    """The quotient to the nearest whole number, half away from zero, as the form's users round."""
+    size = (2 * abs(numerator) + abs(denominator)) // (2 * abs(denominator))
+    return -size if (numerator < 0) != (denominator < 0) else size
+
+
+def rounding_error(unit: str, decimals: int) -> int:
+    """By how many quanta a number that was rounded to so many decimals may differ from the true one."""
+    return QUANTA[unit] // (2 * 10**decimals)
 
 
 def as_printed(quanta: int, *, unit: str = "万元", decimals: int = 2, commas: bool = True) -> str:
-    """The text that prints an exact value: half up away from zero, as the form's users round."""
+    """The text that prints an exact value, rounded by :func:`nearest_whole`."""
     negative = quanta < 0
-    scaled = _round_half_up(abs(quanta) * 10**decimals, QUANTA[unit])
+    scaled = nearest_whole(abs(quanta) * 10**decimals, QUANTA[unit])
     digits = str(scaled).rjust(decimals + 1, "0")
     whole, part = (digits[:-decimals], digits[-decimals:]) if decimals else (digits, "")
     body = f"{int(whole):,}" if commas else whole

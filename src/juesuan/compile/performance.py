@@ -8,7 +8,7 @@ from juesuan.books import Books, Measure
 from juesuan.compile.aggregate import Cells
 from juesuan.compile.evaluated_money import Money, money_by_source, project_money, whole_money
 from juesuan.compile.moves import Move
-from juesuan.money import QUANTA, print_exact
+from juesuan.money import QUANTA, nearest_whole, print_exact
 from juesuan.report import INPUTS, PERFORMANCE, WHOLE, Fact, address, exact_fact, item_row, text_fact
 from juesuan.standard import Scheme, execution_points, grade_of, scheme_of, word_band
 from juesuan.text import without_blanks
@@ -61,7 +61,7 @@ def _results(books: Books, tables: list[Fact], items: list[str]) -> Iterator[Fac
             yield text_fact(f"{INPUTS}/绩效/整体等级", grade)
     evaluated = {project.name for project in books.projects if project.evaluated and not project.parent}
     if scores and scores.keys() == evaluated:
-        yield _score("平均得分", (2 * sum(scores.values()) + len(scores)) // (2 * len(scores)))
+        yield _score("平均得分", nearest_whole(sum(scores.values()), len(scores)))
         grades = [grade_of(score, books.unit.year) for score in scores.values()]
         for grade, names in _GRADES.items() if all(grades) else ():
             count = sum(name in names for name in grades)
@@ -117,7 +117,7 @@ def _execution(key: str, scheme: Scheme, money: Money, executed: int) -> Iterato
     budget, outturn = money.budget, money.outturn
     over = False
     if budget > 0:
-        rate = print_exact((2 * outturn * 100 * _ONE + budget) // (2 * budget), unit="%", commas=False)
+        rate = print_exact(nearest_whole(outturn * 100 * _ONE, budget), unit="%", commas=False)
         yield Fact(address(PERFORMANCE, key, "执行率"), f"{rate.text}%", "%", rate.value, rate.low, rate.high)
         over = rate.low > 100 * _ONE
     score = print_exact(executed, unit="分", decimals=2 if executed % _ONE else 0, commas=False)

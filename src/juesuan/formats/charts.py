@@ -15,7 +15,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from juesuan.document import Chart
-from juesuan.money import QUANTA, as_printed
+from juesuan.money import QUANTA, as_printed, nearest_whole
 
 ALL_NIL: Final = "各项金额均为零，不绘制图形。"
 FONTS: Final = "Noto Sans SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, SimHei, sans-serif"
@@ -211,7 +211,8 @@ def _decimals(ticks: Sequence[int], unit: str) -> int:
 
 
 def _share(value: int, total: int) -> str:
-    return f"{as_printed((200 * value * 1_000_000 + total) // (2 * total), unit='%')}%"
+    rate = nearest_whole(value * 100 * QUANTA["%"], total)
+    return f"{as_printed(rate, unit='%')}%"
 
 
 def _text(x: float, y: float, words: str, anchor: str = "start", size: float = _SIZE, fill: str = _INK) -> str:

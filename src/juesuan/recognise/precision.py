@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from juesuan.money import MONEY_UNITS, QUANTA, shown_decimals
+from juesuan.money import MONEY_UNITS, QUANTA, rounding_error, shown_decimals
 from juesuan.report import Fact, Statement
 
 USUAL = 2
@@ -71,7 +71,7 @@ def widened(facts: Iterable[Fact], decimals: int) -> list[Fact]:
 
 
 def _rounded(fact: Fact, decimals: int) -> Fact:
-    half = QUANTA[fact.unit] // (2 * 10**decimals)
+    half = rounding_error(fact.unit, decimals)
     low, high = min(fact.low, fact.value - half), max(fact.high, fact.value + half)
     return replace(fact, low=low, high=high)
 

@@ -11,7 +11,7 @@ from typing import Literal, Union
 
 import msgspec
 
-from juesuan.money import MONEY_UNITS, QUANTA, as_printed, shown_decimals
+from juesuan.money import MONEY_UNITS, QUANTA, as_printed, nearest_whole, shown_decimals
 from juesuan.report.report import Fact
 
 
@@ -36,8 +36,7 @@ class Amount(msgspec.Struct, frozen=True, tag="amount", omit_defaults=True, gc=F
     def rounded(self) -> int:
         """The value that is printed, in quanta."""
         step = max(1, QUANTA[self.unit] // 10**self.decimals)
-        half_up = (2 * abs(self.value) + step) // (2 * step) * step
-        return int(-half_up if self.value < 0 else half_up)
+        return nearest_whole(self.value, step) * step
 
 
 class Estimate(msgspec.Struct, frozen=True, tag="estimate", omit_defaults=True):

@@ -7,7 +7,7 @@ from juesuan.check.relations.instance import Instance
 from juesuan.check.relations.prior_year import from_publication, severity_of_prior
 from juesuan.check.relations.system import apart
 from juesuan.check.view import ITEM_FORMS
-from juesuan.money import QUANTA, shown_decimals
+from juesuan.money import rounding_error, shown_decimals
 from juesuan.patterns import lazy_pattern
 from juesuan.report import NARRATIVE, Fact, Severity
 
@@ -82,7 +82,7 @@ def _explained_by_rounding(instance: Instance, sheets: CellIndex) -> bool:
         return False
     lows, highs = [fact.low for fact in facts], [fact.high for fact in facts]
     for number in coarse:
-        half = QUANTA[facts[number].unit] // (2 * 10 ** shown_decimals(facts[number].text))
+        half = rounding_error(facts[number].unit, shown_decimals(facts[number].text))
         lows[number], highs[number] = facts[number].value - half, facts[number].value + half
     return not any(apart(row, lows, highs) for row in instance.rows)
 

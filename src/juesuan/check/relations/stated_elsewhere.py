@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from juesuan.money import QUANTA, as_printed, shown_decimals
+from juesuan.money import QUANTA, as_printed, rounding_error, shown_decimals
 from juesuan.report import NARRATIVE, Fact, address
 from juesuan.standard import Figures, figures
 
@@ -53,7 +53,7 @@ def _base(amount: Fact, rate: Fact, column: str) -> Fact | None:
 
     An amount that shows one decimal may have been rounded there.
     """
-    half = QUANTA[amount.unit] // 20 if shown_decimals(amount.text) == 1 else 0
+    half = rounding_error(amount.unit, 1) if shown_decimals(amount.text) == 1 else 0
     low, high = min(amount.low, amount.value - half), max(amount.high, amount.value + half)
     if low < 0 or _WHOLE + rate.low <= 0:
         return None

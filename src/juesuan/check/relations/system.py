@@ -135,4 +135,5 @@ def _keep(part: Part, found: list[Part], known: dict[Hashable, int]) -> None:
 
 
 def _order(relation: Relation) -> tuple[int, int, str]:
+    """The graver first; then by id, the shorter ones first: ``N9-91`` stands before ``N9-101``."""
     return -RANK[relation.severity], len(relation.id), relation.id

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from juesuan.check.relations.cell_index import CellIndex
-from juesuan.check.relations.instance import Instance, Weights
+from juesuan.check.relations.instance import PER_CENT, Instance, Weights
 from juesuan.check.relations.printed import estimate
 from juesuan.check.relations.system import quotient_bounds, span
-from juesuan.money import MONEY_UNITS, QUANTA, as_printed, shown_decimals
+from juesuan.money import MONEY_UNITS, QUANTA, as_printed, nearest_whole, shown_decimals
 from juesuan.report import Amount, Estimate, Fact, Fragment, Label, Term, Total, Value, amount_of
 
 _SHOWN = 4
@@ -94,7 +94,7 @@ def _ratio(instance: Instance, sheets: CellIndex) -> Verdict:
     top, base = _amount(instance.over, facts), _amount(instance.right, facts)
     decimals = max(shown_decimals(fact.text), 2)
     stated = Amount(fact.value, "%", decimals)
-    meant = None if base == 0 else Amount(_rounded_quotient(top, base), "%", decimals)
+    meant = None if base == 0 else Amount(nearest_whole(top * PER_CENT, base), "%", decimals)
     expected: Value = Fragment("relation.no_quotient") if meant is None else meant
     unit, places = _print_unit(instance, facts)
     values: dict[str, Value] = {
@@ -146,11 +146,6 @@ def _product(instance: Instance, sheets: CellIndex) -> Verdict:
             term = Term(term.address, term.name, term.stated, Estimate(expected, expected, expected), gap)
         terms.append(term)
     return Verdict("relation.product", values, stated, expected, tuple(terms))
-
-
-def _rounded_quotient(top: int, base: int) -> int:
-    sign = -1 if (top < 0) != (base < 0) else 1
-    return sign * ((2 * abs(top) * 100_000_000 + abs(base)) // (2 * abs(base)))
 
 
 def _amount(weights: Weights, facts: list[Fact]) -> int:

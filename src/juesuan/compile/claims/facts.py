@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from juesuan.money import QUANTA, as_printed, print_exact
+from juesuan.money import QUANTA, as_printed, nearest_whole, print_exact
 from juesuan.report import INPUTS, NARRATIVE, Fact, Report, address, text_fact
 from juesuan.standard import CHANGE, COMPARED, phrase_book, tidy
 
@@ -148,15 +148,9 @@ class Draft:
 
 
 def _percent(part: int, whole: int) -> Fact:
-    quanta = _nearest(part * 100 * QUANTA["%"], whole)
+    quanta = nearest_whole(part * 100 * QUANTA["%"], whole)
     number = print_exact(quanta, unit="%", decimals=2, commas=False)
     return Fact("", f"{number.text}%", "%", number.value, number.low, number.high, quanta)
-
-
-def _nearest(numerator: int, denominator: int) -> int:
-    """The quotient to the nearest whole, half away from zero."""
-    size = (2 * abs(numerator) + denominator) // (2 * denominator)
-    return -size if numerator < 0 else size
 
 
 def _true(fact: Fact) -> int:

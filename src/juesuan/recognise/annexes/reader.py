@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from juesuan.document import Cell, Document, Place
 from juesuan.errors import UnreadableAmount
-from juesuan.money import QUANTA, is_blank, looks_like_number, read_printed, shown_decimals
+from juesuan.money import is_blank, looks_like_number, read_printed, rounding_error, shown_decimals
 from juesuan.patterns import lazy_pattern
 from juesuan.recognise.annexes.amount_block import AmountBlock
 from juesuan.recognise.annexes.annex import Annex, AnnexIndicator
@@ -54,7 +54,7 @@ def _without_zeros(facts: list[Fact]) -> list[Fact]:
     """The facts; if any amount shows two decimals, all count as printed to two, trailing zeros left out."""
     if not any(fact.unit == "万元" and shown_decimals(fact.text) >= USUAL for fact in facts):
         return facts
-    half = QUANTA["万元"] // (2 * 10**USUAL)
+    half = rounding_error("万元", USUAL)
     return [
         replace(fact, low=max(fact.low, fact.value - half), high=min(fact.high, fact.value + half))
         if fact.unit == "万元"

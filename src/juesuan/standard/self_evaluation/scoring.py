@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from juesuan.money import QUANTA
+from juesuan.money import QUANTA, nearest_whole
 from juesuan.standard.law_files import law_book
 from juesuan.text import without_blanks
 
@@ -124,4 +124,4 @@ def overshoot() -> int:
 
 def _share(points: int, part: int, whole: int) -> int:
     """``points * part / whole`` to 0.01 points, half up."""
-    return (2 * points * part + whole * _CENT) // (2 * whole * _CENT) * _CENT if whole > 0 else 0
+    return nearest_whole(points * part, whole * _CENT) * _CENT if whole > 0 else 0
