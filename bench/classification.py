@@ -60,14 +60,6 @@ def _by_confirmation() -> None:
         counts = Counter(min(entry.confirmed, 4) for entry in listed)
         memory = sum(entry.standing == "recall" for entry in listed)
         rows.append([name, len(listed), *(counts[nth] for nth in range(5)), memory])
-    rows.append(
-        [
-            "revenue lines",
-            len(law.revenue),
-            *("" for _ in range(5)),
-            sum(line.standing == "recall" for line in law.revenue),
-        ]
-    )
     print_table(
         f"Codes of {NEWEST} by the independent documents that confirm them",
         ["list", "rows", "none", "one", "two", "three", "four or more", "of memory alone"],

@@ -132,7 +132,7 @@ def nearest_whole(numerator: int, denominator: int) -> int:
 
 def rounding_error(unit: str, decimals: int) -> int:
     """By how many quanta a number that was rounded to so many decimals may differ from the true one."""
-    return QUANTA[unit] // (2 * 10**decimals)
+    return int(QUANTA[unit] // (2 * 10**decimals))
 
 
 def as_printed(quanta: int, *, unit: str = "万元", decimals: int = 2, commas: bool = True) -> str:

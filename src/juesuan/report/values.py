@@ -36,7 +36,7 @@ class Amount(msgspec.Struct, frozen=True, tag="amount", omit_defaults=True, gc=F
     def rounded(self) -> int:
         """The value that is printed, in quanta."""
         step = max(1, QUANTA[self.unit] // 10**self.decimals)
-        return nearest_whole(self.value, step) * step
+        return int(nearest_whole(self.value, step) * step)
 
 
 class Estimate(msgspec.Struct, frozen=True, tag="estimate", omit_defaults=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Final
 
 from juesuan.document import Hiding
 from juesuan.formats.html.sight import boxes
@@ -17,6 +17,7 @@ from juesuan.formats.html.sight.values import (
     number,
     pixels,
     significant,
+    substituted,
     word,
     words,
 )
@@ -34,7 +35,6 @@ _INHERITED: Final = frozenset(
         "-webkit-text-fill-color", "-webkit-text-security",
     )
 )  # fmt: skip
-_DEEPEST: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def computed(parent: Style, display: str, declared: Iterable[Declared], *, root:
     for one in declared:
         if one.name.startswith("--"):
             continue
-        tokens = _substituted(one.value, custom, 0)
+        tokens = substituted(one.value, custom)
         if tokens is None:
             continue
         for name, value in longhands(one.name, tokens):
@@ -143,27 +143,6 @@ def _set(values: dict[str, Tokens], name: str, value: Tokens) -> None:
 def _is_size(value: Tokens) -> bool:
     said = word(value)
     return said in _KEYWORDS or said in ("smaller", "larger", "math") or said in _RESET or not said
-
-
-def _substituted(tokens: Tokens, custom: Mapping[str, Tokens], depth: int) -> list[Any] | None:
-    """The value with ``var()`` put in; ``None`` where one is not known."""
-    if not any(token.type in ("function", "() block") for token in tokens):
-        return list(tokens)
-    found: list[Any] = []
-    for token in tokens:
-        if token.type != "function" or token.lower_name != "var":
-            found.append(token)
-            continue
-        inner = significant(token.arguments)
-        name = inner[0].value if inner and inner[0].type == "ident" else ""
-        value: Tokens | None = custom.get(name)
-        if value is None and len(inner) > 2 and inner[1].type == "literal":
-            value = inner[2:]
-        put = _substituted(value, custom, depth + 1) if value is not None and depth < _DEEPEST else None
-        if put is None or len(found) + len(put) > 1000:
-            return None
-        found += put
-    return found
 
 
 class _Computing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from juesuan.formats.legible import RGB
@@ -166,6 +166,27 @@ def colors_in(tokens: Iterable[Any]) -> tuple[list[tuple[RGB, float]], bool]:
 def four_sides(values: Sequence[Any]) -> list[Any]:
     """The values of top, right, bottom and left where one to four are given; empty for any other number."""
     return [values[at] for at in _ORDERS.get(len(values), ())]
+
+
+def substituted(tokens: Tokens, custom: Mapping[str, Tokens], depth: int = 0) -> list[Any] | None:
+    """The value with the custom properties that ``var()`` names put in; ``None`` where one is not known."""
+    if not any(token.type in ("function", "() block") for token in tokens):
+        return list(tokens)
+    found: list[Any] = []
+    for token in tokens:
+        if token.type != "function" or token.lower_name != "var":
+            found.append(token)
+            continue
+        inner = significant(token.arguments)
+        name = inner[0].value if inner and inner[0].type == "ident" else ""
+        value: Tokens | None = custom.get(name)
+        if value is None and len(inner) > 2 and inner[1].type == "literal":
+            value = inner[2:]
+        put = substituted(value, custom, depth + 1) if value is not None and depth < _DEEPEST else None
+        if put is None or len(found) + len(put) > 1000:
+            return None
+        found += put
+    return found
 
 
 def longhands(name: str, tokens: Tokens) -> Iterator[tuple[str, Tokens]]:
