@@ -5,7 +5,7 @@ from juesuan.compose.glossary import glossary, used_items
 from juesuan.compose.outline import compose, missing_texts, title_of
 from juesuan.compose.statements import statement_table, statements, unplaced
 from juesuan.compose.sums import Frame, Sum, sums_in
-from juesuan.compose.unused import unused_texts
+from juesuan.compose.unused import unused_amounts, unused_texts
 
 __all__ = [
     "Absence",
@@ -20,6 +20,7 @@ __all__ = [
     "sums_in",
     "title_of",
     "unplaced",
+    "unused_amounts",
     "unused_texts",
     "used_items",
 ]

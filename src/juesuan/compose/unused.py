@@ -1,4 +1,5 @@
-"""Texts of the books that stand nowhere in the publication: their code has no money, or their change is none."""
+"""Texts and amounts of the books that stand nowhere in the publication: a code without money, a change that is none,
+an amount that the layout has no sentence for."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from juesuan.compose.outline import compose, cover_date
 from juesuan.document import Cell, Document, Table
 from juesuan.errors import BadInput
 from juesuan.patterns import lazy_pattern
-from juesuan.report import INPUTS, Fact, Report
+from juesuan.report import INPUTS, NARRATIVE, Fact, Report, narrate
 from juesuan.standard import tidy
 
 _CODE = lazy_pattern(r"\d{3}(?:\d{4})?$")
@@ -18,6 +19,7 @@ _ELSEWHERE = ("资料/单位/性质", "资料/绩效/整体等级", "资料/绩�
 """Texts that say something to the compiler, whether they are printed or not."""
 _CATEGORIES = ("单位", "原因", "用途", "绩效", _OWN_WORDS)
 _TABLE_OF = "绩效表."
+_PROCUREMENT, _SECTION = f"{INPUTS}/政府采购/", f"{NARRATIVE}/十一"
 
 
 def unused_texts(report: Report) -> list[BadInput]:
@@ -53,6 +55,28 @@ def unused_texts(report: Report) -> list[BadInput]:
             )
         )
     return found
+
+
+def unused_amounts(report: Report) -> list[BadInput]:
+    """A notice on the amounts of the procurement table that no sentence of the layout prints, not as a share either."""
+    printed = {
+        stretch.address.rpartition("/")[2].removesuffix("占比")
+        for narrated in narrate(report.claims, report.layout)
+        for paragraph in narrated.paragraphs
+        for stretch in paragraph
+        if stretch.address.startswith(_SECTION)
+    }
+    given = {fact.address.removeprefix(_PROCUREMENT): fact for fact in report.inputs}
+    names = [name for name, fact in given.items() if "/" not in name and fact.value and name not in printed]
+    if not names:
+        return []
+    return [
+        BadInput(
+            f"没有用上的数：政府采购表的{'、'.join(names)}；本版式的说明没有写这些数的句子，需要公开的请另行写明",
+            f"amounts that are not used: {', '.join(names)} of the procurement table; this layout has no sentence for"
+            " them: where they must be published, state them elsewhere",
+        )
+    ]
 
 
 def _texts(report: Report) -> Iterator[tuple[str, str, Fact]]:

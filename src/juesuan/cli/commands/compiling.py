@@ -33,7 +33,7 @@ def compile_books(path: Path, output: Path, terminal: Terminal) -> CheckResult:
     from juesuan.check import check
     from juesuan.cli.audit_output import coverage_lines, finding_lines, total_lines
     from juesuan.compile import compile_report, internal_notes, parts_note, unlisted_notes
-    from juesuan.compose import absences, missing_texts, unused_texts
+    from juesuan.compose import absences, missing_texts, unused_amounts, unused_texts
     from juesuan.files import refuse_output, write_atomically
     from juesuan.report import in_words, report_bytes
 
@@ -57,7 +57,7 @@ def compile_books(path: Path, output: Path, terminal: Terminal) -> CheckResult:
         refused = terminal.words("absence refuses") if absence.refuses else ""
         said = absence.said.zh if terminal.lang == "zh" else absence.said.en
         terminal.data(f"  · {said}{refused}")
-    for unused in unused_texts(report):
+    for unused in (*unused_texts(report), *unused_amounts(report)):
         terminal.data(f"  · {unused.zh if terminal.lang == 'zh' else unused.en}")
     if missing := len(missing_texts(report)):
         terminal.data(terminal.words("words missing", count=missing))

@@ -216,7 +216,7 @@ def _sign(word: str) -> int:
 
     Of two that the template was left with (``减增加``) the whole one counts.
     """
-    return -1 if re.match(r"增?(?:减|下降|降低|压减)(?!增|上升)", word) else 1
+    return -1 if re.match(r"增?(?:减|下降|降低|降幅|压减)(?!增|上升)", word) else 1
 
 
 def _signed(fact: Fact, sign: int) -> Fact:

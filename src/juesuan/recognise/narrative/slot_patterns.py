@@ -227,7 +227,7 @@ def _change(book: PhraseBook, slot: str, group: _Maker) -> str:
     rate_words = [*book.words["增长"], *book.words["下降"]]
     direction = group(slot, "direction", rf"(?:{_residue(amount_words)}){{1,2}}")
     rate = (
-        rf"(?:[，、；。]{{0,2}}{group(slot, 'rate direction', f'(?:{_residue(rate_words)}){{1,2}}')}"
+        rf"(?:[，、；。]{{0,2}}(?:也?即)?{group(slot, 'rate direction', f'(?:{_residue(rate_words)}){{1,2}}')}"
         rf"(?:了|幅度为|率为)?{group(slot, 'percent', _PERCENT)})?"
     )
     remark = rf"(?:（{group(slot, 'remark', _any(book.fixed.values()))}）?)?"
@@ -236,7 +236,7 @@ def _change(book: PhraseBook, slot: str, group: _Maker) -> str:
     alone = group(slot, "rate direction", f"(?:{_residue(rate_words)}){{1,2}}")
     rate_first = rf"{alone}(?:了|幅度为|率为)?{group(slot, 'percent', rf'{SIGNED_NUMBER}%')}"
     then = group(slot, "direction", rf"(?:{_residue(amount_words)}){{1,2}}")
-    rate_first += rf"(?:[，、；]?(?:即)?{then}(?:了|额为)?{_amount(slot, group)})?"
+    rate_first += rf"(?:[，、；]?(?:也?即)?{then}(?:了|额为)?{_amount(slot, group)})?"
     return rf"(?:{direction}(?:了|额为)?{_amount(slot, group)}(?:{rate}{remark}{none})|{rate_first}|{flat})"
 
 
