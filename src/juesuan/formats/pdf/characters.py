@@ -71,16 +71,17 @@ def characters_of(
     drawn = shown(codes)
     small, beside = too_small(codes, box, drawn), drawn & inked & off_page(box, np.array(frames)[owner])
     keep = drawn & inked & ~(small | beside)
-    states, doubts = states_of([drawing.scene for drawing in drawings], hints)
+    states = states_of([drawing.scene for drawing in drawings], hints)
     hidden: list[list[HiddenText]] = []
     for index, ((number, page), text_page, frame, drawing, state) in enumerate(
         zip(pages, texts, frames, drawings, states, strict=True)
     ):
         mine = slice(starts[index], starts[index + 1])
         replaced = []
-        if doubts.exchanged:
-            replaced = with_digits_drawn((number, page), text_page, frame, doubts.exchanged, codes[mine], box[mine])
-        reasons = unseen_characters(page, text_page, frame, drawing.scene, state, keep[mine], hints, doubts.blank)
+        if state.exchanged.any():
+            doubtful = frozenset(drawing.scene.handles()[state.exchanged].tolist())
+            replaced = with_digits_drawn((number, page), text_page, frame, doubtful, codes[mine], box[mine])
+        reasons = unseen_characters(page, text_page, frame, drawing.scene, state, keep[mine], hints)
         scanned = over_scan(reasons, box[mine], drawing.pictures, frame) if reasons else frozenset()
         keep[mine][[one for one in reasons if one not in scanned]] = False
         reasons.update(dict.fromkeys(np.flatnonzero(small[mine]).tolist(), "tiny"))

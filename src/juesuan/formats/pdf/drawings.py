@@ -11,7 +11,7 @@ import numpy as np
 from juesuan.formats.limits import PDF_FORMS, PDF_OBJECTS, PDF_SEGMENTS, Limit
 from juesuan.formats.pages import Floats, rules
 from juesuan.formats.pdf import pdfium
-from juesuan.formats.pdf.pdfium import Argument
+from juesuan.formats.pdf.object_runs import Numbers, runs_of
 from juesuan.formats.pdf.rules import rules_of
 from juesuan.formats.pdf.visibility import Ground, Matrix, Scene, TextGroup, clips_inside, moved, product
 
@@ -84,29 +84,35 @@ class _Walk:
         if self.budget < 0 or not handles:
             return
         order = np.linspace(level.first, level.first + level.room, len(handles) + 2)[1:-1]
-        arguments = pdfium.arguments(handles)
-        modes = pdfium.render_modes(arguments)
-        if -1 not in modes:
-            self.scene.texts.append(TextGroup(handles, arguments, modes, order, level.matrix, level.clips))
-            return
-        drawn = [mode >= 0 for mode in modes]
-        others = [not one for one in drawn]
-        if True in drawn:
-            texts, given = list(compress(handles, drawn)), list(compress(arguments, drawn))
-            seen = list(compress(modes, drawn))
-            self.scene.texts.append(TextGroup(texts, given, seen, order[drawn], level.matrix, level.clips))
-        self._take_drawn(list(compress(handles, others)), list(compress(arguments, others)), order[others], level)
+        every = np.array(handles, np.int64)
+        runs = runs_of(every)
+        asked = pdfium.arguments(every[runs.first].tolist())
+        modes = pdfium.render_modes(asked)
+        drawn = np.array(modes) >= 0
+        text = drawn[runs.of]
+        if drawn.any():
+            some = drawn.tolist()
+            run = (np.cumsum(drawn) - 1)[runs.of[text]]
+            self.scene.texts.append(
+                TextGroup(
+                    every[text], list(compress(asked, some)), list(compress(modes, some)), run, order[text],
+                    level.matrix, level.clips,
+                )
+            )  # fmt: skip
+        if not drawn.all():
+            kinds = np.full(len(asked), pdfium.TEXT)
+            kinds[~drawn] = pdfium.types(list(compress(asked, (~drawn).tolist())))
+            self._take_drawn(every[~text].tolist(), kinds[runs.of[~text]], order[~text], level)
 
-    def _take_drawn(self, handles: list[int], arguments: list[Argument], order: Floats, level: _Level) -> None:
-        kinds = np.array(pdfium.types(arguments))
+    def _take_drawn(self, handles: list[int], kinds: Numbers, order: Floats, level: _Level) -> None:
         paths = kinds == pdfium.PATH
-        which = paths.tolist()
-        box = pdfium.bounds(list(compress(arguments, which)))
-        self._take_paths(list(compress(handles, which)), box, order[paths], level)
+        which = list(compress(handles, paths.tolist()))
+        box = pdfium.bounds(pdfium.arguments(which))
+        self._take_paths(which, box, order[paths], level)
         for kind in (pdfium.IMAGE, pdfium.SHADING):
             some = np.flatnonzero(kinds == kind).tolist()
             if some:
-                box = moved(pdfium.bounds([arguments[at] for at in some]), level.matrix)
+                box = moved(pdfium.bounds(pdfium.arguments(handles[at] for at in some)), level.matrix)
                 self.scene.pictures.append(Ground(box, order[some], [], np.zeros(len(some), bool)))
                 if kind == pdfium.IMAGE:
                     self.pictures.append(box)

@@ -18,6 +18,7 @@ import numpy as np
 
 from juesuan.formats.pages import Floats
 from juesuan.formats.pdf.pdfium import Argument, bare
+from juesuan.formats.pdf.visibility.calls import Flags
 from juesuan.formats.pdf.visibility.outlines import COLUMNS, ROWS, Outline, first_points, outlines_of, pictures_of
 
 _P = ctypes.c_void_p
@@ -48,31 +49,19 @@ SHAPES: Final = "digit_shapes.csv"
 
 
 class Doubts(NamedTuple):
-    """Text objects whose font may draw digits as other ones, and those whose font may draw nothing for a digit."""
+    """Which text objects have a font that may draw digits as other ones, and which one that may leave digits blank."""
 
-    exchanged: frozenset[int]
-    blank: frozenset[int]
+    exchanged: Flags
+    blank: Flags
 
 
-def doubts_on(handles: Sequence[int], objects: Sequence[Argument], *, every: bool) -> Doubts:
-    """Which text objects are in doubt by their font; with ``every`` all may draw digits as other ones.
-
-    Args:
-        handles: of the objects.
-        objects: the same, as calls take them.
-        every: whether to doubt all fonts.
-    """
+def doubts_on(objects: Sequence[Argument], *, every: bool) -> Doubts:
+    """Which text objects are in doubt by their font; with ``every`` all may draw digits as other ones."""
     fonts = list(map(_font_of, objects))
     verdicts = {font: _verdict(font) for font in set(fonts) if font}
     exchanged = {font for font, verdict in verdicts.items() if every or verdict.exchanged}
     blank = {font for font, verdict in verdicts.items() if verdict.blank}
-    return Doubts(*(_objects_in(some, handles, fonts) for some in (exchanged, blank)))
-
-
-def _objects_in(some: set[int], handles: Sequence[int], fonts: Sequence[int]) -> frozenset[int]:
-    return (
-        frozenset(handle for handle, font in zip(handles, fonts, strict=True) if font in some) if some else frozenset()
-    )
+    return Doubts(*(np.fromiter((font in some for font in fonts), bool, len(fonts)) for some in (exchanged, blank)))
 
 
 class _Verdict(NamedTuple):

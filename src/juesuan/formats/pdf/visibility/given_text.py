@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from itertools import compress, repeat
 from typing import Final
 
+import numpy as np
+
 from juesuan.document import BBox, HiddenText, Place
 from juesuan.formats.pdf import pdfium
 from juesuan.formats.pdf.pdfium import bare
@@ -76,14 +78,14 @@ def _reported(page: int, given: _Given) -> HiddenText:
 
 def _given_texts(scene: Scene) -> list[_Given]:
     """The texts given on a page, in an order that is the same each time."""
-    handles = scene.handles()
-    counts = calls.count_marks(scene.arguments())
-    pairs: list[tuple[int, int]] = []
-    for index in range(max(counts, default=0)):
-        some = [handle for handle, count in zip(handles, counts, strict=True) if count > index]
-        pairs += zip(some, map(_get_mark, some, repeat(index)), strict=True)
-    if not pairs:
+    counts = np.array(calls.count_marks(scene.asked()), np.int64)
+    if not counts.any():
         return []
+    handles, run = scene.handles(), scene.run()
+    pairs: list[tuple[int, int]] = []
+    for index in range(int(counts.max())):
+        some = handles[(counts > index)[run]].tolist()
+        pairs += zip(some, map(_get_mark, some, repeat(index)), strict=True)
     marks = list(dict.fromkeys(mark for _, mark in pairs))
     length = ctypes.c_ulong()
     has = map(_parameter, marks, repeat(_GIVEN), repeat(None), repeat(0), repeat(ctypes.addressof(length)))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from itertools import accumulate
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -12,21 +13,25 @@ import numpy.typing as npt
 from juesuan.document import BBox
 from juesuan.formats.pages import Floats
 from juesuan.formats.pdf import pdfium
+from juesuan.formats.pdf.object_runs import Numbers
 from juesuan.formats.pdf.pdfium import Argument
 from juesuan.formats.pdf.visibility import calls
 
 Matrix = tuple[float, ...]
+NO_HANDLES: Final = np.zeros(0, np.int64)
 
 
 class TextGroup(NamedTuple):
-    """Text objects of one parent: handles, how each is drawn, its place in the drawing order, parent's matrix, clip.
+    """Text objects of one parent: their handles, their places in the drawing order, the parent's matrix and clipping.
 
-    ``arguments`` are the handles as calls take them.
+    ``asked`` has one object of each run, as calls take it (see :mod:`juesuan.formats.pdf.object_runs`), ``modes`` how
+    each run is drawn; ``run`` is the number of the run of each object.
     """
 
-    handles: list[int]
-    arguments: list[Argument]
+    handles: Numbers
+    asked: list[Argument]
     modes: list[int]
+    run: Numbers
     order: Floats
     matrix: Matrix | None
     clips: tuple[BBox | None, ...]
@@ -53,13 +58,24 @@ class Scene:
     pictures: list[Ground] = field(default_factory=list)
     strokes: list[Ground] = field(default_factory=list)
 
-    def handles(self) -> list[int]:
+    def handles(self) -> Numbers:
         """All text objects."""
-        return [handle for group in self.texts for handle in group.handles]
+        return np.concatenate([NO_HANDLES, *(group.handles for group in self.texts)])
 
-    def arguments(self) -> list[Argument]:
-        """All text objects, as calls take them."""
-        return [one for group in self.texts for one in group.arguments]
+    def asked(self) -> list[Argument]:
+        """One object of each run of them, as calls take it."""
+        return [one for group in self.texts for one in group.asked]
+
+    def run(self) -> Numbers:
+        """The number of the run of each."""
+        starts = accumulate((len(group.asked) for group in self.texts), initial=0)
+        return np.concatenate(
+            [NO_HANDLES, *(group.run + start for group, start in zip(self.texts, starts, strict=False))]
+        )
+
+    def modes(self) -> list[int]:
+        """How each run is drawn."""
+        return [mode for group in self.texts for mode in group.modes]
 
     def order(self) -> Floats:
         """The place of each text object in the drawing order."""
@@ -67,7 +83,9 @@ class Scene:
 
     def boxes(self) -> Floats:
         """The box of each text object in page space."""
-        return np.concatenate([moved(pdfium.bounds(group.arguments), group.matrix) for group in self.texts])
+        return np.concatenate(
+            [moved(pdfium.bounds(pdfium.arguments(group.handles.tolist())), group.matrix) for group in self.texts]
+        )
 
 
 def together(grounds: Sequence[Ground]) -> Ground:

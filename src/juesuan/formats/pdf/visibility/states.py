@@ -1,51 +1,65 @@
-"""How text objects are drawn: asked for those of all open pages together, as numpy works best on many."""
+"""How text objects are drawn: asked for the runs of all open pages together, as numpy works best on many."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 
 from juesuan.formats.pages import Floats
+from juesuan.formats.pdf.object_runs import Numbers
 from juesuan.formats.pdf.visibility import calls
 from juesuan.formats.pdf.visibility.calls import Flags
-from juesuan.formats.pdf.visibility.digits import Doubts, doubts_on
+from juesuan.formats.pdf.visibility.digits import doubts_on
 from juesuan.formats.pdf.visibility.hints import Hints
 from juesuan.formats.pdf.visibility.scene import Scene
 
 
 class TextStates(NamedTuple):
-    """The text objects of one page, in the order of its scene.
+    """How text objects are drawn.
 
-    ``modes`` are those in which any is drawn, ``colors`` red, green, blue and alpha of each (0 to 255).  ``cut`` (by a
-    clip path), ``transparent`` and ``marked`` are flags of each; the last two only where the file may have blending or
-    layers.
+    ``modes`` says how each is drawn, ``colors`` red, green, blue and alpha of each (0 to 255).  ``cut`` (by a clip
+    path), ``transparent`` and ``marked`` are flags of each, the last two only where the file may have blending or
+    layers; ``exchanged`` and ``blank`` are those whose font is in doubt (:class:`Doubts`).
     """
 
-    handles: list[int]
-    modes: frozenset[int]
+    modes: Numbers
     colors: Floats
     cut: Flags
     transparent: Flags
     marked: Flags
+    exchanged: Flags
+    blank: Flags
+
+    def at(self, which: Numbers) -> TextStates:
+        """Those of some of the objects."""
+        return TextStates(
+            self.modes[which],
+            self.colors[which],
+            self.cut[which],
+            self.transparent[which],
+            self.marked[which],
+            self.exchanged[which],
+            self.blank[which],
+        )
 
 
-def states_of(scenes: Sequence[Scene], hints: Hints) -> tuple[list[TextStates], Doubts]:
-    """How the text objects of each page are drawn, and those of all pages whose font is in doubt."""
-    handles = [scene.handles() for scene in scenes]
-    every = [handle for mine in handles for handle in mine]
-    objects = [one for scene in scenes for one in scene.arguments()]
-    colors, cut = calls.fill_colors(objects), calls.clipped(objects)
-    none = np.zeros(len(objects), bool)
-    transparent = calls.transparent(objects) if hints.blending else none
-    marked = calls.marked(objects) if hints.layers else none
-    states = []
-    for scene, mine, (first, end) in zip(
-        scenes, handles, pairwise(accumulate(map(len, handles), initial=0)), strict=True
-    ):
-        modes = frozenset[int]().union(*(group.modes for group in scene.texts))
-        part = slice(first, end)
-        states.append(TextStates(mine, modes, colors[part], cut[part], transparent[part], marked[part]))
-    return states, doubts_on(every, objects, every=hints.double_digits)
+def states_of(scenes: Sequence[Scene], hints: Hints) -> list[TextStates]:
+    """How the text objects of each page are drawn, in the order of its scene."""
+    asked = [scene.asked() for scene in scenes]
+    runs = [one for mine in asked for one in mine]
+    none = np.zeros(len(runs), bool)
+    doubts = doubts_on(runs, every=hints.double_digits)
+    states = TextStates(
+        np.array([mode for scene in scenes for mode in scene.modes()], np.int64),
+        calls.fill_colors(runs),
+        calls.clipped(runs),
+        calls.transparent(runs) if hints.blending else none,
+        calls.marked(runs) if hints.layers else none,
+        doubts.exchanged,
+        doubts.blank,
+    )
+    starts = accumulate(map(len, asked), initial=0)
+    return [states.at(scene.run() + start) for scene, start in zip(scenes, starts, strict=False)]

@@ -34,20 +34,17 @@ _PACKED: Final = np.array((1.0, 256.0, 65536.0))
 class Suspects:
     """The text objects of a page that may be hidden, each with the last reason found, and those that surely are."""
 
-    def __init__(self, scene: Scene, states: TextStates, hints: Hints, blank: frozenset[int]) -> None:
+    def __init__(self, scene: Scene, states: TextStates, hints: Hints) -> None:
         self.surely: frozenset[int] = frozenset()
         self.reasons: dict[int, Hiding] = {}
-        self.handles = states.handles
+        self.handles = scene.handles()
         self._scene = scene
         self._boxes: Floats | None = None
         if not scene.texts:
             return
-        if not pdfium.UNSEEN.isdisjoint(states.modes):
-            self.surely = frozenset(
-                handle for handle, mode in zip(self.handles, self._modes(), strict=True) if mode in pdfium.UNSEEN
-            )
-        if blank:
-            self.reasons.update((handle, "invisible") for handle in self.handles if handle in blank)
+        if states.modes.any():
+            self.surely = frozenset(self.handles[np.isin(states.modes, list(pdfium.UNSEEN))].tolist())
+        self._suspect(states.blank, "invisible")
         self._suspect(self._like_ground(states), "background")
         self._suspect(states.colors[:, 3] < _OPAQUE, "transparent")
         self._suspect(states.transparent, "transparent")
@@ -61,7 +58,7 @@ class Suspects:
 
     def _suspect(self, which: Flags, reason: Hiding) -> None:
         if which.any():
-            self.reasons.update(zip((self.handles[at] for at in np.flatnonzero(which).tolist()), repeat(reason)))
+            self.reasons.update(zip(self.handles[which].tolist(), repeat(reason)))
 
     def boxes(self) -> Floats:
         """The box of each text object, found when it is first needed."""
@@ -69,16 +66,13 @@ class Suspects:
             self._boxes = self._scene.boxes()
         return self._boxes
 
-    def _modes(self) -> list[int]:
-        return [mode for group in self._scene.texts for mode in group.modes]
-
     def _like_ground(self, states: TextStates) -> Flags:
         """Text that may have the color of what is behind it: of the page, of a shape, or of a part of a picture."""
         colors = states.colors
         light: Flags = colors[:, :3].min(axis=1) >= _WHITE - _NEAR
-        found = np.zeros(len(colors), bool)
-        if not _STROKED.isdisjoint(states.modes):
-            found |= np.isin(self._modes(), list(_STROKED))
+        found: Flags = np.zeros(len(colors), bool)
+        if states.modes.any():
+            found |= np.isin(states.modes, list(_STROKED))
         if self._scene.pictures:
             found |= self._over(together(self._scene.pictures), whole=False).any(axis=1)
         if not self._scene.shapes:
@@ -110,16 +104,20 @@ class Suspects:
     def _covered(self) -> Flags:
         """Text over which something is drawn that may hide some of it."""
         grounds = [*self._scene.shapes, *self._scene.pictures, *self._scene.strokes]
+        found = np.zeros(len(self.handles), bool)
         first = min(group.order[0] for group in self._scene.texts)
         if not any(one.order.max() > first for one in grounds):
-            return np.zeros(len(self.handles), bool)
+            return found
         order, over, box = self._scene.order(), together(grounds), self.boxes()
-        left, bottom, right, top = over.boxes.T
+        later = over.order > first
+        above = over.order[later]
+        left, bottom, right, top = over.boxes[later].T
         high = np.minimum(box[:, 3, None], top) - np.maximum(box[:, 1, None], bottom)
-        wide = np.minimum(box[:, 2, None], right) - np.maximum(box[:, 0, None], left)
-        least = np.minimum(2.0, 0.5 * (box[:, 2] - box[:, 0]))[:, None]
-        hides = (high > _OVER * (box[:, 3] - box[:, 1])[:, None]) & (wide > least) & (over.order > order[:, None])
-        return np.asarray(hides.any(axis=1))
+        at, ground = np.nonzero(high > _OVER * (box[:, 3] - box[:, 1])[:, None])
+        wide = np.minimum(box[at, 2], right[ground]) - np.maximum(box[at, 0], left[ground])
+        least = np.minimum(2.0, 0.5 * (box[:, 2] - box[:, 0]))
+        found[at[(wide > least[at]) & (above[ground] > order[at])]] = True
+        return found
 
     def _clipped(self, cut: Flags) -> Flags:
         """Text that its own clip path cuts, or that reaches beyond what clips the forms it stands in."""

@@ -37,7 +37,6 @@ def unseen_characters(
     states: TextStates,
     shown: npt.NDArray[np.bool_],
     hints: Hints,
-    blank: frozenset[int],
 ) -> dict[int, Hiding]:
     """The numbers of characters that are not seen.
 
@@ -49,9 +48,8 @@ def unseen_characters(
         states: how its text objects are drawn.
         shown: which characters of the text page would leave ink.
         hints: what the file may use that hides text.
-        blank: text objects whose font may leave no ink.
     """
-    suspects = Suspects(scene, states, hints, blank)
+    suspects = Suspects(scene, states, hints)
     if not suspects.surely and not suspects.reasons:
         return {}
     found: dict[int, Hiding] = {}
@@ -103,7 +101,7 @@ def _batches(suspects: Suspects, handles: list[int]) -> list[list[int]]:
 
     They are taken away batch by batch, so that of words drawn twice, as bold ones are, the lower ones show.
     """
-    index = {handle: at for at, handle in enumerate(suspects.handles)}
+    index = {handle: at for at, handle in enumerate(suspects.handles.tolist())}
     ordered = sorted(handles, key=index.__getitem__, reverse=True)
     box: Floats = suspects.boxes()[[index[handle] for handle in ordered]]
     area = np.maximum((box[:, 2] - box[:, 0]) * (box[:, 3] - box[:, 1]), 1e-6)
