@@ -84,3 +84,17 @@ def test_many_kinds_are_drawn_together() -> None:
     line = left_line([(f"k{nth:02}", 1) for nth in range(20)], "zh")
     assert "k11 1、其他 8；" in line
     assert left_line([], "zh") == ""
+
+
+def test_the_folder_that_a_browser_saves_beside_a_page_is_part_of_the_page(tmp_path: Path) -> None:
+    for name in (
+        "决算.html",
+        "决算_files/ad.html",
+        "表.htm",
+        "表.files/sheet001.htm",
+        "other_files/b.html",
+        "x_files/c.html",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert [path.name for path in look_into(tmp_path).documents] == ["b.html", "c.html", "决算.html", "表.htm"]

@@ -77,6 +77,8 @@ def look_into(folder: Path) -> FoundFiles:
     for place, folders, files in os.walk(folder, onerror=lambda _: left.update([_CLOSED])):
         here = Path(place)
         inner = sorted(name for name in folders if not name.startswith("."))
+        pages = {Path(name).stem for name in files if name.lower().endswith((".htm", ".html"))}
+        inner = [name for name in inner if not _of_a_page(name, pages)]
         links = [name for name in inner if (here / name).is_symlink()]
         books = [name for name in inner if name not in links and holds_books(here / name)]
         left.update({_LINK: len(links), _BOOKS: len(books)})
@@ -87,6 +89,12 @@ def look_into(folder: Path) -> FoundFiles:
             else:
                 left[path.suffix.lower().removeprefix(".") or _BARE] += 1
     return FoundFiles(sorted(documents), +left)
+
+
+def _of_a_page(folder: str, pages: set[str]) -> bool:
+    """True for the folder that a browser or Excel saves beside a page: what of it is shown is read with the page."""
+    name, _, end = folder.rpartition("_" if "_" in folder and not folder.endswith(".files") else ".")
+    return end in ("files", "file", "archivos") and name in pages
 
 
 def documents_in(folder: Path) -> list[Path]:

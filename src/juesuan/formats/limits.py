@@ -49,6 +49,7 @@ class Limit(NamedTuple):
 FILE: Final = Limit(512 * _MB, "文件大小", "size of a file", size=True)
 
 HTML_PAGE: Final = Limit(32 * _MB, "网页大小", "size of a web page", size=True)
+HTML_FRAMES: Final = Limit(100, "网页框架里的网页个数", "pages in the frames of a page")
 HTML_DEPTH: Final = Limit(255, "网页元素的嵌套层数", "depth of the elements of a page")
 HTML_ELEMENTS: Final = Limit(1_000_000, "网页元素个数", "elements of a page")
 HTML_ATTRIBUTES: Final = Limit(2_000_000, "网页元素的属性个数", "attributes of the elements of a page")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from juesuan.document import Block, Figure, Heading, PageBreak, Paragraph
 from juesuan.formats.html.figure import read_chart
 from juesuan.formats.html.flow import SKIPPED, STRONG, Flow, block_level, runs_on
+from juesuan.formats.html.frame import is_frame_line
 from juesuan.formats.html.grid import alignment, caption_of, cells_of, only_places, read_grid, rows_of
 from juesuan.formats.prose import heading_of, style_of
 from juesuan.text import without_blanks
@@ -111,7 +112,7 @@ class HtmlWalk:
         """Ends the paragraph that is being gathered; ``broken`` where only a line break ends it."""
         text, runs, lines = self.flow.taken()
         joined, self.broken = self.broken, broken
-        if not text:
+        if not text or (not self.own and is_frame_line(text)):
             return
         last = self.blocks[-1] if self.blocks else None
         if joined and isinstance(last, Paragraph) and not last.runs and not runs and runs_on(last.text, text):

@@ -35,7 +35,12 @@ def read_xls(path: Path, data: bytes) -> Document:
     marks = set(_records(stream))
     if _LOCKED in marks:
         return _unlocked(path, data)
-    book = as_openpyxl(path, _opened(path, data))
+    old = _opened(path, data)
+    try:
+        book = as_openpyxl(path, old)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:  # looks that it names and does not have
+        reason = f"{type(error).__name__}: {error}"
+        raise damaged(path, f"工作簿结构损坏（{reason}）", f"broken workbook: {reason}") from None
     document = book_document(path, book, False, Theme(None))
     document.format = "xls"
     if marks.intersection(_CONDITIONS):
