@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from juesuan.document import Chart, Series
-from juesuan.formats.charts import ALL_NIL, nice_ticks, svg, wrapped
+from juesuan.formats.charts import ALL_ZERO, nice_ticks, svg, wrapped
 
 WAN = 1_000_000
 
@@ -38,8 +38,8 @@ def test_a_pie_of_one_part_is_a_whole_disc() -> None:
 
 
 def test_a_chart_of_nothing_is_a_note() -> None:
-    assert texts(svg(bar(0, 0))) == [ALL_NIL]
-    assert texts(svg(Chart("pie", (), (Series("", ()),)))) == [ALL_NIL]
+    assert texts(svg(bar(0, 0))) == [ALL_ZERO]
+    assert texts(svg(Chart("pie", (), (Series("", ()),)))) == [ALL_ZERO]
 
 
 def test_a_negative_part_turns_the_pie_into_bars() -> None:

@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape
 from juesuan.document import Chart
 from juesuan.money import QUANTA, as_printed, nearest_whole
 
-ALL_NIL: Final = "各项金额均为零，不绘制图形。"
+ALL_ZERO: Final = "各项金额均为零，不绘制图形。"
 FONTS: Final = "Noto Sans SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, SimHei, sans-serif"
 
 _WIDTH: Final = 640.0
@@ -31,11 +31,11 @@ _MOST_UPRIGHT: Final = 10
 def svg(chart: Chart) -> str:
     """The chart drawn as one ``<svg>`` element, 640 units wide, as high as it needs.
 
-    A chart without any amount gives a framed note, :data:`ALL_NIL`.
+    A chart without any amount gives a framed note, :data:`ALL_ZERO`.
     """
     values = [value for series in chart.series for value in series.values]
     if not any(values) or not chart.categories:
-        return _note(ALL_NIL)
+        return _note(ALL_ZERO)
     if chart.kind == "pie" and min(values) >= 0 and len(chart.series) == 1:
         return _pie(chart)
     if len(values) <= _MOST_UPRIGHT:

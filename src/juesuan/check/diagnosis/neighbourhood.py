@@ -40,7 +40,7 @@ class Neighbourhood:
     def freed(self, numbers: frozenset[int]) -> Propagation | Conflict:
         """The bounds once these numbers may take any value, or the contradiction that remains.
 
-        Cells of statements that print nothing below zero may take none, while the surroundings are ``floored``.
+        Cells of statements that print nothing below zero may take none, while the neighbourhood is ``floored``.
         """
         joint = self.joint
         low, high, dropped = joint.loosened(numbers)

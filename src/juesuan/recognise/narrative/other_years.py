@@ -12,7 +12,7 @@ _LAST_YEAR = lazy_pattern(r"(?:比|较|与|同|和)(?:20\d\d年度?|上一?年�
 _YEAR_BEFORE = lazy_pattern(r"(?<!\d)(20\d{2})年度?(?:部门|单位)?$")
 _WITHIN = 9
 """Characters that a year before a phrase takes at most: 2023年度部门."""
-_YEAR_TOLD = lazy_pattern(r"(?<![\d比与较同对和])(20\d\d)年")
+_YEAR_NAMED = lazy_pattern(r"(?<![\d比与较同对和])(20\d\d)年")
 
 
 def beside_this_year(text: str, matched: PhraseMatch, years: dict[str, str]) -> bool:
@@ -69,7 +69,7 @@ def of_another_year(
 
 def names_another_year(lead: str, year: int) -> bool:
     """True where the words before a phrase name years, and none of them is that of the accounts."""
-    named = _YEAR_TOLD.findall(lead) if "年" in lead and "本年" not in lead and str(year) not in lead else []
+    named = _YEAR_NAMED.findall(lead) if "年" in lead and "本年" not in lead and str(year) not in lead else []
     return bool(named) and all(int(other) != year for other in named)
 
 
@@ -88,7 +88,7 @@ def of_next_year(
         return False
     start = row_match.matched.start
     begin = sentence_start(text, start, passage.skip)
-    if _is_plan(text, passage.skip, year) and str(year) not in _YEAR_TOLD.findall(text, begin, start):
+    if _is_plan(text, passage.skip, year) and str(year) not in _YEAR_NAMED.findall(text, begin, start):
         return True
     if years.get("上年度") != year and not is_repeated(row_match.row, slots, stated_before):
         return False
@@ -98,7 +98,7 @@ def of_next_year(
 def _is_plan(text: str, first: int, year: int) -> bool:
     """True for a paragraph that begins with the budget of the next year: ``2025年度“三公”经费预算较2024年度增加``."""
     opening = text[first : min(n for n in (text.find("。", first), len(text)) if n >= 0)]
-    named = _YEAR_TOLD.search(opening)
+    named = _YEAR_NAMED.search(opening)
     return named is not None and int(named[1]) == year + 1 and "预算" in opening[named.end() :]
 
 

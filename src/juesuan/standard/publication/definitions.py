@@ -12,17 +12,17 @@ from juesuan.standard.sources import basis_of
 
 
 class Definition(msgspec.Struct, frozen=True):
-    """The definition of a term: its ``names``, what only a definition of it says (``told_by``), and its ``meaning``."""
+    """A term: its ``names``, what only a definition of it says (``known_by``), and its ``meaning``."""
 
     names: tuple[str, ...]
-    told_by: re.Pattern[str]
+    known_by: re.Pattern[str]
     meaning: str
     basis: tuple[str, ...]
 
 
 class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: tuple[str, ...]
-    told_by: str
+    known_by: str
     meaning: str
     basis: tuple[str, ...]
 
@@ -32,7 +32,7 @@ def definitions() -> tuple[Definition, ...]:
     """The definitions that are fixed, in the order of the data.
 
     Raises:
-        BrokenRuleBook: a row lacks a part or a basis, or ``told_by`` is no pattern; names file and line.
+        BrokenRuleBook: a row lacks a part or a basis, or ``known_by`` is no pattern; names file and line.
     """
     return tuple(_read(row) for row in toml_rows("definitions", "definition"))
 
@@ -41,7 +41,7 @@ def _read(row: LawRow) -> Definition:
     basis_of(row)
     said = row.read_as(_Row)
     try:
-        pattern = re.compile(said.told_by)
+        pattern = re.compile(said.known_by)
     except re.error as error:
-        raise row.broken(f"{said.names[0]}：told_by {error}", f"{said.names[0]}: told_by {error}") from None
+        raise row.broken(f"{said.names[0]}：known_by {error}", f"{said.names[0]}: known_by {error}") from None
     return Definition(said.names, pattern, said.meaning, said.basis)

@@ -100,8 +100,8 @@ def test_two_names_of_one_term_may_be_explained_alike() -> None:
 
 def test_the_words_of_every_definition_tell_its_own_meaning_and_no_other() -> None:
     for one in definitions():
-        assert one.told_by.search(one.meaning), one.names
-        assert [other.names[0] for other in definitions() if other.told_by.search(one.meaning)] == [one.names[0]]
+        assert one.known_by.search(one.meaning), one.names
+        assert [other.names[0] for other in definitions() if other.known_by.search(one.meaning)] == [one.names[0]]
 
 
 def test_a_glossary_inside_a_text_without_parts_is_read_below_its_heading() -> None:

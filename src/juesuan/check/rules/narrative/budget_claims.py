@@ -21,7 +21,7 @@ _SENTENCE = lazy_pattern(r"[^。；]+")
 _COMPLETED = lazy_pattern(r"完成了?(?P<budget>年初|全年)预算数?的?[\d.]*%?")
 _NAMED = lazy_pattern(r"(年初|全年)预算数?(?:安排)?为?\d")
 _ITEMS = {"因公出国（境）费": ("出国", "出境"), "公务接待费": ("接待",), "公务用车购置及运行维护费": ("用车", "车辆")}
-_TOLD = {
+_SPENT = {
     "因公出国（境）费": ("出国", "outturn_and_groups"),
     "公务用车购置及运行维护费": ("用车", "outturn"),
     "公务接待费": ("接待", "outturn"),
@@ -35,7 +35,7 @@ def budget_findings(view: ReportView) -> Iterator[Finding]:
         yield from _flat(view, row)
         yield from _too_much(view, row)
         if name.startswith("九.二."):
-            yield from _untold(view, name.removeprefix("九.二."), row)
+            yield from _only_budgeted(view, name.removeprefix("九.二."), row)
     yield from _unexplained(view)
     yield from _mixed(view)
     yield from _from_zero(view)
@@ -209,12 +209,12 @@ def _clause(view: ReportView, word: str, about: tuple[str, ...]) -> str:
     return word
 
 
-def _untold(view: ReportView, item: str, row: FactsByColumn) -> Iterator[Finding]:
+def _only_budgeted(view: ReportView, item: str, row: FactsByColumn) -> Iterator[Finding]:
     """An item of the three public costs that has a budget and nothing else."""
     budget = next((row[name] for name in _BUDGETS if name in row), None)
-    if budget is None or item not in _TOLD or len([fact for fact in row.values() if fact.unit != "text"]) > 1:
+    if budget is None or item not in _SPENT or len([fact for fact in row.values() if fact.unit != "text"]) > 1:
         return
-    word, lacking = _TOLD[item]
+    word, lacking = _SPENT[item]
     if any(word in name for name in view.rows if name.startswith("九.二.") and name != f"九.二.{item}"):
         return
     unit = view.report.money_unit

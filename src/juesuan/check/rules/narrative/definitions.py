@@ -42,9 +42,9 @@ def definition_findings(view: ReportView) -> Iterator[Finding]:
     reported = set()
     for entry in entries:
         own = _definition_of(entry.term)
-        if own is None or own.told_by.search(entry.said):
+        if own is None or own.known_by.search(entry.said):
             continue
-        other = next((one for one in definitions() if one is not own and one.told_by.search(entry.said)), None)
+        other = next((one for one in definitions() if one is not own and one.known_by.search(entry.said)), None)
         if other is not None:
             reported.add(entry.said)
             finding = view.breach(

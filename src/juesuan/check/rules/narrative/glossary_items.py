@@ -50,30 +50,30 @@ def glossary_findings(view: ReportView) -> Iterator[Finding]:
         return
     names = {code: (_names(code, view), {comparable_name(name) for name in known.names(code[:5])}) for code in used}
     unused = [entry for entry in explained if not any(_like(entry.item, own) for own, _ in names.values())]
-    untold = [
+    unexplained = [
         code
         for code, (own, group) in sorted(names.items())
         if not any(_like(entry.item, own) and _like(entry.group, group) for entry in explained)
     ]
-    if not unused and not (untold and len(untold) < len(used)):
+    if not unused and not (unexplained and len(unexplained) < len(used)):
         return
-    yield _breach(view, unused, untold, explained)
+    yield _breach(view, unused, unexplained, explained)
 
 
-def _breach(view: ReportView, unused: list[Explained], untold: list[str], explained: list[Explained]) -> Finding:
+def _breach(view: ReportView, unused: list[Explained], unexplained: list[str], explained: list[Explained]) -> Finding:
     known = classification(view.report.year)
     first = words_of(f"{entry.kind}（类）……{entry.item}（项）" for entry in unused[:_SHOWN])
-    rest = words_of((f"{code} {path_of(known, code)}" for code in untold), _SHOWN)
+    rest = words_of((f"{code} {path_of(known, code)}" for code in unexplained), _SHOWN)
     parts = [Fragment("unused", {"items": first})] * bool(unused)
-    parts += [Fragment("unexplained", {"items": rest})] * bool(untold)
+    parts += [Fragment("unexplained", {"items": rest})] * bool(unexplained)
     places = tuple(entry.text.place(*entry.span) for entry in (unused or explained[-1:]))
     return view.breach(
         "ST-08",
         places,
         stated=first,
-        expected=words_of(untold),
+        expected=words_of(unexplained),
         severity=None if unused else "note",
-        codes=tuple(untold),
+        codes=tuple(unexplained),
         detail=Listed(tuple(parts), "clauses"),
     )
 

@@ -10,7 +10,7 @@ from juesuan.report import Fact, Finding, Severity
 from juesuan.text import MONEY_UNIT
 
 _BOTH, _RUNNING, _BOUGHT = "公务用车购置及运行维护费", "公务用车运行维护费", "公务用车购置费"
-_TELLS = lazy_pattern(
+_BUYING = lazy_pattern(
     r"购置(?!费?(?:及|和|与|、|以及|\+)(?:公务用?车)?运[行维转])(?!税)|购[买入车]|新购|[更添]新|新增[^，。；]{0,6}车|采购[^，。；]{0,6}车"
 )
 _OF_VEHICLES = lazy_pattern(r"(?:购置|更新|购买|新购|采购)[^，。；、]{0,8}[车辆]|车辆?(?:购置|更新)(?!费?(?:及|和|与))")
@@ -24,7 +24,7 @@ def purchase_findings(view: ReportView) -> Iterator[Finding]:
         return
     both, running, bought = (_amount(view, item) for item in (_BOTH, _RUNNING, _BOUGHT))
     stated = both if both is not None and both.value else running
-    if stated is None or not stated.value or bought is not None or _is_told(view):
+    if stated is None or not stated.value or bought is not None or _is_mentioned(view):
         return
     split: Severity | None = None if both is not None and running is not None else "note"
     yield view.breach(
@@ -45,12 +45,12 @@ def _amount(view: ReportView, item: str) -> Fact | None:
     return next(iter(money or facts), None) if item == _BOUGHT else next(iter(money), None)
 
 
-def _is_told(view: ReportView) -> bool:
+def _is_mentioned(view: ReportView) -> bool:
     """True where a sentence of the narrative speaks of buying vehicles, or of buying none."""
     for text in view.texts:
         if text.excerpt.part not in ("narrative", "cover", "overview"):
             continue
-        words = _TELLS if text.excerpt.section.startswith("九") else _OF_VEHICLES
+        words = _BUYING if text.excerpt.section.startswith("九") else _OF_VEHICLES
         if words.search(text.text):
             return True
     return False
