@@ -26,6 +26,9 @@ QUANTA: Final[dict[str, int]] = {
     "": 1_000_000,
 }
 """Quanta in one printed unit. Counted things (辆, 个, 批次, …) have the unit ``""``."""
+ONE: Final = QUANTA[""]
+"""Quanta in one counted thing, one percent and one point."""
+HUNDRED_PERCENT: Final = 100 * ONE
 
 MONEY_UNITS: Final = ("元", "万元", "亿元")
 

@@ -11,6 +11,7 @@ from juesuan.books.spelling import check_item
 from juesuan.books.tables import BooksTable
 from juesuan.books.words import canonical
 from juesuan.errors import BadInput
+from juesuan.money import ONE
 from juesuan.standard import accounts
 
 
@@ -153,7 +154,7 @@ def read_counts(table: BooksTable | None, problems: Problems) -> dict[tuple[str,
             continue
         if key in found:
             _twice(table, row, key[1], problems)
-        found[key] = int(whole) * 1_000_000 + int(part.ljust(6, "0"))
+        found[key] = int(whole) * ONE + int(part.ljust(6, "0"))
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from juesuan.books import FISCAL, Books
 from juesuan.compile.aggregate import Cells, aggregate
 from juesuan.compile.moves import Move
-from juesuan.money import print_exact
+from juesuan.money import ONE, print_exact
 from juesuan.report import INPUTS, Fact, address, exact_fact, text_fact
 
 _BUDGETED = {FISCAL[0]: "", FISCAL[1]: ".政府性基金", FISCAL[2]: ".国有资本"}
@@ -103,6 +103,6 @@ def _projects(books: Books, found: list[Move], cells: Cells) -> Iterator[Fact]:
         texts = {"产出效益": item.outputs, "上级项目": item.parent, "自评": "" if item.evaluated else "否"}
         yield from (text_fact(address(INPUTS, row, column), text) for column, text in texts.items() if text)
     if evaluated:
-        yield _number("绩效", "自评项目数", len(evaluated) * 1_000_000)
+        yield _number("绩效", "自评项目数", len(evaluated) * ONE)
         yield _money("绩效", "自评资金", sum(own[item.name] + parts.get(item.name, 0) for item in evaluated))
         yield _money("绩效", "整体支出资金", cells.get(("GK03", "合计", "本年支出合计"), 0))

@@ -8,12 +8,11 @@ from juesuan.books import Books, Measure
 from juesuan.compile.aggregate import Cells
 from juesuan.compile.evaluated_money import Money, money_by_source, project_money, whole_money
 from juesuan.compile.moves import Move
-from juesuan.money import QUANTA, nearest_whole, print_exact
+from juesuan.money import HUNDRED_PERCENT, ONE, QUANTA, nearest_whole, print_exact
 from juesuan.report import INPUTS, PERFORMANCE, WHOLE, Fact, address, exact_fact, item_row, text_fact
 from juesuan.standard import Scheme, execution_points, grade_of, scheme_of, word_band
 from juesuan.text import without_blanks
 
-_ONE = QUANTA["%"]
 _TOTAL = "合计"
 _GRADES = {"优": ("优",), "良": ("良",), "合格": ("合格", "中"), "不合格": ("不合格", "差")}
 """The grades that are counted, and what the bands call them."""
@@ -100,12 +99,12 @@ def _table(
     for group, points in groups.items():
         yield _points(f"组.{key}.{group}" if group else key, "分值" if group else "指标分值", points)
     if by_source:
-        yield _points(key, "满分", (scheme.execution + scheme.indicators) * _ONE)
+        yield _points(key, "满分", (scheme.execution + scheme.indicators) * ONE)
         words = reason
     else:
         if "" not in groups:
             yield _mark(key, "百分制")
-        lost = executed < scheme.execution * _ONE or any(one.score < one.points for one in measures)
+        lost = executed < scheme.execution * ONE or any(one.score < one.points for one in measures)
         words = _reasons(reason, measures, by_rule) or ("" if lost else "无")
     if words := without_blanks(words):
         yield text_fact(address(PERFORMANCE, key, "偏差原因"), words)
@@ -117,12 +116,12 @@ def _execution(key: str, scheme: Scheme, money: Money, executed: int) -> Iterato
     budget, outturn = money.budget, money.outturn
     over = False
     if budget > 0:
-        rate = print_exact(nearest_whole(outturn * 100 * _ONE, budget), unit="%", commas=False)
+        rate = print_exact(nearest_whole(outturn * HUNDRED_PERCENT, budget), unit="%", commas=False)
         yield Fact(address(PERFORMANCE, key, "执行率"), f"{rate.text}%", "%", rate.value, rate.low, rate.high)
-        over = rate.low > 100 * _ONE
-    score = print_exact(executed, unit="分", decimals=2 if executed % _ONE else 0, commas=False)
+        over = rate.low > HUNDRED_PERCENT
+    score = print_exact(executed, unit="分", decimals=2 if executed % ONE else 0, commas=False)
     yield Fact(address(PERFORMANCE, key, "执行得分"), score.text, "分", executed, score.low, score.high)
-    yield _points(key, "执行分值", scheme.execution * _ONE)
+    yield _points(key, "执行分值", scheme.execution * ONE)
     shown = [print_exact(fen).value for fen in (budget, outturn)]
     by_source = scheme.table == "sources"
     if 0 <= shown[1] <= shown[0] and not over and (budget > 0 or not by_source):
@@ -157,7 +156,7 @@ def _reasons(reason: str, measures: list[Measure], by_rule: list[str]) -> str:
 
 
 def _mark(key: str, column: str) -> Fact:
-    return Fact(address(PERFORMANCE, key, column), "", "", _ONE, _ONE, _ONE)
+    return Fact(address(PERFORMANCE, key, column), "", "", ONE, ONE, ONE)
 
 
 def _by_rule(one: Measure, scheme: Scheme) -> str:
@@ -184,5 +183,5 @@ def _money(row: str, column: str, fen: int) -> Fact:
 
 
 def _points(row: str, column: str, quanta: int) -> Fact:
-    text = print_exact(quanta, unit="分", decimals=2 if quanta % _ONE else 0, commas=False).text
+    text = print_exact(quanta, unit="分", decimals=2 if quanta % ONE else 0, commas=False).text
     return Fact(address(PERFORMANCE, row, column), text, "分", quanta, quanta, quanta)

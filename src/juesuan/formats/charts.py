@@ -15,7 +15,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from juesuan.document import Chart
-from juesuan.money import QUANTA, as_printed, nearest_whole
+from juesuan.money import HUNDRED_PERCENT, QUANTA, as_printed, nearest_whole
 
 ALL_ZERO: Final = "各项金额均为零，不绘制图形。"
 FONTS: Final = "Noto Sans SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, SimHei, sans-serif"
@@ -211,7 +211,7 @@ def _decimals(ticks: Sequence[int], unit: str) -> int:
 
 
 def _share(value: int, total: int) -> str:
-    rate = nearest_whole(value * 100 * QUANTA["%"], total)
+    rate = nearest_whole(value * HUNDRED_PERCENT, total)
     return f"{as_printed(rate, unit='%')}%"
 
 

@@ -39,7 +39,7 @@ class LawFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LawRow:
-    """A row of a table of law data, and its place: ``relations/arithmetic.toml:31``."""
+    """A row of a table of law data, and its place: ``relations/arithmetic/GK01.toml:31``."""
 
     values: dict[str, Any]
     place: str

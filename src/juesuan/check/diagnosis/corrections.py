@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable
 
 from juesuan.check.diagnosis.locate import Suspect
 from juesuan.check.diagnosis.typing_slips import TELLING, Slip
-from juesuan.check.relations import PER_CENT, Instance, System, estimate, printed, printed_ends, step_of
-from juesuan.money import nearest_whole
+from juesuan.check.relations import Instance, System, estimate, printed, printed_ends, step_of
+from juesuan.money import HUNDRED_PERCENT, nearest_whole
 from juesuan.report import Estimate, Fact, Value
 
 _NEAR = 2
@@ -91,7 +91,7 @@ def _residual(system: System, instance: Instance, number: int) -> int:
     if instance.ratio is not None:
         over = sum(w * values[n] for n, w in instance.over.items())
         base = sum(w * values[n] for n, w in instance.right.items())
-        return nearest_whole(PER_CENT * over, base) if base else 0
+        return nearest_whole(HUNDRED_PERCENT * over, base) if base else 0
     weight = sum(w for n, w in zip(instance.terms, instance.weights, strict=True) if n == number)
     rest = sum(w * values[n] for n, w in zip(instance.terms, instance.weights, strict=True) if n != number)
     return weight * (instance.offset - rest)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from juesuan.check.relations import PER_CENT, Instance
+from juesuan.check.relations import Instance
+from juesuan.money import HUNDRED_PERCENT
 from juesuan.report import Fact
 
 
@@ -23,7 +24,7 @@ def satisfies(values: Sequence[int], instance: Instance) -> bool:
     parts = [w * values[n] for n, w in zip(instance.terms, instance.weights, strict=True)]
     if instance.ratio is not None:
         over, under = sum(parts[start:end]), sum(parts[end:])
-        return instance.ratio[0] * under <= PER_CENT * over <= instance.ratio[1] * under
+        return instance.ratio[0] * under <= HUNDRED_PERCENT * over <= instance.ratio[1] * under
     total, compare = sum(parts), instance.relation.cmp
     if compare == "<=":
         return total <= instance.offset

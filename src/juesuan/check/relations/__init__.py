@@ -1,7 +1,7 @@
 """Relations of the law data put on the facts of one report: instances, the system of them all, their words."""
 
 from juesuan.check.relations.cell_index import TOTAL, CellIndex
-from juesuan.check.relations.instance import PER_CENT, Instance, LinearBound, Terms
+from juesuan.check.relations.instance import Instance, LinearBound, Terms
 from juesuan.check.relations.instance_blocks import InstanceBlock, Instances
 from juesuan.check.relations.printed import estimate, printed, printed_ends, step_of
 from juesuan.check.relations.prior_year import from_publication, with_prior
@@ -11,7 +11,6 @@ from juesuan.check.relations.system import System, apart, quotient_bounds, span,
 from juesuan.check.relations.verdict import Verdict, term_of, verdict
 
 __all__ = [
-    "PER_CENT",
     "TOTAL",
     "CellIndex",
     "Instance",

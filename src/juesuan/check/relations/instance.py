@@ -12,6 +12,7 @@ from math import gcd
 from operator import mul
 from typing import NamedTuple
 
+from juesuan.money import HUNDRED_PERCENT
 from juesuan.standard import Relation
 
 Weights = dict[int, int]
@@ -19,9 +20,6 @@ Weights = dict[int, int]
 
 Terms = tuple[tuple[int, int], ...]
 """Fact numbers, each once, with their coefficients."""
-
-PER_CENT = 100_000_000
-"""Quanta of a percentage that make the ratio one."""
 
 
 class LinearBound(NamedTuple):
@@ -93,7 +91,7 @@ class Instance(NamedTuple):
         start, end = self.sides
         over: int = sum(map(mul, weights[start:end], map(value_of, terms[start:end])))
         under: int = sum(map(mul, weights[end:], map(value_of, terms[end:])))
-        return self.ratio[0] * under <= PER_CENT * over <= self.ratio[1] * under
+        return self.ratio[0] * under <= HUNDRED_PERCENT * over <= self.ratio[1] * under
 
 
 def limits(relation: Relation, offset: int) -> tuple[int | None, int | None]:
@@ -113,10 +111,10 @@ def linear(
 
 
 def _ratio_rows(shown: int, ratio: tuple[int, int], over: Weights, under: Weights) -> tuple[LinearBound, ...]:
-    common = gcd(gcd(*ratio), PER_CENT)
+    common = gcd(gcd(*ratio), HUNDRED_PERCENT)
     rows = []
     for limit, is_low in zip(ratio, (True, False), strict=True):
-        weights = {number: weight * (PER_CENT // common) for number, weight in over.items()}
+        weights = {number: weight * (HUNDRED_PERCENT // common) for number, weight in over.items()}
         for number, weight in under.items():
             weights[number] = weights.get(number, 0) - weight * (limit // common)
         kept = tuple((number, weight) for number, weight in weights.items() if weight)

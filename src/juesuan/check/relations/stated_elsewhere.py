@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from juesuan.money import QUANTA, as_printed, rounding_error, shown_decimals
+from juesuan.money import HUNDRED_PERCENT, as_printed, rounding_error, shown_decimals
 from juesuan.report import NARRATIVE, Fact, address
 from juesuan.standard import Figures, figures
-
-_WHOLE = 100 * QUANTA["%"]
 
 
 def stated_elsewhere(
@@ -55,10 +53,11 @@ def _base(amount: Fact, rate: Fact, column: str) -> Fact | None:
     """
     half = rounding_error(amount.unit, 1) if shown_decimals(amount.text) == 1 else 0
     low, high = min(amount.low, amount.value - half), max(amount.high, amount.value + half)
-    if low < 0 or _WHOLE + rate.low <= 0:
+    if low < 0 or HUNDRED_PERCENT + rate.low <= 0:
         return None
-    value = _WHOLE * amount.value // (_WHOLE + rate.value)
-    low, high = _WHOLE * low // (_WHOLE + rate.high), -(-_WHOLE * high // (_WHOLE + rate.low))
+    value = HUNDRED_PERCENT * amount.value // (HUNDRED_PERCENT + rate.value)
+    low = HUNDRED_PERCENT * low // (HUNDRED_PERCENT + rate.high)
+    high = -(-HUNDRED_PERCENT * high // (HUNDRED_PERCENT + rate.low))
     where = f"{amount.address.rpartition('/')[0]}/{column}"
     printed = as_printed(value, unit=amount.unit, decimals=2)
     return Fact(where, printed, amount.unit, value, low, high, None, rate.place, rate.phrase, rate.word)

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from juesuan.check.relations.cell_index import CellIndex
 from juesuan.check.relations.expand import Part, expanded
-from juesuan.check.relations.instance import PER_CENT, Instance, LinearBound
+from juesuan.check.relations.instance import Instance, LinearBound
 from juesuan.check.relations.instance_blocks import Instances
 from juesuan.check.relations.reasons import NotRunReason
+from juesuan.money import HUNDRED_PERCENT
 from juesuan.report import NARRATIVE, RANK, Fact, Report
 from juesuan.standard import Relation
 
@@ -96,7 +97,7 @@ def quotient_bounds(instance: Instance, low: Ends, high: Ends) -> tuple[int, int
     base = span(instance.right.items(), low, high)
     if base[0] <= 0 <= base[1]:
         return None
-    corners = [PER_CENT * top // under for top in over for under in base]
+    corners = [HUNDRED_PERCENT * top // under for top in over for under in base]
     return min(corners), max(corners) + 1
 
 

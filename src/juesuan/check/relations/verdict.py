@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from juesuan.check.relations.cell_index import CellIndex
-from juesuan.check.relations.instance import PER_CENT, Instance, Weights
+from juesuan.check.relations.instance import Instance, Weights
 from juesuan.check.relations.printed import estimate
 from juesuan.check.relations.system import quotient_bounds, span
-from juesuan.money import MONEY_UNITS, QUANTA, as_printed, nearest_whole, shown_decimals
+from juesuan.money import HUNDRED_PERCENT, MONEY_UNITS, ONE, QUANTA, as_printed, nearest_whole, shown_decimals
 from juesuan.report import Amount, Estimate, Fact, Fragment, Label, Term, Total, Value, amount_of
 
 _SHOWN = 4
 """Terms of a sum that a message names one by one; longer sums are counted."""
 
 _SAYS = {"=": "equal", ">=": "at_least", "<=": "at_most"}
-_MILLIONTH = 1_000_000
 
 
 class Verdict(NamedTuple):
@@ -94,7 +93,7 @@ def _ratio(instance: Instance, sheets: CellIndex) -> Verdict:
     top, base = _amount(instance.over, facts), _amount(instance.right, facts)
     decimals = max(shown_decimals(fact.text), 2)
     stated = Amount(fact.value, "%", decimals)
-    meant = None if base == 0 else Amount(nearest_whole(top * PER_CENT, base), "%", decimals)
+    meant = None if base == 0 else Amount(nearest_whole(top * HUNDRED_PERCENT, base), "%", decimals)
     expected: Value = Fragment("relation.no_quotient") if meant is None else meant
     unit, places = _print_unit(instance, facts)
     values: dict[str, Value] = {
@@ -124,8 +123,8 @@ def _product(instance: Instance, sheets: CellIndex) -> Verdict:
     base = _amount(instance.right, facts)
     others = _amount({number: weight for number, weight in over.items() if number != accused}, facts)
     fact = facts[accused]
-    stated = Amount(fact.value, fact.unit, 0 if fact.value % _MILLIONTH == 0 else 2)
-    expected = Amount((base * rate.value + 50_000_000) // 100_000_000 - others, fact.unit, 2)
+    stated = Amount(fact.value, fact.unit, 0 if fact.value % ONE == 0 else 2)
+    expected = Amount(nearest_whole(base * rate.value, HUNDRED_PERCENT) - others, fact.unit, 2)
     rest: Value = ""
     if others:
         sign = "relation.more" if others < 0 else "relation.less"
@@ -134,7 +133,7 @@ def _product(instance: Instance, sheets: CellIndex) -> Verdict:
         "subject": Label(fact.address, sheets.name(fact)),
         "said": stated,
         "meant": expected,
-        "base": Amount(base, fact.unit, 0 if base % _MILLIONTH == 0 else 2),
+        "base": Amount(base, fact.unit, 0 if base % ONE == 0 else 2),
         "rate": rate.text.strip() or as_printed(rate.value, unit="%") + "%",
         "rest": rest,
     }
@@ -163,7 +162,7 @@ def _print_unit(instance: Instance, facts: list[Fact]) -> tuple[str, int]:
     money = [unit for unit in units if unit in MONEY_UNITS]
     if money:
         return money[0], 2
-    whole = all(facts[n].value % _MILLIONTH == 0 for side in (instance.left, instance.right) for n in side)
+    whole = all(facts[n].value % ONE == 0 for side in (instance.left, instance.right) for n in side)
     return (units[0] if units else "%"), 0 if whole else 2
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from juesuan.compile.claims.facts import ONE, Draft, Figures
+from juesuan.compile.claims.facts import Draft, Figures
 from juesuan.compile.claims.matters import assets, operating_cost, performance, procurement, three_public
 from juesuan.compile.claims.sections import appropriation, basic_expenditure, general_budget, other_funds, totals
+from juesuan.money import ONE
 from juesuan.patterns import lazy_pattern
 from juesuan.report import NARRATIVE, Fact, Narrated, Report, address, narrate, parse_address
 from juesuan.standard import phrase_book

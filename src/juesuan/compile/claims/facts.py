@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from juesuan.money import QUANTA, as_printed, nearest_whole, print_exact
+from juesuan.money import HUNDRED_PERCENT, ONE, as_printed, nearest_whole, print_exact
 from juesuan.report import INPUTS, NARRATIVE, Fact, Report, address, text_fact
 from juesuan.standard import CHANGE, COMPARED, phrase_book, tidy
 
-ONE = QUANTA[""]
 _AMOUNT, _RATE = CHANGE
 
 
@@ -148,7 +147,7 @@ class Draft:
 
 
 def _percent(part: int, whole: int) -> Fact:
-    quanta = nearest_whole(part * 100 * QUANTA["%"], whole)
+    quanta = nearest_whole(part * HUNDRED_PERCENT, whole)
     number = print_exact(quanta, unit="%", decimals=2, commas=False)
     return Fact("", f"{number.text}%", "%", number.value, number.low, number.high, quanta)
 

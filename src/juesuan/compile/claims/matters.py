@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from juesuan.compile.claims.facts import ONE, Draft, Figures
+from juesuan.compile.claims.facts import Draft, Figures
+from juesuan.money import ONE
 from juesuan.standard import tidy
 
 ABROAD, CARS, GUESTS = "因公出国（境）费", "公务用车购置及运行维护费", "公务接待费"

@@ -13,7 +13,15 @@ from msgspec.structs import replace
 
 from juesuan.document import Cell, Document, Place
 from juesuan.errors import UnreadableAmount
-from juesuan.money import is_blank, looks_like_number, read_printed, rounding_error, shown_decimals
+from juesuan.money import (
+    HUNDRED_PERCENT,
+    ONE,
+    is_blank,
+    looks_like_number,
+    read_printed,
+    rounding_error,
+    shown_decimals,
+)
 from juesuan.patterns import lazy_pattern
 from juesuan.recognise.annexes.amount_block import AmountBlock
 from juesuan.recognise.annexes.annex import Annex, AnnexIndicator
@@ -23,7 +31,6 @@ from juesuan.recognise.annexes.pages import annex_tables
 from juesuan.recognise.annexes.pasted_lines import UnreadTable
 from juesuan.recognise.annexes.rows import read_annex
 from juesuan.recognise.annexes.units import UNIT, UNSTATED
-from juesuan.recognise.narrative import ONE
 from juesuan.recognise.precision import USUAL
 from juesuan.recognise.table_view import TableViews, is_amount
 from juesuan.report import PERFORMANCE, Fact, address, item_row, printed_fact, text_fact
@@ -156,7 +163,7 @@ def _rate(name: str, budget: AmountBlock) -> Fact:
         return fact
     given, spent = (_number(name, column, budget.cells[column], budget.unit) for column in ("预算数", "执行数"))
     raised = (_HUNDRED * fact.low, _HUNDRED * fact.high)
-    if given.value <= 0 or not raised[0] * given.value <= _HUNDRED * ONE * spent.value <= raised[1] * given.value:
+    if given.value <= 0 or not raised[0] * given.value <= HUNDRED_PERCENT * spent.value <= raised[1] * given.value:
         return fact
     return replace(fact, value=_HUNDRED * fact.value, low=raised[0], high=raised[1])
 
@@ -166,7 +173,7 @@ def _all_points(fact: Fact, own: dict[str, Fact]) -> Fact:
     rate, weight = own.get("执行率"), own.get("执行分值")
     if fact is not own.get("执行得分") or rate is None or weight is None:
         return fact
-    if rate.unit != "%" or rate.value < _HUNDRED * ONE or fact.value != weight.value:
+    if rate.unit != "%" or rate.value < HUNDRED_PERCENT or fact.value != weight.value:
         return fact
     return replace(fact, low=fact.value, high=fact.value)
 
@@ -178,13 +185,13 @@ def _over_or_not(name: str, budget: AmountBlock, own: dict[str, Fact]) -> list[F
     if given is None or spent is None or "text" in (given.unit, spent.unit) or not 0 <= spent.value <= given.value:
         return []
     rate, score, weight = own.get("执行率"), own.get("执行得分"), own.get("执行分值")
-    if rate is not None and rate.low > _HUNDRED * ONE:  # amounts so small that both are printed alike
+    if rate is not None and rate.low > HUNDRED_PERCENT:  # amounts so small that both are printed alike
         return []
     if budget.by_rate:
         return [_mark(name, "按执行率计分", spent.place)]
     if rate is None or score is None or weight is None or given.value <= 0 or score.value > weight.value:
         return []
-    apart = rate.high * given.high < _HUNDRED * ONE * spent.low or rate.low * given.low > _HUNDRED * ONE * spent.high
+    apart = rate.high * given.high < HUNDRED_PERCENT * spent.low or rate.low * given.low > HUNDRED_PERCENT * spent.high
     return [] if apart else [_mark(name, "按方案计分", spent.place)]
 
 

@@ -1,7 +1,6 @@
 """Sentences of a Document read as claims."""
 
 from juesuan.recognise.narrative.excerpts import excerpts
-from juesuan.recognise.narrative.facts import ONE
 from juesuan.recognise.narrative.item_tables import with_item_tables
 from juesuan.recognise.narrative.passages import passages
 from juesuan.recognise.narrative.reader import read_narrative
@@ -9,7 +8,6 @@ from juesuan.recognise.narrative.text_blocks import text_blocks
 from juesuan.recognise.narrative.work_tables import work_cells
 
 __all__ = [
-    "ONE",
     "excerpts",
     "passages",
     "read_narrative",

@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from juesuan.money import read_printed
+from juesuan.money import ONE, read_printed
 from juesuan.patterns import lazy_pattern
 from juesuan.recognise.narrative.passages import Passage
 from juesuan.recognise.narrative.phrase_match import PhraseMatch
@@ -14,8 +14,6 @@ from juesuan.report import NARRATIVE, Fact, address, printed_fact, text_fact
 from juesuan.standard import CHANGE, COMPARED, phrase_book, tidy
 from juesuan.text import MONEY_UNIT, SIGNED_NUMBER
 
-ONE = 1_000_000
-"""Quanta of a counted thing."""
 _PRICED = lazy_pattern(rf"(?P<name>.*?[^\d.,])(?:支出|为)?(?P<number>{SIGNED_NUMBER})(?P<money>{MONEY_UNIT})")
 """An item of a list with its amount."""
 _ABOUT = ("基本", "大致", "大体")

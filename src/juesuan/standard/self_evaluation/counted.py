@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from juesuan.money import MONEY_UNITS, Printed, read_printed, shown_decimals
+from juesuan.money import MONEY_UNITS, ONE, Printed, read_printed, shown_decimals
 from juesuan.patterns import lazy_pattern
 from juesuan.standard.law_files import law_book
 from juesuan.text import NUMBER, half_width
@@ -102,7 +102,7 @@ def _number(match: re.Match[str]) -> Printed:
     if times == 1:
         return number
     decimals = shown_decimals(match["number"])
-    half = times * 1_000_000 // (2 * 10**decimals)
+    half = times * ONE // (2 * 10**decimals)
     value = number.value * times
     return Printed(match["number"] + match["times"], unit, value, value - half, value + half)
 

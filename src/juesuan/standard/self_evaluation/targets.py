@@ -8,13 +8,11 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from juesuan.money import QUANTA
+from juesuan.money import ONE
 from juesuan.standard.law_files import law_book
 from juesuan.text import NUMBER, half_width
 
 Sign = Literal["", "≥", "≤", "=", "区间"]
-ONE = QUANTA[""]
-"""Quanta of one."""
 MONEY, RATE = "金额", "比率"
 _PER_CENT = 100
 _FAR = 1000

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from juesuan.check.view import FactsByColumn, ReportView, whole_of
 from juesuan.document import Place
-from juesuan.money import as_printed
+from juesuan.money import HUNDRED_PERCENT, as_printed
 from juesuan.patterns import lazy_pattern
 from juesuan.report import Fact, Finding, Fragment, Severity, words_of
 from juesuan.text import normalise
@@ -15,7 +15,6 @@ from juesuan.text import normalise
 _BUDGETS = ("年初预算", "全年预算")
 _EXPLAINED = ("一", "四", "五.一", "九.一", "十")
 _WHY = lazy_pattern(r"原因|由于|主要是|因[^公此素]")
-_HUNDRED = 100_000_000
 _CHANGED = lazy_pattern(r"(?<![未没不无])(?:减少|增加|下降|增长)")
 _SENTENCE = lazy_pattern(r"[^。；]+")
 _COMPLETED = lazy_pattern(r"完成了?(?P<budget>年初|全年)预算数?的?[\d.]*%?")
@@ -75,7 +74,7 @@ def _of_nothing(view: ReportView, row: FactsByColumn) -> Iterator[Finding]:
         if meant and _near(rate, base):
             severity: Severity | None = None
         else:
-            severity = "note" if rate.value == _HUNDRED or actual is None or actual.value == 0 else "warning"
+            severity = "note" if rate.value == HUNDRED_PERCENT or actual is None or actual.value == 0 else "warning"
         yield view.breach(
             "BW-02",
             (rate.place,),
@@ -99,7 +98,7 @@ def _near(fact: Fact, other: Fact) -> bool:
 def _is_ratio(rate: Fact, part: Fact, whole: Fact) -> bool:
     if whole.low <= 0:
         return False
-    return part.low * _HUNDRED <= rate.high * whole.high and rate.low * whole.low <= part.high * _HUNDRED
+    return part.low * HUNDRED_PERCENT <= rate.high * whole.high and rate.low * whole.low <= part.high * HUNDRED_PERCENT
 
 
 def _from_zero(view: ReportView) -> Iterator[Finding]:

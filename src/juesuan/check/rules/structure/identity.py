@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from juesuan.check.view import ReportView, alike
 from juesuan.document import Place
+from juesuan.money import ONE
 from juesuan.patterns import lazy_pattern
 from juesuan.report import Fact, Finding, Severity
 from juesuan.text import PART_NUMBER, half_width, without_blanks
 
-_QUANTA = 1_000_000
 _ORGAN = lazy_pattern(
     r"(?:局|委|委员会|办公室|部|院|所|中心|学校|小学|中学|大学|幼儿园|厅|站|总队|支队|大队|协会|联合会|馆|政府|街道|镇|乡|法院|检察院)$"
 )
@@ -45,7 +45,7 @@ def _years(view: ReportView) -> Iterator[Finding]:
     """Years named wrong; the same wrong year in several sentences is one finding with every place."""
     year = view.report.year
     own = [fact for row in view.rows.values() if (fact := row.get("年度")) is not None]
-    right = sum(fact.value == year * _QUANTA for fact in own)
+    right = sum(fact.value == year * ONE for fact in own)
     if 2 * right <= len(own):
         return
     found: dict[tuple[str, str, str, bool], list[Fact]] = {}
@@ -54,7 +54,7 @@ def _years(view: ReportView) -> Iterator[Finding]:
         for column, fact in row.items():
             known, again, _ = column.partition("#")
             rule, off = _EXPECTED.get(known, ("", 0))
-            if rule and fact.unit != "text" and fact.value != (year + off) * _QUANTA:
+            if rule and fact.unit != "text" and fact.value != (year + off) * ONE:
                 found.setdefault((rule, fact.text, str(year + off), aside or bool(again)), []).append(fact)
     for (rule, stated, expected, aside), facts in found.items():
         yield view.breach(
