@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from juesuan.books import FISCAL, Books
 from juesuan.compile.moves import AVAILABLE, INSIDE, Move
-from juesuan.report import INPUTS, Fact, exact_fact
+from juesuan.compile.yuan import yuan_fact
+from juesuan.report import Fact
 from juesuan.standard import settlement
 
 ENDING, SPENT, CARRIED = "年末", "使用", "年初结转"
@@ -30,10 +31,6 @@ def balances(books: Books, found: Iterable[Move]) -> list[Fact]:
     return [*_reserves(found), *_endings(found), *_carried(books, found)]
 
 
-def _fact(row: str, column: str, fen: int) -> Fact:
-    return exact_fact(INPUTS, row.replace("/", "／"), column, fen, unit="元", blank_zero=False)
-
-
 def _reserves(found: Iterable[Move]) -> Iterator[Fact]:
     """For each member that spent of 专用结余: what there was, and what was spent."""
     reserve = settlement().reserve
@@ -45,8 +42,8 @@ def _reserves(found: Iterable[Move]) -> Iterator[Fact]:
         elif move.fund == reserve and move.flow == "支出":
             spent[move.member] += move.amount
     for member, fen in spent.items():
-        yield _fact(f"专用结余.{member}", "可用", there[member])
-        yield _fact(f"专用结余.{member}", SPENT, fen)
+        yield yuan_fact(f"专用结余.{member}", "可用", there[member])
+        yield yuan_fact(f"专用结余.{member}", SPENT, fen)
 
 
 def _endings(found: Iterable[Move]) -> Iterator[Fact]:
@@ -61,10 +58,10 @@ def _endings(found: Iterable[Move]) -> Iterator[Fact]:
             if move.fund in FISCAL:
                 by_code[move.member, move.fund, move.functional] += sign * move.amount
     for (member, fund), fen in whole.items():
-        yield _fact(f"{'财政拨款' if fund in FISCAL else '非财政'}结转.{member}.{fund}", ENDING, fen)
+        yield yuan_fact(f"{'财政拨款' if fund in FISCAL else '非财政'}结转.{member}.{fund}", ENDING, fen)
     for (member, fund, code), fen in by_code.items():
         if whole[member, fund] >= 0:
-            yield _fact(f"科目结转.{member}.{fund}.{code}", ENDING, fen)
+            yield yuan_fact(f"科目结转.{member}.{fund}.{code}", ENDING, fen)
 
 
 def _carried(books: Books, found: Iterable[Move]) -> Iterator[Fact]:
@@ -78,4 +75,4 @@ def _carried(books: Books, found: Iterable[Move]) -> Iterator[Fact]:
             if move.flow == "年初":
                 carried[move.functional] += move.amount
         for code in dict.fromkeys(move.functional for move in mine if move.flow == "支出"):
-            yield _fact(f"{CARRIED}{name}", code, carried[code])
+            yield yuan_fact(f"{CARRIED}{name}", code, carried[code])

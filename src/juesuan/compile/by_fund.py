@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from juesuan.books import Books, unbalanced_funds
 from juesuan.compile.moves import connect
-from juesuan.report import INPUTS, Fact, exact_fact
+from juesuan.compile.yuan import yuan_fact
+from juesuan.report import Fact
 
 _ROW, _COLUMN = "资金之间", "差额"
 _SHOWN = 20
@@ -19,10 +20,8 @@ def by_fund(books: Books) -> Iterator[Fact]:
         found = unbalanced_funds(base)
     for one in found[:_SHOWN]:
         whose = f"{one.member} " if len(books.unit.bodies) > 1 else ""
-        yield _fact(f"{whose}凭证 {one.voucher}（第 {one.first} 至 {one.last} 行，{one.sides()}）", one.amount)
+        yield yuan_fact(
+            f"{_ROW}.{whose}凭证 {one.voucher}（第 {one.first} 至 {one.last} 行，{one.sides()}）", _COLUMN, one.amount
+        )
     if rest := found[_SHOWN:]:
-        yield _fact(f"另有 {len(rest)} 张凭证", sum(one.amount for one in rest))
-
-
-def _fact(row: str, fen: int) -> Fact:
-    return exact_fact(INPUTS, f"{_ROW}.{row.replace('/', '／')}", _COLUMN, fen, unit="元", blank_zero=False)
+        yield yuan_fact(f"{_ROW}.另有 {len(rest)} 张凭证", _COLUMN, sum(one.amount for one in rest))

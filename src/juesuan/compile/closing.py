@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from juesuan.books import CLOSES, Books
 from juesuan.compile.moves import OVER_CARRY, Move, connect
-from juesuan.report import INPUTS, Fact, exact_fact
+from juesuan.compile.yuan import yuan_fact
+from juesuan.report import Fact
 from juesuan.standard import accounts, settlement
 
 BOOKED, DUE = "账面", "应结"
@@ -78,7 +79,7 @@ def _name(books: Books, member: str, account: str) -> str:
 
 def _rows(row: str, booked: int, due: int) -> Iterator[Fact]:
     for column, fen in ((BOOKED, booked), (DUE, due)):
-        yield exact_fact(INPUTS, row.replace("/", "／"), column, fen, unit="元", blank_zero=False)
+        yield yuan_fact(row, column, fen)
 
 
 def _settled(member: str, found: Iterable[Move]) -> int:

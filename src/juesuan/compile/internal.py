@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from juesuan.books import Books
 from juesuan.compile.moves import INSIDE, connect
-from juesuan.money import print_exact
-from juesuan.report import INPUTS, Fact, exact_fact
+from juesuan.compile.yuan import yuan, yuan_fact
+from juesuan.report import Fact
 from juesuan.standard import accounts
 
 PAID, RECEIVED = "付款方", "收款方"
@@ -31,11 +31,7 @@ def internal(books: Books) -> list[Fact]:
     """Both sides of each payment between members: ``资料/部门内部.<支出科目>.<甲>付<乙>/付款方`` and ``…/收款方``."""
     if len(books.unit.bodies) == 1:
         return []
-    return [
-        exact_fact(INPUTS, _ROW + row, column, fen, unit="元", blank_zero=False)
-        for row, side in _sides(books).items()
-        for column, fen in side.items()
-    ]
+    return [yuan_fact(_ROW + row, column, fen) for row, side in _sides(books).items() for column, fen in side.items()]
 
 
 def _sides(books: Books) -> dict[str, dict[str, int]]:
@@ -80,8 +76,3 @@ def internal_notes(books: Books) -> Iterator[tuple[str, str]]:
                 f"{account} {name} of {member} with {partner}, {yuan(fen)} yuan, is not taken out: only 7501 with 6201"
                 " and 7401 with 6301 are",
             )
-
-
-def yuan(fen: int) -> str:
-    """An amount in 元 as it is printed."""
-    return print_exact(fen, unit="元", decimals=2).text

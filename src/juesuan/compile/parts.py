@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from juesuan.books import Books, row_words
 from juesuan.compile.moves import Move
-from juesuan.report import INPUTS, Fact, Report, exact_fact, text_fact
+from juesuan.compile.yuan import yuan_fact
+from juesuan.report import INPUTS, Fact, Report, text_fact
 
 _COMPARED = (
     *("收入支出总计", "本年收入合计", "本年支出合计", "财政拨款收入支出总计", "一般公共预算财政拨款收入"),
@@ -55,7 +56,7 @@ def unlisted(books: Books, found: Iterable[Move]) -> Iterator[Fact]:
         if move.flow == "支出" and move.kind == "项目" and move.project not in listed:
             spent[move.project] = spent.get(move.project, 0) + move.amount
     for name, fen in spent.items():
-        yield exact_fact(INPUTS, _UNLISTED, name or _NAMELESS, fen, unit="元", blank_zero=False)
+        yield yuan_fact(_UNLISTED, name or _NAMELESS, fen)
 
 
 def unlisted_notes(report: Report) -> Iterator[tuple[str, str]]:
