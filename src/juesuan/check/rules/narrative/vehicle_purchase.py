@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from juesuan.check.view import ReportView
+from juesuan.money import MONEY_UNITS
 from juesuan.patterns import lazy_pattern
 from juesuan.report import Fact, Finding, Severity
-from juesuan.text import MONEY_UNIT
 
 _BOTH, _RUNNING, _BOUGHT = "公务用车购置及运行维护费", "公务用车运行维护费", "公务用车购置费"
 _BUYING = lazy_pattern(
     r"购置(?!费?(?:及|和|与|、|以及|\+)(?:公务用?车)?运[行维转])(?!税)|购[买入车]|新购|[更添]新|新增[^，。；]{0,6}车|采购[^，。；]{0,6}车"
 )
 _OF_VEHICLES = lazy_pattern(r"(?:购置|更新|购买|新购|采购)[^，。；、]{0,8}[车辆]|车辆?(?:购置|更新)(?!费?(?:及|和|与))")
-_MONEY = frozenset(MONEY_UNIT.split("|"))
 
 
 def purchase_findings(view: ReportView) -> Iterator[Finding]:
@@ -41,7 +40,7 @@ def _amount(view: ReportView, item: str) -> Fact | None:
     """The amount that the narrative gives for an item of the three public expenses, else any fact about it."""
     rows = [row for name, row in view.rows.items() if name.startswith("九") and name.endswith(f".{item}")]
     facts = [fact for row in rows for column, fact in row.items() if column in ("支出", "决算") or item == _BOUGHT]
-    money = [fact for fact in facts if fact.unit in _MONEY]
+    money = [fact for fact in facts if fact.unit in MONEY_UNITS]
     return next(iter(money or facts), None) if item == _BOUGHT else next(iter(money), None)
 
 

@@ -164,7 +164,7 @@ def _annexes(view: ReportView) -> Iterator[Finding]:
 
 def _units(view: ReportView, there: list[Statement]) -> Iterator[Finding]:
     """A narrative in 元 beside statements in 万元."""
-    amounts = [fact for fact in view.report.claims if fact.unit in ("元", "万元", "亿元") and fact.value]
+    amounts = [fact for fact in view.report.claims if fact.unit in MONEY_UNITS and fact.value]
     other = [fact for fact in amounts if fact.unit != view.report.money_unit]
     if there and len(amounts) >= 6 and 2 * len(other) > len(amounts):
         yield view.breach(

@@ -7,10 +7,10 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from juesuan.check.rules.wording.missed import missed
 from juesuan.check.rules.wording.near_misses import NearMiss, NearMisses, Sought
-from juesuan.check.view import ExcerptText, ReportView
-from juesuan.document import Place
-from juesuan.report import Finding, Fragment
+from juesuan.check.view import ReportView
+from juesuan.report import Finding
 from juesuan.standard import FixedPhrase, alike_characters, fixed_phrases, word_patterns
 
 _AROUND = 6
@@ -22,46 +22,24 @@ _FOUND_BY_PATTERNS = ("WD-01", "WD-11", "WD-18", "WD-19", "WD-22")
 def phrase_findings(view: ReportView) -> Iterator[Finding]:
     """A finding for each phrase and way in which it is missed, with every place."""
     seeker, book = _sought()
-    found: dict[tuple[str, str], list[Place]] = {}
-    misses: dict[tuple[str, str], NearMiss] = {}
-    for text in view.texts:
-        if not text.speaks:
-            continue
-        for miss in _slips(seeker, book, text):
-            key = (miss.phrase, text.text[miss.start : miss.end])
-            misses.setdefault(key, miss)
-            found.setdefault(key, []).append(text.place(miss.start, miss.end))
-    for (phrase, stated), places in found.items():
-        habit = len(places) > _HABIT and len(places) > view.whole.count(phrase)
+    texts = [text for text in view.texts if text.speaks]
+    for one in missed(texts, seeker, lambda miss, text: _is_slip(miss, book, text)):
+        habit = len(one.places) > _HABIT and len(one.places) > view.whole.count(one.phrase)
         finding = view.breach(
             "WD-43",
-            tuple(places),
-            stated=stated,
-            expected=phrase,
-            how=how(misses[phrase, stated]),
+            tuple(one.places),
+            stated=one.stated,
+            expected=one.phrase,
+            how=one.how,
             severity="note" if habit else None,
         )
-        yield replace(finding, basis=book[phrase].basis)
-
-
-def how(miss: NearMiss) -> Fragment:
-    """What is wrong, as a phrase of the rule's sentence."""
-    return Fragment(miss.slip, {"wrong": miss.wrong, "right": miss.right})
+        yield replace(finding, basis=book[one.phrase].basis)
 
 
 @cache
 def _sought() -> tuple[NearMisses, dict[str, FixedPhrase]]:
     book = {phrase.text: phrase for phrase in fixed_phrases()}
     return NearMisses(Sought(phrase.text, phrase.first_is_bound) for phrase in book.values()), book
-
-
-def _slips(seeker: NearMisses, book: dict[str, FixedPhrase], text: ExcerptText) -> Iterator[NearMiss]:
-    """The near misses that are slips; of several at one place the first."""
-    last = -2
-    for miss in seeker.find(text.text):
-        if abs(miss.at - last) > 1 and _is_slip(miss, book, text.text):
-            last = miss.at
-            yield miss
 
 
 def _is_slip(miss: NearMiss, book: dict[str, FixedPhrase], text: str) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from juesuan.check.rules.wording.missed import missed
 from juesuan.check.rules.wording.near_misses import NearMiss, NearMisses, Sought
-from juesuan.check.rules.wording.phrases import how
 from juesuan.check.view import ReportView
-from juesuan.document import Place
 from juesuan.patterns import lazy_pattern
 from juesuan.report import Finding
 from juesuan.standard import alike_characters
@@ -29,26 +28,15 @@ def unit_name_findings(view: ReportView) -> Iterator[Finding]:
         return
     names = _forms(name)
     seeker = NearMisses(Sought(form) for form in names)
-    found: dict[tuple[str, str], list[Place]] = {}
-    misses: dict[tuple[str, str], NearMiss] = {}
-    for text in view.texts:
-        last = -2
-        for miss in seeker.find(text.text):
-            if abs(miss.at - last) <= 1 or not _is_slip(miss, text.text, alone=miss.phrase == names[-1] != name):
-                continue
-            last = miss.at
-            key = (miss.phrase, text.text[miss.start : miss.end])
-            misses.setdefault(key, miss)
-            found.setdefault(key, []).append(text.place(miss.start, miss.end))
-    for (form, stated), places in found.items():
-        right = view.whole.count(form)
+    without_place = names[-1] if names[-1] != name else ""
+    for one in missed(view.texts, seeker, lambda miss, text: _is_slip(miss, text, alone=miss.phrase == without_place)):
         yield view.breach(
             "UN-02",
-            tuple(places),
-            stated=stated,
-            expected=form,
-            how=how(misses[form, stated]),
-            severity="note" if len(places) > right else None,
+            tuple(one.places),
+            stated=one.stated,
+            expected=one.phrase,
+            how=one.how,
+            severity="note" if len(one.places) > view.whole.count(one.phrase) else None,
         )
 
 
