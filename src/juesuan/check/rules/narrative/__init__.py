@@ -7,6 +7,7 @@ from juesuan.check.rules.narrative.economic_items import list_findings
 from juesuan.check.rules.narrative.glossary_items import glossary_findings
 from juesuan.check.rules.narrative.item_names import name_findings
 from juesuan.check.rules.narrative.items import item_findings
+from juesuan.check.rules.narrative.marked_names import marked_findings
 from juesuan.check.rules.narrative.near_names import slip_findings
 from juesuan.check.rules.narrative.purposes import purpose_findings
 from juesuan.check.rules.narrative.three_public_counts import count_findings
@@ -20,6 +21,7 @@ __all__ = [
     "glossary_findings",
     "item_findings",
     "list_findings",
+    "marked_findings",
     "name_findings",
     "purchase_findings",
     "purpose_findings",
