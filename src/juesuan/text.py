@@ -184,3 +184,16 @@ def ranges(numbers: Sequence[int], between: str = "、") -> str:
         else:
             runs.append([number])
     return between.join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+class Count(int):
+    """A number of things in a template: ``{count:error|errors}`` is "1 error", "2 errors"; ``{count:=it|them}`` the
+    word alone, ``{count}`` the number.
+    """
+
+    def __format__(self, forms: str) -> str:
+        one, many, plural = forms.partition("|")
+        if not many:
+            return super().__format__(forms)
+        word = one.removeprefix("=") if self == 1 else plural
+        return word if forms.startswith("=") else f"{int(self)} {word}"

@@ -15,7 +15,7 @@ from juesuan.errors import Lang
 from juesuan.report.labels import section_label
 from juesuan.report.sentences import few, rule_title
 from juesuan.standard import CoverageWords, because, coverage_words, short_title
-from juesuan.text import ranges
+from juesuan.text import Count, ranges
 
 What = Literal[
     "document",
@@ -179,14 +179,14 @@ def coverage_in_words(item: Coverage, lang: Lang = "zh") -> WordedCoverage:
         "sections": comma.join(section_label(section, lang) for section in item.sections),
         "pages": ranges(item.pages, comma),
         "quotes": few([_quoted(name, lang) for name in names], _QUOTED, lang),
-        "count": item.count,
+        "count": Count(item.count),
         "said": item.said[lang != "zh"],
         "year": item.year,
         "used": item.used,
     }
     message = words.says.in_lang(lang).format(**values)
     if item.relations and words.counted:
-        message = because()["relations"].in_lang(lang).format(said=message, count=item.relations)
+        message = because()["relations"].in_lang(lang).format(said=message, count=Count(item.relations))
     return WordedCoverage(
         item.what,
         item.why,
@@ -211,7 +211,7 @@ def scope_words(checked: Checked, lang: Lang) -> str:
     """What was looked at, in a line."""
     said = because()
     parts = [
-        said[name].in_lang(lang).format(count=count)
+        said[name].in_lang(lang).format(count=Count(count))
         for name, count in (
             ("statements", checked.statements),
             ("figures", checked.figures),
@@ -228,8 +228,9 @@ def scope_words(checked: Checked, lang: Lang) -> str:
 def total_words(numbers: Mapping[str, int], checked: Checked, lang: Lang) -> str:
     """How many findings of each severity there are and of what that is said; where nothing was checked, that first."""
     said = because()
+    counts = {name: Count(number) for name, number in numbers.items()}
     scope = scope_words(checked, lang)
     if not checked.nothing:
-        return said["total"].in_lang(lang).format(scope=scope, **numbers)
-    found = said["found"].in_lang(lang).format(**numbers) if any(numbers.values()) else ""
+        return said["total"].in_lang(lang).format(scope=scope, **counts)
+    found = said["found"].in_lang(lang).format(**counts) if any(counts.values()) else ""
     return said["nothing"].in_lang(lang) + found

@@ -37,7 +37,7 @@ def test_the_same_in_english(wrong_report: Path, capsys: pytest.CaptureFixture[s
     assert main(["audit", str(wrong_report), "--lang", "en"]) == 1
     output = capsys.readouterr().out
     assert "stated: 5.97" in output
-    assert re.search(r"checked 1 statements, 9 figures in them, \d+ relations: 1 errors, ", output)
+    assert re.search(r"checked 1 statement, 9 figures in the statements, \d+ relations: 1 error, ", output)
 
 
 def test_the_line_of_json_has_the_published_shape(wrong_report: Path, capsys: pytest.CaptureFixture[str]) -> None:

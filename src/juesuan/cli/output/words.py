@@ -8,6 +8,7 @@ from typing import Final
 from juesuan.characters import one_line
 from juesuan.cli.output.help_words import HELP
 from juesuan.errors import Lang
+from juesuan.text import Count
 
 _WORDS: Final[dict[str, tuple[str, str]]] = {
     **HELP,
@@ -54,7 +55,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "left out": (
         "文件夹里有 {count} 项没有读：{kinds}；压缩包请先解开",
-        "{count} items of the folder were not read: {kinds}; unpack archives first",
+        "{count:item of the folder was|items of the folder were} not read: {kinds}; unpack archives first",
     ),
     "more kinds": ("其他 {count}", "others {count}"),
     "kind books": ("账套文件夹", "folders of books"),
@@ -80,7 +81,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "basis": ("依据：{source}", "basis: {source}"),
     "not checked": ("没有检查的 {count} 项", "not checked: {count}"),
     "more not checked": ("另有 {count} 项（--format json 全部列出）", "{count} more (--format json lists them all)"),
-    "tails": ("尾差 {count} 处，不算错误", "{count} tail differences, which are no errors"),
+    "tails": (
+        "尾差 {count} 处，不算错误",
+        "{count:tail difference, which is no error|tail differences, which are no errors}",
+    ),
     "not consistent": (
         "逐条关系都成立，但没有一本账能同时印出所有这些数",
         "each relation holds, but no one ledger prints as all of these figures",
@@ -88,9 +92,9 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "summary": (
         "共 {files} 份：{wrong} 份有错误，{clean} 份在已检范围内没有错误，{unchecked} 份什么数也没有检查，"
         "{unread} 份读不了；已检关系 {relations} 条：错误 {errors}，警告 {warnings}，提示 {notes}",
-        "{files} documents: {wrong} with errors, {clean} without error in what was checked, {unchecked} with no figure"
-        " checked, {unread} not read; {relations} relations checked: {errors} errors, {warnings} warnings,"
-        " {notes} notes",
+        "{files:document|documents}: {wrong} with errors, {clean} without error in what was checked, {unchecked} with"
+        " no figure checked, {unread} not read; {relations:relation|relations} checked: {errors:error|errors},"
+        " {warnings:warning|warnings}, {notes:note|notes}",
     ),
     "summary ours": (
         "其中 {ours} 份遇到 juesuan 内部错误，没有审核完",
@@ -108,12 +112,13 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     # compile
     "compiled": (
         "{unit} {year} 年度：{statements} 张报表，{facts} 个数；情况说明 {claims} 处数字和文字",
-        "{unit} {year}: {statements} statements, {facts} figures; narrative: {claims} figures and words",
+        "{unit} {year}: {statements:statement|statements}, {facts:figure|figures};"
+        " narrative: {claims} figures and words",
     ),
     "absence refuses": ("（补上以前不能公开）", " (nothing is published before that)"),
     "words missing": (
         "公开前还缺 {count} 处文字，juesuan publish 逐处列出",
-        "{count} texts are missing for publication, juesuan publish lists them",
+        "{count:text is|texts are} missing for publication, juesuan publish lists {count:=it|them}",
     ),
     "sentence": ("所在的句子（{heading}）：{sentence}", "stands in the sentence ({heading}): {sentence}"),
     # indicators
@@ -159,7 +164,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "near": ("相近的有：{addresses}", "close to it: {addresses}"),
     "none near": ("请先用 juesuan audit 看报告里有什么", "see what it has with juesuan audit"),
-    "entries": ("{count} 笔分录，合计 {sum} 元", "{count} entries, sum {sum} yuan"),
+    "entries": ("{count} 笔分录，合计 {sum} 元", "{count:entry|entries}, sum {sum} yuan"),
     "no entries": ("没有分录：{why}", "no entries: {why}"),
     "others allow": ("其余各数合在一起容许：{printed}", "all other numbers together allow: {printed}"),
     "others leave open": ("其余各数没有限定它", "the other numbers leave it open"),
@@ -189,7 +194,9 @@ def words(key: str, lang: Lang, **values: object) -> str:
 
 
 def _shown(value: object) -> object:
-    """A value for a message: the name of a file stays on its line."""
+    """A value for a message: the name of a file stays on its line, a number has its word in one or in many."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Count(value)
     return one_line(str(value)) if isinstance(value, Path) else value
 
 
