@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from juesuan.books import FISCAL, Books
 from juesuan.compile.moves import AVAILABLE, INSIDE, Move
-from juesuan.compile.yuan import yuan_fact
+from juesuan.compile.yuan_fact import yuan_fact
 from juesuan.report import Fact
 from juesuan.standard import settlement
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from juesuan.books import Books, unbalanced_funds
 from juesuan.compile.moves import connect
-from juesuan.compile.yuan import yuan_fact
+from juesuan.compile.yuan_fact import yuan_fact
 from juesuan.report import Fact
 
 _ROW, _COLUMN = "资金之间", "差额"

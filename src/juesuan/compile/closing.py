@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from juesuan.books import CLOSES, Books
 from juesuan.compile.moves import OVER_CARRY, Move, connect
-from juesuan.compile.yuan import yuan_fact
+from juesuan.compile.yuan_fact import yuan_fact
 from juesuan.report import Fact
 from juesuan.standard import accounts, settlement
 

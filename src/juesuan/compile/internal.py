@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from juesuan.books import Books
 from juesuan.compile.moves import INSIDE, connect
-from juesuan.compile.yuan import yuan, yuan_fact
+from juesuan.compile.yuan_fact import yuan_fact
+from juesuan.money import as_printed
 from juesuan.report import Fact
 from juesuan.standard import accounts
 
@@ -54,7 +55,7 @@ def internal_notes(books: Books) -> Iterator[tuple[str, str]]:
     if len(books.unit.bodies) == 1:
         return
     for name, side in _sides(books).items():
-        paid, received = yuan(side[PAID]), yuan(side[RECEIVED])
+        paid, received = as_printed(side[PAID], unit="元"), as_printed(side[RECEIVED], unit="元")
         yield (
             f"部门内部收支已从报表中抵销：{name.replace('.', '，')} {paid} 元，收款方记 {received} 元",
             f"paid within the department and taken out of the statements: {name}, {paid} yuan,"
@@ -69,10 +70,10 @@ def internal_notes(books: Books) -> Iterator[tuple[str, str]]:
                 f"other sides taken as outside the department: {', '.join(outside)}",
             )
         for account, member, partner, fen in base.execute(_KEPT).fetchall():
-            name = known[account].name
+            name, amount = known[account].name, as_printed(fen, unit="元")
             yield (
-                f"{member} 与 {partner} 之间的 {account} {name} {yuan(fen)} 元没有抵销："
+                f"{member} 与 {partner} 之间的 {account} {name} {amount} 元没有抵销："
                 "只抵销对附属单位补助与上级补助、上缴上级与附属单位上缴",
-                f"{account} {name} of {member} with {partner}, {yuan(fen)} yuan, is not taken out: only 7501 with 6201"
+                f"{account} {name} of {member} with {partner}, {amount} yuan, is not taken out: only 7501 with 6201"
                 " and 7401 with 6301 are",
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from juesuan.books import Books, row_words
 from juesuan.compile.moves import Move
-from juesuan.compile.yuan import yuan_fact
+from juesuan.compile.yuan_fact import yuan_fact
 from juesuan.report import INPUTS, Fact, Report, text_fact
 
 _COMPARED = (

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from juesuan.books.model import Unit
 from juesuan.books.problems import Problems
 from juesuan.books.tables import BooksTable
+from juesuan.money import as_printed
 
 if TYPE_CHECKING:
     import duckdb
 
 
 def yuan(fen: int) -> str:
-    """An amount in 元 with two decimals."""
-    sign = "-" if fen < 0 else ""
-    return f"{sign}{abs(fen) // 100:,}.{abs(fen) % 100:02} 元"
+    """An amount with two decimals and its unit, as messages say it."""
+    return f"{as_printed(fen, unit='元')} 元"
 
 
 def check_sides(base: duckdb.DuckDBPyConnection, table: BooksTable, problems: Problems) -> None:
