@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -72,11 +73,7 @@ def test_explain_shows_the_sentence_a_claim_stands_in(
 def test_compile_counts_the_texts_that_publication_lacks(
     example_books: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    books = tmp_path / "books"
-    books.mkdir()
-    for file in example_books.iterdir():
-        if file.is_file():
-            (books / file.name).write_bytes(file.read_bytes())
+    books = copytree(example_books, tmp_path / "books")
     unit = (books / "unit.toml").read_text(encoding="utf-8")
     kept = [line for line in unit.splitlines() if not line.startswith(('"一" =', '"四" ='))]
     (books / "unit.toml").write_text("\n".join(kept) + "\n", encoding="utf-8")
@@ -89,11 +86,7 @@ def test_compile_counts_the_texts_that_publication_lacks(
 def test_wrong_books_name_every_wrong_row_of_one_cause_in_one_line(
     example_books: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    books = tmp_path / "books"
-    books.mkdir()
-    for file in example_books.iterdir():
-        if file.is_file():
-            (books / file.name).write_bytes(file.read_bytes())
+    books = copytree(example_books, tmp_path / "books")
     ledger = (books / "ledger.csv").read_text(encoding="utf-8").splitlines()
     for line in (5, 9):
         ledger[line] = ledger[line].replace("2024-", "2023-", 1)
