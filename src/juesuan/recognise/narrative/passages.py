@@ -31,6 +31,7 @@ _LONGEST_UNKNOWN = 30
 UNKNOWN = "其他"
 """The section of text under a heading that no rule knows; no phrase is read in it."""
 _QUOTES = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"))
+_OPENING, _CLOSING = (frozenset(marks) for marks in zip(*_QUOTES, strict=True))
 
 
 class Passage:
@@ -66,10 +67,13 @@ class Passage:
         first, last = self.normal.span(start, end)
         text = self.normal.original
         found = text[first:last]
+        before, behind = text[max(0, first - 1) : first], text[last : last + 1]
+        if before not in _OPENING and behind not in _CLOSING:
+            return found
         for opening, closing in _QUOTES:
-            if first and text[first - 1] == opening and found.count(closing) > found.count(opening):
+            if before == opening and found.count(closing) > found.count(opening):
                 found = opening + found
-            if text[last : last + 1] == closing and found.count(opening) > found.count(closing):
+            if behind == closing and found.count(opening) > found.count(closing):
                 found += closing
         return found
 

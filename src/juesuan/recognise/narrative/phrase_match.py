@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
+from juesuan.patterns import lazy_pattern
 from juesuan.recognise.narrative.slot_patterns import CompiledPhrase
 
+_CONSTANT = lazy_pattern(r"\d{2,}")
+_CONSTANT_OF_PATTERN = lazy_pattern(r"(?<![\d{,])\d{2,}(?![\d,}])")
 _FIGURES = frozenset({"number", "percent", "count", "flat", "compare"})
 
 
@@ -36,14 +40,22 @@ class StatedFigures(NamedTuple):
 
 def fixed_numbers(matched: PhraseMatch) -> list[tuple[int, int]]:
     """Where the numbers stand that are words of the form itself: the 100 of 单价100万元（含）以上设备."""
-    match, pattern = matched.match, matched.compiled.regex.pattern
+    constants = _constants(matched.compiled.regex.pattern)
+    if not constants:
+        return []
+    match = matched.match
     slots = [match.span(name) for name in matched.compiled.groups]
     return [
         found.span()
-        for found in re.compile(r"\d{2,}").finditer(match.string, *match.span())
-        if re.search(rf"(?<![\d{{,]){found.group()}(?![\d,}}])", pattern)
-        and not any(begin <= found.start() < end for begin, end in slots)
+        for found in _CONSTANT.finditer(match.string, *match.span())
+        if found.group() in constants and not any(begin <= found.start() < end for begin, end in slots)
     ]
+
+
+@cache
+def _constants(pattern: str) -> frozenset[str]:
+    """The numbers that a pattern seeks as they stand; those of its repetitions are none."""
+    return frozenset(_CONSTANT_OF_PATTERN.findall(pattern))
 
 
 def stated_figures(matched: PhraseMatch) -> StatedFigures:

@@ -33,8 +33,12 @@ def holds_all(required: Iterable[Literals], text: str) -> bool:
         if len(literals) == 1:
             if literals[0] not in text:
                 return False
-        elif not any(word in text for word in literals):
-            return False
+        else:
+            for word in literals:
+                if word in text:
+                    break
+            else:
+                return False
     return True
 
 

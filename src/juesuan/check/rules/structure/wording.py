@@ -34,6 +34,7 @@ _ITEM = lazy_pattern(rf"^{HEADING_NUMBER}")
 _INTERVAL = lazy_pattern(r"（[\d.,，%-]+\]|\[[\d.,，%-]+）")
 _QUOTED = 12
 _NUMBER_BEFORE = lazy_pattern(rf"(?:^|[，。；：、])(?:\d{{1,2}}|[a-zA-Z]|{CHINESE_NUMERAL})$")
+_BRACKET = lazy_pattern("[（）]")
 _QUOTES = lazy_pattern("[“”]")
 _LOOSE = lazy_pattern(r"(?<![\d.])\d+\.\d{2}(?![\d%.万亿元分])")
 """A number without its unit in the same paragraph: the pieces may have been read in another order."""
@@ -158,12 +159,13 @@ def _lone_brackets(text: str) -> _Lone:
     """The brackets of a text without a partner; the one behind the number of an item, ``1）``, needs none."""
     opened: list[int] = []
     closed: list[int] = []
-    for n, char in enumerate(_INTERVAL.sub(lambda match: "0" * len(match.group()), text)):
-        if char == "（":
+    for match in _BRACKET.finditer(_INTERVAL.sub(lambda match: "0" * len(match.group()), text)):
+        n = match.start()
+        if match.group() == "（":
             opened.append(n)
-        elif char == "）" and opened:
+        elif opened:
             opened.pop()
-        elif char == "）" and not _NUMBER_BEFORE.search(text, 0, n):
+        elif not _NUMBER_BEFORE.search(text, 0, n):
             closed.append(n)
     return _Lone(opened, closed)
 

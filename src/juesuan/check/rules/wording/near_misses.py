@@ -11,6 +11,8 @@ found where what remains begins no word (``first_is_bound``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import compress, count
+from operator import add
 from typing import Literal, NamedTuple
 
 Slip = Literal["lost", "doubled", "changed", "swapped"]
@@ -42,11 +44,15 @@ class NearMiss(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A part of a phrase that a slip leaves as it was, or the whole with the two characters in its middle swapped."""
+    """A part of a phrase that a slip leaves as it was, or the whole with the two characters in its middle swapped.
+
+    ``before`` is the number of characters of the phrase before it.
+    """
 
     text: str
     phrase: Sought
     which: Literal["first", "second", "swapped"]
+    before: int = 0
 
 
 class NearMisses:
@@ -60,7 +66,7 @@ class NearMisses:
                 continue
             swapped = text[: middle - 1] + text[middle] + text[middle - 1] + text[middle + 1 :]
             self._add(_Part(text[:middle], phrase, "first"))
-            self._add(_Part(text[middle:], phrase, "second"))
+            self._add(_Part(text[middle:], phrase, "second", middle))
             if swapped != text:
                 self._add(_Part(swapped, phrase, "swapped"))
 
@@ -70,9 +76,10 @@ class NearMisses:
     def find(self, text: str) -> Iterator[NearMiss]:
         """The near misses in a text, in the order in which the parts that are right stand in it."""
         parts = self._parts
-        for at in range(len(text) - 1):
-            for part in parts.get(text[at : at + 2], ()):
-                if text.startswith(part.text, at):
+        for at in compress(count(), map(parts.__contains__, map(add, text, text[1:]))):
+            for part in parts[text[at : at + 2]]:
+                start = at - part.before
+                if text.startswith(part.text, at) and not (start >= 0 and text.startswith(part.phrase.text, start)):
                     found = _READ[part.which](text, at, part)
                     if found is not None:
                         yield found
