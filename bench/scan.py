@@ -122,6 +122,16 @@ def pictures_of(path: Path, dpi: int, pages: list[int]) -> Iterator[Picture]:
             yield np.ascontiguousarray(document[at].render(scale=dpi / _INCH).to_numpy()[:, :, :3])
 
 
+def part_of(path: Path, pages: list[int]) -> bytes:
+    """The PDF, or some of its pages."""
+    if not pages:
+        return path.read_bytes()
+    part, out = pypdfium2.PdfDocument.new(), io.BytesIO()
+    part.import_pages(pypdfium2.PdfDocument(path), [page - 1 for page in pages])
+    part.save(out)
+    return out.getvalue()
+
+
 def picture_pdf(pictures: Iterator[Picture], dpi: int) -> bytes:
     """A PDF of nothing but these pictures."""
     from PIL import Image
@@ -187,7 +197,7 @@ def main() -> None:
     pages = [int(one) for one in given.pages.split(",") if one]
     ways = list(WAYS) if given.ways == "all" else given.ways.split(",")
     for path in files:
-        original = audit(path)
+        original = audit(part_of(path, pages), name=path.name)
         for dpi in map(int, given.dpi.split(",")):
             for way in ways:
                 random = np.random.default_rng(16)

@@ -59,3 +59,17 @@ def picture_pdf(*pictures: Picture, dpi: int = DPI) -> bytes:
     out = io.BytesIO()
     pages[0].save(out, "PDF", save_all=True, append_images=pages[1:], resolution=dpi, quality=90)
     return out.getvalue()
+
+
+def sealed(picture: Picture, middle: tuple[int, int], radius: int) -> Picture:
+    """The picture with a round red seal that lets black show through."""
+    from PIL import Image, ImageDraw
+
+    mark = Image.new("L", (picture.shape[1], picture.shape[0]), 0)
+    pen = ImageDraw.Draw(mark)
+    (x, y), inner = middle, radius - 12
+    pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=200)
+    pen.ellipse((x - inner, y - inner, x + inner, y + inner), fill=0)
+    pen.regular_polygon((x, y, radius // 3), 5, fill=200)
+    share = np.asarray(mark)[:, :, None] / 255
+    return np.minimum(picture, picture * (1 - share) + np.array((215, 40, 60)) * share).astype(np.uint8)

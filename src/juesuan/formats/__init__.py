@@ -29,6 +29,9 @@ READERS: Final[dict[str, tuple[str, str]]] = {
     "docx": ("juesuan.formats.docx.reader", "read_docx"),
     "xlsx": ("juesuan.formats.xlsx.reader", "read_xlsx"),
     "html": ("juesuan.formats.html.reader", "read_html"),
+    "png": ("juesuan.formats.scan.picture_file", "read_picture"),
+    "jpeg": ("juesuan.formats.scan.picture_file", "read_picture"),
+    "tiff": ("juesuan.formats.scan.picture_file", "read_picture"),
     "mht": ("juesuan.formats.html.reader", "read_mht"),
     "xls": ("juesuan.formats.xls.reader", "read_xls"),
     "doc": ("juesuan.formats.converted.reader", "read_doc"),
@@ -52,10 +55,7 @@ WRITERS: Final[dict[str, tuple[str, str]]] = {
 """Format asked for → module and function ``(document) -> bytes``; loaded on first use."""
 
 _NAMES: Final[dict[str, tuple[str, str]]] = {
-    "png": ("PNG 图片", "a PNG picture"),
-    "jpeg": ("JPEG 图片", "a JPEG picture"),
     "gif": ("GIF 图片", "a GIF picture"),
-    "tiff": ("TIFF 图片", "a TIFF picture"),
     "ppt": ("PowerPoint 演示文稿", "a PowerPoint presentation"),
     "locked office": ("设有打开密码的 Office 文件", "an Office file with a password"),
     "broken ole": (
@@ -76,8 +76,8 @@ _NAMES: Final[dict[str, tuple[str, str]]] = {
 }
 
 _OTHERWISE: Final = (
-    "请提供 PDF、OFD、Word、Excel、网页或文本文件",
-    "give a PDF, OFD, Word, Excel, HTML or text file",
+    "请提供 PDF、OFD、Word、Excel、网页、文本或图片（PNG、JPEG、TIFF）文件",
+    "give a PDF, OFD, Word, Excel, HTML or text file, or a picture (PNG, JPEG, TIFF)",
 )
 _RESAVE: Final = (
     "请用 Word、Excel 或 WPS 打开，另存为 docx、xlsx 或 PDF（有打开密码的先解除）再审核",

@@ -71,6 +71,9 @@ PDF_OBJECTS: Final = Limit(300_000, "PDF 一页的图文对象个数", "objects 
 PDF_FORMS: Final = Limit(12, "PDF 图文对象的嵌套层数", "depth of the forms of a page of a PDF")
 PDF_SEGMENTS: Final = Limit(50_000, "PDF 一页图形的线段个数", "segments of the paths of a page of a PDF")
 
+PICTURE_PIXELS: Final = Limit(80_000_000, "一页图片的像素个数", "pixels of the picture of a page")
+PICTURE_PAGES: Final = Limit(500, "图片文件的页数", "pages of a picture file")
+
 OFFICE_PARTS: Final = Limit(10_000, "Office 文件的部件个数", "parts of an Office file")
 OFFICE_PART: Final = Limit(
     96 * _MB, "Office 文件一个部件解压后的大小", "size of a part of an Office file, unpacked", size=True

@@ -30,17 +30,24 @@ def with_pictures_read(data: bytes, pages: list[PageContent], unread: Unread) ->
     wanted = [page.number for page in pages if not page.unjudged and (page.garbled or only_pictures(page))]
     if not wanted:
         return []
-    from juesuan.formats.scan import installed, read_pictures
+    from juesuan.formats.scan import as_picture, installed, read_pictures
 
     unread.pictures = "illegible" if installed() else "uninstalled"
     if not installed():
         return []
-    scans = [scan for scan in read_pictures(_pictures(data, wanted)) if scan.legible]
-    found = {scan.content.number: scan for scan in scans}
-    for at, page in enumerate(pages):
-        if page.number in found:
-            found[page.number].content.hidden.extend(page.hidden)
-            pages[at] = found[page.number].content
+    scans = []
+    at = {page.number: index for index, page in enumerate(pages)}
+    for scan in read_pictures(_pictures(data, wanted)):
+        number = scan.content.number
+        if not scan.legible:
+            continue
+        if scan.certain:
+            scans.append(scan)
+        else:
+            unread.unruled.add(number)
+        content = scan.content if scan.certain else as_picture(scan)
+        content.hidden.extend(pages[at[number]].hidden)
+        pages[at[number]] = content
     return scans
 
 

@@ -2,6 +2,15 @@
 
 from juesuan.formats.scan.engine import Picture, installed
 from juesuan.formats.scan.page import ScannedPage
-from juesuan.formats.scan.pages import PagePicture, messages_on, read_pictures, with_sureness
+from juesuan.formats.scan.pages import PagePicture, as_picture, messages_on, read_pictures, with_sureness
 
-__all__ = ["PagePicture", "Picture", "ScannedPage", "installed", "messages_on", "read_pictures", "with_sureness"]
+__all__ = [
+    "PagePicture",
+    "Picture",
+    "ScannedPage",
+    "as_picture",
+    "installed",
+    "messages_on",
+    "read_pictures",
+    "with_sureness",
+]

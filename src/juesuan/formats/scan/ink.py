@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from juesuan.formats.scan.engine import Picture
 
@@ -15,6 +14,8 @@ _DARKER: Final = 0.78
 """Of the ground; what is darker is ink."""
 _COLOR: Final = 50
 """By how much one of red, green and blue is over the others in what is a colour."""
+_BLACK, _GREY = 50, 150
+"""In a mark: what is darker is black, what is lighter is the mark itself."""
 _SEAL: Final = 110
 """Pixels; a coloured mark that is larger both ways is a seal or a stamp, no text."""
 
@@ -44,16 +45,24 @@ def dark(picture: Picture) -> Picture:
     return np.where(even < 255 * _DARKER, 255, 0).astype(np.uint8)
 
 
-def without_seals(picture: Picture) -> tuple[Picture, npt.NDArray[np.bool_] | None]:
-    """The picture with large coloured marks taken away, and where they were; text of a colour stays."""
+class Cleaned(NamedTuple):
+    """A picture without large coloured marks: ``words`` for text, where their edges are white too, and ``rules``, where
+    thin rules that run through a mark are not broken by it."""
+
+    words: Picture
+    rules: Picture
+
+
+def without_seals(picture: Picture) -> Cleaned:
+    """The picture with large coloured marks taken away; text of a colour stays."""
     import cv2
 
     if picture.ndim == 2:
-        return picture, None
+        return Cleaned(picture, picture)
     most, least = picture.max(axis=2), picture.min(axis=2)
     coloured = (most.astype(np.int16) - least > _COLOR).astype(np.uint8)
     if np.count_nonzero(coloured) < _SEAL:
-        return picture, None
+        return Cleaned(picture, picture)
     near = cv2.dilate(coloured, np.ones((5, 5), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
     seal = np.zeros(coloured.shape, bool)
@@ -62,9 +71,12 @@ def without_seals(picture: Picture) -> tuple[Picture, npt.NDArray[np.bool_] | No
         if wide >= _SEAL and high >= _SEAL and wide < 4 * high and high < 4 * wide and area < 0.9 * wide * high:
             seal[top : top + high, left : left + wide] = True
     if not seal.any():
-        return picture, None
-    marked = seal & (near > 0)
-    cleaned = picture.copy()
-    # the strongest of the three colours is light in a mark and dark in the black text under it
-    cleaned[marked] = most[marked][:, None]
-    return cleaned, marked
+        return Cleaned(picture, picture)
+    marked = seal & (cv2.dilate(near, np.ones((7, 7), np.uint8)) > 0)
+    cleaned, mild = picture.copy(), picture.copy()
+    mild[marked] = most[marked][:, None]
+    # the strongest of the three colours is light in a mark and dark in the black text under it; at the edges of a mark
+    # it is in between
+    strongest = (most[marked].astype(np.int32) - _BLACK) * 255 // (_GREY - _BLACK)
+    cleaned[marked] = strongest.clip(0, 255).astype(np.uint8)[:, None]
+    return Cleaned(cleaned, mild)

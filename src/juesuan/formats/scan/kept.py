@@ -42,7 +42,7 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
     down: bytes
     sure: bytes
     lost: int
-    digest: bytes = b""
+    certain: bool
 
 
 def key_of(picture: Picture, frame: BBox) -> str:
@@ -83,7 +83,7 @@ def load(key: str, number: int) -> ScannedPage | None:
         np.zeros((0, 4)),
         np.zeros((0, 5)),
     )
-    return ScannedPage(content, _floats(page.sure), page.lost)
+    return ScannedPage(content, _floats(page.sure), page.lost, page.certain)
 
 
 def _floats(data: bytes) -> Floats:
@@ -98,7 +98,20 @@ def store(key: str, page: ScannedPage) -> None:
     left, right, base, size, across, down, sure = (np.asarray(one, np.float64).tobytes() for one in arrays)
     codes = content.codes.astype(np.uint32).tobytes()
     packed = msgspec.msgpack.encode(
-        _Kept(content.frame, content.turn.matrix, codes, left, right, base, size, across, down, sure, page.lost)
+        _Kept(
+            content.frame,
+            content.turn.matrix,
+            codes,
+            left,
+            right,
+            base,
+            size,
+            across,
+            down,
+            sure,
+            page.lost,
+            page.certain,
+        )
     )
     where = folder()
     with contextlib.suppress(OSError):

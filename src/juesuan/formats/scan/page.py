@@ -7,7 +7,10 @@ is known to be empty.  Text outside tables is read where the text model finds it
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -26,6 +29,12 @@ LOST: Final = "〓"
 """What stands for a character that could not be read."""
 _READABLE: Final = 0.45
 """How sure a character is at least; a number with one less sure is lost."""
+_AMOUNT: Final = re.compile(r"-?[\d,]+\.\d{1,2}")
+_APART: Final = 0.8
+"""Of the em; between the words of a cell there is less room."""
+_STROKES: Final = frozenset("1Il|i丨-—–_.,，、·'`‘’ ")
+_CERTAIN: Final = 0.9
+"""How sure a text is at least that is nothing but strokes, as dirt and the rests of rules are."""
 _FEWEST: Final = 4
 """Characters of a page that has text."""
 _BOX_TO_EM: Final = 0.76
@@ -42,6 +51,8 @@ class ScannedPage(NamedTuple):
     content: PageContent
     sure: Floats
     lost: int
+    certain: bool = True
+    """False where a cell holds what should stand in two: a rule between them was not found."""
 
     @property
     def legible(self) -> bool:
@@ -71,9 +82,9 @@ def read_page(number: int, picture: Picture, frame: BBox, engine: Engine) -> Sca
         engine: the models.
     """
     straight = straightened(picture, engine)
-    cleaned, _ = without_seals(straight.picture)
+    cleaned, for_rules = without_seals(straight.picture)
     ink = dark(cleaned)
-    rules = rules_of(ink)
+    rules = rules_of(ink if for_rules is cleaned else dark(for_rules))
     scale = _scale(picture, frame)
     across, down = _in_points(rules, scale, cleaned.shape[0])
     grids = grids_of(across, down)
@@ -170,11 +181,15 @@ def _content(
     (before_high, before_wide, *_), (height, width, *_) = shapes
     scale = ((frame[2] - frame[0]) / before_wide + (frame[3] - frame[1]) / before_high) / 2
     rows: list[tuple[float, float, float, float, float, float]] = []
-    lost = 0
+    lost, amounts, certain = 0, Counter[int](), True
     for line in lines:
         found, failed = _characters(line, em)
         rows += found
         lost += failed
+        if line.box.cell >= 0 and found:
+            parts = _parts(found)
+            amounts[line.box.cell] += len(parts) == 1 and _AMOUNT.fullmatch(parts[0]) is not None
+            certain &= not any(map(_AMOUNT.fullmatch, parts[1:])) and amounts[line.box.cell] < 2
     table = np.array(rows).reshape(-1, 6)
     to_pixels = np.array([(1 / scale, 0, 0), (0, -1 / scale, height), (0, 0, 1)])
     to_user = np.array(
@@ -198,7 +213,17 @@ def _content(
         _NONE,
         _NO_SHAPES,
     )
-    return ScannedPage(content, table[:, 5], lost)
+    return ScannedPage(content, table[:, 5], lost, certain)
+
+
+def _parts(found: Sequence[tuple[float, float, float, float, float, float]]) -> list[str]:
+    """The characters of a line as pieces of text that stand well apart."""
+    parts = [chr(int(found[0][0]))]
+    for before, char in pairwise(found):
+        if char[1] - before[2] > _APART * char[4]:
+            parts.append("")
+        parts[-1] += chr(int(char[0]))
+    return parts
 
 
 def _characters(line: _Line, page_em: float) -> tuple[list[tuple[float, float, float, float, float, float]], int]:
@@ -209,7 +234,8 @@ def _characters(line: _Line, page_em: float) -> tuple[list[tuple[float, float, f
     wide = any(ord(char) >= _WIDE for char in text)
     em = page_em if high < 0.5 * page_em else high * 1.05 if wide else high / _DIGITS_TO_EM
     base = box.bottom - (0.1 * em if wide else 0.0)
-    unsure = not text.strip() or (min(reading.sure) < _READABLE and any(char.isdigit() for char in text))
+    least = _CERTAIN if set(text) <= _STROKES else _READABLE
+    unsure = not text.strip() or (min(reading.sure) < least and (least == _CERTAIN or any(map(str.isdigit, text))))
     if unsure:
         if box.cell < 0 and not text.strip():
             return [], 0  # a mark or a drawing, no text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -49,6 +50,17 @@ def _read(one: PagePicture) -> ScannedPage:
         found = read_page(one.number, one.picture, one.frame, engine())
         kept.store(key, found)
     return found
+
+
+def as_picture(scan: ScannedPage) -> PageContent:
+    """The page as one of which nothing but the picture is known."""
+    none = np.zeros(0)
+    frame = np.array([scan.content.frame])
+    rules = np.zeros((0, 3))
+    return dataclasses.replace(
+        scan.content, codes=none.astype(np.uint32), left=none, right=none, base=none, size=none, across=rules,
+        down=rules, pictures=frame,
+    )  # fmt: skip
 
 
 def messages_on(scans: Sequence[ScannedPage]) -> list[Trouble]:

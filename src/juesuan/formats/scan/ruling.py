@@ -19,7 +19,7 @@ _LONG: Final = 130
 """Pixels; no stroke of a character is so long."""
 _THICK: Final = 14
 """Pixels; what is thicker is a bar or a picture."""
-_GAP: Final = 9
+_GAP: Final = 17
 """Pixels; a rule may be broken so far."""
 _SWAY: Final = 5
 """Pixels; how far a rule may leave its level along its way."""
