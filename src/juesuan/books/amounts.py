@@ -13,6 +13,8 @@ _MOST_DIGITS: Final = 16
 """Fen below 10 to this power: a hundred thousand times a large city's year."""
 _LONGEST: Final = 40
 _PARTED: Final = lazy_pattern(r"\d\s+[\d.,]")
+_CURRENCY: Final = lazy_pattern(r"-?\s*(?:[¥￥$]|RMB|CNY)\s*")
+_SCIENTIFIC: Final = lazy_pattern(r"-?\d(?:\.\d+)?[eE][+-]?\d{1,2}")
 _SUFFIX = lazy_pattern(rf"({MONEY_UNIT})$")
 
 
@@ -48,6 +50,16 @@ def read_amount(text: str, scale: int) -> int:
         zh = f"「{text.strip()}」自带单位「{suffix[1]}」，与本账簿的金额单位混用，请统一成一种单位、格内只写数字"
         en = f"'{text.strip()}' carries a unit of its own; use one money unit and write plain numbers"
         raise BadInput(zh, en)
+    if sign := _CURRENCY.match(bare.strip()):
+        raise BadInput(
+            f"「{text.strip()}」带货币符号「{sign[0].strip()}」，请只写数字",
+            f"'{text.strip()}' carries a currency sign, write plain numbers",
+        )
+    if _SCIENTIFIC.fullmatch(bare.strip()):
+        raise BadInput(
+            f"「{text.strip()}」像是 Excel 的科学记数法，请把这一列设成数值格式再导出",
+            f"'{text.strip()}' is in the scientific notation of a spreadsheet; format the column as numbers",
+        )
     places = decimals_of(scale)
     number = read_printed(text, unit={QUANTA[unit]: unit for unit in ("元", "万元", "亿元")}[scale])
     part = bare.strip("()").partition(".")[2]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from juesuan.books.codes import CodeKind, Codes, codes_of
 from juesuan.books.ledger import project_spending, used_codes, yuan
 from juesuan.books.model import Books
 from juesuan.books.problems import Problems
+from juesuan.books.spelling import nearest
 from juesuan.books.tables import BooksTable
+from juesuan.text import half_width
 
 
 def check_codes(books: Books, tables: Mapping[str, BooksTable | None], problems: Problems) -> None:
@@ -23,7 +26,7 @@ def check_codes(books: Books, tables: Mapping[str, BooksTable | None], problems:
         for place, codes in used.items():
             table = tables["ledger" if place == name else place]
             for code, row, times in codes:
-                if table and (said := _wrong(known, name, word, code, digits)):
+                if table and (said := _wrong(known, name, word, code, digits, place)):
                     problems.add(table.file, *said, row=row, column=word, sort=word, times=times)
 
 
@@ -31,12 +34,15 @@ def _once(codes: Iterable[tuple[str, int]]) -> list[tuple[str, int, int]]:
     return [(code, row, 1) for code, row in codes]
 
 
-def _wrong(known: Codes, kind: CodeKind, word: str, code: str, digits: int) -> tuple[str, str] | None:
+def _wrong(known: Codes, kind: CodeKind, word: str, code: str, digits: int, place: str) -> tuple[str, str] | None:
     if len(code) != digits or not code.isdecimal():
         level = "项" if digits == 7 else "款"
+        if bare := re.search(rf"(?<!\d)\d{{{digits}}}(?!\d)", half_width(code)):
+            return f"{word}编码「{code}」里有别的字符，请只写 {bare[0]}", f"code '{code}': write only {bare[0]}"
+        sums = "；类、款的小计行请删去" if place == "budget" and len(code) in (3, 5) else ""
         return (
-            f"{word}编码「{code}」不是 {digits} 位数字，请写到{level}级",
-            f"code '{code}' has not {digits} digits",
+            f"{word}编码「{code}」不是 {digits} 位数字，请写到{level}级{sums}",
+            f"code '{code}' has not {digits} digits" + ("; delete rows of subtotals" if sums else ""),
         )
     answer = known.answer(kind, code)
     if answer == "ended":
@@ -68,6 +74,24 @@ def check_openings(books: Books, table: BooksTable | None, problems: Problems) -
         )
 
 
+def check_budgets(books: Books, table: BooksTable | None, problems: Problems) -> None:
+    """Keep each budget that is below zero as a whole; a single line may take back what another gave."""
+    sums: dict[tuple[str, str], list[int]] = {}
+    for line in books.budgets:
+        known = sums.setdefault((line.fund, line.functional), [0, 0])
+        known[0] += line.initial
+        known[1] += line.adjusted
+    for (fund, code), fens in sums.items():
+        for column, fen in zip(("年初预算", "全年预算"), fens, strict=True):
+            if table and fen < 0:
+                problems.add(
+                    table.file,
+                    f"{fund} {code} 的{column}合计 {yuan(fen)}，预算不会小于零，请核对正负号",
+                    f"the budget of {code} ({fund}) comes to {yuan(fen)}; no budget is below zero, check the sign",
+                    column=column,
+                )
+
+
 def check_projects(books: Books, table: BooksTable | None, problems: Problems) -> None:
     """Keep every project that the ledger and the self-evaluation do not both have, where there is one."""
     if not books.measures or table is None:
@@ -82,10 +106,12 @@ def check_projects(books: Books, table: BooksTable | None, problems: Problems) -
                 f"project expenditure of {yuan(fen)} names no project; name it in the ledger",
             )
         elif name not in known:
+            near = nearest(name, known, 0.75)
+            zh, en = (f"是不是「{near[0]}」？不是的，", f"did you mean {near[0]}? else ") if near else ("", "")
             problems.add(
                 table.file,
-                f"序时账的项目「{name}」支出 {yuan(fen)}，这里没有这个项目；请补一行，不作自评的在「自评」栏写否",
-                f"project '{name}' spent {yuan(fen)} and has no row; add one (自评 否 if not evaluated)",
+                f"序时账的项目「{name}」支出 {yuan(fen)}，这里没有这个项目；{zh}请补一行，不作自评的在「自评」栏写否",
+                f"project '{name}' spent {yuan(fen)} and has no row; {en}add one (自评 否 if not evaluated)",
                 column="项目",
                 sort="unlisted project",
             )

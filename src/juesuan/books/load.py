@@ -5,13 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from juesuan.books.card import checked_card
-from juesuan.books.check import check_codes, check_openings, check_projects
+from juesuan.books.check import check_budgets, check_codes, check_openings, check_projects
 from juesuan.books.evaluation import check_placeholders, read_measures, read_results
 from juesuan.books.ledger import read_ledger
 from juesuan.books.members import check_members
 from juesuan.books.model import Books
 from juesuan.books.problems import Problems
-from juesuan.books.small_tables import read_budgets, read_by_item, read_counts, read_openings, read_projects, rows
+from juesuan.books.small_tables import (
+    check_total_rows,
+    read_budgets,
+    read_by_item,
+    read_counts,
+    read_openings,
+    read_projects,
+    rows,
+)
 from juesuan.books.spelling import check_card, check_choices, check_files, check_texts
 from juesuan.books.tables import BooksFolder, BooksTable, Workbook
 from juesuan.books.texts import read_texts
@@ -35,7 +43,7 @@ def load(path: Path) -> Books:
     check_card(document, file, problems)
     unread = check_files(source.names(), problems, workbook=isinstance(source, Workbook))
     unit, money_unit = read_unit(document, file, problems)
-    tables = {name: source.table(name, problems) for name in table_names()}
+    tables = {name: check_total_rows(source.table(name, problems), problems) for name in table_names()}
     ledger = tables["ledger"]
     if ledger is None and not problems:
         problems.add("ledger", "没有序时账，请放入 ledger.csv（或 ledger.parquet）", "no ledger, put ledger.csv there")
@@ -74,6 +82,7 @@ def load(path: Path) -> Books:
     check_members(books, tables, problems)
     check_codes(books, tables, problems)
     check_placeholders(books, tables, problems)
+    check_budgets(books, tables["budget"], problems)
     check_openings(books, tables["opening"], problems)
     check_projects(books, tables["projects"], problems)
     problems.stop()

@@ -2,23 +2,57 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from dataclasses import replace
+from typing import Any, Final
 
 from juesuan.books.amounts import read_amount, refuse_digits
 from juesuan.books.model import BudgetLine, Opening, Project, Unit
 from juesuan.books.problems import Problems
 from juesuan.books.spelling import check_item
-from juesuan.books.tables import BooksTable
+from juesuan.books.tables import TOTAL, BooksTable
 from juesuan.books.words import canonical
 from juesuan.errors import BadInput
 from juesuan.money import ONE
 from juesuan.standard import accounts
+
+_MONEY: Final = ("金额", "年初预算", "全年预算", "年初预算数", "预算数", "执行数")
 
 
 def rows(table: BooksTable | None) -> list[dict[str, Any]]:
     """The rows of a table that say something; none when the books have no such table."""
     found = table.rows() if table else []
     return [row for row in found if any(text.strip() for column, text in row.items() if column != "row")]
+
+
+def check_total_rows(table: BooksTable | None, problems: Problems) -> BooksTable | None:
+    """The table without rows of totals, each of which is kept: one that names no code, and says that it is a total."""
+    if table is None or table.name not in ("opening", "budget", "projects"):
+        return table
+    totals = [
+        row["row"]
+        for row in rows(table)
+        if not row.get("功能分类", "").strip(" 合计总小")
+        and any(
+            column not in _MONEY and column != "row" and re.fullmatch(TOTAL, "".join(str(text).split()))
+            for column, text in row.items()
+        )
+    ]
+    for row in totals:
+        problems.add(
+            table.file,
+            "这是合计行，账套里不要放合计，请删去",
+            "a row of totals, which the books have none of: delete it",
+            row=int(row),
+            cause="total",
+        )
+    if not totals:
+        return table
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    kept = pc.invert(pc.is_in(table.data["row"], pa.array(totals, table.data["row"].type)))
+    return replace(table, data=table.data.filter(kept))
 
 
 def _amount(row: dict[str, Any], column: str, table: BooksTable, scale: int, problems: Problems) -> int:
@@ -64,6 +98,15 @@ def read_openings(table: BooksTable | None, unit: Unit, scale: int, problems: Pr
         if account.account in ("8101", "8102") and not fund:
             problems.add(
                 table.file, "财政拨款结转结余要写明资金性质", "name the fund", row=int(row["row"]), column="资金"
+            )
+        if account.account in ("8101", "8102") and not row["功能分类"].strip():
+            problems.add(
+                table.file,
+                "财政拨款结转结余要写功能分类（按科目结转），请补上项级科目（7 位）",
+                "appropriation is carried over by functional code: add the code of 7 digits",
+                row=int(row["row"]),
+                column="功能分类",
+                cause="functional",
             )
         found.append(
             Opening(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from juesuan.books.model import Unit
@@ -12,6 +13,9 @@ from juesuan.money import as_printed
 
 if TYPE_CHECKING:
     import duckdb
+
+_FIRST_DAY = date(1899, 12, 30)
+"""Day 0 of the serial numbers of dates in spreadsheets."""
 
 
 def yuan(fen: int) -> str:
@@ -36,10 +40,11 @@ def check_sides(base: duckdb.DuckDBPyConnection, table: BooksTable, problems: Pr
 def check_dates(base: duckdb.DuckDBPyConnection, table: BooksTable, unit: Unit, problems: Problems) -> None:
     """Keep what is no date, and the dates of another year; one notice for each way of being wrong."""
     for row, text in base.execute("select row, date_text from typed where date is null order by row").fetchall():
+        zh, en = _serial(text)
         problems.add(
             table.file,
-            f"「{text}」读不成日期，请写成 {unit.year}-01-31 的样子",
-            f"'{text}' is not a date, write it like {unit.year}-01-31",
+            f"「{text}」读不成日期，{zh or '请'}写成 {unit.year}-01-31 的样子",
+            f"'{text}' is not a date, {en}write it like {unit.year}-01-31",
             row=row,
             column="日期",
             sort="date",
@@ -62,6 +67,17 @@ def check_dates(base: duckdb.DuckDBPyConnection, table: BooksTable, unit: Unit, 
         )
 
 
+def _serial(text: str) -> tuple[str, str]:
+    """What to say of a number that a spreadsheet keeps a date as."""
+    if not re.fullmatch(r"[345]\d{4}(\.\d+)?", text):
+        return "", ""
+    day = _FIRST_DAY + timedelta(int(float(text)))
+    return (
+        f"像是 Excel 的日期序号（{day}），请把这一列设成日期格式再导出，或",
+        f"it seems to be the serial number of {day} in a spreadsheet: format the column as dates, or ",
+    )
+
+
 def check_vouchers(base: duckdb.DuckDBPyConnection, table: BooksTable, unit: Unit, problems: Problems) -> None:
     """Keep vouchers without number, used twice, with several dates, or that do not balance.
 
@@ -81,16 +97,17 @@ def check_vouchers(base: duckdb.DuckDBPyConnection, table: BooksTable, unit: Uni
     wrong = base.execute(f"""
         select voucher, member, min(row) as first, max(row) as last, count(*) as rows, sum(debit) as debit,
             sum(credit) as credit, count(*) filter (debit is null or credit is null) as unread,
-            min(date) as since, max(date) as until
+            min(date) as since, max(date) as until,
+            max(nth) - min(nth) + 1 as span
         from entries where voucher <> ''
         group by member, {period}, voucher
-        having sum(debit) <> sum(credit) or max(row) - min(row) + 1 <> count(*) or min(date) <> max(date)
+        having sum(debit) <> sum(credit) or max(nth) - min(nth) + 1 <> count(*) or min(date) <> max(date)
         order by first
     """).fetchall()
     undated = _keys(base, f"date is null or year(date) <> {unit.year}") if wrong else set()
-    split = _split_by_date(base) if any(since != until for *_, since, until in wrong) else set()
-    for voucher, member, first, last, rows, debit, credit, unread, since, until in wrong:
-        apart = last - first + 1 != rows
+    split = _split_by_date(base) if any(since != until for *_, since, until, _ in wrong) else set()
+    for voucher, member, first, last, rows, debit, credit, unread, since, until, span in wrong:
+        apart = span != rows
         if (member, voucher) in undated and (since != until or unit.voucher_numbering == "month"):
             continue
         if since != until and not apart and debit == credit and (member, voucher) in split:
@@ -104,7 +121,7 @@ def check_vouchers(base: duckdb.DuckDBPyConnection, table: BooksTable, unit: Uni
             )
         elif since != until or apart:
             _used_twice(table, unit, problems, voucher, first, last, since, until)
-        elif debit != credit and not unread:
+        elif debit != credit and not unread and table.ragged.isdisjoint(range(first - 1, last + 2)):
             problems.add(
                 table.file,
                 f"凭证 {voucher} 借贷不平：借方合计 {yuan(debit)}，贷方合计 {yuan(credit)}，相差"

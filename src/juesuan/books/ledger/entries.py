@@ -14,6 +14,7 @@ from juesuan.books.database import session
 from juesuan.books.ledger.by_fund import check_funds_balance
 from juesuan.books.ledger.carry_over import CLOSES, carry_over_views, check_carry_over, effect_of, register_accounts
 from juesuan.books.ledger.checks import check_dates, check_sides, check_vouchers
+from juesuan.books.ledger.layout import check_total_rows, clean, exchange_codes, exchange_sides, total_rows
 from juesuan.books.ledger.words import check_words
 from juesuan.books.model import Unit
 from juesuan.books.problems import Problems
@@ -45,8 +46,11 @@ def read_ledger(table: BooksTable, unit: Unit, scale: int, problems: Problems) -
     """
     with session() as base:
         base.register("raw", table.data)
+        check_total_rows(base, table, problems)
         _type(base, scale)
         _read_amounts(base, table, scale, problems)
+        exchange_codes(base, table, problems)
+        exchange_sides(base, table, problems)
         _name(base, unit)
         if not base.execute("select count(*) from typed").fetchall()[0][0]:
             problems.add(
@@ -55,7 +59,7 @@ def read_ledger(table: BooksTable, unit: Unit, scale: int, problems: Problems) -
         check_sides(base, table, problems)
         check_dates(base, table, unit, problems)
         check_vouchers(base, table, unit, problems)
-        carry_over_views(base, unit, "e.* exclude (flow, line)")
+        carry_over_views(base, unit, "e.* exclude (flow, line, nth)")
         base.execute(
             "create temp table closing as select row from named join carrying using (number) where does = ?", [CLOSES]
         )
@@ -73,17 +77,20 @@ def _lookup(base: duckdb.DuckDBPyConnection, name: str, pairs: Mapping[str, str]
 
 def _type(base: duckdb.DuckDBPyConnection, scale: int) -> None:
     """The table ``typed``: words as read, amounts and dates parsed, or null where they are no such thing."""
+    blank = " and ".join(f"{clean(column)} = ''" for column in ("凭证号", "科目", "借方", "贷方"))
     formats = ", ".join(f"'{item}'" for item in _DATES)
     base.execute(f"""
         create temp table typed as select
-            row, trim(凭证号) as voucher, trim(日期) as date_text,
-            cast(try_strptime(left(trim(日期), 11), [{formats}]) as date) as date,
-            摘要 as summary, trim(单位) as member, trim(科目) as account, 借方 as debit_text, 贷方 as credit_text,
-            {amount_sql("借方", scale)} as debit, {amount_sql("贷方", scale)} as credit,
-            trim(资金) as fund, trim(功能分类) as functional, trim(经济分类) as economic, trim(支出性质) as kind,
-            trim(项目) as project, trim(科目名称) as account_name, trim(对方单位) as partner
+            row, row_number() over (order by row) as nth, {clean("凭证号")} as voucher, {clean("日期")} as date_text,
+            cast(try_strptime(trim(left({clean("日期")}, 11)), [{formats}]) as date) as date,
+            摘要 as summary, {clean("单位")} as member, {clean("科目")} as account, 借方 as debit_text,
+            贷方 as credit_text, {amount_sql("借方", scale)} as debit, {amount_sql("贷方", scale)} as credit,
+            {clean("资金")} as fund, {clean("功能分类")} as functional, {clean("经济分类")} as economic,
+            {clean("支出性质")} as kind, {clean("项目")} as project, {clean("科目名称")} as account_name,
+            {clean("对方单位")} as partner
         from raw
-        where not (trim(凭证号) = '' and trim(科目) = '' and trim(借方) = '' and trim(贷方) = '')
+        where not ({blank}) and not {total_rows()};
+        update typed set date = null where year(date) < 1900
     """)
 
 
@@ -110,7 +117,7 @@ def _name(base: duckdb.DuckDBPyConnection, unit: Unit) -> None:
     base.execute(
         """
         create temp table entries as select
-            t.row, t.voucher, t.date, t.summary, if(t.member = '', $name, t.member) as member, t.account,
+            t.row, t.nth, t.voucher, t.date, t.summary, if(t.member = '', $name, t.member) as member, t.account,
             t.debit, t.credit,
             if(t.fund = '', coalesce(a.fund, ''), f.name) as fund, t.functional, t.economic,
             if(t.kind = '', coalesce(a.kind, ''), k.name) as kind, t.project,

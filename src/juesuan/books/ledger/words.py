@@ -8,7 +8,7 @@ from juesuan.books.model import Unit
 from juesuan.books.problems import Problems
 from juesuan.books.spelling import almost, nearest
 from juesuan.books.tables import BooksTable
-from juesuan.books.words import canonical
+from juesuan.books.words import FISCAL, canonical
 from juesuan.standard import accounts
 
 if TYPE_CHECKING:
@@ -57,18 +57,28 @@ class _Words:
 def check_words(base: duckdb.DuckDBPyConnection, table: BooksTable, unit: Unit, problems: Problems) -> None:
     """Keep words that are not known, and words that an entry lacks or that its account cannot carry."""
     words = _Words(base, table, problems)
+    words.lacking(
+        "flow is null and regexp_matches(account, '^[1-5]\\d{3}')",
+        "科目",
+        "科目 {} 是财务会计科目，账套只放预算会计的分录（6001—8701），请删去这些分录",
+        "accounts {} are of financial accounting, which the books leave out (they hold 6001 to 8701): delete them",
+    )
     words.report(
-        f"select account, {_EACH} from entries where flow is null group by 1 order by 2",
+        f"select account, {_EACH} from entries where flow is null and not regexp_matches(account, '^[1-5]\\d{{3}}')"
+        " group by 1 order by 2",
         "科目",
         "不认识的科目「{}」，请用预算会计科目（6001—8701 及其明细）",
         "unknown account '{}', use the accounts of budgetary accounting (6001 to 8701 and below)",
     )
+    listed = "、".join(dict.fromkeys(canonical("funds").values()))
     words.report(
         "select t.fund, min(t.row) as first, count(*) from typed t join entries e using (row) where e.fund is null"
         " group by 1 order by 2",
         "资金",
-        f"不认识的资金性质「{{}}」，请用：{'、'.join(dict.fromkeys(canonical('funds').values()))}",
-        "unknown fund '{}'",
+        f"不认识的资金性质「{{}}」，请用：{listed}；财政专户管理资金、单位资金有专门用途的写非财政专项资金，"
+        "没有的写非财政其他资金",
+        f"unknown fund '{{}}', use one of {listed}; money of 财政专户 and the unit's own money is 非财政专项资金"
+        " (with a stated purpose) or 非财政其他资金",
     )
     words.report(
         "select t.kind, min(t.row) as first, count(*) from typed t join entries e using (row) where e.kind is null"
@@ -84,6 +94,12 @@ def check_words(base: duckdb.DuckDBPyConnection, table: BooksTable, unit: Unit, 
         "功能分类",
         "科目 {} 的分录没有写功能分类，请补上项级科目（7 位）",
         "entries of account {} have no functional code",
+    )
+    words.lacking(
+        f"left(account, 4) in ('8101', '8102') and fund in {FISCAL[1:]} and functional = '' and {_OPEN}",
+        "功能分类",
+        "科目 {} 的政府性基金、国有资本经营预算分录没有写功能分类，不知道列在哪一行，请补上项级科目（7 位）",
+        "entries of account {} on government funds or state capital have no functional code, so no row in a statement",
     )
     words.lacking(
         f"line = '按性质' and kind not in ('基本', '项目') and {_OPEN}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,8 @@ def from_csv(name: str, data: bytes, problems: Problems) -> BooksTable | None:
         )
     skipped = {row.number for row in bad}
     numbers = [at for at in range(2, table.num_rows + len(bad) + 2) if at not in skipped]
-    return named_table(name, file, header, table.columns, pa.array(numbers, pa.int64()), problems)
+    named = named_table(name, file, header, table.columns, pa.array(numbers, pa.int64()), problems)
+    return replace(named, ragged=frozenset(skipped)) if named else None
 
 
 def _delimiter(text: str) -> str:

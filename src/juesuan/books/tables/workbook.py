@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import warnings
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from juesuan.books.problems import Problems
 from juesuan.books.tables.table import BooksTable, named_table
 from juesuan.errors import UnreadableFile
 from juesuan.files import OPENPYXL_ERRORS
+from juesuan.patterns import lazy_pattern
+
+_FORMULA: Final = lazy_pattern(rb"<(?:\w+:)?f[ >]")
 
 
 class Workbook:
@@ -44,6 +49,26 @@ class Workbook:
     def _rows(self, sheet: str) -> list[tuple[object, ...]]:
         with self._read():
             return list(self._book[sheet].iter_rows(values_only=True))
+
+    def _uncomputed(self, sheet: str) -> str:
+        """The first cell of a sheet that has a formula and no value, "" where there is none."""
+        if not self._has_formulas:
+            return ""
+        import openpyxl
+
+        with self._read():
+            written = openpyxl.load_workbook(self.path, read_only=True)
+            for computed, formulas in zip(self._rows(sheet), written[sheet].iter_rows(), strict=False):
+                for value, cell in zip(computed, formulas, strict=False):
+                    if value is None and isinstance(cell.value, str) and cell.value.startswith("="):
+                        return str(cell.coordinate)
+        return ""
+
+    @cached_property
+    def _has_formulas(self) -> bool:
+        with self._read(), zipfile.ZipFile(self.path) as package:
+            sheets = (name for name in package.namelist() if name.startswith("xl/worksheets/"))
+            return any(_FORMULA.search(package.read(name)) for name in sheets)
 
     def sha256(self) -> str:
         """The digest of the file."""
@@ -78,6 +103,14 @@ class Workbook:
         import pyarrow as pa
 
         if name not in self._book.sheetnames:
+            return None
+        if cell := self._uncomputed(name):
+            problems.add(
+                name,
+                f"单元格 {cell} 是公式，文件里没有存算好的数，请用 Excel 或 WPS 打开、保存一次，或改成数值",
+                f"cell {cell} is a formula whose value the file does not keep: open and save it once in Excel or WPS,"
+                " or write values",
+            )
             return None
         rows = iter(self._rows(name))
         header = [_cell(value) for value in next(rows, ())]

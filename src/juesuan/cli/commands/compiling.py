@@ -32,7 +32,7 @@ def compile_books(path: Path, output: Path, terminal: Terminal) -> CheckResult:
     from juesuan.books import lacking_codes, load
     from juesuan.check import check
     from juesuan.cli.audit_output import coverage_lines, finding_lines, total_lines
-    from juesuan.compile import compile_report, internal_notes, parts_note, unlisted_notes
+    from juesuan.compile import compile_report, doubtful_notes, internal_notes, parts_note, unlisted_notes
     from juesuan.compose import absences, missing_texts, unused_amounts, unused_texts
     from juesuan.files import refuse_output, write_atomically
     from juesuan.report import in_words, report_bytes
@@ -44,7 +44,12 @@ def compile_books(path: Path, output: Path, terminal: Terminal) -> CheckResult:
     write_atomically(output, report_bytes(report))
     facts = sum(len(statement.facts) for statement in report.statements)
     made = {"statements": len(report.statements), "facts": facts, "claims": len(report.claims)}
-    for zh, en in (*lacking_codes(books), *internal_notes(books), *unlisted_notes(report)):
+    for zh, en in (
+        *lacking_codes(books),
+        *internal_notes(books),
+        *unlisted_notes(report),
+        *doubtful_notes(books, report),
+    ):
         terminal.note(zh if terminal.lang == "zh" else en)
     terminal.data(terminal.words("compiled", unit=report.unit, year=report.year, **made))
     for number, finding in enumerate(result.findings, 1):
