@@ -25,6 +25,7 @@ from juesuan.check.diagnosis import (
 from juesuan.check.relations import System, system_of
 from juesuan.check.rules import text_findings
 from juesuan.report import RANK, Checked, Coverage, Finding, Report
+from juesuan.standard import basis_in_force
 from juesuan.standard import relations as relations_in_force
 
 _BLANK_FORM = "ST-13"
@@ -98,7 +99,7 @@ def diagnose(
     findings = with_misreads(findings, evaluation.report)
     findings.sort(key=lambda finding: (-RANK[finding.severity], finding.rule, finding.addresses))
     return CheckResult(
-        tuple(identified(findings, evaluation.report)),
+        tuple(_cited(finding, evaluation.report.year) for finding in identified(findings, evaluation.report)),
         relations=len(system.instances),
         failed=len(failed),
         not_run=len(system.skipped),
@@ -116,6 +117,11 @@ def diagnose(
         consistent=not failed and found.verdict != "contradicted",
         witness=found.verdict,
     )
+
+
+def _cited(finding: Finding, year: int) -> Finding:
+    """The finding without what it rests on that is for later accounts alone."""
+    return msgspec.structs.replace(finding, basis=basis_in_force(finding.basis, year))
 
 
 def witness_of(report: Report) -> Consistency:

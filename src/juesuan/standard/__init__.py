@@ -143,7 +143,7 @@ from juesuan.standard.self_evaluation import (
     word_grade,
     word_limits,
 )
-from juesuan.standard.sources import Source, citation, citations, sources
+from juesuan.standard.sources import Source, basis_in_force, citation, citations, sources
 from juesuan.standard.years import YearData, years_of
 
 __all__ = [
@@ -214,6 +214,7 @@ __all__ = [
     "accounts",
     "add_law_folder",
     "alike_characters",
+    "basis_in_force",
     "because",
     "calls_for_less",
     "cell_rules",

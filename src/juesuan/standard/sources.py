@@ -31,7 +31,8 @@ class Source(msgspec.Struct, frozen=True):
     the publication's own parts and what it was made from, ``plain`` for what holds by itself (arithmetic, the
     sentence), ``practice`` for what no text says, ``evidence`` for documents in which the data were read and which no
     rule may name as its basis.  ``number`` is the 文号; ``first_year`` the first fiscal year whose accounts it is for,
-    empty where it is for all.
+    empty where it is for all, ``first_year_from`` where that was read or what it follows from; where it could not be
+    proved, that is said there, and the year is one in which it surely is for them.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Source(msgspec.Struct, frozen=True):
     url: str
     note: str
     first_year: str = ""
+    first_year_from: str = ""
 
     @property
     def can_be_quoted(self) -> bool:
@@ -67,6 +69,11 @@ def _source(row: LawRow) -> Source:
     source = row.read_as(Source)
     if not source.title or (source.can_be_quoted and not source.title_en):
         raise row.broken(f"{source.key} 缺名称", f"{source.key} has no title")
+    if source.first_year and not source.first_year_from:
+        raise row.broken(
+            f"{source.key} 的 first_year 没有出处（first_year_from）",
+            f"{source.key}: first_year_from does not say where first_year was read",
+        )
     return source
 
 
@@ -126,6 +133,12 @@ def first_year_of(basis: Iterable[str]) -> int:
     """
     years = [sources()[reference.partition("#")[0]].first_year for reference in basis]
     return min((int(year or 0) for year in years), default=0)
+
+
+def basis_in_force(basis: tuple[str, ...], year: int) -> tuple[str, ...]:
+    """The references that are for accounts of the year; all of them where none is, which a rule in force has not."""
+    held = tuple(reference for reference in basis if first_year_of([reference]) <= year)
+    return held or basis
 
 
 def citations(basis: Iterable[str], lang: Lang = "zh") -> str:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from juesuan.check.view import ExcerptText, ReportView
 from juesuan.patterns import lazy_pattern
 from juesuan.report import Finding
-from juesuan.standard import Definition, definitions
+from juesuan.standard import Definition, basis_in_force, definitions
 from juesuan.text import HEADING_NUMBER
 
 _ENTRY = lazy_pattern(
@@ -54,7 +54,8 @@ def definition_findings(view: ReportView) -> Iterator[Finding]:
                 expected=own.meaning,
                 other=other.names[0],
             )
-            yield replace(finding, basis=own.basis)
+            held = basis_in_force((*own.basis, *finding.basis), view.report.year)
+            yield replace(finding, basis=tuple(one for one in held if one in own.basis) or held)
     yield from _same(view, [entry for entry in entries if entry.said not in reported])
 
 
