@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
+import msgspec
 from msgspec.structs import replace
 
 from juesuan.document import Cell, Table
@@ -43,15 +43,14 @@ def label_without_number(text: str) -> str:
     return _ORDINAL.sub("", label)
 
 
-@dataclass
-class TableView:
+class TableView(msgspec.Struct):
     """A table with its texts normalised; ``texts[r][c]`` repeats a merged cell at each place it covers."""
 
     table: Table
     cells: list[list[Cell | None]]
     texts: list[list[str]]
     header_rows: int = 0
-    header_paths: list[tuple[str, ...]] = field(default_factory=list)
+    header_paths: list[tuple[str, ...]] = []
 
     def to_read(self) -> TableView:
         """A copy whose texts and header a reader may change."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -37,8 +36,7 @@ class LawFile(NamedTuple):
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class LawRow:
+class LawRow(msgspec.Struct, frozen=True):
     """A row of a table of law data, and its place: ``relations/arithmetic/GK01.toml:31``."""
 
     values: dict[str, Any]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+import msgspec
 
 WhyNotRun = Literal["statement", "rows", "cells", "numbers", "zero_base", "unstated"]
 """``statement``: it was not read at all; ``rows``: rows of it were not read; ``cells``: it was read and has no such row
@@ -11,8 +12,7 @@ or column; ``numbers``: numbers of the text are bound to no address; ``zero_base
 or may be; ``unstated``: a text need not state it, and this one does not."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotRunReason:
+class NotRunReason(msgspec.Struct, frozen=True):
     """What kept a relation from running: ``form`` is the statement or kind of claims, ``part`` its row or column."""
 
     why: WhyNotRun

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from juesuan.cli.audit_settings import SECONDS, AuditSettings
 from juesuan.cli.files import expand, left_line
@@ -92,8 +93,7 @@ def _number(text: str) -> float:
     return number
 
 
-@dataclass
-class Tally:
+class Tally(msgspec.Struct):
     """What a run over many documents comes to."""
 
     files: int = 0

@@ -5,7 +5,6 @@ What is locked, incomplete or hostile is refused before LibreOffice sees it: it 
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +13,7 @@ from juesuan.errors import UnreadableFile
 from juesuan.formats.converted.soffice import Conversion, convert, program_for
 from juesuan.formats.limits import OFFICE_TOTAL, RTF_DEPTH, RTF_SIZE
 from juesuan.formats.office import BrokenContainer, Package, damaged, hostile, locked, ole_stream
+from juesuan.patterns import lazy_pattern
 
 _NAMES: Final = {
     "doc": ("旧版 Word 文件（doc、wps）", "an old Word file (doc, wps)"),
@@ -29,7 +29,7 @@ _PACKAGES: Final = {"docx": "libreoffice-writer-nogui", "xlsx": "libreoffice-cal
 _WORD_MARK: Final = 0xA5EC
 _OLDEST_97: Final = 0xC1
 _LOCKED_BIT: Final = 0x0100
-_GROUPS: Final = re.compile(rb"\\[\\{}]|\\bin(\d{1,9}) ?|[{}]")
+_GROUPS: Final = lazy_pattern(rb"\\[\\{}]|\\bin(\d{1,9}) ?|[{}]")
 _AFTER: Final = b"\x00\r\n\t \x1a"
 
 

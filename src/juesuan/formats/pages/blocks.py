@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -53,8 +53,7 @@ def _blocks(pages: list[PageContent], unread: Unread) -> list[Block]:
     return Assembly(sheets, flows, parts, figures).blocks()
 
 
-@dataclass(frozen=True, slots=True)
-class _Ruled:
+class _Ruled(msgspec.Struct, frozen=True):
     """The grids of a page, the regions of its charts, and the cell of each character.
 
     Cells are numbered through all grids; -1 stands outside.

@@ -6,9 +6,9 @@ A chart shows itself by bars (filled boxes that stand on one line, apart from ea
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -27,8 +27,7 @@ _SENTENCE: Final = 20
 """Characters inside one shape that make it a text box."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(msgspec.Struct, frozen=True):
     """A picture or chart in view space, with the words that stand in it."""
 
     box: tuple[float, float, float, float]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from juesuan import document as tree
 from juesuan.document import BBox, Heading, Paragraph, Place
@@ -29,8 +30,7 @@ _MARGIN: Final = 0.12
 _APART: Final = ("unit", "form", "caption")
 
 
-@dataclass(frozen=True, slots=True)
-class PageArea:
+class PageArea(msgspec.Struct, frozen=True):
     """What the flow needs of a page: its number, frame in view space, and turn."""
 
     number: int

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -18,8 +18,7 @@ _MOST_RULES: Final = 1500
 _MOST_CELLS: Final = 100_000
 
 
-@dataclass(slots=True)
-class RuledGrid:
+class RuledGrid(msgspec.Struct):
     """A ruled grid in view space: ``xs`` ascending column edges, ``ys`` descending row edges.
 
     ``spans`` are cells as (row, column, rows, columns); ``owner[row, column]`` is the index of a span.
@@ -28,7 +27,7 @@ class RuledGrid:
     xs: Floats
     ys: Floats
     spans: list[tuple[int, int, int, int]]
-    owner: npt.NDArray[np.int64] = field(repr=False)
+    owner: npt.NDArray[np.int64]
 
     @property
     def area(self) -> float:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -13,8 +12,7 @@ from juesuan.formats.pages.geometry import Floats
 from juesuan.formats.pages.turn import Turn
 
 
-@dataclass(frozen=True, slots=True)
-class PageContent:
+class PageContent(msgspec.Struct, frozen=True):
     """One page: its visible characters (code, left, right, baseline, size), joined rules, pictures, filled shapes.
 
     ``size`` is the em in points, taken from the advance width: fonts state a wrong height.  A ``garbled`` page shows
@@ -35,6 +33,6 @@ class PageContent:
     pictures: Floats
     shapes: Floats
     garbled: bool = False
-    hidden: list[HiddenText] = field(default_factory=list)
+    hidden: list[HiddenText] = []
     beyond: tuple[Limit, ...] = ()
     unjudged: bool = False

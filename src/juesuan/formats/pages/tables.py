@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
 import msgspec
@@ -23,13 +22,12 @@ _ALIKE: Final = 4.0
 _MOST_HEADERS: Final = 6
 
 
-@dataclass(slots=True)
-class Part:
+class Part(msgspec.Struct):
     """A table on one page: its grid and the text of its cells, by cell index."""
 
     sheet: PageArea
     grid: RuledGrid
-    texts: dict[int, list[TextLine]] = field(default_factory=dict)
+    texts: dict[int, list[TextLine]] = {}
 
     @property
     def top(self) -> float:
@@ -37,8 +35,7 @@ class Part:
         return float(self.grid.ys[0])
 
 
-@dataclass(slots=True)
-class Joined:
+class Joined(msgspec.Struct):
     """A table under construction: column edges, and cells with rows counted over all its pages."""
 
     xs: Floats

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 
 from juesuan.document import BBox
 from juesuan.formats.pages.geometry import Floats
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(msgspec.Struct, frozen=True):
     """A clockwise turn by ``degrees`` (0, 90, 180, 270) from user space to view space."""
 
     degrees: int

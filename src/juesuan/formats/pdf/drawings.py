@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import compress
 from typing import Final
 
+import msgspec
 import numpy as np
 
 from juesuan.formats.limits import PDF_FORMS, PDF_OBJECTS, PDF_SEGMENTS, Limit
@@ -19,8 +19,7 @@ _WIDE: Final = 4.0
 """Points; a line drawn wider may hide words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawings:
+class Drawings(msgspec.Struct, frozen=True):
     """Rule pieces across and down, boxes of pictures, filled shapes, and the scene in which the text objects stand.
 
     ``beyond`` are the limits that the page is beyond, so that some of it was not looked at.
@@ -53,8 +52,7 @@ def drawings_of(page: int) -> Drawings:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(msgspec.Struct, frozen=True):
     """The objects of a page or form: where the form stands, what clips it, and its part of the drawing order."""
 
     handles: list[int]
@@ -65,16 +63,15 @@ class _Level:
     depth: int = 0
 
 
-@dataclass(slots=True)
-class _Walk:
-    across: list[Floats] = field(default_factory=lambda: [rules.NO_PIECES])
-    down: list[Floats] = field(default_factory=lambda: [rules.NO_PIECES])
-    pictures: list[Floats] = field(default_factory=lambda: [np.zeros((0, 4))])
-    shapes: list[Floats] = field(default_factory=lambda: [rules.NO_SHAPES])
-    scene: Scene = field(default_factory=Scene)
-    budget: int = field(default_factory=lambda: PDF_OBJECTS.most)
-    segments: int = field(default_factory=lambda: PDF_SEGMENTS.most)
-    beyond: dict[Limit, None] = field(default_factory=dict)
+class _Walk(msgspec.Struct):
+    across: list[Floats] = msgspec.field(default_factory=lambda: [rules.NO_PIECES])
+    down: list[Floats] = msgspec.field(default_factory=lambda: [rules.NO_PIECES])
+    pictures: list[Floats] = msgspec.field(default_factory=lambda: [np.zeros((0, 4))])
+    shapes: list[Floats] = msgspec.field(default_factory=lambda: [rules.NO_SHAPES])
+    scene: Scene = msgspec.field(default_factory=Scene)
+    budget: int = msgspec.field(default_factory=lambda: PDF_OBJECTS.most)
+    segments: int = msgspec.field(default_factory=lambda: PDF_SEGMENTS.most)
+    beyond: dict[Limit, None] = {}
 
     def take(self, level: _Level) -> None:
         handles = level.handles

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from juesuan.document import Cell
 from juesuan.patterns import lazy_pattern
@@ -24,12 +24,11 @@ _ROWS_OF_AMOUNTS = 3
 """Rows below the heading in which the amounts of the year stand."""
 
 
-@dataclass
-class AmountBlock:
+class AmountBlock(msgspec.Struct):
     """The amounts: cells by name (预算数, 执行数, 执行率, 分值, 得分), by source, and how the headings score them."""
 
-    cells: dict[str, Cell] = field(default_factory=dict)
-    sources: dict[str, dict[str, Cell]] = field(default_factory=dict)
+    cells: dict[str, Cell] = {}
+    sources: dict[str, dict[str, Cell]] = {}
     weight: Cell | None = None
     by_rate: bool = False
     unit: str = ""

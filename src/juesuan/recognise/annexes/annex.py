@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from juesuan.document import Cell, Place
 from juesuan.recognise.annexes.amount_block import AmountBlock
 from juesuan.recognise.annexes.levels import Level
 
 
-@dataclass
-class AnnexIndicator:
+class AnnexIndicator(msgspec.Struct):
     """One indicator: its name and cells as printed; ``goal`` is the goal it belongs to, where there are several."""
 
     goal: str
@@ -18,7 +17,7 @@ class AnnexIndicator:
     second: Level
     name: str
     cells: dict[str, Cell]
-    place: Place = field(default_factory=Place)
+    place: Place = msgspec.field(default_factory=Place)
 
     @property
     def group(self) -> str:
@@ -31,8 +30,7 @@ class AnnexIndicator:
         return f"{self.first.name}/{self.second.name}"
 
 
-@dataclass
-class Annex:
+class Annex(msgspec.Struct):
     """A self-evaluation table read into its parts."""
 
     name: str
@@ -44,7 +42,7 @@ class Annex:
     total: Cell | None = None
     full: Cell | None = None
     reason: Cell | None = None
-    unread: list[Cell] = field(default_factory=list)
+    unread: list[Cell] = []
 
     @property
     def place(self) -> Place:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+import msgspec
 
 from juesuan.recognise.table_view import label_text, label_without_number
 from juesuan.standard import FormKind, form_titles, layouts, normal_title
 
 
-@dataclass(frozen=True)
-class AcceptedWordings:
+class AcceptedWordings(msgspec.Struct, frozen=True):
     """The accepted wordings of one form.
 
     ``columns`` maps a normalised heading to canonical names, best first; ``left`` and ``right`` map a row label without

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+import msgspec
 from msgspec.structs import replace
 
 from juesuan.document import Cell, Place
@@ -16,20 +15,19 @@ _ZERO = "0.-—－–/"
 _LEVELS: dict[int, RowLevel] = {3: "类", 5: "款", 7: "项"}
 
 
-@dataclass
-class StatementBuilder:
+class StatementBuilder(msgspec.Struct):
     """Collects the rows and facts of one statement as they are read."""
 
     form: str
     title: str
     unit: str = "万元"
     decimals: int = 2
-    rows: list[StatementRow] = field(default_factory=list)
-    facts: list[Fact] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
-    columns: list[str] = field(default_factory=list)
-    _keys: dict[str, StatementRow] = field(default_factory=dict)
-    _seen: set[str] = field(default_factory=set)
+    rows: list[StatementRow] = []
+    facts: list[Fact] = []
+    unread: list[str] = []
+    columns: list[str] = []
+    _keys: dict[str, StatementRow] = {}
+    _seen: set[str] = set()
 
     def row(self, key: str, label: str, *, code: str = "", level: RowLevel = "行", place: Place = Place()) -> str:
         """Open a row; a key that is there already gets ``#2``, so that no figure is lost."""

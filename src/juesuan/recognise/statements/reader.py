@@ -9,8 +9,9 @@ table under it is a statement that stands there as a picture, or was not read; o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+import msgspec
 
 from juesuan.document import Document, Figure, Heading, PageBreak, Paragraph, Place, Table
 from juesuan.patterns import lazy_pattern
@@ -48,8 +49,7 @@ _CODE_PART = lazy_pattern(r"\d{2}|\d{3}|\d{5}|\d{7}")
 _MAY_CONTINUE = "后面的表可能是续表，没有并入"
 
 
-@dataclass
-class StatementCandidate:
+class StatementCandidate(msgspec.Struct):
     """A table that may be a statement, its parts joined, with its title, unit and notes.
 
     ``certainty`` is 2 under the title of the statement, 1 under the title of a table that holds more than it, 0 without
@@ -62,19 +62,18 @@ class StatementCandidate:
     unit: str
     certainty: int = 0
     may_continue: str = ""
-    notes: list[str] = field(default_factory=list)
+    notes: list[str] = []
 
 
-@dataclass
-class StatementScan:
+class StatementScan(msgspec.Struct):
     """The candidates that one pass over a document finds, the titles without a table (``pictured`` are those with a
     picture), and the order of the titles."""
 
-    tables: dict[str, StatementCandidate] = field(default_factory=dict)
-    lost: dict[str, tuple[str, Place]] = field(default_factory=dict)
-    pictured: set[str] = field(default_factory=set)
-    order: list[str] = field(default_factory=list)
-    twice: list[str] = field(default_factory=list)
+    tables: dict[str, StatementCandidate] = {}
+    lost: dict[str, tuple[str, Place]] = {}
+    pictured: set[str] = set()
+    order: list[str] = []
+    twice: list[str] = []
 
 
 def read_statements(

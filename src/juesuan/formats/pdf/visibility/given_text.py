@@ -9,10 +9,10 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from itertools import compress, repeat
 from typing import Final
 
+import msgspec
 import numpy as np
 
 from juesuan.document import BBox, HiddenText, Place
@@ -28,14 +28,13 @@ _parameter = bare("FPDFPageObjMark_GetParamStringValue", _I, _P, ctypes.c_char_p
 _GIVEN: Final = b"ActualText"
 
 
-@dataclass(slots=True)
-class _Given:
+class _Given(msgspec.Struct):
     """A text given for some objects, and the characters that these draw."""
 
     text: str
-    marks: list[tuple[int, int]] = field(default_factory=list)
-    drawn: list[str] = field(default_factory=list)
-    boxes: list[BBox] = field(default_factory=list)
+    marks: list[tuple[int, int]] = []
+    drawn: list[str] = []
+    boxes: list[BBox] = []
     mapped: bool = True
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -49,14 +49,13 @@ class Ground(NamedTuple):
     curved: npt.NDArray[np.bool_]
 
 
-@dataclass(slots=True)
-class Scene:
+class Scene(msgspec.Struct):
     """What the walk over the objects of a page gathers."""
 
-    texts: list[TextGroup] = field(default_factory=list)
-    shapes: list[Ground] = field(default_factory=list)
-    pictures: list[Ground] = field(default_factory=list)
-    strokes: list[Ground] = field(default_factory=list)
+    texts: list[TextGroup] = []
+    shapes: list[Ground] = []
+    pictures: list[Ground] = []
+    strokes: list[Ground] = []
 
     def handles(self) -> Numbers:
         """All text objects."""
