@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
@@ -53,7 +53,7 @@ class CheckResult(msgspec.Struct, frozen=True):
     witness: Witness = "undecided"
 
 
-class Evaluation(NamedTuple):
+class Evaluation(msgspec.Struct, frozen=True):
     """A report with every relation run: instances that failed, and those that differ in their digits alone."""
 
     report: Report

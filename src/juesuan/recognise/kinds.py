@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from juesuan.document import Block, Document, Heading, Paragraph, Table
@@ -27,7 +27,7 @@ _OUTTURN = lazy_pattern(rf"(?:决算|实际支出|支出数|执行数)[^。]{{0,
 """An outturn in a sentence, where no title says what the document is."""
 
 
-class _Start(NamedTuple):
+class _Start(msgspec.Struct, frozen=True):
     """A heading 第一部分: its place, and whether the body of accounts begins there or their contents."""
 
     at: int

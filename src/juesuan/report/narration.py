@@ -6,7 +6,8 @@ The compiler uses it to know which of all computable claims are printed, the com
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from juesuan.patterns import lazy_pattern
 from juesuan.report.address import NARRATIVE, address
@@ -32,7 +33,7 @@ _WEAK = ("、", "，", "；")
 """Words between phrases that yield to the end of a sentence or the opening of a list before a phrase left out."""
 
 
-class Stretch(NamedTuple):
+class Stretch(msgspec.Struct, frozen=True):
     """A stretch of written text, the address of the claim it prints, if any, and the phrase it was written by."""
 
     words: str
@@ -40,7 +41,7 @@ class Stretch(NamedTuple):
     phrase: str = ""
 
 
-class Narrated(NamedTuple):
+class Narrated(msgspec.Struct, frozen=True):
     """A section as it is written; ``wanting`` are the texts that its figures call for and lack: (row, slot)."""
 
     section: Section

@@ -13,8 +13,8 @@ text in the same words; the measure is the same, and neither is said twice.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from juesuan.document import Place, place_in
@@ -32,7 +32,7 @@ _LEAST = 4
 _POINTS = lazy_pattern(rf"（{NUMBER}分）$")
 
 
-class _Said(NamedTuple):
+class _Said(msgspec.Struct, frozen=True):
     """A number said somewhere: of a text its characters ``start:end``; ``item`` is the project it is said of."""
 
     counted: Counted

@@ -7,7 +7,9 @@ their texts print.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
+
+import msgspec
 
 from juesuan.characters import one_line
 from juesuan.errors import BadInput
@@ -23,7 +25,7 @@ _LONGEST_NAME: Final = 300
 _MOST_DECIMALS: Final = 6
 
 
-class Wrong(NamedTuple):
+class Wrong(msgspec.Struct, frozen=True):
     """One thing that is wrong in a report: the place inside it, and what is wrong in Chinese and English."""
 
     place: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from juesuan.standard.law_files import csv_rows
 
@@ -12,14 +13,14 @@ OPENING, CLOSING, BETWEEN = "年初", "结账", "互转"
 one carry-over account to another."""
 
 
-class Detail(NamedTuple):
+class Detail(msgspec.Struct, frozen=True):
     """A detail (明细科目) of a carry-over account: its names, and what an entry on it does."""
 
     names: tuple[str, ...]
     effect: str
 
 
-class Account(NamedTuple):
+class Account(msgspec.Struct, frozen=True):
     """A first-level account and what it means for the statements.
 
     ``flow`` is 收入, 支出, 资金, 结余 or 分配; ``line`` the column its amounts go to; ``funds`` the money it can hold

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import msgspec
 
@@ -14,7 +14,7 @@ from juesuan.standard.sources import basis_of
 Family = Literal["", "functional", "classes", "economic"]
 
 
-class MoveTerm(NamedTuple):
+class MoveTerm(msgspec.Struct, frozen=True):
     """A predicate over movements, and the sign with which they count; an empty set accepts everything."""
 
     sign: int
@@ -35,7 +35,7 @@ class MoveTerm(NamedTuple):
         )
 
 
-class CellRule(NamedTuple):
+class CellRule(msgspec.Struct, frozen=True):
     """A cell, or a family of cells in one column: ``row`` for one, ``rows`` for a family."""
 
     form: str

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -29,7 +29,7 @@ _HEAD = lazy_pattern(r"\s*\[\[\s*([^\s\]]+)\s*\]\]")
 _Book = TypeVar("_Book")
 
 
-class LawFile(NamedTuple):
+class LawFile(msgspec.Struct, frozen=True):
     """A file of law data: what it is called in messages, and where it lies."""
 
     name: str

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+import msgspec
 
 from juesuan.check.intervals import WIDE
 from juesuan.check.relations import Instance, System, quotient_bounds, span, step_of
 from juesuan.money import QUANTA
 
 
-class PrintedRange(NamedTuple):
+class PrintedRange(msgspec.Struct, frozen=True):
     """The least and the greatest printed value that a number may have."""
 
     low: int

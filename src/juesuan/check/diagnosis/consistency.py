@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from juesuan.check.diagnosis.neighbourhood import identity, ranks
 from juesuan.check.diagnosis.typing_slips import step_of
@@ -22,7 +24,7 @@ from juesuan.check.relations import System, severity_of
 from juesuan.money import QUANTA
 
 
-class Consistency(NamedTuple):
+class Consistency(msgspec.Struct, frozen=True):
     """The verdict; ``values`` of a witness one a number; ``conflicts`` as instances none of which can be left out.
 
     A failed instance is a conflict by itself and not listed again.  ``certain`` is True where the conflicts remain

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from juesuan.check.diagnosis.locate import allowed, locate
 from juesuan.check.intervals import Joint, Propagation, range_of
@@ -10,7 +10,7 @@ from juesuan.check.relations import System, estimate
 from juesuan.report import Estimate
 
 
-class FeasibleValues(NamedTuple):
+class FeasibleValues(msgspec.Struct, frozen=True):
     """The least and the greatest true value in quanta, None where open; ``printed`` the same as they would be printed.
 
     ``agrees`` is False where the number printed lies outside, None where the other numbers contradict each other

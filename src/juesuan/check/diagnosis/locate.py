@@ -13,6 +13,8 @@ import time
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from juesuan.check.diagnosis.hitting_set import Interrupted
 from juesuan.check.diagnosis.neighbourhood import Neighbourhood, smallest_repair
 from juesuan.check.diagnosis.typing_slips import TELLING, Slip, meant, step_of
@@ -31,7 +33,7 @@ _MARGIN = 40
 _TWICE = 200 * QUANTA["%"]
 
 
-class Suspect(NamedTuple):
+class Suspect(msgspec.Struct, frozen=True):
     """A number that may be the wrong one: its cost, what all other numbers allow for it, and the slips that fit.
 
     ``low`` and ``high`` are None where the others leave it open.
@@ -58,7 +60,7 @@ class Suspect(NamedTuple):
         return self.cost - max(0, worth - _DOUBLED * max(0, self.values.bit_length() - 3))
 
 
-class Located(NamedTuple):
+class Located(msgspec.Struct, frozen=True):
     """Failed instances of one cause, and who may be it, likeliest first; ``certain`` when the first stands out."""
 
     instances: tuple[int, ...]

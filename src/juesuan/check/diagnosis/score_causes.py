@@ -10,8 +10,8 @@ open, such a rule tells which.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from juesuan.check.diagnosis.agreement import Agreed, PrintedRange
@@ -27,14 +27,14 @@ _MOST_TRIED = 6
 """Numbers for which the rules are read again; a table with more mistakes than these has no one cause."""
 
 
-class LocationWithScores(NamedTuple):
+class LocationWithScores(msgspec.Struct, frozen=True):
     """All causes, those of scores among them, and by the place of a cause the findings of words that follow from it."""
 
     location: Location
     following: dict[int, list[Finding]]
 
 
-class _Explained(NamedTuple):
+class _Explained(msgspec.Struct, frozen=True):
     """What one number, changed, would mend."""
 
     number: int

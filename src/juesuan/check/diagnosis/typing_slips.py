@@ -6,7 +6,8 @@ Every slip works on the digits as printed; the values that come back are what wa
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from juesuan.money import MONEY_UNITS, QUANTA
 from juesuan.report import Fact, decimals_of
@@ -20,7 +21,7 @@ TELLING = frozenset({"swapped", "dropped", "point", "unit", "sign", "above", "la
 _POWERS = {"point": (10, 100, 1000), "unit": (10_000,)}
 
 
-class Slip(NamedTuple):
+class Slip(msgspec.Struct, frozen=True):
     """One slip and the value that was meant, in quanta."""
 
     kind: str
@@ -42,7 +43,7 @@ def meant(fact: Fact, low: int, high: int) -> list[Slip]:
             continue
         if value != fact.value and value - half <= high and low <= value + half:
             found.setdefault(value, kind)
-    return sorted((Slip(kind, value) for value, kind in found.items()), key=lambda slip: (SLIPS.index(slip.kind), slip))
+    return sorted((Slip(kind, value) for value, kind in found.items()), key=lambda slip: (SLIPS.index(slip.kind), slip.value))
 
 
 def _slips(value: int, step: int, decimals: int) -> Iterator[tuple[str, int]]:

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cache
 from math import ceil, floor
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from juesuan.check.intervals.joint_system import WIDE, Joint
 
@@ -22,7 +24,7 @@ _TOLERANCES = (1e-6, 1e-4)
 """How far from whole the solver's numbers may be: at first, and in a second attempt from elsewhere."""
 
 
-class Solved(NamedTuple):
+class Solved(msgspec.Struct, frozen=True):
     """Values to be checked, or the rows of a proved contradiction, or neither."""
 
     values: list[int] | None = None

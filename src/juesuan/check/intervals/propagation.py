@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from juesuan.check.intervals.joint_system import Joint
 
@@ -19,7 +20,7 @@ _VISITS = 40
 """How often a row is visited on average before propagation stops short of its fixed point (bounds stay valid)."""
 
 
-class Step(NamedTuple):
+class Step(msgspec.Struct, frozen=True):
     """One tightening: which bound of which number, its value before, and the row that moved it."""
 
     number: int
@@ -28,7 +29,7 @@ class Step(NamedTuple):
     row: int
 
 
-class Conflict(NamedTuple):
+class Conflict(msgspec.Struct, frozen=True):
     """Rows that no values inside the bounds satisfy together."""
 
     rows: frozenset[int]

@@ -13,7 +13,9 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from juesuan.check.intervals.joint_system import Joint, JointRow
 from juesuan.check.intervals.milp import solve_in_box
@@ -28,7 +30,7 @@ _VISITS = 4
 _ROUNDS = 20
 
 
-class Outcome(NamedTuple):
+class Outcome(msgspec.Struct, frozen=True):
     """``values`` one a number (``verdict`` witness); or ``rows`` that contradict each other (conflict)."""
 
     verdict: Literal["witness", "conflict", "undecided"]

@@ -12,7 +12,9 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import accumulate, chain
 from operator import ge, le
-from typing import Any, NamedTuple, overload
+from typing import Any, overload
+
+import msgspec
 
 from juesuan.check.relations.instance import Instance, LinearBound, limits, linear
 from juesuan.check.relations.plan import Plan
@@ -47,7 +49,7 @@ def _flat(row: Sequence[int | tuple[int, ...]], shared: Sequence[int]) -> tuple[
     return numbers, weights
 
 
-class InstanceBlock(NamedTuple):
+class InstanceBlock(msgspec.Struct, frozen=True):
     """A relation at several rows of one column; no percentage."""
 
     plan: Plan

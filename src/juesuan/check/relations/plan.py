@@ -5,7 +5,9 @@ A plan depends on the relation alone, so it is made once and serves every report
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from juesuan.report import INPUTS, NARRATIVE, PERFORMANCE, RESULTS
 from juesuan.standard import CellRef, Relation, RelationTerm
@@ -22,7 +24,7 @@ _STANDS_FOR_OTHERS = frozenset("*@|")
 _LEFT, _OVER, _RIGHT = 0, 1, 2
 
 
-class PlannedTerm(NamedTuple):
+class PlannedTerm(msgspec.Struct, frozen=True):
     """``coefficient`` times the cells that ``cell`` stands for, on the left, over, or right of the relation.
 
     ``bound`` takes the bound row itself, ``tail`` the bound end behind ``prefix``, ``within`` the selector with the
@@ -39,7 +41,7 @@ class PlannedTerm(NamedTuple):
     varies: bool = True
 
 
-class Plan(NamedTuple):
+class Plan(msgspec.Struct, frozen=True):
     """A relation's binding cell, the sheets its ``*`` columns run over, its terms and its constant.
 
     ``shared`` are the coefficients of the terms, ``ends`` where those of the left and those over end.  ``asks`` are the

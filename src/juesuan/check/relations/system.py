@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from juesuan.check.relations.cell_index import CellIndex
 from juesuan.check.relations.expand import Part, expanded
 from juesuan.check.relations.instance import Instance, LinearBound
@@ -18,7 +20,7 @@ Ends = Sequence[int] | Mapping[int, int]
 """The least, or the greatest, true value by number of a fact."""
 
 
-class Skipped(NamedTuple):
+class Skipped(msgspec.Struct, frozen=True):
     """A relation, or some of its instances, that could not run, and why."""
 
     relation: Relation

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from juesuan.check.relations.cell_index import CellIndex
 from juesuan.check.relations.instance import Instance, Weights
@@ -17,7 +17,7 @@ _SHOWN = 4
 _SAYS = {"=": "equal", ">=": "at_least", "<=": "at_most"}
 
 
-class Verdict(NamedTuple):
+class Verdict(msgspec.Struct, frozen=True):
     """``says`` is the template of its sentence, which ``values`` fill; ``terms`` are the facts, left side first."""
 
     says: str

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+
+import msgspec
 
 from juesuan.document import Place
 from juesuan.report import Fact, Statement, StatementRow
 from juesuan.standard import comparable_name
 
 
-class CodedRow(NamedTuple):
+class CodedRow(msgspec.Struct, frozen=True):
     """A row with money: its code, its name without ordinals, its first amount, between which two neighbouring printed
     amounts lie ``step`` quanta, and where it stands.
     """

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
+import msgspec
 import numpy as np
 
 from juesuan.formats.pages import NO_PIECES, NO_SHAPES, THIN, Edge, Floats, edges_of, split
@@ -13,7 +14,7 @@ _BAR: Final = 1.2
 """Points; rules of tables are thinner, but for a few."""
 
 
-class Rules(NamedTuple):
+class Rules(msgspec.Struct, frozen=True):
     """Horizontal and vertical pieces (at, from, to), and filled shapes: the box, and 1 when it has curves, else 0.
 
     ``filled`` and ``stroked`` are the numbers of the paths that fill a shape, and of others that are no thin piece;

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from juesuan.document import Block, Cell, Document, Heading, Paragraph, Place, Table
@@ -27,14 +27,14 @@ _GLUED = ("一级指标", "三级指标", "得分")
 _LONGEST_TITLE = 80
 
 
-class PastedLine(NamedTuple):
+class PastedLine(msgspec.Struct, frozen=True):
     """One line of running text and where it stands."""
 
     text: str
     place: Place
 
 
-class UnreadTable(NamedTuple):
+class UnreadTable(msgspec.Struct, frozen=True):
     """A self-evaluation table whose columns are uncertain: its title, the number of its rows, its place."""
 
     title: str
@@ -121,7 +121,7 @@ def _lines(block: Paragraph) -> Iterator[PastedLine]:
         yield PastedLine(block.text[line.start : line.end], line.place)
 
 
-class _PastedTable(NamedTuple):
+class _PastedTable(msgspec.Struct, frozen=True):
     """The rows of a table by column, its lines with uncertain columns, and the lines ``first:end`` that it takes."""
 
     rows: list[tuple[PastedLine, WordsByColumn]]

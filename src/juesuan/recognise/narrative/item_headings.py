@@ -12,7 +12,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from juesuan.patterns import lazy_pattern
 from juesuan.recognise.narrative.passages import Passage
@@ -56,7 +57,7 @@ _ITEM = lazy_pattern(r"(?P<g0>.+)")
 _LONGEST = 90
 
 
-class ItemHeadings(NamedTuple):
+class ItemHeadings(msgspec.Struct, frozen=True):
     """The item headings of a passage with their codes by position, and the positions of those that lead to no item."""
 
     items: tuple[PhraseMatch, ...] = ()

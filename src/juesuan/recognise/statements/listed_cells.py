@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from juesuan.document import Block, Cell, Document, Heading, Paragraph, Place, Table
@@ -32,7 +33,7 @@ _HEADS = frozenset(
 """What stands in the first cell of a head."""
 
 
-class ListedCell(NamedTuple):
+class ListedCell(msgspec.Struct, frozen=True):
     """One line: its text without edges, where it stands, the block it is of; ``edged`` where an edge follows it."""
 
     text: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from juesuan.standard.forms.layouts import layouts
 from juesuan.standard.law_files import csv_rows, only_one
@@ -12,7 +13,7 @@ _DIGITS = 2
 """How many digits of a region code are the province."""
 
 
-class Province(NamedTuple):
+class Province(msgspec.Struct, frozen=True):
     """A province by the first digits of its region codes, and how names of units in it begin."""
 
     code: str

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 import msgspec
 
@@ -108,7 +107,7 @@ def slots_of(template: Template, *, silent: bool = True) -> Iterator[str]:
                 yield from slots_of(option, silent=silent)
 
 
-class FilledPiece(NamedTuple):
+class FilledPiece(msgspec.Struct, frozen=True):
     """A stretch of written text; ``column`` names the fact it prints, if any."""
 
     words: str

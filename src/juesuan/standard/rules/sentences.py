@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from juesuan.standard.law_files import LawRow, toml_tables
 from juesuan.standard.rules.relations import Relation, rule_book
@@ -12,7 +14,7 @@ from juesuan.standard.rules.text_rules import TextRule, text_rules
 from juesuan.standard.rules.word_patterns import WordPattern, word_patterns
 
 
-class RuleWords(NamedTuple):
+class RuleWords(msgspec.Struct, frozen=True):
     """What there is to say of a rule: its ``title``, the sentence of a breach (``says``; None where the check chooses
     one of the shared ones), and the phrases that fill it.
     """

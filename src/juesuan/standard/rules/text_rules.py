@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -94,7 +94,7 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     basis: tuple[str, ...]
 
 
-class _Book(NamedTuple):
+class _Book(msgspec.Struct, frozen=True):
     rules: tuple[TextRule, ...]
     needed: tuple[Needed, ...]
     themes: tuple[Theme, ...]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from juesuan.money import MONEY_UNITS, ONE, Printed, read_printed, shown_decimals
 from juesuan.patterns import lazy_pattern
@@ -19,7 +20,7 @@ _YEAR = lazy_pattern(r"(?<!\d)(20\d\d)年")
 _TIMES = {"": 1, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 
 
-class Counted(NamedTuple):
+class Counted(msgspec.Struct, frozen=True):
     """A number of a text: characters ``start:end``, what it is said of, its measure word.
 
     ``plain`` is False where the words make it no plain total of the year (约, 较上年, 其中, 以上).
@@ -33,7 +34,7 @@ class Counted(NamedTuple):
     plain: bool
 
 
-class _Words(NamedTuple):
+class _Words(msgspec.Struct, frozen=True):
     leading: tuple[str, ...]
     trailing: tuple[str, ...]
     about: tuple[str, ...]

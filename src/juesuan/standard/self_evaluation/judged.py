@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from juesuan.standard.self_evaluation.scoring import Reached, word_grade
 from juesuan.standard.self_evaluation.targets import (
@@ -17,7 +17,7 @@ from juesuan.standard.self_evaluation.targets import (
 _IN_TIME = frozenset({"天数", "工作日", "小时", "月数"})
 
 
-class Judged(NamedTuple):
+class Judged(msgspec.Struct, frozen=True):
     """How far an indicator's target was reached: by numbers (``held``) or by a word; nothing where neither says so."""
 
     reached: bool | None

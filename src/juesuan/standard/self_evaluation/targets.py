@@ -21,7 +21,7 @@ _KEPT = 4096
 """Texts whose reading is remembered: the same few hundred come again and again."""
 
 
-class MeasureUnit(NamedTuple):
+class MeasureUnit(msgspec.Struct, frozen=True):
     """A unit: the family it can be turned within (its own words for an unknown one), how many of the first it is."""
 
     family: str
@@ -41,7 +41,7 @@ class Quantity(NamedTuple):
         return Quantity(self.value * count, self.low * count, self.high * count, self.unit)
 
 
-class Target(NamedTuple):
+class Target(msgspec.Struct, frozen=True):
     """What is to be reached, in millionths of ``unit``; ``None`` is an open bound; no sign says both bounds alike."""
 
     sign: Sign

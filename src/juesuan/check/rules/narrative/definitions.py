@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from juesuan.check.view import ExcerptText, ReportView
@@ -27,7 +27,7 @@ _HEADING = lazy_pattern("名词(?:解释|说明|释义)")
 _ITEM = lazy_pattern(r"（[类款项]）|\d{3}")
 
 
-class Entry(NamedTuple):
+class Entry(msgspec.Struct, frozen=True):
     """A term of the glossary and what is said of it; ``span`` is that of the term in its text."""
 
     term: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from juesuan.check.view import ExcerptText, ReportView, alike, path_of
 from juesuan.patterns import lazy_pattern
@@ -18,7 +19,7 @@ _FORMS = ("GK02", "GK03", "GK05", "GK07", "GK08")
 _SHOWN = 6
 
 
-class Explained(NamedTuple):
+class Explained(msgspec.Struct, frozen=True):
     """An item as the glossary names it."""
 
     kind: str

@@ -7,7 +7,8 @@ adds up by itself, and the columns are out by what would make one more row.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from juesuan.check.view import CodedRow, ReportView, rows_below
 from juesuan.report import Amount, Fact, Finding, Fragment, Statement, StatementRow, Value, words_of
@@ -28,7 +29,7 @@ _FEW = 3
 """Items that may be the lost one and are named."""
 
 
-class Gap(NamedTuple):
+class Gap(msgspec.Struct, frozen=True):
     """What a heading has more than the rows below it in one column: bounds, and the heading's number."""
 
     low: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from juesuan.check.view import ExcerptText, ReportView, alike
 from juesuan.patterns import lazy_pattern
@@ -20,7 +21,7 @@ _ENOUGH = 4
 """Fewer headings than this are too few to judge by."""
 
 
-class TitleLine(NamedTuple):
+class TitleLine(msgspec.Struct, frozen=True):
     """A line of the contents or a heading of the body; ``number`` is 第四部分 or 四, ``page`` 0 where none is.
 
     ``bare`` is the title without the department, the year and words that headings add or leave out.

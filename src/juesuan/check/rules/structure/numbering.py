@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from juesuan.check.view import ExcerptText, ReportView
 from juesuan.patterns import lazy_pattern
@@ -18,7 +19,7 @@ _SECOND = lazy_pattern(rf"^（(?P<ordinal>{CHINESE_NUMERAL})）")
 _ITEM = lazy_pattern(r"^(?P<number>\d{1,2})[.、](?!\d)")
 
 
-class Numbered(NamedTuple):
+class Numbered(msgspec.Struct, frozen=True):
     """A text that begins with a number, and which of the texts it is."""
 
     number: int
@@ -26,7 +27,7 @@ class Numbered(NamedTuple):
     text: ExcerptText
 
 
-class Fault(NamedTuple):
+class Fault(msgspec.Struct, frozen=True):
     """A number that does not follow: the one before it, and the one that was due."""
 
     item: Numbered

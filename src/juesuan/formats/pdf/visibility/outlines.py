@@ -5,8 +5,9 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Sequence
 from itertools import repeat
-from typing import Final, NamedTuple
+from typing import Final
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -37,7 +38,7 @@ _SEGMENT: Final = np.dtype({"names": ["point", "kind"], "formats": ["2f4", "u1"]
 Numbers = npt.NDArray[np.int64]
 
 
-class Outline(NamedTuple):
+class Outline(msgspec.Struct, frozen=True):
     """A glyph's outline: the handle of its path and the number of its segments."""
 
     path: int
