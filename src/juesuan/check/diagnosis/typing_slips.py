@@ -43,7 +43,9 @@ def meant(fact: Fact, low: int, high: int) -> list[Slip]:
             continue
         if value != fact.value and value - half <= high and low <= value + half:
             found.setdefault(value, kind)
-    return sorted((Slip(kind, value) for value, kind in found.items()), key=lambda slip: (SLIPS.index(slip.kind), slip.value))
+    return sorted(
+        (Slip(kind, value) for value, kind in found.items()), key=lambda slip: (SLIPS.index(slip.kind), slip.value)
+    )
 
 
 def _slips(value: int, step: int, decimals: int) -> Iterator[tuple[str, int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,8 +13,7 @@ from juesuan.formats.scan.straighten import moved
 Matrix = tuple[tuple[float, float, float], tuple[float, float, float], tuple[float, float, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Warp(Turn):
+class Warp(Turn, frozen=True):
     """A homography from view space back to user space; ``degrees`` is 0, since the view is upright."""
 
     matrix: Matrix = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
