@@ -7,7 +7,6 @@ is known to be empty.  Text outside tables is read where the text model finds it
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -24,12 +23,13 @@ from juesuan.formats.scan.ink import dark, without_seals
 from juesuan.formats.scan.ruling import Rules, rules_of
 from juesuan.formats.scan.straighten import Straight, straightened
 from juesuan.formats.scan.warp import Warp
+from juesuan.patterns import lazy_pattern
 
 LOST: Final = "〓"
 """What stands for a character that could not be read."""
 _READABLE: Final = 0.45
 """How sure a character is at least; a number with one less sure is lost."""
-_AMOUNT: Final = re.compile(r"-?[\d,]+\.\d{1,2}")
+_AMOUNT: Final = lazy_pattern(r"-?[\d,]+\.\d{1,2}")
 _APART: Final = 0.8
 """Of the em; between the words of a cell there is less room."""
 _STROKES: Final = frozenset("1Il|i丨-—–_.,，、·'`‘’ ")
