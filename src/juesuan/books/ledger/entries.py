@@ -14,7 +14,7 @@ from juesuan.books.database import session
 from juesuan.books.ledger.by_fund import check_funds_balance
 from juesuan.books.ledger.carry_over import CLOSES, carry_over_views, check_carry_over, effect_of, register_accounts
 from juesuan.books.ledger.checks import check_dates, check_sides, check_vouchers
-from juesuan.books.ledger.layout import check_total_rows, clean, exchange_codes, exchange_sides, total_rows
+from juesuan.books.ledger.layout import exchange_codes, exchange_sides, leave_out_totals, trimmed
 from juesuan.books.ledger.words import check_words
 from juesuan.books.model import Unit
 from juesuan.books.problems import Problems
@@ -45,8 +45,8 @@ def read_ledger(table: BooksTable, unit: Unit, scale: int, problems: Problems) -
         problems: where wrong rows go.
     """
     with session() as base:
-        base.register("raw", table.data)
-        check_total_rows(base, table, problems)
+        base.register("table_of_books", table.data)
+        leave_out_totals(base, table, problems)
         _type(base, scale)
         _read_amounts(base, table, scale, problems)
         exchange_codes(base, table, problems)
@@ -77,19 +77,20 @@ def _lookup(base: duckdb.DuckDBPyConnection, name: str, pairs: Mapping[str, str]
 
 def _type(base: duckdb.DuckDBPyConnection, scale: int) -> None:
     """The table ``typed``: words as read, amounts and dates parsed, or null where they are no such thing."""
-    blank = " and ".join(f"{clean(column)} = ''" for column in ("凭证号", "科目", "借方", "贷方"))
+    text = trimmed(base)
+    blank = " and ".join(f"{text.get(column, f'trim({column})')} = ''" for column in ("凭证号", "科目", "借方", "贷方"))
     formats = ", ".join(f"'{item}'" for item in _DATES)
     base.execute(f"""
         create temp table typed as select
-            row, row_number() over (order by row) as nth, {clean("凭证号")} as voucher, {clean("日期")} as date_text,
-            cast(try_strptime(trim(left({clean("日期")}, 11)), [{formats}]) as date) as date,
-            摘要 as summary, {clean("单位")} as member, {clean("科目")} as account, 借方 as debit_text,
+            row, row_number() over (order by row) as nth, {text["凭证号"]} as voucher, {text["日期"]} as date_text,
+            cast(try_strptime(trim(left({text["日期"]}, 11)), [{formats}]) as date) as date,
+            摘要 as summary, {text["单位"]} as member, {text["科目"]} as account, 借方 as debit_text,
             贷方 as credit_text, {amount_sql("借方", scale)} as debit, {amount_sql("贷方", scale)} as credit,
-            {clean("资金")} as fund, {clean("功能分类")} as functional, {clean("经济分类")} as economic,
-            {clean("支出性质")} as kind, {clean("项目")} as project, {clean("科目名称")} as account_name,
-            {clean("对方单位")} as partner
+            {text["资金"]} as fund, {text["功能分类"]} as functional, {text["经济分类"]} as economic,
+            {text["支出性质"]} as kind, {text["项目"]} as project, {text["科目名称"]} as account_name,
+            {text["对方单位"]} as partner
         from raw
-        where not ({blank}) and not {total_rows()};
+        where not ({blank});
         update typed set date = null where year(date) < 1900
     """)
 

@@ -10,25 +10,45 @@ from juesuan.books.tables import TOTAL, BooksTable
 if TYPE_CHECKING:
     import duckdb
 
-_BLANKS: Final = " \t\r\n\u00a0\u3000\ufeff"
+_ODD_BLANKS: Final = "\t\r\n\u00a0\u3000\ufeff"
+_TEXTS: Final = (
+    "凭证号",
+    "日期",
+    "单位",
+    "科目",
+    "资金",
+    "功能分类",
+    "经济分类",
+    "支出性质",
+    "项目",
+    "科目名称",
+    "对方单位",
+)
+_TOTALLED: Final = ("凭证号", "日期", "摘要", "单位", "科目")
 _MOSTLY: Final = 2
 """Columns are taken for exchanged where this many times more rows are wrong than right."""
 
 
-def clean(column: str) -> str:
-    """The SQL of a text column without blanks of any kind around it."""
-    return f"trim({column}, '{_BLANKS}')"
+def trimmed(base: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """The SQL of each text column of the table ``raw`` without blanks of any kind around it."""
+    texts = " || ".join(_TEXTS)
+    odd = base.execute(f"select 1 from raw where regexp_matches({texts}, '[{_ODD_BLANKS}]') limit 1").fetchall()
+    # other blanks than the plain one take five times as long to trim, and few ledgers have any
+    return {column: f"trim({column}, ' {_ODD_BLANKS}')" if odd else f"trim({column})" for column in _TEXTS}
 
 
-def total_rows(columns: tuple[str, ...] = ("凭证号", "日期", "摘要", "单位", "科目")) -> str:
-    """The SQL condition of a row of totals: it names no account, and one of its cells says that it is a total."""
-    says = " or ".join(f"regexp_matches(replace({clean(column)}, ' ', ''), '{TOTAL}')" for column in columns)
-    return f"(({clean('科目')} = '' or regexp_matches({clean('科目')}, '{TOTAL}')) and ({says}))"
-
-
-def check_total_rows(base: duckdb.DuckDBPyConnection, table: BooksTable, problems: Problems) -> None:
-    """Keep the rows of the table ``raw`` that are totals."""
-    for (row,) in base.execute(f"select row from raw where {total_rows()} order by row").fetchall():
+def leave_out_totals(base: duckdb.DuckDBPyConnection, table: BooksTable, problems: Problems) -> None:
+    """Keep the rows of totals, which name no account; the table ``raw`` becomes a view without them."""
+    says = " or ".join(f"regexp_matches(regexp_replace({column}, '\\s', '', 'g'), '{TOTAL}')" for column in _TOTALLED)
+    nameless = f"trim(科目) = '' or regexp_matches(trim(科目), '{TOTAL}')"
+    rows = [
+        row
+        for (row,) in base.execute(
+            f"select row from (select * from table_of_books where left(科目, 1) not between '0' and '9')"
+            f" where ({nameless}) and ({says}) order by row"
+        ).fetchall()
+    ]
+    for row in rows:
         problems.add(
             table.file,
             "这是合计行，账套里不要放合计，请删去",
@@ -37,6 +57,8 @@ def check_total_rows(base: duckdb.DuckDBPyConnection, table: BooksTable, problem
             sort="total",
             cause="total",
         )
+    without = f" where row not in ({', '.join(map(str, rows))})" if rows else ""
+    base.execute(f"create temp view raw as select * from table_of_books{without}")
 
 
 def exchange_codes(base: duckdb.DuckDBPyConnection, table: BooksTable, problems: Problems) -> None:
