@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from juesuan.document import Chart, Figure, Paragraph, Series
 from juesuan.money import as_printed
-from juesuan.report import INPUTS, Fact, Report, address, parse_address
+from juesuan.report import INPUTS, Report, address, parse_address
 
 _INCOME = ("财政拨款收入", "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入")
 _SPENDING = ("基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出")
@@ -35,11 +35,11 @@ def chart(report: Report, number: str) -> Figure | Paragraph:
     if number in _TWO_YEARS:
         plan = _TWO_YEARS[number]
         years = [(f"{report.year - 1 + at}年度", where) for at, where in enumerate(plan.addresses) if where in known]
-        points = [(name, where, _fen(known[where])) for name, where in years]
+        points = [(name, where, known[where].true_or_printed) for name, where in years]
     else:
         plan = _PARTS[number]
         parts = [(parse_address(where).column, where) for where in plan.addresses if where in known]
-        points = [(name, where, fen) for name, where in parts if (fen := _fen(known[where]))]
+        points = [(name, where, fen) for name, where in parts if (fen := known[where].true_or_printed)]
     caption = f"图{number}：{plan.title}"
     if not any(fen for _, _, fen in points):
         return Paragraph(f"{caption}（各项金额均为零，不绘制图形）", style="caption")
@@ -47,8 +47,3 @@ def chart(report: Report, number: str) -> Figure | Paragraph:
     drawn = Chart("bar" if number in _TWO_YEARS else "pie", names, (Series("", values, wheres),), report.money_unit)
     said = "，".join(f"{name} {as_printed(fen, unit=report.money_unit)} {report.money_unit}" for name, _, fen in points)
     return Figure(f"{plan.title}：{said}。", caption, drawn)
-
-
-def _fen(fact: Fact) -> int:
-    """The true amount where it is known: its shares print as those of the sentence beside the chart."""
-    return fact.value if fact.exact is None else fact.exact

@@ -120,14 +120,10 @@ def _records(report: Report, statement: Statement, frame: Layout) -> Iterable[_R
             "fund": _fund(statement.form, key, column),
             "direction": side if "结余" not in key and "总计" not in key else "",
             "phase": "预算" if column == "预算数" else "决算",
-            "amount": as_printed(_fen(fact), unit="元", commas=False),
+            "amount": as_printed(fact.true_or_printed, unit="元", commas=False),
             "currency": "CNY",
             "precision": "exact" if fact.exact is not None else "printed",
         }
-
-
-def _fen(fact: Fact) -> int:
-    return fact.value if fact.exact is None else fact.exact
 
 
 def _codes(row: StatementRow, form: str, year: int) -> _Record:

@@ -39,6 +39,11 @@ class Fact(msgspec.Struct, frozen=True, omit_defaults=True):
     phrase: str = ""
     word: str = ""
 
+    @property
+    def true_or_printed(self) -> int:
+        """The true value where it is known, else the printed one."""
+        return self.value if self.exact is None else self.exact
+
 
 class StatementRow(msgspec.Struct, frozen=True, omit_defaults=True):
     """A row of a statement: ``key`` is its part of the address, ``label`` the words printed."""

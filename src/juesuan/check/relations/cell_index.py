@@ -171,7 +171,7 @@ class CellIndex:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.facts: list[Fact] = [*report.facts(), *report.inputs]
-        self.values: list[int] = [fact.value if fact.exact is None else fact.exact for fact in self.facts]
+        self.values: list[int] = [fact.true_or_printed for fact in self.facts]
         self.by_form: dict[str, StatementCells] = {}
         self.has_negative = report.shows_negative()
         self.stated: set[tuple[str, str]] = set()

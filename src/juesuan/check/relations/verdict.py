@@ -153,8 +153,7 @@ def _amount(weights: Weights, facts: list[Fact]) -> int:
 
 def _true_amount(weights: Weights, facts: list[Fact]) -> int:
     """The sum of the true amounts where they are known, else of the printed ones."""
-    true = {n: facts[n].value if (exact := facts[n].exact) is None else exact for n in weights}
-    return sum(weight * true[n] for n, weight in weights.items())
+    return sum(weight * facts[number].true_or_printed for number, weight in weights.items())
 
 
 def _print_unit(instance: Instance, facts: list[Fact]) -> tuple[str, int]:

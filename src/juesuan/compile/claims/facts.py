@@ -22,12 +22,12 @@ class Figures:
     def cell(self, form: str, row: str, column: str) -> int:
         """Fen of a statement cell; 0 where the statement has no such cell."""
         fact = self._cells.get(address(form, row, column))
-        return 0 if fact is None else _true(fact)
+        return 0 if fact is None else fact.true_or_printed
 
     def input(self, row: str, column: str) -> int | None:
         """Quanta of an input; None where the books have none."""
         fact = self._inputs.get(address(INPUTS, row, column))
-        return None if fact is None or fact.unit == "text" else _true(fact)
+        return None if fact is None or fact.unit == "text" else fact.true_or_printed
 
     def text(self, row: str, *columns: str) -> str:
         """The first text that the books have at one of the places, as a sentence takes it; else ``""``."""
@@ -150,7 +150,3 @@ def _percent(part: int, whole: int) -> Fact:
     quanta = nearest_whole(part * HUNDRED_PERCENT, whole)
     number = print_exact(quanta, unit="%", decimals=2, commas=False)
     return Fact("", f"{number.text}%", "%", number.value, number.low, number.high, quanta)
-
-
-def _true(fact: Fact) -> int:
-    return fact.value if fact.exact is None else fact.exact
