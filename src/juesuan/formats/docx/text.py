@@ -10,14 +10,12 @@ from juesuan.document import Run
 from juesuan.formats.docx.attributes import is_on, value
 from juesuan.formats.docx.parts import W
 from juesuan.formats.limits import DOCX_DEPTH
-from juesuan.formats.office import RELATIONSHIPS, local_name
+from juesuan.formats.office import RELATIONSHIPS, A, C, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _SKIPPED: Final = {"pPr", "rPr", "del", "moveFrom", "instrText", "delText", "Fallback", "sectPr", "tblPr"}
-_CHART: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 class TooDeep(Exception):
@@ -118,8 +116,8 @@ def _picture(drawing: _Element) -> tuple[str, str] | None:
         tag = item.tag if isinstance(item.tag, str) else ""
         if tag.endswith("}docPr"):
             alt = item.get("descr") or ""
-        elif tag == f"{{{_CHART}}}chart":
+        elif tag == f"{{{C}}}chart":
             return item.get(f"{{{RELATIONSHIPS}}}id") or "", alt
-        elif tag == f"{{{_DRAWING}}}blip":
+        elif tag == f"{{{A}}}blip":
             return item.get(f"{{{RELATIONSHIPS}}}embed") or "", alt
     return None

@@ -1,6 +1,15 @@
 """What Word and Excel files share: the package of parts, charts, formulas."""
 
-from juesuan.formats.office.chart import C, chart_height, chart_part, chart_workbook, drawn_as_pie, is_lying, read_chart
+from juesuan.formats.office.chart import (
+    A,
+    C,
+    chart_height,
+    chart_part,
+    chart_workbook,
+    drawn_as_pie,
+    is_lying,
+    read_chart,
+)
 from juesuan.formats.office.formula import formula_for, letters
 from juesuan.formats.office.names import local_name
 from juesuan.formats.office.ole import BrokenContainer, ole_kind, ole_stream
@@ -21,6 +30,7 @@ from juesuan.formats.office.theme import Theme
 __all__ = [
     "RELATIONSHIPS",
     "XML_HEAD",
+    "A",
     "BrokenContainer",
     "C",
     "DamagedFile",

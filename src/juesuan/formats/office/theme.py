@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from juesuan.formats.legible import RGB, hexadecimal
+from juesuan.formats.office.chart import A
 from juesuan.formats.office.names import local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _ORDER: Final = (
     "lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink",
 )  # fmt: skip
@@ -32,7 +32,7 @@ class Theme:
 
     def __init__(self, root: _Element | None) -> None:
         self._colors = {name: color for name, text in _USUAL.items() if (color := hexadecimal(text)) is not None}
-        scheme = root.find(f".//{{{_A}}}clrScheme") if root is not None else None
+        scheme = root.find(f".//{{{A}}}clrScheme") if root is not None else None
         for item in scheme if scheme is not None else ():
             name = local_name(item.tag)
             for value in item:
