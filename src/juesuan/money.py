@@ -29,6 +29,7 @@ QUANTA: Final[dict[str, int]] = {
 ONE: Final = QUANTA[""]
 """Quanta in one counted thing, one percent and one point."""
 HUNDRED_PERCENT: Final = 100 * ONE
+POINT: Final = QUANTA["分"]
 
 MONEY_UNITS: Final = ("元", "万元", "亿元")
 

@@ -9,7 +9,7 @@ from juesuan.books.evaluation.scored import ScoredOutturn, score_limits, scored
 from juesuan.books.model import Measure, Project, Result, Unit
 from juesuan.books.problems import Problems
 from juesuan.books.tables import BooksTable
-from juesuan.money import QUANTA, read_printed, shown_decimals
+from juesuan.money import POINT, read_printed, shown_decimals
 from juesuan.patterns import lazy_pattern
 from juesuan.report import WHOLE
 from juesuan.standard import Scheme, scheme_ids, scheme_of
@@ -18,7 +18,6 @@ from juesuan.text import NUMBER, half_width
 _NUMBER = lazy_pattern(rf"({NUMBER})(\D{{0,6}})")
 _DECIMALS = 6
 _RESULT = lazy_pattern(r"(?:result|成果)[:：](.+)")
-_POINT = QUANTA["分"]
 
 
 def read_measures(
@@ -157,8 +156,8 @@ class _Reader:
         for measure in measures:
             sums[measure.item] = sums.get(measure.item, 0) + measure.points
         for item, total in sums.items():
-            if item not in self.wrong and total != scheme.indicators * _POINT:
-                stated = f"{total / _POINT:g}"
+            if item not in self.wrong and total != scheme.indicators * POINT:
+                stated = f"{total / POINT:g}"
                 self.problems.add(
                     self.table.file,
                     f"「{item}」各指标分值合计 {stated} 分，应为 {scheme.indicators} 分，请调整",

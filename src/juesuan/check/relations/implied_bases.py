@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from juesuan.money import QUANTA, as_printed, shown_decimals
+from juesuan.money import HUNDRED_PERCENT, QUANTA, as_printed, shown_decimals
 from juesuan.report import NARRATIVE, Fact, address
 from juesuan.standard import Base, figures
-
-_WHOLE = 100 * QUANTA["%"]
 
 
 def implied_bases(
@@ -56,10 +54,10 @@ def _base(
         return None
     shown = facts[rate]
     half = (shown.high - shown.low) // 2
-    slow, fast = _WHOLE + shown.low - half, _WHOLE + shown.high + half
+    slow, fast = HUNDRED_PERCENT + shown.low - half, HUNDRED_PERCENT + shown.high + half
     if slow <= 0:
         return None
-    return _WHOLE * low // fast, -(-_WHOLE * high // slow), (number, rate)
+    return HUNDRED_PERCENT * low // fast, -(-HUNDRED_PERCENT * high // slow), (number, rate)
 
 
 def _ends(amount: Fact) -> tuple[int, int]:

@@ -6,8 +6,8 @@ from functools import cache
 
 import msgspec
 
+from juesuan.money import POINT
 from juesuan.standard.law_files import law_book
-from juesuan.standard.self_evaluation.scoring import POINT
 
 
 class _Band(msgspec.Struct, frozen=True, rename={"at_least": "from"}, forbid_unknown_fields=True):

@@ -7,11 +7,10 @@ from typing import Literal
 
 import msgspec
 
-from juesuan.money import QUANTA, nearest_whole
+from juesuan.money import POINT, nearest_whole
 from juesuan.standard.law_files import law_book
 from juesuan.text import without_blanks
 
-POINT = QUANTA["分"]
 """Quanta of a point."""
 _CENT = POINT // 100
 Reached = Literal["full", "partly", "missed"]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from juesuan.check.rules.self_evaluation.tables import EvaluationTable, IndicatorRow
 from juesuan.check.view import alike
-from juesuan.money import MONEY_UNITS, QUANTA
+from juesuan.money import MONEY_UNITS, POINT, QUANTA
 from juesuan.patterns import lazy_pattern
 from juesuan.report import Fact, Finding, Fragment, Severity, words_of
 from juesuan.standard import (
@@ -27,8 +27,7 @@ from juesuan.standard import (
 _PAYMENT = lazy_pattern(r"^(?:足额|及时|按时)?(?:支付|拨付|缴纳|发放|兑付)(?:.*)(?:资金|经费|款|补助|补贴|金)$")
 _BARE = lazy_pattern(r"(?:专项)?(?:资金|经费|费用|项目)$|^(?:足额|及时|按时)?(?:支付|拨付|缴纳|发放|兑付)")
 _SURE = 0.99
-_POINT = QUANTA["分"]
-_CENT = _POINT // 100
+_CENT = POINT // 100
 _EQUAL = 100
 _NAMED = 3
 _ZERO_OR_ALL = "零全"
@@ -100,7 +99,7 @@ def _too_much(one: IndicatorRow, points: Fact, score: Fact) -> Iterator[Finding]
             yield one.breach("PS-10", score, one.actual, expected=earned.words)
     elif "规则得分" in one.facts:  # the score by rule stands beside it
         return
-    elif score.value > earned.high + (_POINT // 10 if judged.sure else points.value // 5):
+    elif score.value > earned.high + (POINT // 10 if judged.sure else points.value // 5):
         yield one.breach("PS-11", score, one.actual, one.target, expected=earned.words)
 
 
@@ -213,7 +212,7 @@ def _paid(one: IndicatorRow) -> Iterator[Finding]:
     unit = unit_named(paid.unit)
     if unit.family not in (MONEY, "") or not paid.unit:
         return
-    low, high = (bound * unit.times * QUANTA["元"] // _POINT for bound in (paid.low, paid.high))
+    low, high = (bound * unit.times * QUANTA["元"] // POINT for bound in (paid.low, paid.high))
     if low <= outturn.high and outturn.low <= high:
         return
     sure = alike(_bare(one.name), _bare(table.name)) >= _SURE

@@ -8,11 +8,10 @@ from juesuan.check.rules.self_evaluation.indicators import indicator_findings
 from juesuan.check.rules.self_evaluation.money import account_findings
 from juesuan.check.rules.self_evaluation.tables import EvaluationTable, tables_of
 from juesuan.check.view import FactsByColumn, ReportView
-from juesuan.money import QUANTA
+from juesuan.money import POINT
 from juesuan.report import Finding, Fragment
 from juesuan.standard import grade_bounds, grade_of, grades
 
-POINT = QUANTA["分"]
 _HUNDRED = 100 * POINT
 
 
