@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from juesuan.document import Block, Paragraph, Run
 from juesuan.report import Report
-from juesuan.standard import Outline, glossary_terms, item_explanation, item_path
+from juesuan.standard import FUNCTIONAL_FORMS, Outline, glossary_terms, item_explanation, item_path
 from juesuan.text import chinese_numeral
 
-_BY_CODE = ("GK02", "GK03", "GK05", "GK07", "GK08")
 _OWN_WORDS = "资料/名词解释/"
 
 
@@ -41,7 +40,7 @@ def used_items(report: Report) -> list[tuple[str, str]]:
     """Code and printed name of every 项 with money, in code order."""
     found: dict[str, str] = {}
     for statement in report.statements:
-        if statement.form in _BY_CODE:
+        if statement.form in FUNCTIONAL_FORMS:
             paid = {fact.address.split("/")[1] for fact in statement.facts if fact.text}
             for row in statement.rows:
                 if row.key in paid and row.key.isdigit() and len(row.key) == 7:

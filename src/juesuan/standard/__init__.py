@@ -12,6 +12,7 @@ from juesuan.standard.classification import (
     comparable_name,
 )
 from juesuan.standard.forms import (
+    FUNCTIONAL_FORMS,
     Column,
     Form,
     FormKind,
@@ -151,6 +152,7 @@ __all__ = [
     "CHANGE",
     "CLOSING",
     "COMPARED",
+    "FUNCTIONAL_FORMS",
     "MONEY",
     "OPENING",
     "RATE",

@@ -1,6 +1,7 @@
 """What the statements look like in each place and year."""
 
 from juesuan.standard.forms.forms import (
+    FUNCTIONAL_FORMS,
     Column,
     ColumnBlock,
     Form,
@@ -24,6 +25,7 @@ from juesuan.standard.forms.tables import (
 )
 
 __all__ = [
+    "FUNCTIONAL_FORMS",
     "Column",
     "ColumnBlock",
     "Form",

@@ -11,6 +11,8 @@ from juesuan.text import CHINESE_NUMERAL, normalise
 
 FormKind = Literal["two_sided", "by_code", "economic", "three_public"]
 Side = Literal["left", "right", ""]
+FUNCTIONAL_FORMS = ("GK02", "GK03", "GK05", "GK07", "GK08")
+"""Statements whose rows are functional codes."""
 PrintedLevel = Literal["类", "款", "项"]
 
 

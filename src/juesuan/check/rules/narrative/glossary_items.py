@@ -9,13 +9,12 @@ import msgspec
 from juesuan.check.view import ExcerptText, ReportView, alike, path_of
 from juesuan.patterns import lazy_pattern
 from juesuan.report import Finding, Fragment, Listed, words_of
-from juesuan.standard import classification, comparable_name
+from juesuan.standard import FUNCTIONAL_FORMS, classification, comparable_name
 
 _PATH = lazy_pattern(
     r"(?:^|[.、；。\d）])(?P<kind>[^，。；：、（）\d.]{2,24})（类）"
     r"(?P<group>[^，。；：]{2,40}?)（款）(?P<item>[^，。；：]{2,40}?)（项）"
 )
-_FORMS = ("GK02", "GK03", "GK05", "GK07", "GK08")
 _SHOWN = 6
 
 
@@ -42,7 +41,7 @@ def glossary_findings(view: ReportView) -> Iterator[Finding]:
     known = classification(view.report.year)
     used = {
         row.code
-        for form in _FORMS
+        for form in FUNCTIONAL_FORMS
         if (statement := view.report.statement(form)) is not None and not statement.empty
         for row in statement.rows
         if len(row.code) == 7

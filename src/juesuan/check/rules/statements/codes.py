@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from juesuan.check.view import ReportView, alike
 from juesuan.document import Place
 from juesuan.report import Finding, words_of
-from juesuan.standard import Classification, ClassifiedCode, classification, comparable_name, layout
+from juesuan.standard import FUNCTIONAL_FORMS, Classification, ClassifiedCode, classification, comparable_name, layout
 
-_FORMS = ("GK02", "GK03", "GK05", "GK07", "GK08")
 _MOST_LACKING = 3
 
 
@@ -24,7 +23,7 @@ def _pairs(view: ReportView) -> Iterator[Finding]:
     known = classification(view.report.year)
     places: dict[tuple[str, str], list[Place]] = {}
     printed: set[str] = set()
-    for form in _FORMS:
+    for form in FUNCTIONAL_FORMS:
         statement = view.report.statement(form)
         for row in statement.rows if statement else ():
             printed.add(row.code)

@@ -12,9 +12,8 @@ from difflib import SequenceMatcher, get_close_matches
 from juesuan.check.view import SLIPS, ReportView, differing
 from juesuan.document import Place
 from juesuan.report import Finding, Severity, StatementRow
-from juesuan.standard import Classification, ClassifiedCode, classification, comparable_name
+from juesuan.standard import FUNCTIONAL_FORMS, Classification, ClassifiedCode, classification, comparable_name
 
-_FORMS = ("GK02", "GK03", "GK05", "GK07", "GK08")
 _BUDGETS = {"GK05": "一般公共预算", "GK07": "政府性基金预算"}
 _HELD_BY_RELATIONS = ("223", "20709", "21208", "21219", "22908")
 """Codes that the relations GK05-04 and GK05-05 keep out of GK05."""
@@ -25,7 +24,7 @@ def listed_findings(view: ReportView) -> Iterator[Finding]:
     """Codes and names that no list has, and codes of another budget than the statement's; each once."""
     known = classification(view.report.year)
     rows: dict[tuple[str, str], list[tuple[str, StatementRow]]] = {}
-    for form in _FORMS:
+    for form in FUNCTIONAL_FORMS:
         statement = view.read(form)
         for row in statement.rows if statement is not None else ():
             if row.code and row.label:

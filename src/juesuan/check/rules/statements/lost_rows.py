@@ -12,7 +12,7 @@ import msgspec
 
 from juesuan.check.view import CodedRow, ReportView, rows_below
 from juesuan.report import Amount, Fact, Finding, Fragment, Statement, StatementRow, Value, words_of
-from juesuan.standard import classification
+from juesuan.standard import FUNCTIONAL_FORMS, classification
 
 _PARTS = {
     "GK05": ("小计", ("基本支出", "项目支出")),
@@ -20,7 +20,6 @@ _PARTS = {
     "GK08": ("小计", ("基本支出", "项目支出")),
 }
 """The column that is a sum, and its parts; of income and expenditure the first is that of all others."""
-_FORMS = ("GK02", "GK03", "GK05", "GK07", "GK08")
 _ITEM = 7
 _TOTAL = "合计"
 _MOST = 2
@@ -39,7 +38,7 @@ class Gap(msgspec.Struct, frozen=True):
 
 def lost_row_findings(view: ReportView) -> Iterator[Finding]:
     """Totals and headings that exceed what stands below them by what would be one row."""
-    lines = {form: rows for form in _FORMS if (rows := view.coded(form)) is not None}
+    lines = {form: rows for form in FUNCTIONAL_FORMS if (rows := view.coded(form)) is not None}
     for form in lines:
         statement = view.read(form)
         if statement is None or statement.unread or not any(row.code for row in statement.rows):

@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterator
 
 from juesuan.check.view import CodedRow, ReportView
 from juesuan.report import Amount, Finding, Fragment, words_of
-from juesuan.standard import Classification, classification
+from juesuan.standard import FUNCTIONAL_FORMS, Classification, classification
 
-_FORMS = ("GK02", "GK03", "GK05", "GK07", "GK08")
 _WHOLE, _FUNDS = "GK03", ("GK05", "GK07", "GK08")
 _ITEM, _HEADING = 7, 5
 _FEW = 2
@@ -21,7 +20,7 @@ def row_findings(view: ReportView) -> Iterator[Finding]:
     amount or a code that exists; headings with money and without an item, where another statement prints the item.
     """
     known = classification(view.report.year)
-    lines = {form: rows for form in _FORMS if (rows := view.coded(form)) is not None}
+    lines = {form: rows for form in FUNCTIONAL_FORMS if (rows := view.coded(form)) is not None}
     others = {
         form: {code: line for other, rows in lines.items() if other != form for code, line in rows.items()}
         for form in lines
