@@ -17,7 +17,8 @@ from juesuan.standard import settlement
 
 ENDING, SPENT, CARRIED = "年末", "使用", "年初结转"
 _SIGNS = {"年初": 1, "收入": 1, "使用": 1, "支出": -1, "分配": -1}
-_BUDGETS = {FISCAL[0]: "", FISCAL[1]: ".政府性基金", FISCAL[2]: ".国有资本"}
+BUDGETS = {FISCAL[0]: "", FISCAL[1]: ".政府性基金", FISCAL[2]: ".国有资本"}
+"""What follows the name of an input about the budget of a fund: ``年初预算.政府性基金``."""
 
 
 def balances(books: Books, found: Iterable[Move]) -> list[Fact]:
@@ -66,7 +67,7 @@ def _endings(found: Iterable[Move]) -> Iterator[Fact]:
 
 def _carried(books: Books, found: Iterable[Move]) -> Iterator[Fact]:
     """The opening balance of each code that spent appropriation of a fund whose budgets the books have."""
-    for fund, name in _BUDGETS.items():
+    for fund, name in BUDGETS.items():
         if not any(line.fund == fund for line in books.budgets):
             continue
         mine = [move for move in found if move.fund == fund]

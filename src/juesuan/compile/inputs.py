@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from juesuan.books import FISCAL, Books
 from juesuan.compile.aggregate import Cells, aggregate
+from juesuan.compile.balances import BUDGETS
 from juesuan.compile.moves import Move
 from juesuan.money import ONE, print_exact
 from juesuan.report import INPUTS, Fact, address, exact_fact, text_fact
 
-_BUDGETED = {FISCAL[0]: "", FISCAL[1]: ".政府性基金", FISCAL[2]: ".国有资本"}
 _OFFICES = ("行政", "参公")
 _PUBLIC = ("GK06", "公用经费合计", "决算数")
 
@@ -46,7 +46,7 @@ def _number(row: str, column: str, quanta: int, unit: str = "") -> Fact:
 
 def _budgets(books: Books, found: list[Move]) -> Iterator[Fact]:
     """Budgets by code; a code that spent money of a fund whose budgets the books list, without a line, has none."""
-    for fund, name in _BUDGETED.items():
+    for fund, name in BUDGETS.items():
         lines = [line for line in books.budgets if line.fund == fund]
         if not lines:
             continue

@@ -1,6 +1,7 @@
 """Report → Document: the statements, the narrative, the charts, the whole outline of a publication."""
 
 from juesuan.compose.absence import Absence, absences
+from juesuan.compose.charts import INCOME, SPENDING
 from juesuan.compose.glossary import glossary, used_items
 from juesuan.compose.outline import compose, missing_texts, title_of
 from juesuan.compose.statements import statement_table, statements, unplaced
@@ -8,6 +9,8 @@ from juesuan.compose.sums import Frame, Sum, sums_in
 from juesuan.compose.unused import unused_amounts, unused_texts
 
 __all__ = [
+    "INCOME",
+    "SPENDING",
     "Absence",
     "Frame",
     "Sum",

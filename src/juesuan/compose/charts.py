@@ -8,8 +8,8 @@ from juesuan.document import Chart, Figure, Paragraph, Series
 from juesuan.money import as_printed
 from juesuan.report import INPUTS, Report, address, parse_address
 
-_INCOME = ("财政拨款收入", "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入")
-_SPENDING = ("基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出")
+INCOME = ("财政拨款收入", "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入")
+SPENDING = ("基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出")
 
 
 class _Plan(NamedTuple):
@@ -24,8 +24,8 @@ _TWO_YEARS = {
     "4": _Plan("财政拨款收、支决算总计变动情况", (f"{INPUTS}/上年/财政拨款收入支出总计", "GK04/收入总计/决算数")),
 }
 _PARTS = {
-    "2": _Plan("收入决算结构", tuple(address("GK02", "合计", part) for part in _INCOME)),
-    "3": _Plan("支出决算结构", tuple(address("GK03", "合计", part) for part in _SPENDING)),
+    "2": _Plan("收入决算结构", tuple(address("GK02", "合计", part) for part in INCOME)),
+    "3": _Plan("支出决算结构", tuple(address("GK03", "合计", part) for part in SPENDING)),
 }
 
 

@@ -12,6 +12,7 @@ from juesuan.errors import BadInput
 from juesuan.patterns import lazy_pattern
 from juesuan.report import INPUTS, NARRATIVE, Fact, Report, narrate
 from juesuan.standard import tidy
+from juesuan.text import without_blanks
 
 _CODE = lazy_pattern(r"\d{3}(?:\d{4})?$")
 _OWN_WORDS = "名词解释"
@@ -104,7 +105,11 @@ def _differences(one: str, other: str) -> int:
 
 
 def _printed(text: str, printed: str) -> bool:
-    return all(_bare(tidy(line)) in printed or _bare(line) in printed for line in text.splitlines() if line.strip())
+    return all(
+        without_blanks(tidy(line)) in printed or without_blanks(line) in printed
+        for line in text.splitlines()
+        if line.strip()
+    )
 
 
 def _words(document: Document) -> str:
@@ -113,8 +118,4 @@ def _words(document: Document) -> str:
     for block in document.blocks:
         cells: list[Cell] = block.cells if isinstance(block, Table) else []
         parts += [cell.text for cell in cells] or [getattr(block, "text", "")]
-    return "\n".join(_bare(part) for part in parts)
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
+    return "\n".join(without_blanks(part) for part in parts)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from juesuan.books import FISCAL
 from juesuan.compile.claims.facts import Draft, Figures
+from juesuan.compose import INCOME, SPENDING
 from juesuan.standard import classification
 
-GENERAL = ("一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款")
-_SHORT = {name: name.removesuffix("预算财政拨款") for name in GENERAL[1:]} | {GENERAL[0]: "一般公共预算"}
-_INCOME = ("财政拨款收入", "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入")
-_SPENDING = ("基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出")
+_SHORT = {name: name.removesuffix("预算财政拨款") for name in FISCAL[1:]} | {FISCAL[0]: "一般公共预算"}
 
 
 def totals(draft: Draft, known: Figures) -> None:
@@ -17,7 +16,7 @@ def totals(draft: Draft, known: Figures) -> None:
     total = known.cell("GK01", "收入总计", "决算数")
     draft.amount("一", "总计", total)
     draft.change("一", total, known.input("上年", "收入支出总计"), known.text("原因", "一"))
-    sides = (("二", "GK02", "本年收入合计", _INCOME), ("三", "GK03", "本年支出合计", _SPENDING))
+    sides = (("二", "GK02", "本年收入合计", INCOME), ("三", "GK03", "本年支出合计", SPENDING))
     for section, form, column, parts in sides:
         whole = known.cell(form, "合计", column)
         draft.amount(section, "合计", whole)
@@ -35,7 +34,7 @@ def appropriation(draft: Draft, known: Figures) -> None:
     total = known.cell("GK04", "收入总计", "决算数")
     draft.amount("四", "总计", total)
     draft.change("四", total, known.input("上年", "财政拨款收入支出总计"), known.text("原因", "四"))
-    kinds = [(fund, known.cell("GK04", fund, "决算数"), known.input("上年", f"{fund}收入")) for fund in GENERAL]
+    kinds = [(fund, known.cell("GK04", fund, "决算数"), known.input("上年", f"{fund}收入")) for fund in FISCAL]
     shown = [(fund, now, before) for fund, now, before in kinds if now or before]
     for fund, now, before in shown:
         row = f"四.{fund}"
@@ -96,7 +95,7 @@ def other_funds(draft: Draft, known: Figures) -> None:
         "年末结转和结余": known.cell("GK07", "合计", "年末结转和结余"),
     }
     _fund(draft, known, "七", "GK07", parts)
-    income = known.cell("GK04", GENERAL[2], "决算数")
+    income = known.cell("GK04", FISCAL[2], "决算数")
     _fund(draft, known, "八", "GK08", {"收入": income, "支出": known.cell("GK08", "合计", "小计")})
 
 
