@@ -12,7 +12,7 @@ import msgspec
 
 from juesuan.cli.output import Terminal
 from juesuan.errors import Lang
-from juesuan.isolation import Channel, Child, Died, Failed, Late, Limits
+from juesuan.isolation import Channel, Child, Died, Failed, Late, Limits, listen
 
 FAILED: Final = 2
 _PATIENCE: Final = 2.0
@@ -35,11 +35,18 @@ class _Progress(msgspec.Struct, frozen=True, tag=True):
     what: bytes
 
 
+class _Pages(msgspec.Struct, frozen=True, tag=True):
+    """So many pages of a file were read by text recognition."""
+
+    done: int
+    total: int
+
+
 class _Done(msgspec.Struct, frozen=True, tag=True):
     code: int
 
 
-_Message = _Said | _Progress | _Done
+_Message = _Said | _Progress | _Pages | _Done
 _DECODER = msgspec.msgpack.Decoder(_Message)
 
 
@@ -63,6 +70,9 @@ def run_isolated(words: Sequence[str], terminal: Terminal, limits: tuple[float, 
                 case _Done(code):
                     terminal.close()
                     return code
+                case _Pages(done, total):
+                    until = time.monotonic() + seconds
+                    terminal.pages(path or Path("-"), done, total)
                 case _Progress(done, total, what):
                     terminal.progress(done, total, _text(what))
                 case _Said(text, note):
@@ -89,10 +99,16 @@ def serve(channel: Channel) -> None:
     data = channel.receive()
     if data is not None:
         task = msgspec.msgpack.decode(data, type=_Task)
+        listen(lambda done, total: _tell(channel, done, total))
         arguments, lang = parse([os.fsdecode(word) for word in task.words])
         code = perform(arguments, _Relay(channel, lang, quiet=getattr(arguments, "quiet", False)))
         save()
         channel.send(msgspec.msgpack.encode(_Done(code)))
+
+
+def _tell(channel: Channel, done: int, total: int) -> None:
+    channel.renew()
+    channel.send(msgspec.msgpack.encode(_Pages(done, total)))
 
 
 class _Relay(Terminal):

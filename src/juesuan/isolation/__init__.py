@@ -5,6 +5,7 @@ from juesuan.isolation.child import Child, Died, Failed, Late
 from juesuan.isolation.limits import Limits, has_limits
 from juesuan.isolation.pool import outcomes
 from juesuan.isolation.program import Ended, ProgramLimits, own_folder, run_program
+from juesuan.isolation.progress import listen, report
 
 __all__ = [
     "Channel",
@@ -16,7 +17,9 @@ __all__ = [
     "Limits",
     "ProgramLimits",
     "has_limits",
+    "listen",
     "outcomes",
     "own_folder",
+    "report",
     "run_program",
 ]

@@ -41,6 +41,9 @@ class Channel:
         head = self._exactly(_LENGTH, until)
         return None if head is None else self._exactly(int.from_bytes(head, "big"), until)
 
+    def renew(self) -> None:
+        """Time anew for the task, where this end has a limit."""
+
     def close(self) -> None:
         """Closes this end."""
         self._end.close()

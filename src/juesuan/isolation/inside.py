@@ -17,9 +17,11 @@ from typing import Final
 
 from juesuan.isolation.channel import Channel
 from juesuan.isolation.limits import START, Limits, limit_process, limit_task
+from juesuan.isolation.progress import listen
 
 READY: Final = b"ready"
 UNLIMITED: Final = b"unlimited "
+PROGRESS: Final = b"progress "
 
 _SITES: Final = ("site-packages", "dist-packages")
 _NEW_OBJECTS: Final = 50_000
@@ -37,11 +39,20 @@ class Work(Channel):
 
     def receive(self, until: float | None = None) -> bytes | None:
         """The next task; ``None`` when there is no more."""
-        global _until
         task = super().receive(until)
+        self.renew()
+        return task
+
+    def renew(self) -> None:
+        """The task may take as long again."""
+        global _until
         limit_task(self._seconds)
         _until = time.monotonic() + self._seconds
-        return task
+
+    def progress(self, done: int, total: int) -> None:
+        """Says how far the task is; it may take as long again."""
+        self.renew()
+        self.send(PROGRESS + f"{done} {total}".encode())
 
 
 def time_left() -> float | None:
@@ -64,6 +75,7 @@ def serve(name: str, end: socket.socket, limits: Limits, parent: int) -> None:
             channel.send(UNLIMITED + str(error).encode())
             return
         function = named(name)
+        listen(channel.progress)
         channel.send(READY)
         function(channel)
         code = 0

@@ -6,15 +6,22 @@ import os
 import select
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from juesuan.isolation.child import Child, Died, Failed, Late
+from juesuan.isolation.inside import PROGRESS
 from juesuan.isolation.limits import START, Limits
 
 Outcome = bytes | Died | Failed | Late
 
 
-def outcomes(function: str, tasks: Sequence[bytes], *, jobs: int, limits: Limits) -> Iterator[Outcome]:
+Heard = Callable[[int, int, int], None]
+"""Called with the number of a task, how many of its parts are done, and how many there are."""
+
+
+def outcomes(
+    function: str, tasks: Sequence[bytes], *, jobs: int, limits: Limits, heard: Heard | None = None
+) -> Iterator[Outcome]:
     """What came of each task: the answer, or how its process failed it.
 
     A task whose process was ended from outside is tried once more.
@@ -23,9 +30,10 @@ def outcomes(function: str, tasks: Sequence[bytes], *, jobs: int, limits: Limits
         function: ``module:function`` that answers each message of its channel with one; see :class:`Child`.
         tasks: the messages.
         jobs: how many children there are at most; 0 for as many as there are processors.
-        limits: of each child, and of each task.
+        limits: of each child, and of each task; a task that says how far it is has its time anew.
+        heard: hears that.
     """
-    run = _Run(function, tasks, limits)
+    run = _Run(function, tasks, limits, heard)
     try:
         run.start(min(jobs or processors(), len(tasks)))
         for number in range(len(tasks)):
@@ -51,7 +59,8 @@ class _Worker:
 
 
 class _Run:
-    def __init__(self, function: str, tasks: Sequence[bytes], limits: Limits) -> None:
+    def __init__(self, function: str, tasks: Sequence[bytes], limits: Limits, heard: Heard | None) -> None:
+        self._heard = heard
         self._function = function
         self._tasks = tasks
         self._limits = limits
@@ -86,7 +95,14 @@ class _Run:
                 worker.child.start()
                 self._busy.append(_Worker(worker.child, worker.task, time.monotonic() + self._limits.seconds))
                 return
-            self.done[worker.task] = worker.child.receive(worker.until)
+            message = worker.child.receive(worker.until)
+            if message.startswith(PROGRESS):
+                done, total = map(int, message.removeprefix(PROGRESS).split())
+                if self._heard is not None:
+                    self._heard(worker.task, done, total)
+                self._busy.append(_Worker(worker.child, worker.task, time.monotonic() + self._limits.seconds))
+                return
+            self.done[worker.task] = message
         except Died as error:
             child = None
             if error.cause == "SIGKILL" and worker.task not in self._tried:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -14,15 +14,25 @@ from juesuan.cli.output import words
 from juesuan.isolation import Died, Failed, Late, Limits, outcomes
 
 
-def audits(paths: Sequence[Path], settings: AuditSettings) -> Iterator[FileResult]:
-    """The result of each file, in their order, each as soon as it and those before it are done."""
+def audits(
+    paths: Sequence[Path], settings: AuditSettings, heard: Callable[[Path, int, int], None] | None = None
+) -> Iterator[FileResult]:
+    """The result of each file, in their order, each as soon as it and those before it are done.
+
+    ``heard`` is called with a file whose pages are read by text recognition, how many were, and how many there are.
+    """
     if len(paths) > 1:
         import juesuan.audit  # noqa: F401 - loaded once, before the processes are forked
 
     prior = os.fsencode(settings.prior) if settings.prior else b""
     tasks = [msgspec.msgpack.encode(Task(os.fsencode(path), settings.lang, settings.json, prior)) for path in paths]
     limits = Limits(settings.seconds, settings.megabytes)
-    run = outcomes("juesuan.cli.children.worker:serve", tasks, jobs=settings.jobs, limits=limits)
+
+    def told(task: int, done: int, total: int) -> None:
+        if heard is not None:
+            heard(paths[task], done, total)
+
+    run = outcomes("juesuan.cli.children.worker:serve", tasks, jobs=settings.jobs, limits=limits, heard=told)
     for path, outcome in zip(paths, run, strict=True):
         if isinstance(outcome, bytes):
             yield unpacked(outcome)

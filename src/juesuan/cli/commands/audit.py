@@ -69,7 +69,7 @@ def audit_files(files: list[Path], terminal: Terminal, settings: AuditSettings) 
         return 2
     from juesuan.cli.children import audits
 
-    results = audits(paths, settings)
+    results = audits(paths, settings, terminal.pages)
     tally = Tally()
     for done, path in enumerate(paths):
         terminal.progress(done, len(paths), str(path))

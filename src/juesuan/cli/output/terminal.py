@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import os
 import sys
+import time
 import traceback
+from pathlib import Path
 from typing import Final
 
 from juesuan.characters import one_line, printable
@@ -23,6 +25,7 @@ class Terminal:
         self.lang = lang
         self.quiet = quiet
         self._bar = False
+        self._began: dict[Path, float] = {}
 
     def words(self, key: str, **values: object) -> str:
         """A message of the catalogue in this run's language."""
@@ -54,6 +57,22 @@ class Terminal:
             self._bar = True
         elif total > 1:
             self.note(f"[{done + 1}/{total}] {text}")
+
+    def pages(self, path: Path, done: int, total: int) -> None:
+        """Shows how many pages of a file text recognition has read, and how long the rest will take."""
+        if self.quiet or total < 2:
+            return
+        now = time.monotonic()
+        began = self._began.setdefault(path, now)
+        text = self.words("recognising", path=printable(one_line(str(path))), done=done, total=total)
+        if 0 < done < total:
+            text += self.words("time left", seconds=round((now - began) / done * (total - done)))
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r\x1b[K{text}")
+            sys.stderr.flush()
+            self._bar = True
+        else:
+            self.note(text)
 
     def close(self) -> None:
         """Takes the bar away and flushes what is still held."""

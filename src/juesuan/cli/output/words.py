@@ -64,6 +64,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "kind bare": ("没有扩展名的文件", "files without an ending"),
     # what was done
     "reading": ("正在读 {path}", "reading {path}"),
+    "recognising": ("正在识别 {path}：{done}/{total} 页", "recognising {path}: {done} of {total} pages"),
+    "time left": ("，约剩 {seconds} 秒", ", about {seconds} s left"),
     "written": ("已写出 {path}", "wrote {path}"),
     # audit
     "who": (

@@ -37,7 +37,7 @@ def with_pictures_read(data: bytes, pages: list[PageContent], unread: Unread) ->
         return []
     scans = []
     at = {page.number: index for index, page in enumerate(pages)}
-    for scan in read_pictures(_pictures(data, wanted)):
+    for scan in read_pictures(_pictures(data, wanted), len(wanted)):
         number = scan.content.number
         if not scan.legible:
             continue

@@ -16,6 +16,7 @@ from juesuan.formats.pages import Floats, PageContent
 from juesuan.formats.scan import kept
 from juesuan.formats.scan.engine import Picture, engine
 from juesuan.formats.scan.page import ScannedPage, read_page
+from juesuan.isolation import report
 from juesuan.text import ranges
 
 _MARGIN: Final = 1.0
@@ -30,8 +31,18 @@ class PagePicture(NamedTuple):
     frame: BBox
 
 
-def read_pictures(pictures: Iterable[PagePicture]) -> Iterator[ScannedPage]:
-    """What each picture shows, in their order; a picture that was read before is not read again."""
+def read_pictures(pictures: Iterable[PagePicture], total: int = 0) -> Iterator[ScannedPage]:
+    """What each picture shows, in their order; a picture that was read before is not read again.
+
+    It is reported how many are done, of how many where that, ``total``, is known.
+    """
+    report(0, total)
+    for done, scan in enumerate(_in_order(pictures), 1):
+        report(done, max(done, total))
+        yield scan
+
+
+def _in_order(pictures: Iterable[PagePicture]) -> Iterator[ScannedPage]:
     workers = max(1, min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
     waiting: list[Future[ScannedPage]] = []
     with ThreadPoolExecutor(workers) as pool:
