@@ -37,7 +37,7 @@ _DASHES: Final = frozenset({"-", "—", "——", "–", "−", "--", "/", "\\",
 _NUMBER: Final = lazy_pattern(rf"(?P<sign>-?)(?P<digits>{NUMBER}|\.\d{{1,30}})")
 
 
-class Printed(msgspec.Struct, frozen=True):
+class Printed(msgspec.Struct, frozen=True, gc=False):
     """A number as it is printed, with the closed interval of true values that print so.
 
     ``value``, ``low`` and ``high`` are in quanta of ``unit`` (fen for money); ``low <= value <= high``.

@@ -18,7 +18,7 @@ State = Literal["read", "partial", "image", "unread", "missing"]
 RowLevel = Literal["合计", "类", "款", "项", "行"]
 
 
-class Fact(msgspec.Struct, frozen=True, omit_defaults=True):
+class Fact(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One figure, or one text, at its address.
 
     ``value``, ``low`` and ``high`` are in quanta of ``unit`` (fen for money, see ``juesuan.money``);
@@ -45,7 +45,7 @@ class Fact(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.value if self.exact is None else self.exact
 
 
-class StatementRow(msgspec.Struct, frozen=True, omit_defaults=True):
+class StatementRow(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A row of a statement: ``key`` is its part of the address, ``label`` the words printed."""
 
     key: str
@@ -91,7 +91,7 @@ class SourceFile(msgspec.Struct, frozen=True, omit_defaults=True):
     recognised: tuple[int, ...] = ()
 
 
-class Unbound(msgspec.Struct, frozen=True, omit_defaults=True):
+class Unbound(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A number of the narrative that was read but could not be bound to an address; ``section`` is where it stands."""
 
     text: str
@@ -100,7 +100,7 @@ class Unbound(msgspec.Struct, frozen=True, omit_defaults=True):
     section: str = ""
 
 
-class Bound(msgspec.Struct, frozen=True, omit_defaults=True):
+class Bound(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A number of the narrative that was bound: ``addresses`` are those of the facts that it states.
 
     There are none where it stands in words that are kept as words, as a reason, or belongs to another year or unit.

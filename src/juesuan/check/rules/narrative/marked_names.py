@@ -7,13 +7,14 @@ classes everywhere, and 款 and 项 in the glossary and in other sections.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from juesuan.check.view import ITEM_FORMS, SLIPS, ReportView, differing
 from juesuan.document import Place
 from juesuan.patterns import lazy_pattern
 from juesuan.report import Finding, Severity
-from juesuan.standard import Classification, classification, comparable_name
+from juesuan.standard import classification, comparable_name
 
 _MARK = lazy_pattern("（(?P<level>类|款|项)）")
 _NAME = lazy_pattern("(?:[^，。；：、（）“”《》\\d.%]|（[^，。；：（）]{1,8}）)+$")
@@ -36,14 +37,13 @@ class _Names(NamedTuple):
 
 def marked_findings(view: ReportView) -> Iterator[Finding]:
     """Names that miss a name of their level by a slip, and are none themselves; each once with its places."""
-    known = classification(view.report.year)
     names: dict[str, _Names] = {}
     found: dict[tuple[str, str, str], list[Place]] = {}
     marked = list(_marked(view))
     surely = {(level, stated) for level, stated, _ in marked}
     for level, stated, place in (*marked, *_unmarked(view)):
         if level not in names:
-            names[level] = _names(view, known, level)
+            names[level] = _names(view, level)
         right = _missed(stated, names[level])
         if right is not None:
             found.setdefault((level, stated, right), []).append(place)
@@ -87,7 +87,7 @@ def _unmarked(view: ReportView) -> Iterator[tuple[str, str, Place]]:
                     yield "类", words, text.place(name.end() - len(words), name.end())
 
 
-def _names(view: ReportView, known: Classification, level: str) -> _Names:
+def _names(view: ReportView, level: str) -> _Names:
     digits = _DIGITS[level]
     labels = {
         row.label: row.code
@@ -96,10 +96,17 @@ def _names(view: ReportView, known: Classification, level: str) -> _Names:
         for row in statement.rows
         if row.label and len(row.code) == digits
     }
-    every = {entry.name: entry.code for entry in known.functional_codes() if len(entry.code) == digits}
+    every, compared = _classified(view.report.year, level)
     own = labels if level == "项" else every | labels
-    compared = {comparable_name(name) for code in every.values() for name in known.names(code)}
-    return _Names(own, frozenset(compared | set(map(comparable_name, labels))), frozenset(labels))
+    return _Names(own, compared | set(map(comparable_name, labels)), frozenset(labels))
+
+
+@cache
+def _classified(year: int, level: str) -> tuple[dict[str, str], frozenset[str]]:
+    """Code by name of the codes of a level in a year, and every name that these have had, as names are compared."""
+    known = classification(year)
+    every = {entry.name: entry.code for entry in known.functional_codes() if len(entry.code) == _DIGITS[level]}
+    return every, frozenset(comparable_name(name) for code in every.values() for name in known.names(code))
 
 
 def _missed(stated: str, names: _Names) -> str | None:
