@@ -77,6 +77,7 @@ docs: setup
 	$(BIN)/python -m juesuan.cli.help_page > docs/.cli.md && mv docs/.cli.md docs/cli.md
 	$(BIN)/python -m juesuan.standard.rules_page > docs/.rules.md && mv docs/.rules.md docs/rules.md
 	$(BIN)/python -m juesuan.compile.accounts_page > docs/.accounts.md && mv docs/.accounts.md docs/accounts.md
+	$(BIN)/python -m juesuan.standard.classification_page > docs/.classification.md && mv docs/.classification.md docs/classification.md
 	$(BIN)/python docs/readme.py
 
 # Pin every dependency with its hashes, for every platform and Python >= 3.11.

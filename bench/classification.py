@@ -7,64 +7,28 @@ says how many the list of their year has; without files it takes the real public
 from __future__ import annotations
 
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
 from juesuan.books import codes_of
 from juesuan.formats import read
 from juesuan.recognise import recognise
-from juesuan.standard import ClassifiedCode, classification, sources
+from juesuan.standard import classification, sources
+from juesuan.standard.classification_page import NEWEST, by_confirmation, by_year
 from juesuan.text import normalise
 from shared_files import real_documents
 from table import print_table
 
 YEARS = range(2018, 2027)
-NEWEST = 2024
 
 
 def main() -> None:
-    _by_year()
-    _by_confirmation()
+    print_table("Codes by fiscal year", *by_year())
+    print_table(f"Codes of {NEWEST} by the independent documents that confirm them", *by_confirmation())
     _by_document()
     if files := [Path(name) for name in sys.argv[1:]] or real_documents():
         _publications(files)
-
-
-def _by_year() -> None:
-    rows = []
-    for year in YEARS:
-        law = classification(year)
-        levels = Counter(entry.level for entry in law.functional_codes())
-        proved = sum(entry.years_proved for entry in law.functional_codes())
-        economic = Counter(len(entry.code) for entry in law.economic_codes())
-        rows.append([year, *(levels[level] for level in "类款项"), proved, economic[3], economic[5]])
-    print_table(
-        "Codes by fiscal year",
-        ["year", "类", "款", "项", "years by a notice", "economic 类", "economic 款"],
-        rows,
-    )
-
-
-def _by_confirmation() -> None:
-    law = classification(NEWEST)
-    kinds: dict[str, Iterable[ClassifiedCode]] = {
-        "functional 类": (entry for entry in law.functional_codes() if entry.level == "类"),
-        "functional 款": (entry for entry in law.functional_codes() if entry.level == "款"),
-        "functional 项": (entry for entry in law.functional_codes() if entry.level == "项"),
-        "economic": law.economic_codes(),
-    }
-    rows = []
-    for name, entries in kinds.items():
-        listed = list(entries)
-        counts = Counter(min(entry.confirmed, 4) for entry in listed)
-        memory = sum(entry.standing == "recall" for entry in listed)
-        rows.append([name, len(listed), *(counts[nth] for nth in range(5)), memory])
-    print_table(
-        f"Codes of {NEWEST} by the independent documents that confirm them",
-        ["list", "rows", "none", "one", "two", "three", "four or more", "of memory alone"],
-        rows,
-    )
 
 
 def _by_document() -> None:

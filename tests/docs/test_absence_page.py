@@ -12,8 +12,11 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "juesuan"
 PAGE = ROOT / "docs" / "absence.md"
 SAYS_NONE = re.compile(
-    r"^无$|\{无\}|本表无数据|(?:没有|未)(?:发现|检出|查出|错误|问题|找到)|无(?:错误|问题)|没有关系|随\S*另行公开"
-    r"|\bno (?:errors?|findings?|problems?|warnings?|relation)\b|\bnothing (?:was )?found\b|\bnone of\b|\bnot found\b",
+    r"^无$|\{无\}|本表无数据|(?:没有|未)(?:发现|检出|查出|错误|问题|找到|认出|一个数|分录)|无(?:错误|问题)|没有关系|随\S*另行公开"
+    r"|(?:金额|均)为零|上年为零，不|里都?没有(?:读到|「|\{)|没有单位在|^（无）$"
+    r"|\bno (?:errors?|findings?|problems?|warnings?|relation|unit has|'\{words)\b|\bnothing (?:was )?found\b"
+    r"|\bnone of\b|\bnot found\b|^\(none\)$|was recognised$|could be held against"
+    r"|has no \{address|no entries: |are no entries",
     re.IGNORECASE,
 )
 """What says that something was not looked at is no such sentence."""

@@ -42,7 +42,9 @@ def chart(report: Report, number: str) -> Figure | Paragraph:
         points = [(name, where, fen) for name, where in parts if (fen := known[where].true_or_printed)]
     caption = f"图{number}：{plan.title}"
     if not any(fen for _, _, fen in points):
-        return Paragraph(f"{caption}（各项金额均为零，不绘制图形）", style="caption")
+        known_alone = number in _TWO_YEARS and len(points) < len(plan.addresses)
+        said = "本年金额为零" if known_alone else "各项金额均为零"
+        return Paragraph(f"{caption}（{said}，不绘制图形）", style="caption")
     names, wheres, values = zip(*points, strict=True)
     drawn = Chart("bar" if number in _TWO_YEARS else "pie", names, (Series("", values, wheres),), report.money_unit)
     said = "，".join(f"{name} {as_printed(fen, unit=report.money_unit)} {report.money_unit}" for name, _, fen in points)

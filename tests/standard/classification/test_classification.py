@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from juesuan.standard import classification, layouts, sources
+from juesuan.standard.classification_page import NEWEST, by_confirmation, by_year, page
 
 DATA = Path(__file__).resolve().parents[3] / "src" / "juesuan" / "standard" / "data"
 NOW = classification(2024)
@@ -168,3 +169,17 @@ def test_every_official_explanation_is_of_a_code_of_that_name_and_says_where_it_
             assert row["name"] in found, row
         assert row["basis"].split("#")[0] in sources() and row["text"].startswith("反映")
         assert all(label.strip() in sources() for label in row["evidence"].split(";") if label.strip())
+
+
+def test_the_page_of_the_classification_is_what_the_data_say(root: Path) -> None:
+    assert (root / "docs" / "classification.md").read_text(encoding="utf-8") == page(), "run make docs"
+
+
+def test_the_page_counts_every_code_once() -> None:
+    _, years = by_year()
+    assert [row[0] for row in years] == list(range(2018, 2027))
+    newest = next(row for row in years if row[0] == NEWEST)
+    _, kinds = by_confirmation()
+    assert [row[1] for row in kinds] == [*newest[1:4], newest[5] + newest[6]]
+    for row in kinds:
+        assert sum(int(count) for count in row[2:-1]) == row[1]
