@@ -15,10 +15,9 @@ from typing import Final
 
 from juesuan.isolation.channel import Channel
 from juesuan.isolation.inside import UNLIMITED, libraries, serve
-from juesuan.isolation.limits import START, Limits
+from juesuan.isolation.limits import KILLED, START, Limits
 from juesuan.isolation.work_folder import remove_work_folder
 
-_KILLED: Final = getattr(signal, "SIGKILL", signal.SIGTERM)
 _KILLS: Final = (os.killpg, os.kill) if hasattr(os, "killpg") else (os.kill,)
 _PATIENCE: Final = 0.5
 _BOOT: Final = (
@@ -111,7 +110,7 @@ class Child:
         alive = not self._exited()
         for kill in _KILLS if alive else _KILLS[:-1]:  # its group; itself, where it has not come so far as to have one
             with contextlib.suppress(ProcessLookupError, PermissionError):
-                kill(self.pid, _KILLED)
+                kill(self.pid, KILLED)
         self._exited(wait=True)
         remove_work_folder(self.pid)
         assert self._status is not None

@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 
 START: Final = 120.0
 """Seconds in which a child must be ready for its first task."""
+KILLED: Final = getattr(signal, "SIGKILL", signal.SIGTERM)
+"""The signal that ends a process at once; Windows has no other than to terminate it."""
 _ENDS_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG of Linux
 
 

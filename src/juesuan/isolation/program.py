@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -13,12 +12,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from juesuan.isolation.inside import time_left
+from juesuan.isolation.limits import KILLED
 from juesuan.isolation.work_folder import remove_forgotten_folders, work_folder
 
 _LAUNCHER: Final = Path(__file__).with_name("confine.py")
 _MARGIN: Final = 3.0
 """Seconds that stay of a task's time, to say that the program was too slow."""
-_KILLED: Final = getattr(signal, "SIGKILL", signal.SIGTERM)
 
 
 class ProgramLimits(NamedTuple):
@@ -96,7 +95,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     """Ends the program and its group, which may outlive it."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         if hasattr(os, "killpg"):
-            os.killpg(process.pid, _KILLED)
+            os.killpg(process.pid, KILLED)
         else:
             process.kill()
     process.wait()
