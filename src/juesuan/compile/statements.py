@@ -7,10 +7,8 @@ from collections.abc import Iterable, Iterator
 from juesuan.books import Codes
 from juesuan.compile.aggregate import Cells
 from juesuan.errors import BadInput
-from juesuan.report import Fact, RowLevel, Statement, StatementRow, exact_fact
+from juesuan.report import Fact, Statement, StatementRow, exact_fact, level_of
 from juesuan.standard import Form, FormRow, Layout, citations, classes_without_line
-
-_LEVELS: dict[int, RowLevel] = {3: "类", 5: "款", 7: "项"}
 
 
 def statements(cells: Cells, layout: Layout, codes: Codes, unit: str) -> list[Statement]:
@@ -87,8 +85,8 @@ def _rows(
         if form.total_first:
             yield total
         for code in _used(named, columns):
-            if _LEVELS[len(code)] in form.levels:
-                yield StatementRow(code, codes.name("functional", code), code, _LEVELS[len(code)]), columns
+            if level_of(code) in form.levels:
+                yield StatementRow(code, codes.name("functional", code), code, level_of(code)), columns
         if not form.total_first:
             yield total
     elif form.kind == "economic":

@@ -21,7 +21,7 @@ from juesuan.report.coverage import (
     scope_words,
     total_words,
 )
-from juesuan.report.findings import RANK, Alternative, Cause, Finding, Kind, Severity, Term
+from juesuan.report.findings import RANK, Alternative, Cause, Finding, Kind, Term
 from juesuan.report.labels import label, section_label
 from juesuan.report.narration import Narrated, Stretch, narrate
 from juesuan.report.report import (
@@ -38,6 +38,7 @@ from juesuan.report.report import (
     Unbound,
     exact_fact,
     facts_by_row,
+    level_of,
     printed_fact,
     same_figures,
     text_fact,
@@ -70,6 +71,7 @@ from juesuan.report.worded import (
     WordedTerm,
     in_words,
 )
+from juesuan.standard import Severity
 
 __all__ = [
     "INPUTS",
@@ -131,6 +133,7 @@ __all__ = [
     "item_row",
     "key_work",
     "label",
+    "level_of",
     "load_report",
     "narrate",
     "numbers_in",

@@ -11,8 +11,8 @@ import msgspec
 
 from juesuan.document import Place
 from juesuan.report.values import Amount, Estimate, Fragment, Value
+from juesuan.standard import Severity
 
-Severity = Literal["error", "warning", "note"]
 """An ``error`` cannot be right whatever the unit meant; a ``warning`` breaks a rule or is very likely wrong; a ``note``
 is worth a look."""
 Kind = Literal[

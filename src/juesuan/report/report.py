@@ -16,6 +16,7 @@ from juesuan.text import NormalText
 
 State = Literal["read", "partial", "image", "unread", "missing"]
 RowLevel = Literal["合计", "类", "款", "项", "行"]
+_LEVELS: dict[int, RowLevel] = {3: "类", 5: "款", 7: "项"}
 
 
 class Fact(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -43,6 +44,11 @@ class Fact(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     def true_or_printed(self) -> int:
         """The true value where it is known, else the printed one."""
         return self.value if self.exact is None else self.exact
+
+
+def level_of(code: str) -> RowLevel:
+    """The level of the row of a functional code: 类, 款 or 项 by its length."""
+    return _LEVELS.get(len(code), "行")
 
 
 class StatementRow(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

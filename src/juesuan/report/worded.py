@@ -8,11 +8,11 @@ import msgspec
 
 from juesuan.document import Place
 from juesuan.errors import Lang
-from juesuan.report.findings import Finding, Kind, Severity, Term
+from juesuan.report.findings import Finding, Kind, Term
 from juesuan.report.labels import section_label
 from juesuan.report.sentences import sentence, should_be, words_in
 from juesuan.report.values import Listed, Value
-from juesuan.standard import citations
+from juesuan.standard import Severity, citations
 
 
 class WordedCause(msgspec.Struct, frozen=True):

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from juesuan.characters import one_line
 from juesuan.cli.output import words
 from juesuan.errors import Lang
-from juesuan.report import Finding, WordedFinding, coverage_in_words, few, in_words, total_words, where
+from juesuan.report import Finding, Severity, WordedFinding, coverage_in_words, few, in_words, total_words, where
 
 if TYPE_CHECKING:
     from juesuan.audit import Audit
     from juesuan.check import CheckResult
 
-_SEVERITIES = ("error", "warning", "note")
+_SEVERITIES = get_args(Severity)
 _COVERAGE_SHOWN = 8
 _WHERE_SHOWN = 6
 _PLACES_SHOWN = 3

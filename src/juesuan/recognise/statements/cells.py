@@ -9,10 +9,9 @@ from juesuan.document import Cell, Place
 from juesuan.errors import UnreadableAmount
 from juesuan.money import read_printed
 from juesuan.recognise.table_view import are_row_numbers
-from juesuan.report import Fact, RowLevel, Statement, StatementRow, address, printed_fact
+from juesuan.report import Fact, RowLevel, Statement, StatementRow, address, level_of, printed_fact
 
 _ZERO = "0.-—－–/"
-_LEVELS: dict[int, RowLevel] = {3: "类", 5: "款", 7: "项"}
 
 
 class StatementBuilder(msgspec.Struct):
@@ -42,7 +41,7 @@ class StatementBuilder(msgspec.Struct):
 
     def code_row(self, code: str, name: str, place: Place) -> str:
         """Open the row of a functional or economic code."""
-        return self.row(code, name, code=code, level=_LEVELS.get(len(code), "行"), place=place)
+        return self.row(code, name, code=code, level=level_of(code), place=place)
 
     def fact(self, row: str, column: str, cell: Cell | None) -> None:
         """The fact of an amount cell; a text that is no amount is kept as unread."""

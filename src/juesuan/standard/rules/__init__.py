@@ -9,13 +9,12 @@ from juesuan.standard.rules.prior import PriorFigure, prior_figures
 from juesuan.standard.rules.relations import (
     Relation,
     RelationKind,
-    RelationSeverity,
     read_relation,
     relations,
     rule_book,
 )
 from juesuan.standard.rules.required_words import required_words
-from juesuan.standard.rules.rule_data import Implied, SameCause, Wording
+from juesuan.standard.rules.rule_data import Implied, SameCause, Severity, Wording
 from juesuan.standard.rules.sentences import (
     RuleWords,
     identity_values,
@@ -57,10 +56,10 @@ __all__ = [
     "PriorFigure",
     "Relation",
     "RelationKind",
-    "RelationSeverity",
     "RelationTerm",
     "RuleWords",
     "SameCause",
+    "Severity",
     "TextRule",
     "Theme",
     "WordPattern",

@@ -12,11 +12,10 @@ from juesuan.prepared import package_value
 from juesuan.standard.forms import check_layouts, form_ids, lineage, milder_rules, rules_left_out
 from juesuan.standard.law_files import LawRow, law_digest, only_one, toml_rows
 from juesuan.standard.rules.language import Comparison, Expr, Percent, parse
-from juesuan.standard.rules.rule_data import SameCause
+from juesuan.standard.rules.rule_data import SameCause, Severity
 from juesuan.standard.sources import basis_of
 
 RelationKind = Literal["arithmetic", "articulation", "narrative", "performance", "books"]
-RelationSeverity = Literal["error", "warning", "note"]
 Accused = Literal["percentage", "numerator"]
 
 _NEEDED = ("id", "title", "title_en", "says", "kind", "severity", "basis", "first_year")
@@ -39,7 +38,7 @@ class Relation(msgspec.Struct, frozen=True):
     title_en: str
     says: str
     kind: RelationKind
-    severity: RelationSeverity
+    severity: Severity
     basis: tuple[str, ...]
     first_year: int
     last_year: int | None
@@ -71,7 +70,7 @@ def read_relation(said: dict[str, Any], place: str = "") -> Relation:
     row = LawRow(said, place)
     rule = str(said.get("id", "?"))
     row.check_names(_NEEDED, _KNOWN)
-    if said["kind"] not in get_args(RelationKind) or said["severity"] not in get_args(RelationSeverity):
+    if said["kind"] not in get_args(RelationKind) or said["severity"] not in get_args(Severity):
         raise row.broken(f"规则 {rule}：kind 或 severity 不对", f"rule {rule}: unknown kind or severity")
     if said.get("accused", "percentage") not in get_args(Accused):
         raise row.broken(f"规则 {rule}：accused 不对", f"rule {rule}: unknown accused")

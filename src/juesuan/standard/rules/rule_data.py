@@ -13,6 +13,10 @@ Match = Literal[
 """How a finding is known to follow from another; each is explained in ``juesuan.check.diagnosis.implied``."""
 
 
+Severity = Literal["error", "warning", "note"]
+"""How grave a breach is: it cannot be right; it breaks a rule or is very likely wrong; it is worth a look."""
+
+
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A text, or a template with places in braces, in Chinese and in English."""
 

@@ -9,12 +9,11 @@ import msgspec
 
 from juesuan.standard.forms import check_layouts, lineage, milder_rules, rules_left_out
 from juesuan.standard.law_files import only_one, toml_rows
-from juesuan.standard.rules.rule_data import SameCause, Wording
+from juesuan.standard.rules.rule_data import SameCause, Severity, Wording
 from juesuan.standard.sources import basis_of, first_year_of
 from juesuan.standard.years import YearData, years_of
 
 TextKind = Literal["narrative", "structure", "classification", "law", "wording", "performance", "articulation"]
-TextSeverity = Literal["error", "warning", "note"]
 _Kind = TypeVar("_Kind")
 
 
@@ -36,7 +35,7 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     title_en: str
     kind: TextKind
-    severity: TextSeverity
+    severity: Severity
     says: str
     says_en: str
     basis: tuple[str, ...]
@@ -44,7 +43,7 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     evidence: str = ""
     first_year: int = 0
     year_data: YearData | None = None
-    layouts: dict[str, TextSeverity] = {}
+    layouts: dict[str, Severity] = {}
     by_absence: bool = False
     phrases: dict[str, Wording] = {}
     same_cause: SameCause | None = None
@@ -52,7 +51,7 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     limits: dict[str, int] = {}
     identity: tuple[str, ...] | None = None
 
-    def severity_in(self, layout_id: str) -> TextSeverity:
+    def severity_in(self, layout_id: str) -> Severity:
         """How grave a breach is in a layout: as the layout itself says, else the rule, for it or what it extends."""
         milder = milder_rules(layout_id).get(self.id)
         if milder is not None:

@@ -12,11 +12,10 @@ from juesuan.prepared import compile_pattern
 from juesuan.standard.forms import check_layouts, lineage
 from juesuan.standard.law_files import LawRow, only_one, toml_rows
 from juesuan.standard.rules.required_words import required_words
-from juesuan.standard.rules.rule_data import SameCause
+from juesuan.standard.rules.rule_data import SameCause, Severity
 from juesuan.standard.sources import basis_of
 
 PatternKind = Literal["wording", "structure", "narrative"]
-_SEVERITIES = ("error", "warning", "note")
 _NEEDED = ("id", "title", "title_en", "kind", "severity", "pattern", "basis", "example")
 _KNOWN = {
     *_NEEDED,
@@ -47,7 +46,7 @@ class WordPattern(msgspec.Struct, frozen=True):
     title: str
     title_en: str
     kind: PatternKind
-    severity: Literal["error", "warning", "note"]
+    severity: Severity
     pattern: re.Pattern[str]
     basis: tuple[str, ...]
     example: str
@@ -92,7 +91,7 @@ def _read(row: LawRow) -> WordPattern:
     row.check_names(_NEEDED, _KNOWN)
     if not said.get("expected") and not (said.get("advice") and said.get("advice_en")):
         raise row.broken(f"规则 {rule}：缺 expected 或 advice", f"rule {rule}: neither expected nor advice")
-    if said["severity"] not in _SEVERITIES or said["kind"] not in get_args(PatternKind):
+    if said["severity"] not in get_args(Severity) or said["kind"] not in get_args(PatternKind):
         raise row.broken(f"规则 {rule}：severity 或 kind 不对", f"rule {rule}: unknown severity or kind")
     check_layouts(row, said.get("layouts", ()))
     try:
