@@ -7,11 +7,11 @@ WORKERS ?= 2
 # Each worker begins with a half of the files in their order and takes over from the other at the end.
 PARALLEL := -n $(WORKERS) --dist worksteal
 
-.PHONY: setup demo test test-long test-real bench bench-plant bench-false-alarms bench-hostile same-answers verify format docs lock clean
+.PHONY: setup demo test types behaviour test-long test-real bench bench-plant bench-false-alarms bench-hostile same-answers verify format docs lock clean
 .DELETE_ON_ERROR:
 
 # Tests start many Pythons: what one has compiled the next loads, also where the shell forbids it.
-test test-long test-real verify: export PYTHONDONTWRITEBYTECODE =
+test behaviour test-long test-real verify: export PYTHONDONTWRITEBYTECODE =
 
 setup: $(STAMP)
 
@@ -30,16 +30,21 @@ $(STAMP): requirements.lock pyproject.toml
 demo: setup
 	$(BIN)/juesuan demo
 
-# Format, lint, types, then tests: of behaviour, of the examples in docstrings, of the documentation (tests/docs).
+# Format, lint, then types beside tests: of behaviour, of the examples in docstrings, of the documentation (tests/docs).
 test: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy -n $(WORKERS)
+	@$(MAKE) --no-print-directory --jobs=2 types behaviour
+
+types: setup
+	$(BIN)/mypy
+
+behaviour: setup
 	$(BIN)/python -m pytest $(PARALLEL) -m "not real and not verify and not long" tests
 
-# Many more cases of what `make test` tries: 200 departments there and back, longer property runs.
+# Many more cases of what `make test` tries: 200 departments there and back, longer sweeps of properties.
 test-long: setup
-	$(BIN)/python -m pytest $(PARALLEL) -m "long and not real and not verify" tests
+	JUESUAN_LONG_SWEEPS=1 $(BIN)/python -m pytest $(PARALLEL) -m "(long or swept) and not real and not verify" tests
 
 # The real publications beside the checkout (../shared, or JUESUAN_SHARED).
 test-real: setup

@@ -10,14 +10,14 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from statistics import median
 
 import pytest
+from sources import MODULES, SOURCE, imports, parsed
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCE = ROOT / "src" / "juesuan"
-MODULES = sorted(SOURCE.rglob("*.py"))
 LARGEST_MODULE, LARGEST_MEDIAN, LARGEST_FOLDER = 300, 125, 20
 HEAVY = ("numpy", "duckdb", "pyarrow", "highspy", "scipy", "openpyxl", "docx", "typst", "lxml", "pikepdf", "pypdfium2")
 
@@ -39,7 +39,7 @@ def test_a_package_is_reached_only_through_what_it_names() -> None:
 
 
 def _imports(path: Path) -> Iterator[tuple[int, str, set[str]]]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in imports(path):
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports are absolute"
             if node.module and node.module.startswith("juesuan."):
@@ -53,6 +53,7 @@ def _within(path: Path, target: str) -> bool:
     return path.is_relative_to(module) or (package != SOURCE and path.is_relative_to(package))
 
 
+@cache
 def _offered(target: str) -> set[str]:
     """What a package offers to all; a module below a package offers nothing to those outside."""
     path = SOURCE.joinpath(*target.split("."))
@@ -60,16 +61,17 @@ def _offered(target: str) -> set[str]:
         return _defined(path.with_suffix(".py")) if "." not in target else set()
     if "." in target:
         return set()
-    for node in ast.parse((path / "__init__.py").read_text(encoding="utf-8")).body:
+    for node in parsed(path / "__init__.py").body:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "__all__":
             return set(ast.literal_eval(node.value))
     return set()
 
 
+@cache
 def _defined(path: Path) -> set[str]:
     """The public names that a module defines."""
     found: set[str] = set()
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in parsed(path).body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             found.add(node.name)
         elif isinstance(node, ast.Assign | ast.AnnAssign):

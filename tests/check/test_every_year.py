@@ -49,8 +49,9 @@ def test_relations_run_in_every_year_but_those_of_a_later_law(year: int, of_2024
     assert younger <= {"GK05-06", "PF-17", "PF-21", "PF-22", "PF-23", "PF-24"} | {f"BK-{n:02}" for n in range(1, 20)}
 
 
-@pytest.mark.parametrize("kind", ["html", "pdf"])
-@pytest.mark.parametrize("year", YEARS)
+@pytest.mark.parametrize(
+    ("kind", "year"), [*(("html", year) for year in YEARS), *(("pdf", year) for year in (YEARS[0], YEARS[-1]))]
+)
 def test_a_publication_of_any_year_is_accused_of_nothing(year: int, kind: str, tmp_path: Path) -> None:
     path = tmp_path / f"a.{kind}"
     write(of_year(year), path, kind)

@@ -4,9 +4,11 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 from departments import department
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from ledgers import UNIT, books_folder
+from publications import example_report
+from sweeps import swept
 
 from juesuan.books import Books, Opening, load
 from juesuan.compile import compile_report, explain
@@ -34,16 +36,16 @@ def own_money(tmp_path: Path, nature: str, income: int, spent: int, *, opening: 
     return amounts(compile_report(load(books_folder(tmp_path, lines, unit=unit, opening=table))))
 
 
-def test_all_nine_statements_are_made_in_the_order_of_the_layout(root: Path) -> None:
-    report = compile_report(load(root / "examples" / "mingyuan-2024"))
+def test_all_nine_statements_are_made_in_the_order_of_the_layout() -> None:
+    report = example_report("mingyuan-2024")
     assert [item.form for item in report.statements] == [f"GK0{n}" for n in (1, 2, 3, 4, 5, 6, 9, 7, 8)]
     assert not any(item.empty for item in report.statements)
     assert report.books.format == "books"
     assert report.books.sha256
 
 
-def test_a_statement_without_money_stays_and_says_so(root: Path) -> None:
-    report = compile_report(load(root / "examples" / "hanyang-2024"))
+def test_a_statement_without_money_stays_and_says_so() -> None:
+    report = example_report("hanyang-2024")
     assert [item.form for item in report.statements if item.empty] == ["GK07", "GK08"]
     fund = report.statement("GK07")
     assert fund
@@ -52,9 +54,9 @@ def test_a_statement_without_money_stays_and_says_so(root: Path) -> None:
     assert "武汉市汉阳区人民政府办公室" in fund.notes[-1]
 
 
-def test_the_national_layout_prints_items_only_and_shanghai_all_three_levels(root: Path) -> None:
-    national = compile_report(load(root / "examples" / "hanyang-2024")).statement("GK05")
-    shanghai = compile_report(load(root / "examples" / "mingyuan-2024")).statement("GK05")
+def test_the_national_layout_prints_items_only_and_shanghai_all_three_levels() -> None:
+    national = example_report("hanyang-2024").statement("GK05")
+    shanghai = example_report("mingyuan-2024").statement("GK05")
     assert national
     assert shanghai
     assert {row.level for row in national.rows} == {"合计", "项"}
@@ -62,7 +64,7 @@ def test_the_national_layout_prints_items_only_and_shanghai_all_three_levels(roo
     assert (national.rows[0].key, shanghai.rows[-1].key) == ("合计", "合计")
 
 
-@settings(max_examples=25, deadline=None)
+@swept(8, 60)
 @given(seeds, layouts)
 def test_the_year_closes_what_came_in_went_out_or_is_left(seed: int, layout: str) -> None:
     cell = amounts(compile_report(department(seed, layout_id=layout, business_loss=True)))
@@ -73,7 +75,7 @@ def test_the_year_closes_what_came_in_went_out_or_is_left(seed: int, layout: str
     assert cell["GK01/收入总计/决算数"] == cell["GK01/支出总计/决算数"] == total
 
 
-@settings(max_examples=25, deadline=None)
+@swept(8, 60)
 @given(seeds, layouts, st.randoms(use_true_random=False))
 def test_the_order_of_entries_changes_nothing(seed: int, layout: str, chance: object) -> None:
     import random
@@ -86,7 +88,7 @@ def test_the_order_of_entries_changes_nothing(seed: int, layout: str, chance: ob
     assert amounts(compile_report(mixed)) == amounts(compile_report(books))
 
 
-@settings(max_examples=4, deadline=None)
+@swept(2, 10)
 @given(st.integers(0, 200), layouts, st.randoms(use_true_random=False))
 def test_the_entries_behind_a_cell_sum_exactly_to_it(seed: int, layout: str, chance: object) -> None:
     import random
@@ -113,7 +115,7 @@ def entries_sum_to(report: Report, books: Books, cells: list[Fact]) -> None:
         assert found.amount == fact.exact == sum(entry.amount for entry in found.entries), fact.address
 
 
-@settings(max_examples=15, deadline=None)
+@swept(8, 40)
 @given(seeds, layouts)
 def test_the_statements_agree_with_each_other(seed: int, layout: str) -> None:
     cell = amounts(compile_report(department(seed, layout_id=layout)))
@@ -180,23 +182,23 @@ def test_a_business_loss_stays_and_a_later_profit_makes_it_good_first(tmp_path: 
     assert amounts(compile_report(loss))["GK01/结余分配/决算数"] == 40_00
 
 
-def test_operating_cost_is_that_of_the_offices_alone(root: Path) -> None:
-    report = compile_report(load(root / "examples" / "mingyuan-2024"))
+def test_operating_cost_is_that_of_the_offices_alone() -> None:
+    report = example_report("mingyuan-2024")
     (cost,) = (fact for fact in report.inputs if fact.address == "资料/机关运行经费/金额")
     assert cost.text == "82.04"
     service = compile_report(department(3, nature="事业"))
     assert not any(fact.address.startswith("资料/机关运行经费") for fact in service.inputs)
 
 
-def test_explain_lists_the_vouchers_of_a_published_figure(root: Path) -> None:
-    report = compile_report(load(root / "examples" / "hanyang-2024"))
+def test_explain_lists_the_vouchers_of_a_published_figure() -> None:
+    report = example_report("hanyang-2024")
     found = explain(report, "GK05/2010301/基本支出")
     assert abs(found.amount - 769_18_0000) < 5_000
     assert all(entry.account == "7101" and entry.voucher.startswith("记-") and entry.row for entry in found.entries)
 
 
-def test_explain_names_the_nearest_cells_when_there_is_none_such(root: Path) -> None:
-    report = compile_report(load(root / "examples" / "hanyang-2024"))
+def test_explain_names_the_nearest_cells_when_there_is_none_such() -> None:
+    report = example_report("hanyang-2024")
     with pytest.raises(BadInput, match="报告里没有单元格「GK05/2010301/基础支出」；相近的有：GK05/2010301/基本支出"):
         explain(report, "GK05/2010301/基础支出")
 

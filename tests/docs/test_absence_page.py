@@ -8,6 +8,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from sources import parsed
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "juesuan"
 PAGE = ROOT / "docs" / "absence.md"
@@ -40,7 +42,7 @@ def sentences() -> Iterator[tuple[str, str]]:
 
 def _constants(path: Path) -> Iterator[str]:
     """The texts of a module that are no docstrings; joined texts as they are written, places as ``{}``."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     spoken = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     parts = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
     for node in ast.walk(tree):

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from sources import MODULES, imports
 
 from juesuan.cli.audit_settings import MEGABYTES, SECONDS
 from juesuan.cli.commands import COMMANDS
@@ -49,8 +50,8 @@ def test_the_limits_of_the_commands_are_those_of_the_page(page: str) -> None:
 
 def test_no_part_of_the_source_opens_a_connection() -> None:
     found = []
-    for path in (ROOT / "src").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path in MODULES:
+        for node in imports(path):
             names = [name.name for name in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and node.module:
                 names = [node.module, *(f"{node.module}.{name.name}" for name in node.names)]

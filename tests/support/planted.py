@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -148,3 +149,15 @@ def _last_year(report: Report) -> dict[str, int]:
         **{item: f"GK09/{item.removeprefix('三公.')}/决算数" for item in known if item.startswith("三公.")},
     }
     return {cells[item]: value for item, value in known.items() if item in cells and value}
+
+
+@cache
+def small_department(seed: int) -> Report:
+    """The published report of a made-up department of 3 to 11 codes, not to be changed."""
+    return generated(seed, codes=3 + seed % 9)
+
+
+def spoilt(report: Report, address: str, by: int) -> Report:
+    """The report with the number at the address off by so many quanta."""
+    fact = report.by_address()[address]
+    return with_facts(report, {address: printing(fact, fact.value + by)})

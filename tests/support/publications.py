@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from juesuan.books import load
 from juesuan.check import check
@@ -14,16 +15,42 @@ from juesuan.compile import compile_report
 from juesuan.compose import compose
 from juesuan.document import Block, Document, Heading, Line, Paragraph, Place, Table
 from juesuan.errors import Lang
+from juesuan.formats import read, write
 from juesuan.recognise import recognise
-from juesuan.report import WordedFinding, in_words
+from juesuan.report import Report, WordedFinding, in_words
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 BOOKS = {"national": "hanyang-2024", "shanghai": "mingyuan-2024"}
 
 
 @cache
+def _report(name: str) -> bytes:
+    return pickle.dumps(compile_report(load(EXAMPLES / name)))
+
+
+def example_report(name: str) -> Report:
+    """The report of the books of a bundled department, to be changed at will."""
+    report: Report = pickle.loads(_report(name))
+    return report
+
+
+@cache
+def _read_back(name: str, kind: str) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"a.{kind}"
+        write(compose(example_report(name)), path, kind)
+        return pickle.dumps(read(path))
+
+
+def read_back(name: str, kind: str) -> Document:
+    """The publication of a bundled department, written in a format and read, to be changed at will."""
+    document: Document = pickle.loads(_read_back(name, kind))
+    return document
+
+
+@cache
 def _published(layout_id: str) -> bytes:
-    document = compose(compile_report(load(EXAMPLES / BOOKS[layout_id])))
+    document = compose(example_report(BOOKS[layout_id]))
     for block in document.blocks:
         if isinstance(block, Paragraph):
             block.runs = []

@@ -14,8 +14,8 @@ from checked import checked
 from departments import department
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from publications import example_report
 
-from juesuan.books import load
 from juesuan.compile import compile_report
 from juesuan.compose import compose
 from juesuan.document import Cell, Document, Heading, PageBreak, Paragraph, Table
@@ -29,8 +29,8 @@ DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawin
 
 
 @pytest.fixture(scope="module")
-def report(root: Path) -> Report:
-    return compile_report(load(root / "examples" / "mingyuan-2024"))
+def report() -> Report:
+    return example_report("mingyuan-2024")
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +111,7 @@ def test_words_in_a_column_may_break_where_codes_may_not(tmp_path: Path) -> None
     assert code > 700
 
 
-@pytest.mark.parametrize("seed", range(0, 60, 10))
+@pytest.mark.parametrize("seed", (0, 10, 50))
 def test_departments_come_back_from_word(seed: int, tmp_path: Path) -> None:
     report = compile_report(department(seed, layout_id=("national", "shanghai")[seed // 10 % 2]))
     write(compose(report), tmp_path / "a.docx", "docx")

@@ -8,8 +8,9 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from seen_words import hidden, words
 
-from juesuan.document import Document, Table
+from juesuan.document import Document
 from juesuan.formats import read
 
 SECRET = "secret 888"
@@ -29,20 +30,6 @@ def written(path: Path, xml: str, styles: str = "") -> Document:
         file.styles.element.append(item)
     file.save(str(path))
     return read(path)
-
-
-def words(document: Document) -> str:
-    found = []
-    for block in document.blocks:
-        if isinstance(block, Table):
-            found += [cell.text for cell in block.cells]
-        else:
-            found.append(getattr(block, "text", ""))
-    return " ".join(filter(None, found))
-
-
-def hidden(document: Document) -> list[tuple[str, str]]:
-    return [(piece.text, piece.reason) for piece in document.hidden]
 
 
 def run(look: str, text: str = SECRET) -> str:
@@ -94,7 +81,6 @@ WHITE = "<w:color w:val='FFFFFF'/>"
 DARK = "<w:shd w:val='clear' w:color='auto' w:fill='1F3864'/>"
 GRID = "<w:tblStyle w:val='Dark'/><w:tblLook w:val='04A0'/>"
 DARK_TOP = style("table", "Dark", f"<w:tblStylePr w:type='firstRow'><w:tcPr>{DARK}</w:tcPr></w:tblStylePr>")
-
 TRICKS: dict[str, tuple[str, str, str]] = {
     "hidden": (paragraph("<w:vanish/>"), "", "invisible"),
     "hidden by a style of characters": (

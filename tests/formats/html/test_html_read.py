@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from html_sources import page, texts
 
 from juesuan.document import Document, Figure, Heading, Paragraph, Table
 from juesuan.errors import UnreadableFile
 from juesuan.formats import read
-from juesuan.formats.html.reader import read_html
 from juesuan.formats.sniff import kind_of
 from juesuan.recognise import recognise
 
@@ -36,15 +35,6 @@ SITE = """<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN"><html><
 50</font></td><td>１,２３４.５０</td><td>-</td><td></td><td></td><td></td><td></td></tr>
 </tbody></table><p>注：本表反映部门本年度取得的各项收入情况。</p></div></td></tr></table></td></tr></table></form>
 <div style="display:none"><p>隐藏的话 999.99 万元</p></div></body></html>"""
-
-
-def page(source: str | bytes, charset: str = "utf-8") -> Document:
-    data = source if isinstance(source, bytes) else source.encode(charset)
-    return read_html(Path("a.html"), data)
-
-
-def texts(document: Document) -> list[str]:
-    return [block.text for block in document.blocks if isinstance(block, Heading | Paragraph)]
 
 
 def tables(document: Document) -> list[Table]:
@@ -217,69 +207,6 @@ def test_a_web_archive_without_a_page_is_refused_in_words(tmp_path: Path) -> Non
     path.write_bytes(b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x--\r\n")
     with pytest.raises(UnreadableFile, match="没有网页"):
         read(path)
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "<table><tr><td colspan=999999999>甲</td><td rowspan=999999999>乙</td></tr></table>",
-        "<!DOCTYPE html [<!ENTITY a 'xx'><!ENTITY b '&a;&a;'>]><p>&b;深</p>",
-        "<!DOCTYPE html [<!ENTITY f SYSTEM 'file:///etc/passwd'>]><p>&f;深</p>",
-        "<table><tr><td>甲<table><tr><td>乙</td><td>丙</td></table></td><td>丁",
-        "<html><svg><p>甲</p></svg><![if !x]><p>深</p><![endif]><xml:y z='1'>q",
-        "<p>" + "&#0;&#x1F;深&#xD800;&nbsp;" * 3 + "</p>",
-    ],
-)
-def test_a_broken_or_hostile_page_neither_stops_nor_fools_the_reader(source: str) -> None:
-    document = page(source)
-    assert "root:" not in str(texts(document))
-    assert len(document.blocks) <= 4
-
-
-@pytest.mark.parametrize("source", ["<div>" * 5000 + "深" + "</div>" * 5000, "<b>" * 3000 + "深"])
-def test_a_page_nested_too_deeply_is_refused_as_its_end_would_be_missing(source: str) -> None:
-    with pytest.raises(UnreadableFile, match="嵌套层数超过上限 255"):
-        page(source)
-
-
-def test_a_page_with_nothing_on_it_says_so(tmp_path: Path) -> None:
-    path = tmp_path / "a.html"
-    path.write_text("<html><head><script>let a = 1</script></head><body></body></html>")
-    assert read(path).troubles[0][0] == "网页里没有文字和表格"
-
-
-def test_a_table_beyond_all_measure_is_refused() -> None:
-    rows = "<tr><td colspan=490 rowspan=9000>甲</td><td>1</td></tr>" + "<tr></tr>" * 9000
-    with pytest.raises(UnreadableFile, match="单元格个数（含合并）超过上限"):
-        page(f"<table>{rows}</table>")
-
-
-MANY = 60_000
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        f"<style>{'a' * 4 * MANY}</style>",
-        f"<style>{'/*' * MANY}</style>",
-        f"<style>{'@media print ' * MANY}</style>",
-        f"<style>{'{' * MANY}</style>",
-        f"<p>{'字 ' * 4 * MANY}</p>",
-        f"<p>{'字<i>x</i>' * MANY}</p>",
-        f"<p>{' <b> </b>' * MANY}字</p>",
-        "<p>" + f"{'没有句号的一行文字' * 4}<br>" * (MANY // 4) + "</p>",
-        "<p>字" + " \n" * 4 * MANY + "x</p>",
-        "<table><tr><td>甲</td><td>乙</td><td>" * 80 + "<td>1</td>" * MANY,
-        "<ul><li>" * 120 + "<a href=x>字字</a>" * (MANY // 4),
-        "<table>" + "<tr><td>1</td><td>2</td><td>3</td></tr>" * (MANY // 4) + "</table>",
-        f"<p style='display{' ' * 4 * MANY}: x'>字</p>",
-    ],
-    ids=lambda source: source[:12],
-)
-def test_a_page_made_to_take_long_is_read_in_proportion_to_its_size(source: str) -> None:
-    started = time.process_time()
-    page(source)
-    assert time.process_time() - started < 5
 
 
 def test_a_sheet_that_excel_saved_as_a_page_is_recognised_with_its_title_in_the_table() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -22,12 +23,18 @@ def test_the_table_of_shapes_is_that_of_the_fonts_named() -> None:
     assert resources.files(visibility).joinpath(digits.SHAPES).read_text(encoding="ascii") == table()
 
 
+@cache
+def drawn_by(path: str) -> np.ndarray:
+    """The digits of a font as it draws them, and behind them a character that it lacks."""
+    document = raw.FPDF_CreateNewDocument()
+    font = loaded(document, Path(path).read_bytes())
+    return pictures_of(outlines_of(font, (*digits.DIGITS, 0xE0F0)))
+
+
 @pytest.mark.parametrize("path", [sans_path(), serif_path()])
 @pytest.mark.parametrize("shift", range(1, 10))
 def test_digits_that_are_exchanged_are_found_and_honest_ones_never(path: str, shift: int) -> None:
-    document = raw.FPDF_CreateNewDocument()
-    font = loaded(document, Path(path).read_bytes())
-    drawn = pictures_of(outlines_of(font, (*digits.DIGITS, 0xE0F0)))
+    drawn = drawn_by(path)
     assert digits.exchanged_digits(drawn) == {}
     moved = np.concatenate((np.roll(drawn[:-1], shift, axis=0), drawn[-1:]))
     found = digits.exchanged_digits(moved)

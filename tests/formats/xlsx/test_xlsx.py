@@ -7,9 +7,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 from checked import checked
+from publications import example_report
 
-from juesuan.books import load
-from juesuan.compile import compile_report
 from juesuan.compose import compose
 from juesuan.document import Cell, Document, Heading, Paragraph, Table
 from juesuan.errors import UnreadableFile
@@ -20,8 +19,7 @@ from juesuan.report import Report, same_figures
 
 @pytest.fixture(scope="module", params=["hanyang-2024", "mingyuan-2024"])
 def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, Path]:
-    root = Path(__file__).parents[3]
-    report = compile_report(load(root / "examples" / request.param))
+    report = example_report(request.param)
     path = tmp_path_factory.mktemp("book") / "a.xlsx"
     write(compose(report), path, "xlsx")
     return report, path

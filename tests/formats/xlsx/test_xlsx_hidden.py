@@ -14,8 +14,9 @@ from openpyxl.formatting.rule import CellIsRule, ColorScaleRule, DataBarRule, Fo
 from openpyxl.styles import Color, Font, GradientFill, PatternFill
 from openpyxl.worksheet.table import Table as StyledTable
 from openpyxl.worksheet.table import TableStyleInfo
+from seen_words import words
 
-from juesuan.document import Document, Table
+from juesuan.document import Document
 from juesuan.formats import read
 
 WHITE = Font(color="FFFFFFFF")
@@ -34,16 +35,6 @@ def written(path: Path, change: Callable[[Any], None]) -> Document:
     change(sheet)
     book.save(path)
     return read(path)
-
-
-def words(document: Document) -> str:
-    found = []
-    for block in document.blocks:
-        if isinstance(block, Table):
-            found += [cell.text for cell in block.cells]
-        else:
-            found.append(getattr(block, "text", ""))
-    return " ".join(filter(None, found))
 
 
 def hidden(document: Document) -> list[tuple[str, str, str | None]]:
