@@ -6,6 +6,7 @@
     ├── BadInput            the clerk or reviewer: mend or replace the file
     │   ├── UnreadableFile      the file cannot be opened as what it claims to be
     │   ├── NotFinalAccounts    it can be read, but is a budget, a company's report, …
+    │   ├── NotOneSet           files given as one publication are of several units or years, or hold the same twice
     │   ├── WrongPrior          last year's accounts are of another year or department
     │   ├── UnreadableAmount    a text that should be an amount is none
     │   └── BadBooks            rows of the books that are wrong, all of them at once
@@ -64,6 +65,14 @@ class UnreadableFile(BadInput):
 
 class NotFinalAccounts(BadInput):
     """The file can be read, but what stands in it is not the final accounts of a department."""
+
+
+class OtherAccounts(NotFinalAccounts):
+    """What stands in the file is known for something else: a budget, the accounts of a company or a government."""
+
+
+class NotOneSet(BadInput):
+    """The files that were given as one publication are not one."""
 
 
 class WrongPrior(BadInput):

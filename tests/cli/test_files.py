@@ -56,7 +56,7 @@ def test_a_folder_without_documents_says_what_it_has(tmp_path: Path, capsys: pyt
     assert main(["audit", str(tmp_path), "--lang", "en"]) == 2
     said = capsys.readouterr().err
     assert "no document in this folder" in said
-    assert "1 items of the folder were not read: ppt 1" in said
+    assert "1 item of the folder was not read: ppt 1" in said
 
 
 def test_a_folder_that_cannot_be_opened_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

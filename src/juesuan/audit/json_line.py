@@ -9,7 +9,7 @@ import msgspec
 
 from juesuan.audit.run import Audit, Seconds
 from juesuan.errors import Lang, UnreadableFile
-from juesuan.report import Report, State, WordedCoverage, WordedFinding, coverage_in_words, in_words
+from juesuan.report import FileOfSet, Report, State, WordedCoverage, WordedFinding, coverage_in_words, in_words
 from juesuan.standard import DocumentKind
 
 SCHEMA = "juesuan-audit/4"
@@ -27,7 +27,10 @@ class PriorAudited(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class DocumentAudited(msgspec.Struct, frozen=True):
-    """The file: its name, its hash, whose accounts of which year it holds, and the layout of its forms."""
+    """The file: its name, its hash, whose accounts of which year it holds, and the layout of its forms.
+
+    ``files`` are those that were read as one document, where there are several.
+    """
 
     path: str
     sha256: str = ""
@@ -38,6 +41,7 @@ class DocumentAudited(msgspec.Struct, frozen=True):
     money_unit: str = ""
     kind: DocumentKind = "publication"
     prior: PriorAudited | msgspec.UnsetType = msgspec.UNSET
+    files: tuple[FileOfSet, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 class StatementRead(msgspec.Struct, frozen=True):
@@ -122,6 +126,7 @@ def audit_line(audited: Audit, lang: Lang = "zh") -> bytes:
             report.money_unit,
             report.kind,
             _prior(audited.prior),
+            source.files or msgspec.UNSET,
         ),
         WhatWasRead(statements, audited.missing, report.numbers, bound, report.annexes()),
         WhatWasChecked(

@@ -71,10 +71,14 @@ def audit(source: Auditable, *, prior: Auditable | None = None, name: str = "") 
 
 
 def _audit(source: Auditable, prior: Auditable | None, path: Path) -> Audit:
+    started = time.perf_counter()
+    return checked_report(report_of(source, name=str(path))[0], prior, path, started)
+
+
+def checked_report(report: Report, prior: Auditable | None, path: Path, started: float) -> Audit:
+    """The audit of a report that was read; ``started`` is the moment of :func:`time.perf_counter` when that began."""
     from juesuan.check import diagnose, evaluate, text_findings, with_prior
 
-    started = time.perf_counter()
-    report, _ = report_of(source, name=str(path))
     earlier = report_of(prior)[0] if prior is not None else None
     if earlier is not None:
         report = with_prior(report, earlier)

@@ -1,6 +1,7 @@
 """The Document tree: what stands on the pages of a publication, with positions."""
 
 from juesuan.document.hidden import HiddenText, Hiding
+from juesuan.document.join import joined
 from juesuan.document.place import BBox, Place
 from juesuan.document.tree import (
     Block,
@@ -39,5 +40,6 @@ __all__ = [
     "Trouble",
     "TroubleWhy",
     "TroubleWith",
+    "joined",
     "place_in",
 ]

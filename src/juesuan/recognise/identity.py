@@ -74,6 +74,11 @@ def unit_name(document: Document) -> str:
     return votes.most_common(1)[0][0] if votes else ""
 
 
+def whose(document: Document) -> tuple[str, int]:
+    """The unit and the fiscal year that a document states; ``""`` and 0 where it states none."""
+    return unit_name(document), fiscal_year(document)
+
+
 def _name_only(text: str) -> str:
     name = re.sub(rf"^{PART_NUMBER}|^附件\d*[:：]?|^{CHINESE_NUMERAL}、", "", text)
     return re.sub(r"[（(]?部门[)）]?$", "", name).strip("《》-—·")

@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from juesuan.document import Block, Document, Heading, Paragraph, Table
-from juesuan.errors import NotFinalAccounts
+from juesuan.errors import NotFinalAccounts, OtherAccounts
 from juesuan.patterns import lazy_pattern
 from juesuan.recognise.identity import unit_name
 from juesuan.recognise.table_view import label_text
@@ -109,7 +109,7 @@ def refuse_other_kinds(document: Document, report: Report) -> None:
     name = document.path or "文件"
     budgets = [title for title in head if _BUDGET.search(title)]
     if budgets and not any("决算" in title for title in titles):
-        raise NotFinalAccounts(
+        raise OtherAccounts(
             f"{name}：这是预算（「{budgets[0]}」），不是决算；请换成部门决算公开文件",
             f"{name}: this is a budget ('{budgets[0]}'), not final accounts; give the published final accounts",
         )
@@ -117,12 +117,12 @@ def refuse_other_kinds(document: Document, report: Report) -> None:
         return
     words = " ".join(shape for block in document.blocks[:400] if (shape := _shape(block)))
     if len(set(_COMPANY.findall(words))) >= 2 and "部门决算" not in words:
-        raise NotFinalAccounts(
+        raise OtherAccounts(
             f"{name}：像是企业的财务报告，不是部门决算",
             f"{name}: this seems to be a company's report, not the final accounts of a department",
         )
     if _TREASURY.search(words) and "部门决算" not in words:
-        raise NotFinalAccounts(
+        raise OtherAccounts(
             f"{name}：像是政府（财政总）决算，不是部门决算",
             f"{name}: these seem to be the accounts of a government, not of a department",
         )

@@ -84,9 +84,19 @@ class Statement(msgspec.Struct, omit_defaults=True):
     place: Place = Place()
 
 
+class FileOfSet(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One of the files that were read as one document."""
+
+    path: str
+    sha256: str = ""
+    format: str = ""
+    pages: int = 0
+
+
 class SourceFile(msgspec.Struct, frozen=True, omit_defaults=True):
     """The file a report was read from or compiled from; ``troubles`` are what of it could not be read, ``unread`` the
-    numbers of pages, ``recognised`` those of the pages read by text recognition."""
+    numbers of pages, ``recognised`` those of the pages read by text recognition; ``files``
+    are those of a publication in several files."""
 
     path: str = ""
     sha256: str = ""
@@ -95,6 +105,7 @@ class SourceFile(msgspec.Struct, frozen=True, omit_defaults=True):
     unread: tuple[int, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     recognised: tuple[int, ...] = ()
+    files: tuple[FileOfSet, ...] = ()
 
 
 class Unbound(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

@@ -27,7 +27,12 @@ def where(places: Iterable[WordedPlace], most: int, lang: Lang) -> str:
 
 
 def place_words(place: WordedPlace, lang: Lang) -> str:
-    """A place without its section: the page, sheet and cell, or line; empty where none is known."""
+    """A place without its section: its file, where there are several, and the page, sheet and cell, or line."""
+    within = _within(place, lang)
+    return _said("place.in_file", lang, file=place.file, place=within).strip() if place.file else within
+
+
+def _within(place: WordedPlace, lang: Lang) -> str:
     if place.page is not None:
         return _said("place.page", lang, page=place.page)
     if place.sheet:

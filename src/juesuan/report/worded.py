@@ -71,7 +71,8 @@ class WordedTerm(msgspec.Struct, frozen=True, omit_defaults=True):
 class WordedPlace(msgspec.Struct, frozen=True):
     """Where it stands: the page and the box on it, or the line, and the words there; ``section`` as a person names it.
 
-    ``sheet`` and ``cell`` are those of a workbook.
+    ``sheet`` and ``cell`` are those of a workbook, ``file`` one of several that were read as one document; the page is
+    that of the file.
     """
 
     page: int | None = None
@@ -81,13 +82,14 @@ class WordedPlace(msgspec.Struct, frozen=True):
     section: str = ""
     sheet: str | msgspec.UnsetType = msgspec.UNSET
     cell: str | msgspec.UnsetType = msgspec.UNSET
+    file: str | msgspec.UnsetType = msgspec.UNSET
 
     @classmethod
     def of(cls, place: Place, section: str = "") -> WordedPlace:
         """A place of the document, in a section of that name."""
-        cell = {"sheet": place.sheet, "cell": place.cell}
+        cell = {"sheet": place.sheet, "cell": place.cell, "file": place.file}
         given: dict[str, Any] = {key: value for key, value in cell.items() if value is not None}
-        return cls(place.page, place.bbox, place.line, place.quote, section, **given)
+        return cls(place.own_page or place.page, place.bbox, place.line, place.quote, section, **given)
 
     @property
     def place(self) -> Place:

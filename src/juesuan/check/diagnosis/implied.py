@@ -185,6 +185,8 @@ def _same(one: Place, other: Place, least: float) -> bool:
         left, right = max(one.bbox[0], other.bbox[0]), min(one.bbox[2], other.bbox[2])
         top, bottom = max(one.bbox[1], other.bbox[1]), min(one.bbox[3], other.bbox[3])
         return right - left > least and bottom - top > _BESIDE
-    if (one.page, one.line) != (other.page, other.line) or min(len(one.quote), len(other.quote)) < _TELLING:
+    if (one.page, one.line, one.file) != (other.page, other.line, other.file) or min(
+        len(one.quote), len(other.quote)
+    ) < _TELLING:
         return False
     return one.quote in other.quote or other.quote in one.quote

@@ -8,7 +8,7 @@ from functools import cached_property
 from juesuan.document import Place
 from juesuan.report import NARRATIVE, PERFORMANCE, RESULTS, Excerpt, Fact, Report
 
-_Key = tuple[int | None, int | None, str | None]
+_Key = tuple[int | None, int | None, str | None, str | None]
 ITEM_FORMS = {"五.三": "GK05", "七": "GK07", "八": "GK08"}
 """The sections that speak of items one by one, and the statement of each."""
 _PARTS = {PERFORMANCE: "annexes", RESULTS: "key_work"}
@@ -68,7 +68,7 @@ def section_of(address: str) -> str:
 
 
 def _key(place: Place) -> _Key:
-    return place.page, place.line, place.sheet
+    return place.page, place.line, place.sheet, place.file
 
 
 def _within(inner: tuple[float, ...], outer: tuple[float, ...]) -> bool:

@@ -33,6 +33,9 @@ def text_lines(audited: Audit, lang: Lang) -> Iterator[str]:
         layout=report.layout,
         money=report.money_unit,
     )
+    if report.source.files:
+        names = ("、" if lang == "zh" else ", ").join(one_line(file.path) for file in report.source.files)
+        yield "   " + words("of files", lang, count=len(report.source.files), names=names)
     if audited.prior is not None:
         prior = audited.prior
         yield "   " + words("with prior", lang, unit=prior.unit, year=prior.year, path=prior.source.path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,10 +14,18 @@ from juesuan.cli.children.worker import FileResult, Task, not_audited, unpacked
 from juesuan.cli.output import words
 from juesuan.isolation import Died, Failed, Late, Limits, outcomes
 
+Heard = Callable[[Path, int, int], None]
 
-def audits(
-    paths: Sequence[Path], settings: AuditSettings, heard: Callable[[Path, int, int], None] | None = None
-) -> Iterator[FileResult]:
+
+class FilesTogether(NamedTuple):
+    """Files that are one publication: what the whole is called, its files, and whether nobody asked for it."""
+
+    path: Path
+    files: tuple[Path, ...]
+    unasked: bool = False
+
+
+def audits(paths: Sequence[Path], settings: AuditSettings, heard: Heard | None = None) -> Iterator[FileResult]:
     """The result of each file, in their order, each as soon as it and those before it are done.
 
     ``heard`` is called with a file whose pages are read by text recognition, how many were, and how many there are.
@@ -38,6 +47,24 @@ def audits(
             yield unpacked(outcome)
         else:
             yield not_audited(path, failure(outcome, path, settings), json=settings.json)
+
+
+def audit_of_set(one: FilesTogether, settings: AuditSettings, heard: Heard | None = None) -> FileResult:
+    """The result of several files that are audited as one publication; they have the time of as many files."""
+    prior = os.fsencode(settings.prior) if settings.prior else b""
+    files = tuple(os.fsencode(file) for file in one.files)
+    task = Task(os.fsencode(one.path), settings.lang, settings.json, prior, files, one.unasked)
+    limits = Limits(settings.seconds * max(1, len(files)), settings.megabytes)
+    tasks = [msgspec.msgpack.encode(task)]
+
+    def told(_: int, done: int, total: int) -> None:
+        if heard is not None:
+            heard(one.path, done, total)
+
+    (outcome,) = outcomes("juesuan.cli.children.worker:serve", tasks, jobs=1, limits=limits, heard=told)
+    if isinstance(outcome, bytes):
+        return unpacked(outcome)
+    return not_audited(one.path, failure(outcome, one.path, settings), json=settings.json)
 
 
 def failure(outcome: Died | Failed | Late, path: Path, settings: AuditSettings) -> str:

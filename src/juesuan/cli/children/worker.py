@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -12,19 +13,26 @@ from juesuan.isolation import Channel
 
 
 class Task(msgspec.Struct, frozen=True):
-    """One file to audit and how to print it; ``path`` as the system names it, ``prior`` last year's, empty for none."""
+    """One file to audit and how to print it; ``path`` as the system names it, ``prior`` last year's, empty for none.
+
+    ``files`` are those of one publication that ``path`` stands for; where they were put together ``unasked`` and are
+    not one, that is no trouble.
+    """
 
     path: bytes
     lang: Lang
     json: bool
     prior: bytes = b""
+    files: tuple[bytes, ...] = ()
+    unasked: bool = False
 
 
 class FileResult(msgspec.Struct, frozen=True):
     """What came of one file: its lines (UTF-8, undecodable names as they are), its findings by severity.
 
     ``relations`` ran; ``nothing`` is true where no figure was checked.  ``problem`` is the one line on a file that
-    could not be audited, else empty; ``ours`` when juesuan is at fault.
+    could not be audited, else empty; ``ours`` when juesuan is at fault; ``apart`` where files that were put together
+    unasked are not one publication.
     """
 
     lines: bytes
@@ -35,6 +43,7 @@ class FileResult(msgspec.Struct, frozen=True):
     ours: bool = False
     relations: int = 0
     nothing: bool = False
+    apart: bool = False
 
     @property
     def text(self) -> str:
@@ -42,14 +51,18 @@ class FileResult(msgspec.Struct, frozen=True):
         return self.lines.decode("utf-8", "surrogateescape")
 
 
-def audit_file(path: Path, lang: Lang, *, json: bool, prior: Path | None = None) -> FileResult:
-    """The audit of one file as it is printed; every trouble is one line, none is raised."""
-    from juesuan.audit import audit, audit_line
+def audit_file(
+    path: Path, lang: Lang, *, json: bool, prior: Path | None = None, files: Sequence[Path] = (), unasked: bool = False
+) -> FileResult:
+    """The audit of one file, or of several as one, as it is printed; every trouble is one line, none is raised."""
+    from juesuan.audit import audit, audit_line, audit_set, members_of
     from juesuan.cli.audit_output import counts, text_lines
     from juesuan.cli.output import print_trace, words
 
     try:
-        audited = audit(path, prior=prior)
+        audited = audit_set(members_of(files), path, prior=prior) if files else audit(path, prior=prior)
+        if unasked and not _whole(audited.report.source.files, files):
+            return FileResult(b"", apart=True)
         with internal_errors(path):
             lines = (
                 audit_line(audited, lang)
@@ -70,11 +83,18 @@ def audit_file(path: Path, lang: Lang, *, json: bool, prior: Path | None = None)
         print_trace(error)
         return not_audited(path, error.say(lang), json=json, ours=True)
     except JuesuanError as error:
+        if unasked:
+            return FileResult(b"", apart=True)
         return not_audited(path, error.say_of(path, lang), json=json)
     except MemoryError:
         return not_audited(path, words("too much memory", lang, path=path), json=json)
     except OSError as error:
         return not_audited(path, words("cannot read", lang, path=path, problem=error.strerror or error), json=json)
+
+
+def _whole(read: Sequence[object], given: Sequence[Path]) -> bool:
+    """True where every file of a set was read."""
+    return len(read) == len(given)
 
 
 def not_audited(path: Path, problem: str, *, json: bool, ours: bool = False) -> FileResult:
@@ -91,7 +111,9 @@ def serve(channel: Channel) -> None:
     while data := channel.receive():
         task = msgspec.msgpack.decode(data, type=Task)
         prior = Path(os.fsdecode(task.prior)) if task.prior else None
-        answer = audit_file(Path(os.fsdecode(task.path)), task.lang, json=task.json, prior=prior)
+        files = [Path(os.fsdecode(file)) for file in task.files]
+        path = Path(os.fsdecode(task.path))
+        answer = audit_file(path, task.lang, json=task.json, prior=prior, files=files, unasked=task.unasked)
         save()
         channel.send(packed(answer))
 

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from juesuan.cli.audit_settings import SECONDS, AuditSettings
-from juesuan.cli.files import expand, left_line
+from juesuan.cli.commands.audit_plan import How, plan
+from juesuan.cli.files import left_line
 from juesuan.cli.output import Terminal, words
 from juesuan.cli.save_audit import FORMATS, Kept, format_of, write_audit
 from juesuan.errors import Lang
 
 if TYPE_CHECKING:
-    from juesuan.cli.children import FileResult
+    from collections.abc import Iterator
+
+    from juesuan.cli.children import FileResult, FilesTogether
 
 
 def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
-    """``FILE… [--format text|json|xlsx|docx|html] [-o OUTPUT]``."""
+    """``FILE… [--as-one|--each] [--format text|json|xlsx|docx|html] [-o OUTPUT]``."""
     parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help=words("audit FILE", lang))
+    together = parser.add_mutually_exclusive_group()
+    together.add_argument(
+        "--as-one", dest="how", action="store_const", const="one", default="", help=words("audit --as-one", lang)
+    )
+    together.add_argument("--each", dest="how", action="store_const", const="each", help=words("audit --each", lang))
     parser.add_argument("--format", choices=FORMATS, help=words("audit --format", lang))
     parser.add_argument("-o", "--output", metavar="OUTPUT", type=Path, help=words("audit -o", lang))
     parser.add_argument("-j", "--jobs", metavar="N", type=_number, default=0, help=words("audit --jobs", lang))
@@ -45,45 +52,58 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
         prior=arguments.prior,
     )
     if to is None:
-        return audit_files(arguments.files, terminal, settings)
+        return audit_files(arguments.files, terminal, settings, arguments.how)
     from juesuan.files import refuse_output
 
     refuse_output(to, *arguments.files, *([arguments.prior] if arguments.prior else []))
     kept = Kept(terminal)
-    code = audit_files(arguments.files, kept, settings)
+    code = audit_files(arguments.files, kept, settings, arguments.how)
     write_audit(kept.lines, kind, to, terminal.lang)
     terminal.data(terminal.words("written", path=to))
     return code
 
 
-def audit_files(files: list[Path], terminal: Terminal, settings: AuditSettings) -> int:
+def audit_files(files: list[Path], terminal: Terminal, settings: AuditSettings, how: How = "") -> int:
     """Audits each, prints it in the order given, and returns the exit code of them all.
 
-    Each is read in a child process; several are audited at once, and none can take the others down.
+    Each is read in a child process; several are audited at once, and none can take the others down.  Files of one
+    publication are audited together where ``how`` or their names say so.
     """
-    folders = [expand(file) for file in files]
-    paths = [path for folder in folders for path in folder.documents]
-    left = sum((folder.left for folder in folders), Counter[str]())
-    if settings.prior is not None and len(paths) != 1:
+    planned = plan(files, how)
+    if settings.prior is not None and len(planned.items) != 1:
         terminal.note(words("one prior", settings.lang))
         return 2
-    from juesuan.cli.children import audits
+    from juesuan.cli.children import FilesTogether, audits
 
-    results = audits(paths, settings, terminal.pages)
+    results = audits([item for item in planned.items if isinstance(item, Path)], settings, terminal.pages)
     tally = Tally()
-    for done, path in enumerate(paths):
-        terminal.progress(done, len(paths), str(path))
-        result = next(results)
-        tally.add(result)
-        if result.problem:
-            terminal.note(result.problem)
-        if result.lines:
-            terminal.data(result.text)
-    if len(paths) > 1 and not settings.json:
+    for done, item in enumerate(planned.items):
+        terminal.progress(done, len(planned.items), str(item.path if isinstance(item, FilesTogether) else item))
+        for result in _together(item, terminal, settings) if isinstance(item, FilesTogether) else (next(results),):
+            tally.add(result)
+            if result.problem:
+                terminal.note(result.problem)
+            if result.lines:
+                terminal.data(result.text)
+    if tally.files > 1 and not settings.json:
         terminal.data(tally.line(terminal.lang))
-    if left:
-        terminal.note(left_line(left.items(), terminal.lang))
+    if planned.left:
+        terminal.note(left_line(planned.left.items(), terminal.lang))
     return tally.code
+
+
+def _together(files: FilesTogether, terminal: Terminal, settings: AuditSettings) -> Iterator[FileResult]:
+    """The result of files of one publication, or that of each where they are not one and nobody said that they are."""
+    from juesuan.cli.children import audit_of_set, audits
+
+    result = audit_of_set(files, settings, terminal.pages)
+    if result.apart:
+        yield from audits(files.files, settings, terminal.pages)
+        return
+    if files.unasked:
+        names = ("、" if settings.lang == "zh" else ", ").join(file.name for file in files.files)
+        terminal.note(words("as one", settings.lang, count=len(files.files), names=names))
+    yield result
 
 
 def _number(text: str) -> float:

@@ -36,6 +36,16 @@ HELP: Final[dict[str, tuple[str, str]]] = {
         "任何一种公开文件、报告文件（JSON）或账套文件夹；文件夹则逐个审核其中的文件",
         "any publication, report (JSON) or folder of books; of another folder, every file in it",
     ),
+    "audit --as-one": (
+        "所给的文件（文件夹、ZIP 压缩包里的）是一个单位一个年度的一套公开文件，合起来审核；ZIP 总是这样",
+        "the files given, or in the folder or ZIP archive, are one publication of one unit and year and are audited"
+        " together; an archive always is",
+    ),
+    "audit --each": (
+        "每份文件单独审核；不写时，同一文件夹里文件名写同一单位同一年度、内容也相符的合为一套，并说明",
+        "each file by itself; by default files of a folder whose names say the same unit and year are audited together"
+        " where what they hold agrees, which is said",
+    ),
     "audit --jobs": (
         "同时审核几份文件，默认与处理器核数相同",
         "how many files at once; as many as there are cores by default",

@@ -53,6 +53,12 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "找不到自带的账套 {name}，请重新安装 juesuan",
         "the bundled books {name} are not here; install juesuan again",
     ),
+    "as one": (
+        "{count} 份文件的文件名和内容是同一单位同一年度，合为一套审核：{names}；要分开审核请加 --each",
+        "{count} files are of one unit and year by name and content and were audited together: {names};"
+        " --each audits each by itself",
+    ),
+    "of files": ("由 {count} 份文件组成：{names}", "{count} files: {names}"),
     "left out": (
         "文件夹里有 {count} 项没有读：{kinds}；压缩包请先解开",
         "{count:item of the folder was|items of the folder were} not read: {kinds}; unpack archives first",
