@@ -107,7 +107,7 @@ def slips_of(text: str) -> Iterator[str]:
     """What may stand in a picture that was read as ``text``, by one slip.
 
     >>> sorted(slips_of("1.3"))[:3]
-    ['-1.3', '1.8', '1.9']
+    ['-1.3', '1.5', '1.8']
     """
     plain = text.replace(",", "").replace("，", "")
     yield plain[1:] if plain.startswith("-") else f"-{plain}"
