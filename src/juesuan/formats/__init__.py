@@ -9,7 +9,6 @@ from typing import Any, Final, NoReturn
 
 from juesuan.document import Document
 from juesuan.errors import UnreadableFile, internal_errors
-from juesuan.files import write_atomically
 from juesuan.formats.digest import Digest
 from juesuan.formats.limits import FILE
 from juesuan.formats.sniff import kind_of
@@ -148,6 +147,8 @@ def write(document: Document, path: Path, to: str) -> None:
     Raises:
         UnreadableFile: the format is not known.
     """
+    from juesuan.files import write_atomically
+
     write_atomically(Path(path), file_bytes(document, to))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +66,8 @@ def report_data(path: Path) -> bytes:
 
 def schema(*others: type[msgspec.Struct]) -> dict[str, Any]:
     """The JSON Schema of reports, documents and other files, as ``juesuan schema`` prints it."""
+    import json
+
     kinds = [Report, Document, *others]
     every, components = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
     return {

@@ -5,6 +5,7 @@ A plan depends on the relation alone, so it is made once and serves every report
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -19,7 +20,8 @@ MAY_BE_SILENT = frozenset({NARRATIVE, PERFORMANCE, INPUTS, RESULTS})
 
 REPEATING = (NARRATIVE, RESULTS, INPUTS)
 """Where the same may be said several times."""
-_LEVELS = ("项", "款", "类")
+_MANY = frozenset(("*", "inner", "class", "项", "款", "类"))
+_OF_A_ROW = ("bound", "tail", "within")
 _STANDS_FOR_OTHERS = frozenset("*@|")
 _LEFT, _OVER, _RIGHT = 0, 1, 2
 
@@ -81,7 +83,7 @@ def plan_of(relation: Relation) -> Plan:
 
 def quantifies(selector: str) -> bool:
     """True when the selector makes one instance for each row."""
-    return selector in ("*", "inner", "class", *_LEVELS) or selector.endswith("#")
+    return selector in _MANY or selector.endswith("#")
 
 
 def is_one(column: str) -> bool:
@@ -90,41 +92,49 @@ def is_one(column: str) -> bool:
 
 
 def _made(relation: Relation) -> Plan:
-    sided: list[tuple[int, RelationTerm, int]] = []
+    terms: list[PlannedTerm] = []
+    offset = 0
+    ends = [0, 0, 0]
+    for side, written, sign in _sides(relation):
+        for term in written:
+            if term.cell is None:
+                offset -= term.coefficient * sign
+            else:
+                terms.append(_planned(term.cell, term.coefficient * sign, side, term.summed))
+        ends[side] = len(terms)
+    asks: list[str] = []
+    addresses: list[str] = []
+    columns: list[tuple[str, str]] = []
+    for item in terms:
+        cell = item.cell
+        if item.kind == "fixed":
+            if is_one(cell.column):
+                addresses.append(f"{cell.form}/{cell.selector}/{cell.column}")
+                if cell.form in MAY_BE_SILENT:
+                    asks.append(addresses[-1])
+        elif item.kind in _OF_A_ROW and cell.form in MAY_BE_SILENT and cell.column.isidentifier():
+            columns.append((cell.form, cell.column))
+    return Plan(
+        relation,
+        next((item.cell for item in terms if item.kind != "sum" and quantifies(item.cell.selector)), None),
+        tuple([item.cell.form for item in terms if item.starred]),
+        tuple(terms),
+        offset,
+        tuple([item.coefficient for item in terms]),
+        (ends[_LEFT], ends[_OVER]),
+        tuple(asks),
+        frozenset(columns),
+        tuple(addresses) if len(addresses) == len(terms) else (),
+        any(item.cell.form in REPEATING for item in terms),
+    )
+
+
+def _sides(relation: Relation) -> tuple[tuple[int, Sequence[RelationTerm], int], ...]:
+    """The terms of the left, those over and those of the right, with the sign that they get."""
     if relation.percent is None:
-        sided += [(_LEFT, term, 1) for term in relation.left]
-        sided += [(_RIGHT, term, -1) for term in relation.right]
-    else:
-        sided.append((_LEFT, RelationTerm(1, relation.percent.cell), 1))
-        sided += [(_OVER, term, 1) for term in relation.percent.numerator]
-        sided += [(_RIGHT, term, 1) for term in relation.percent.denominator]
-    terms = tuple(
-        _planned(term.cell, term.coefficient * sign, side, term.summed)
-        for side, term, sign in sided
-        if term.cell is not None
-    )
-    offset = -sum(term.coefficient * sign for _, term, sign in sided if term.cell is None)
-    binder = next((item.cell for item in terms if item.kind != "sum" and quantifies(item.cell.selector)), None)
-    starred = tuple(item.cell.form for item in terms if item.starred)
-    lefts = sum(item.side == _LEFT for item in terms)
-    ends = (lefts, lefts + sum(item.side == _OVER for item in terms))
-    single = [item for item in terms if item.kind == "fixed" and is_one(item.cell.column)]
-    asks = tuple(_address(item.cell) for item in single if item.cell.form in MAY_BE_SILENT)
-    addresses = tuple(_address(item.cell) for item in single) if len(single) == len(terms) else ()
-    columns = frozenset(
-        (item.cell.form, item.cell.column)
-        for item in terms
-        if item.kind in ("bound", "tail", "within")
-        and item.cell.form in MAY_BE_SILENT
-        and item.cell.column.isidentifier()
-    )
-    shared = tuple(item.coefficient for item in terms)
-    repeats = any(item.cell.form in REPEATING for item in terms)
-    return Plan(relation, binder, starred, terms, offset, shared, ends, asks, columns, addresses, repeats)
-
-
-def _address(cell: CellRef) -> str:
-    return f"{cell.form}/{cell.selector}/{cell.column}"
+        return (_LEFT, relation.left, 1), (_OVER, (), 1), (_RIGHT, relation.right, -1)
+    whole = relation.percent
+    return (_LEFT, (RelationTerm(1, whole.cell),), 1), (_OVER, whole.numerator, 1), (_RIGHT, whole.denominator, 1)
 
 
 def _planned(cell: CellRef, coefficient: int, side: int, summed: bool) -> PlannedTerm:

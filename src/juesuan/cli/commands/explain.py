@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -147,7 +145,9 @@ def _fact(report: Report, address: str) -> Fact:
     known = {fact.address: fact for fact in (*report.facts(), *report.inputs)}
     if address in known:
         return known[address]
-    near = difflib.get_close_matches(address, sorted(known), _NEAR, 0.5)
+    from difflib import get_close_matches
+
+    near = get_close_matches(address, sorted(known), _NEAR, 0.5)
     says: list[str] = []
     langs: tuple[Lang, Lang] = ("zh", "en")
     for lang in langs:
@@ -212,4 +212,6 @@ def _json(known: Known, terminal: Terminal) -> None:
     if others is not None:
         printed = words_in(others.printed, "", terminal.lang)
         allowed = {"low": others.low, "high": others.high, "printed": printed, "agrees": others.agrees}
+    import json
+
     terminal.data(json.dumps(answer | {"allowed": allowed, "relations": used}, ensure_ascii=False))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 
 from juesuan.cli.output import Terminal
 from juesuan.errors import Lang
@@ -15,6 +14,8 @@ def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Prints the schema."""
+    import json
+
     from juesuan.audit import AuditLine
     from juesuan.report import schema
 

@@ -18,7 +18,7 @@ from typing import Any, Final, NewType
 
 import numpy as np
 import numpy.typing as npt
-import pypdfium2.raw as raw
+import pypdfium2_raw.bindings as raw
 
 from juesuan.formats.pages import Floats
 from juesuan.formats.pdf.system_fonts import use_bundled_fonts

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import pypdfium2.raw as raw
+import pypdfium2_raw.bindings as raw
 
 from juesuan.document import Block, Trouble
 from juesuan.formats.pages import PageContent, Unread, only_pictures

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-import pypdfium2.raw as raw
+import pypdfium2_raw.bindings as raw
 
 _EAST_ASIAN: Final = frozenset((128, 129, 130, 134, 136))
 """Character sets that only a font with Chinese, Japanese or Korean glyphs can show."""

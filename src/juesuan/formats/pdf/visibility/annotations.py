@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 from typing import Final
 
-import pypdfium2.raw as raw
+import pypdfium2_raw.bindings as raw
 
 from juesuan.formats.pdf import pdfium
 from juesuan.formats.pdf.pdfium import bare

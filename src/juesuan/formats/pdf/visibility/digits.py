@@ -11,7 +11,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -129,7 +129,7 @@ def digit_drawn(picture: Floats, said: int) -> int:
 @cache
 def _shapes() -> Floats:
     """The digits of well-known fonts: font by digit by cell of the grid, 0 to 1."""
-    text = resources.files(__package__ or "").joinpath(SHAPES).read_text(encoding="ascii")
+    text = Path(__file__).with_name(SHAPES).read_text(encoding="ascii")
     rows = [line.rpartition(",")[2] for line in text.splitlines()[1:]]
     cells = np.frombuffer("".join(rows).encode("ascii"), np.uint8) - ord("0")
     return cells.reshape(-1, len(DIGITS), ROWS * COLUMNS) / 4
