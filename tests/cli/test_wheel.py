@@ -6,10 +6,23 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
+import pytest
 
+
+def test_every_file_beside_the_modules_is_part_of_the_package(root: Path) -> None:
+    patterns = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["package-data"]
+    source = root / "src" / "juesuan"
+    packed = {path for pattern in patterns["juesuan"] for path in source.glob(pattern)}
+    beside = {path for path in source.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")}
+    assert beside
+    assert beside - packed == set()
+
+
+@pytest.mark.long
 def test_the_demo_runs_from_an_installed_wheel(root: Path, tmp_path: Path) -> None:
     sources = tmp_path / "sources"
     sources.mkdir()

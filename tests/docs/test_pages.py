@@ -61,6 +61,7 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
+@pytest.mark.long
 def test_the_readmes_show_what_the_commands_print() -> None:
     done = subprocess.run(
         [sys.executable, str(ROOT / "docs" / "readme.py"), "--check"], capture_output=True, text=True, check=False

@@ -80,8 +80,9 @@ def test_of_two_accounts_in_one_pdf_the_first_is_audited_and_the_other_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     document, other = published("shanghai"), published("shanghai")
+    unit = recognise(document).unit
     for block in worded(other):
-        block.text = block.text.replace(recognise(document).unit, "示例区水务局")
+        block.text = block.text.replace(unit, "示例区水务局")
     document.blocks += other.blocks
     file = tmp_path / "两份.pdf"
     write(document, file, "pdf")
