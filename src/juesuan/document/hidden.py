@@ -20,6 +20,7 @@ Hiding = Literal[
     "replaced",
     "unmapped",
     "scan",
+    "scan_differs",
     "assistive",
     "folded",
     "doubtful",
@@ -32,6 +33,7 @@ Hiding = Literal[
 or window; ``tiny``: smaller than a person can read; ``layer``: on a layer switched off; ``replaced``: other characters
 are shown than the file says; ``unmapped``: what is shown has no code, so that what the file says instead cannot be
 compared; ``scan``: words that lie unseen over a scanned page, as text recognition puts them;
+``scan_differs``: a number of such words that the picture shows otherwise, or does not show;
 ``assistive``: seen, and marked as nothing for people who listen to the page; ``folded``: in a part of a page that opens
 on demand; ``doubtful``: it may be seen or not, as that depends on what the file does not hold; ``revision``: deleted in
 a revision that is kept in the file.

@@ -55,8 +55,13 @@ _SENTENCES: Final[dict[Hiding, tuple[str, str]]] = {
         "{where}what is shown has no code; the text is what the file says instead, not compared: {quotes}",
     ),
     "scan": (
-        "{where}是扫描图片，文字取自图片上看不见的识别结果，没有与图片核对；请以图片为准复核数字",
-        "{where}scanned pictures; their text is that of an earlier text recognition, not compared with the picture",
+        "{where}是扫描图片，文字取自图片上看不见的识别结果；请以图片为准复核数字",
+        "{where}scanned pictures; their text is that of an earlier text recognition; compare its numbers with them",
+    ),
+    "scan_differs": (
+        "{where}附带的识别文字与图片上认出的数不同{quotes}，按附带的文字读；请以图片为准复核",
+        "{where}numbers of the text given with the picture, read as given, that the picture shows otherwise: {quotes}; "
+        "look at the picture",
     ),
     "assistive": (
         "{where}有标为“读屏软件略过”而看得见的文字{quotes}，已照读；如属正文，请去掉该标记",
@@ -98,6 +103,11 @@ def sentences_on(hidden: Sequence[HiddenText]) -> list[Trouble]:
                 )
             )
     return found
+
+
+def scanned_pages(hidden: Sequence[HiddenText]) -> set[int]:
+    """The numbers of the pages whose words lie unseen over a picture, as an earlier text recognition put them."""
+    return {piece.place.page for piece in hidden if piece.reason == "scan" and piece.place.page is not None}
 
 
 def _has_digit(piece: HiddenText) -> bool:

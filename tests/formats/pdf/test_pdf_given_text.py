@@ -114,6 +114,7 @@ def test_words_recognised_on_a_scan_are_read_and_said_to_be_so(tmp_path: Path, m
     page, content = scanned(mode)
     found = page.read(tmp_path / "a.pdf", content)
     assert words(found) == "Total 999.99 end"
-    (piece,) = found.hidden
+    piece, number = found.hidden
     assert piece.reason == "scan" and piece.read
+    assert (number.text, number.reason) == ("999.99", "scan_differs")  # the picture is grey all over
     assert "扫描" in found.troubles[0][0] and "第 1 页" in found.troubles[0][0]

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from juesuan.document import Document, Trouble
 from juesuan.errors import UnreadableFile
-from juesuan.formats.hidden_text import sentences_on
+from juesuan.formats.hidden_text import scanned_pages, sentences_on
 from juesuan.formats.limits import OFD_PAGES
 from juesuan.formats.ofd.geometry import BrokenPage, PageBeyond
 from juesuan.formats.ofd.package import OfdPackage
@@ -64,6 +64,7 @@ def read_ofd(path: Path, data: bytes) -> Document:
         troubles=troubles + unread.messages() + messages_beyond(pages) + sentences_on(hidden),
         unread=unread.pages,
         hidden=hidden,
+        recognised=sorted(scanned_pages(hidden)),
     )
 
 

@@ -6,6 +6,7 @@ from juesuan.formats.pages.codes import plain, shown
 from juesuan.formats.pages.geometry import Floats
 from juesuan.formats.pages.grid import grids_of
 from juesuan.formats.pages.hidden_pieces import pieces_of
+from juesuan.formats.pages.lines import lines_of
 from juesuan.formats.pages.page_content import PageContent
 from juesuan.formats.pages.rules import NO_PIECES, NO_SHAPES, THIN, Edge, edges_of, join, rule_boxes, split
 from juesuan.formats.pages.scanned import over_scan
@@ -30,6 +31,7 @@ __all__ = [
     "grids_of",
     "join",
     "large_behind",
+    "lines_of",
     "messages_beyond",
     "off_page",
     "only_pictures",

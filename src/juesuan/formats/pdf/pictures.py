@@ -27,18 +27,26 @@ def with_pictures_read(data: bytes, pages: list[PageContent], unread: Unread) ->
 
     Where text recognition is not installed nothing is read, which ``unread`` will say.
     """
+    worded = [page.number for page in pages if any(piece.reason == "scan" for piece in page.hidden)]
     wanted = [page.number for page in pages if not page.unjudged and (page.garbled or only_pictures(page))]
-    if not wanted:
+    if not wanted and not worded:
         return []
-    from juesuan.formats.scan import as_picture, installed, read_pictures
+    from juesuan.formats.scan import as_picture, differing, installed, read_pictures
 
+    if not installed() and not wanted:
+        return []
     unread.pictures = "illegible" if installed() else "uninstalled"
     if not installed():
         return []
     scans = []
     at = {page.number: index for index, page in enumerate(pages)}
-    for scan in read_pictures(_pictures(data, wanted), len(wanted)):
+    every = sorted({*wanted, *worded})
+    for scan in read_pictures(_pictures(data, every), len(every)):
         number = scan.content.number
+        if number not in wanted:
+            page = pages[at[number]]
+            page.hidden.extend(differing(page, scan))
+            continue
         if not scan.legible:
             continue
         if scan.certain:

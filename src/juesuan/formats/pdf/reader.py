@@ -9,7 +9,7 @@ from typing import Final
 
 from juesuan.document import Document, Trouble
 from juesuan.errors import UnreadableFile
-from juesuan.formats.hidden_text import sentences_on
+from juesuan.formats.hidden_text import scanned_pages, sentences_on
 from juesuan.formats.limits import PDF_OBJECTS, PDF_PAGES
 from juesuan.formats.pages import NOT_READ, PageContent, Unread, blocks_of, messages_beyond
 from juesuan.formats.pdf import pdfium
@@ -49,7 +49,7 @@ def read_pdf(path: Path, data: bytes) -> Document:
         troubles=troubles + unread.messages() + messages_beyond(pages) + sentences_on(hidden),
         unread=unread.pages,
         hidden=hidden,
-        recognised=[scan.content.number for scan in scans],
+        recognised=sorted({scan.content.number for scan in scans} | scanned_pages(hidden)),
     )
 
 

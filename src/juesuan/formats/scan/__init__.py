@@ -1,5 +1,6 @@
 """Pages that are pictures, read by text recognition: the libraries of the extra ``scan`` are loaded on first use."""
 
+from juesuan.formats.scan.comparison import differing
 from juesuan.formats.scan.engine import Picture, installed
 from juesuan.formats.scan.page import ScannedPage
 from juesuan.formats.scan.pages import PagePicture, as_picture, messages_on, read_pictures, with_sureness
@@ -9,6 +10,7 @@ __all__ = [
     "Picture",
     "ScannedPage",
     "as_picture",
+    "differing",
     "installed",
     "messages_on",
     "read_pictures",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -68,7 +67,7 @@ def as_picture(scan: ScannedPage) -> PageContent:
     none = np.zeros(0)
     frame = np.array([scan.content.frame])
     rules = np.zeros((0, 3))
-    return dataclasses.replace(
+    return replace(
         scan.content, codes=none.astype(np.uint32), left=none, right=none, base=none, size=none, across=rules,
         down=rules, pictures=frame,
     )  # fmt: skip
