@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,12 +68,15 @@ class DocumentSet(NamedTuple):
     whole: Document
 
 
-def read_set(members: Sequence[Member], path: Path) -> DocumentSet:
+def read_set(
+    members: Sequence[Member], path: Path, prepare: Callable[[Document], Document] | None = None
+) -> DocumentSet:
     """The report that the files hold together.
 
     Args:
         members: the files, each with a name of its own.
         path: what the whole is called.
+        prepare: what is done to each document before they are joined.
 
     Raises:
         NotOneSet: they are of several units or years, or two of them hold the same.
@@ -82,7 +85,7 @@ def read_set(members: Sequence[Member], path: Path) -> DocumentSet:
     """
     from juesuan.recognise import recognise
 
-    read = [_read(member) for member in members]
+    read = [_read(member, prepare) for member in members]
     there = [one for one in read if one.document is not None and not one.other]
     if not there:
         problem = next(one.problem for one in read if one.problem is not None)
@@ -112,12 +115,13 @@ class _Part(NamedTuple):
     other: bool = False
 
 
-def _read(member: Member) -> _Part:
+def _read(member: Member, prepare: Callable[[Document], Document] | None) -> _Part:
     from juesuan.formats import read
     from juesuan.recognise import recognise, whose
 
     try:
         document = read(member.source, name=member.name)
+        document = prepare(document) if prepare is not None else document
     except UnreadableFile as error:
         return _Part(member.name, problem=error)
     headings = sum(getattr(block, "level", 0) == 1 for block in document.blocks)

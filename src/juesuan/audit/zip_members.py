@@ -45,7 +45,8 @@ def _members(path: Path, archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]
     left = LARGEST
     for entry in entries:
         name = _name(entry)
-        if any(part.startswith((".", "~$", "__MACOSX")) for part in PurePosixPath(name).parts):
+        parts = [part for part in PurePosixPath(name).parts if part != ".."]
+        if any(part.startswith((".", "~$", "__MACOSX")) for part in parts):
             continue
         if entry.flag_bits & 1:
             raise UnreadableFile(

@@ -28,6 +28,7 @@ def mark(
     total: str = "",
     *,
     lang: Lang = "zh",
+    data: bytes | None = None,
 ) -> list[Active]:
     """Writes the file at ``path`` with the findings marked to ``to``, whole or not at all.
 
@@ -39,6 +40,8 @@ def mark(
         findings: what is to be marked, in the order of their numbers.
         coverage: what was not checked.
         total: what was checked and how many findings there are in it, in a line.
+        lang: of the words.
+        data: the content of the file, where it stands in an archive.
         to: ``.pdf`` writes annotations on the pages of a PDF, ``.html`` a page with marks of any document.
 
     Raises:
@@ -51,11 +54,12 @@ def mark(
         from juesuan.mark.pdf import marked_pdf
 
         unseen = unchecked_remark(coverage, total, lang)
-        data, dropped = marked_pdf(path, path.read_bytes(), [*remarks, *unseen], lang)
+        content = path.read_bytes() if data is None else data
+        written, dropped = marked_pdf(path, content, [*remarks, *unseen], lang)
     elif kind in (".html", ".htm"):
         from juesuan.mark.page import marked_page
 
-        data = marked_page(document, remarks, lang, coverage, total).encode()
+        written = marked_page(document, remarks, lang, coverage, total).encode()
     elif kind == ".pdf":
         raise UnreadableFile(
             f"{path}：不是 PDF，不能在原页面上批注，请把输出改为 .html：{to.with_suffix('.html')}",
@@ -66,7 +70,7 @@ def mark(
             f"{to}：标注只能写成 .pdf 或 .html，请改文件名",
             f"{to}: marks are written as .pdf or .html; change the name of the file",
         )
-    write_atomically(to, data)
+    write_atomically(to, written)
     return dropped
 
 

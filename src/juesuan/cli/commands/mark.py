@@ -1,16 +1,17 @@
-"""``juesuan mark``: the findings of one file as marks on its own pages."""
+"""``juesuan mark``: the findings of one file, or of a publication in several, as marks on their own pages."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
+from juesuan.cli.commands.mark_set import mark_set, say_dropped
 from juesuan.cli.output import Terminal, words
 from juesuan.errors import Lang
 
 
 def options(parser: argparse.ArgumentParser, lang: Lang) -> None:
-    """``FILE -o MARKED``."""
+    """``FILE|FOLDER|ZIP -o MARKED``."""
     parser.add_argument("file", metavar="FILE", type=Path, help=words("mark FILE", lang))
     parser.add_argument("-o", "--output", metavar="MARKED", type=Path, required=True, help=words("mark -o", lang))
 
@@ -26,6 +27,8 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from juesuan.report import coverage_in_words, in_words, total_words
 
     path: Path = arguments.file
+    if path.is_dir() or path.suffix.lower() == ".zip":
+        return mark_set(path, arguments.output, terminal)
     refuse_output(arguments.output, path)
     document = placed(read(path))
     result = check(recognise(document))
@@ -35,8 +38,6 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     total = total_words(found, result.checked, terminal.lang)
     dropped = mark(path, document, shown, arguments.output, unseen, total, lang=terminal.lang)
     terminal.data(terminal.words("written", path=arguments.output))
-    if dropped:
-        parts = [terminal.words(f"active {kind}") for kind in dropped]
-        terminal.note(terminal.words("active", path=path, kinds=("、" if terminal.lang == "zh" else ", ").join(parts)))
+    say_dropped(path, dropped, terminal)
     terminal.data(total)
     return 1 if found["error"] else 3 if result.checked.nothing else 0

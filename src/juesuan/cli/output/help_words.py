@@ -116,10 +116,14 @@ HELP: Final[dict[str, tuple[str, str]]] = {
     "publish -o": ("写到哪个文件夹", "the folder to write to"),
     "publish --to": ("要哪些格式，用逗号分开（默认全部）", "formats, comma separated (default all of them)"),
     "mark": ("把问题标在原文件的页面上", "the findings as marks on the original's own pages"),
-    "mark FILE": ("要审核并标注的文件", "the file to audit and mark"),
+    "mark FILE": (
+        "要审核并标注的文件；或一套公开文件（文件夹、ZIP 压缩包），每份各写一个标注文件",
+        "the file to audit and mark; or the folder or ZIP archive of one publication, of which each file is marked",
+    ),
     "mark -o": (
-        "写出的文件：.pdf 在原 PDF 页面上批注，.html 是带标注的网页（任何格式都可以）",
-        "the file to write: .pdf annotates the pages of a PDF, .html is a marked page of any document",
+        "写出的文件：.pdf 在原 PDF 页面上批注，.html 是带标注的网页（任何格式都可以）；一套公开文件写到这个新文件夹",
+        "the file to write: .pdf annotates the pages of a PDF, .html is a marked page of any document; for a"
+        " publication in several files a new folder",
     ),
     "schema": ("报告文件的 JSON Schema", "the JSON Schema of report files"),
     "demo": (

@@ -58,6 +58,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "{count} files are of one unit and year by name and content and were audited together: {names};"
         " --each audits each by itself",
     ),
+    "not empty": (
+        "{path}：文件夹里已有文件，没有写；请给一个新的文件夹",
+        "{path}: there are files in this folder, nothing was written; give a new folder",
+    ),
     "of files": ("由 {count} 份文件组成：{names}", "{count} files: {names}"),
     "left out": (
         "文件夹里有 {count} 项没有读：{kinds}；压缩包请先解开",
