@@ -14,10 +14,11 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Stream
 
+from juesuan.errors import InternalError
 from juesuan.formats import read
 from juesuan.formats.pdf import object_runs, pdfium
 from juesuan.formats.pdf.object_runs import layout_is_known, runs_of
-from juesuan.formats.pdf.visibility import calls
+from juesuan.formats.pdf.visibility import calls, suspects
 
 CHANGES = (
     "1 g", "0.97 g", "0 g", "1 0 0 rg", "0 0 0 1 k", "3 Tr", "0 Tr", "1 Tr", "/A 9 Tf", "/B 9 Tf", "/A 4 Tf", "/G gs",
@@ -103,3 +104,13 @@ def test_where_the_layout_is_not_known_every_object_is_asked(monkeypatch: pytest
     again = read(path)
     assert [piece.text for piece in again.hidden] == [piece.text for piece in known.hidden] == ["89", "7"]
     assert again.blocks == known.blocks
+
+
+def test_of_a_page_of_plain_text_alone_nothing_more_is_asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(page_of("BT /A 9 Tf 20 150 Td (12) Tj /B 9 Tf 0.3 g 20 0 Td (34) Tj ET"))
+    monkeypatch.setattr(suspects.Suspects, "_like_ground", None)
+    assert not read(path).hidden
+    path.write_bytes(page_of("BT /A 9 Tf 20 150 Td (12) Tj ET 10 10 5 5 re f"))
+    with pytest.raises(InternalError, match="NoneType"):
+        read(path)

@@ -79,7 +79,7 @@ def characters_of(
         mine = slice(starts[index], starts[index + 1])
         replaced = []
         if state.exchanged.any():
-            doubtful = frozenset(drawing.scene.handles()[state.exchanged].tolist())
+            doubtful = frozenset(drawing.scene.handles()[state.exchanged[drawing.scene.run()]].tolist())
             replaced = with_digits_drawn((number, page), text_page, frame, doubtful, codes[mine], box[mine])
         reasons = unseen_characters(page, text_page, frame, drawing.scene, state, keep[mine], hints)
         scanned = over_scan(reasons, box[mine], drawing.pictures, frame) if reasons else frozenset()

@@ -57,6 +57,12 @@ class Scene(msgspec.Struct):
     pictures: list[Ground] = []
     strokes: list[Ground] = []
 
+    def only_text(self) -> bool:
+        """True where the page draws text alone, and none of it in a form."""
+        return not (self.shapes or self.pictures or self.strokes) and all(
+            group.matrix is None and not group.clips for group in self.texts
+        )
+
     def handles(self) -> Numbers:
         """All text objects."""
         return np.concatenate([NO_HANDLES, *(group.handles for group in self.texts)])

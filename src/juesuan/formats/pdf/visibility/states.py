@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -18,9 +18,9 @@ from juesuan.formats.pdf.visibility.scene import Scene
 
 
 class TextStates(NamedTuple):
-    """How text objects are drawn.
+    """How text objects are drawn: runs of them, or each.
 
-    ``modes`` says how each is drawn, ``colors`` red, green, blue and alpha of each (0 to 255).  ``cut`` (by a clip
+    ``modes`` says how it is drawn, ``colors`` red, green, blue and alpha of each (0 to 255).  ``cut`` (by a clip
     path), ``transparent`` and ``marked`` are flags of each, the last two only where the file may have blending or
     layers; ``exchanged`` and ``blank`` are those whose font is in doubt (:class:`Doubts`).
     """
@@ -33,8 +33,8 @@ class TextStates(NamedTuple):
     exchanged: Flags
     blank: Flags
 
-    def at(self, which: Numbers) -> TextStates:
-        """Those of some of the objects."""
+    def at(self, which: Numbers | slice) -> TextStates:
+        """Those of some of them."""
         return TextStates(
             self.modes[which],
             self.colors[which],
@@ -47,7 +47,7 @@ class TextStates(NamedTuple):
 
 
 def states_of(scenes: Sequence[Scene], hints: Hints) -> list[TextStates]:
-    """How the text objects of each page are drawn, in the order of its scene."""
+    """How the runs of text objects of each page are drawn, in the order of its scene."""
     asked = [scene.asked() for scene in scenes]
     runs = [one for mine in asked for one in mine]
     none = np.zeros(len(runs), bool)
@@ -61,5 +61,5 @@ def states_of(scenes: Sequence[Scene], hints: Hints) -> list[TextStates]:
         doubts.exchanged,
         doubts.blank,
     )
-    starts = accumulate(map(len, asked), initial=0)
-    return [states.at(scene.run() + start) for scene, start in zip(scenes, starts, strict=False)]
+    edges = pairwise(accumulate(map(len, asked), initial=0))
+    return [states.at(slice(first, end)) for first, end in edges]

@@ -23,7 +23,8 @@ _NEAR: Final = 60
 """Of 255; a color that differs less from what is behind it may not be seen."""
 _OPAQUE: Final = 200
 """Of 255; what is drawn with less may not be seen, and may not hide."""
-_STROKED: Final = frozenset((1, 5))
+_UNSEEN, _STROKED = (np.isin(np.arange(8), modes) for modes in (tuple(pdfium.UNSEEN), (1, 5)))
+"""Modes that leave no ink, and that draw with the color of strokes, which is not asked for."""
 _OVER: Final = 0.12
 """Share of a line's height that a shape must cover to hide its words."""
 _WHITE: Final = 255
@@ -37,13 +38,14 @@ class Suspects:
     def __init__(self, scene: Scene, states: TextStates, hints: Hints) -> None:
         self.surely: frozenset[int] = frozenset()
         self.reasons: dict[int, Hiding] = {}
+        if not scene.texts or (scene.only_text() and _is_plain(states)):
+            return
+        states = states.at(scene.run())
         self.handles = scene.handles()
         self._scene = scene
         self._boxes: Floats | None = None
-        if not scene.texts:
-            return
         if states.modes.any():
-            self.surely = frozenset(self.handles[np.isin(states.modes, list(pdfium.UNSEEN))].tolist())
+            self.surely = frozenset(self.handles[_UNSEEN[states.modes]].tolist())
         self._suspect(states.blank, "invisible")
         self._suspect(self._like_ground(states), "background")
         self._suspect(states.colors[:, 3] < _OPAQUE, "transparent")
@@ -72,7 +74,7 @@ class Suspects:
         light: Flags = colors[:, :3].min(axis=1) >= _WHITE - _NEAR
         found: Flags = np.zeros(len(colors), bool)
         if states.modes.any():
-            found |= np.isin(states.modes, list(_STROKED))
+            found |= _STROKED[states.modes]
         if self._scene.pictures:
             found |= self._over(together(self._scene.pictures), whole=False).any(axis=1)
         if not self._scene.shapes:
@@ -136,3 +138,14 @@ class Suspects:
             clip is None or left < clip[0] - 1 or bottom < clip[1] - 1 or right > clip[2] + 1 or top > clip[3] + 1
             for clip in clips
         )
+
+
+def _is_plain(states: TextStates) -> bool:
+    """True where nothing in how text is drawn can hide it: filled, opaque, dark, not cut, on no layer, in sound fonts.
+
+    On a page that draws nothing else, and no form, all of it is seen.
+    """
+    light = states.colors[:, :3].min(axis=1) >= _WHITE - _NEAR
+    faint = states.colors[:, 3] < _OPAQUE
+    others = states.cut, states.transparent, states.marked, states.blank
+    return not (states.modes.any() or light.any() or faint.any() or any(flags.any() for flags in others))

@@ -45,7 +45,7 @@ def unseen_characters(
         text_page: its text, opened.
         frame: the visible box of the page in user space.
         scene: what the page draws.
-        states: how its text objects are drawn.
+        states: how the runs of its text objects are drawn.
         shown: which characters of the text page would leave ink.
         hints: what the file may use that hides text.
     """
