@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 import pytest
 
@@ -46,16 +46,6 @@ class RightOrUsual(NamedTuple):
     made: Callable[[], Document]
 
 
-def broken_rules(cases: Iterable[BrokenRule]) -> pytest.MarkDecorator:
-    """The test runs for each case."""
-    return pytest.mark.parametrize("case", cases, ids=lambda case: f"{case.rule}-{case.severity}-{case.shows}")
-
-
-def right_or_usual(cases: Iterable[RightOrUsual]) -> pytest.MarkDecorator:
-    """The test runs for each case."""
-    return pytest.mark.parametrize("case", cases, ids=lambda case: f"{case.rule} {case.what}")
-
-
 @cache
 def _findings(made: Callable[[], Document]) -> tuple[Finding, ...]:
     return tuple(check(recognise(made())).findings)
@@ -65,32 +55,45 @@ def _worded(case: BrokenRule | RightOrUsual, lang: Lang = "zh") -> list[WordedFi
     return [in_words(finding, lang) for finding in _findings(case.made) if finding.rule == case.rule]
 
 
-def is_found_with_its_words(case: BrokenRule) -> None:
-    """The rule has one finding, of the severity, that shows what is wrong and names its source."""
-    found = _worded(case)
-    assert len(found) == 1, [item.message for item in found]
-    assert found[0].severity == case.severity
-    assert case.shows in found[0].message + found[0].stated + found[0].expected
-    assert found[0].source
-
-
-def says_the_same_in_english(case: BrokenRule) -> None:
-    """The finding has the same severity in English, and words without gaps."""
-    found = _worded(case, "en")
-    assert [item.severity for item in found] == [case.severity]
-    assert "{" not in found[0].message
-
-
-def is_no_finding(case: RightOrUsual) -> None:
-    """The rule finds nothing."""
-    assert [item.message for item in _worded(case)] == []
-
-
 def rules_of(family: str) -> set[str]:
     """The rules of words that belong to a family, by id."""
     return {rule.id for rule in text_rules() if re.match(FAMILIES[family], rule.id)}
 
 
-def never_broken(family: str, cases: Iterable[BrokenRule]) -> set[str]:
-    """The rules of the family that no publication breaks."""
-    return rules_of(family) - {case.rule for case in cases} - TRIED_ALONE
+class RulesTried:
+    """The tests of a family of rules; a class of tests below it gives the publications.
+
+    Attributes:
+        family: a key of ``FAMILIES``.
+        broken: publications that break each rule of the family.
+        right: publications that nearly do.
+    """
+
+    family: ClassVar[str]
+    broken: ClassVar[Sequence[BrokenRule]]
+    right: ClassVar[Sequence[RightOrUsual]]
+
+    def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
+        """Each test runs for each publication."""
+        if "case" in metafunc.fixturenames:
+            metafunc.parametrize("case", self.broken, ids=lambda case: f"{case.rule}-{case.severity}-{case.shows}")
+        elif "near" in metafunc.fixturenames:
+            metafunc.parametrize("near", self.right, ids=lambda near: f"{near.rule} {near.what}")
+
+    def test_a_broken_rule_is_found_with_its_words(self, case: BrokenRule) -> None:
+        found = _worded(case)
+        assert len(found) == 1, [item.message for item in found]
+        assert found[0].severity == case.severity
+        assert case.shows in found[0].message + found[0].stated + found[0].expected
+        assert found[0].source
+
+    def test_a_finding_says_the_same_in_english(self, case: BrokenRule) -> None:
+        found = _worded(case, "en")
+        assert [item.severity for item in found] == [case.severity]
+        assert "{" not in found[0].message
+
+    def test_what_is_right_or_usual_is_no_finding(self, near: RightOrUsual) -> None:
+        assert [item.message for item in _worded(near)] == []
+
+    def test_every_rule_of_the_family_has_a_publication_that_breaks_it(self) -> None:
+        assert rules_of(self.family) - {case.rule for case in self.broken} - TRIED_ALONE == set()

@@ -9,13 +9,8 @@ from rule_cases import (
     BrokenRule,
     N,
     RightOrUsual,
+    RulesTried,
     S,
-    broken_rules,
-    is_found_with_its_words,
-    is_no_finding,
-    never_broken,
-    right_or_usual,
-    says_the_same_in_english,
 )
 
 from juesuan.document import Document, Table
@@ -118,23 +113,8 @@ INNOCENT = [
 ]
 
 
-@broken_rules(BROKEN)
-def test_a_broken_rule_is_found_with_its_words(case: BrokenRule) -> None:
-    is_found_with_its_words(case)
-
-
-@broken_rules(BROKEN)
-def test_a_finding_says_the_same_in_english(case: BrokenRule) -> None:
-    says_the_same_in_english(case)
-
-
-def test_every_rule_of_the_family_has_a_publication_that_breaks_it() -> None:
-    assert never_broken("budget", BROKEN) == set()
-
-
-@right_or_usual(INNOCENT)
-def test_what_is_right_or_usual_is_no_finding(case: RightOrUsual) -> None:
-    is_no_finding(case)
+class TestBudgetRules(RulesTried):
+    family, broken, right = "budget", BROKEN, INNOCENT
 
 
 def test_growth_from_zero_in_several_sections_is_one_finding_with_every_place() -> None:
