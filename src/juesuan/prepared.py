@@ -20,6 +20,7 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final, TypeVar
+from zlib import crc32
 
 import msgspec
 
@@ -28,15 +29,15 @@ _Value = TypeVar("_Value")
 _DIGEST: Final = 32
 _LARGEST: Final = 32 * 2**20
 """Bytes; beyond it only what this process used is kept."""
-_PYTHON: Final = blake2b(f"2 {sys.version} {sys.byteorder}".encode(), digest_size=_DIGEST).digest()
+_PYTHON: Final = blake2b(f"3 {sys.version} {sys.byteorder}".encode(), digest_size=_DIGEST).digest()
 """What the form of the entries depends on: its version, and the Python that compiled the patterns."""
 _NAME: Final = f"prepared.{sys.implementation.cache_tag}"
 
 
 class _Entry(msgspec.Struct, frozen=True, array_like=True):
-    """A value as bytes, and the digest by which damage is seen when it is used."""
+    """A value as bytes, and the checksum by which damage is seen when it is used."""
 
-    digest: bytes
+    checksum: int
     packed: memoryview
 
 
@@ -69,7 +70,7 @@ class Store:
         """
         key = blake2b(kind.encode() + b"\0" + source, digest_size=_DIGEST).digest()
         entry = self._used.get(key) or self._kept.get(key)
-        if entry is not None and (key in self._used or _digest(entry.packed) == entry.digest):
+        if entry is not None and (key in self._used or crc32(entry.packed) == entry.checksum):
             with contextlib.suppress(msgspec.DecodeError, msgspec.ValidationError):
                 found = msgspec.msgpack.decode(entry.packed, type=form)
                 self._used[key] = entry
@@ -78,7 +79,7 @@ class Store:
         with contextlib.suppress(msgspec.MsgspecError, TypeError, OverflowError):
             packed = msgspec.msgpack.encode(made)
             if msgspec.msgpack.decode(packed, type=form) == made:
-                self._used[key] = _Entry(_digest(packed), memoryview(packed))
+                self._used[key] = _Entry(crc32(packed), memoryview(packed))
                 self._new = True
         return made
 
@@ -130,10 +131,6 @@ def _write(path: Path, data: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-
-
-def _digest(data: bytes | memoryview) -> bytes:
-    return blake2b(data, digest_size=_DIGEST).digest()
 
 
 @cache
