@@ -11,7 +11,7 @@ from ledgers import HEADER, RIGHT, UNIT, books_folder, changed
 
 from juesuan.books import load
 from juesuan.compile import compile_report, doubtful_notes
-from juesuan.errors import BadBooks
+from juesuan.errors import BadBooks, UnreadableFile
 
 
 def said(folder: Path) -> list[str]:
@@ -126,11 +126,47 @@ def test_files_of_any_usual_encoding_are_read_alike(tmp_path: Path, encoding: st
         ({"last_year": "某局上年数,\n单位：元,\n项目,金额\n本年收入合计,1\n"},
          "last_year.csv 第 1 行：缺少「项目、金额」列，表头读到的是：某局上年数、；"
          "表头像是在下面第 2 行，请删去它前面的各行"),
+        ({"projects": "项目,上级项目\n乡村振兴,\n驻村帮扶,乡村振\n"},
+         "projects.csv 第 3 行「上级项目」列：上级项目「乡村振」不在「项目」栏里，是不是「乡村振兴」？"),
+        ({"projects": "项目,预算数\n乡村振兴,1\n乡村振兴,2\n"},
+         "projects.csv 第 3 行「项目」列：「乡村振兴」写了两次，请只留一行"),
     ],
-    ids=["opening without a code", "budget below zero", "total", "subtotal", "title above the header"],
+    ids=["opening without a code", "budget below zero", "total", "subtotal", "title above the header", "project above",
+         "project twice"],
 )  # fmt: skip
 def test_a_mistake_in_a_small_table_is_one_message(tmp_path: Path, tables: dict[str, str], says: str) -> None:
     assert said(books_folder(tmp_path, **tables)) == [says]
+
+
+def test_a_title_above_the_ledger_is_one_message(tmp_path: Path) -> None:
+    (line,) = said(books_folder(tmp_path, [HEADER, *RIGHT], header="某局2024年序时账"))
+    assert line == ("ledger.csv 第 1 行：表头有 1 列，下面多数行有 12 列；第一行要是表头，请删去它前面的标题行")
+
+
+def test_semicolons_between_the_cells_are_read(tmp_path: Path) -> None:
+    budget = "资金;功能分类;年初预算;全年预算\n一般公共预算;2010301;1,000;1,000\n"
+    (line,) = load(books_folder(tmp_path, budget=budget)).budgets
+    assert line.adjusted == 1_000_00
+
+
+def test_a_region_that_is_no_code_and_quotes_of_another_kind_are_named(tmp_path: Path) -> None:
+    (line,) = said(books_folder(tmp_path / "1", unit=UNIT + 'region = "42010"\n'))
+    assert line.startswith("unit.toml「region」列：region「42010」不是行政区划代码")
+    with pytest.raises(UnreadableFile, match="值要用英文双引号"):
+        load(books_folder(tmp_path / "2", unit=UNIT.replace('"行政"', "“行政”")))
+
+
+def test_rows_that_are_alike_and_figures_of_last_year_below_zero_are_noted(tmp_path: Path) -> None:
+    tables = {
+        "budget": "资金,功能分类,年初预算,全年预算\n" + "一般公共预算,2010301,1000000,1000000\n" * 2,
+        "opening": "科目,资金,功能分类,金额\n" + "8101,一般公共预算,2010301,5\n" * 2,
+        "last_year": "项目,金额\n本年收入合计,-5\n",
+    }
+    assert noted(books_folder(tmp_path, big(1), **tables)) == [
+        "opening.csv 有 2 行完全相同（8101 一般公共预算财政拨款 2010301），各行已相加；请核对是否重复",
+        "budget.csv 有 2 行完全相同（一般公共预算财政拨款 2010301），各行已相加；请核对是否重复",
+        "last_year.csv 的「本年收入合计」小于零，请核对正负号",
+    ]
 
 
 def test_a_budget_line_that_takes_back_what_another_gave_is_right(tmp_path: Path) -> None:

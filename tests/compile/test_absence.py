@@ -97,6 +97,14 @@ def test_a_row_that_is_not_there_is_named(books: Path, file: str, row: str, said
     assert absence.said.zh.startswith(said)
 
 
+def test_counts_of_the_three_public_costs_that_are_not_there_are_named(books: Path) -> None:
+    lines = (books / "counts.csv").read_text(encoding="utf-8").splitlines()
+    (books / "counts.csv").write_text("\n".join(line for line in lines if "保有量" not in line), encoding="utf-8")
+    (absence,) = absences(compiled(books))
+    assert absence.said.zh.startswith("counts.csv（三公） 没有写：公务用车保有量；“三公”经费的这些数量不知道，说明不写")
+    assert not absence.refuses
+
+
 def test_a_count_of_cars_is_not_made_up_of_some(books: Path) -> None:
     lines = (books / "counts.csv").read_text(encoding="utf-8").splitlines()
     kept = [line for line in lines if "执法执勤用车" not in line]

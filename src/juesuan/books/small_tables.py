@@ -9,7 +9,7 @@ from typing import Any, Final
 from juesuan.books.amounts import read_amount, refuse_digits
 from juesuan.books.model import BudgetLine, Opening, Project, Unit
 from juesuan.books.problems import Problems
-from juesuan.books.spelling import check_item
+from juesuan.books.spelling import check_item, hint, nearest
 from juesuan.books.tables import TOTAL, BooksTable
 from juesuan.books.words import canonical
 from juesuan.errors import BadInput
@@ -162,6 +162,21 @@ def read_projects(table: BooksTable | None, scale: int, problems: Problems) -> t
                 initial,
             )
         )
+        names = [project.name for project in found]
+        if names.count(names[-1]) > 1:
+            _twice(table, row, names[-1], problems)
+    names = [project.name for project in found]
+    for row in rows(table):
+        assert table
+        if (parent := row["上级项目"].strip()) and parent not in names:
+            zh, en = hint(nearest(parent, names))
+            problems.add(
+                table.file,
+                f"上级项目「{parent}」不在「项目」栏里，{zh}",
+                f"the project '{parent}' above this one has no row, {en}",
+                row=int(row["row"]),
+                column="上级项目",
+            )
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from juesuan.books.model import Unit
@@ -63,6 +64,13 @@ def read_unit(document: dict[str, Any], file: str, problems: Problems) -> tuple[
     if not name or not year:
         return None, money_unit
     layout, region = str(card.get("layout", "")), str(card.get("region", ""))
+    if region and not re.fullmatch(r"(\d\d){1,3}|\d{9}|\d{12}", region):
+        problems.add(
+            file,
+            f"region「{region}」不是行政区划代码，请写 2、4 或 6 位数字（如 420105），或删去这一行",
+            f"region '{region}' is no code of a place: write 2, 4 or 6 digits (like 420105), or delete the line",
+            column="region",
+        )
     return Unit(name, int(year), layout or region, region, nature, members, numbering), money_unit
 
 

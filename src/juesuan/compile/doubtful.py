@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from juesuan.books import FISCAL, Books, session
@@ -40,6 +42,13 @@ def doubtful_notes(books: Books, report: Report) -> Iterator[tuple[str, str]]:
     """What the clerk should look at, in Chinese and English; nothing here is said to be wrong."""
     yield from _units(books, report)
     yield from _doubles(books)
+    yield from _rows_twice(books)
+    for item, fen in books.last_year.items():
+        if fen < 0:
+            yield (
+                f"last_year.csv 的「{item}」小于零，请核对正负号",
+                f"'{item}' of last_year.csv is below zero: check the sign",
+            )
 
 
 def _units(books: Books, report: Report) -> Iterator[tuple[str, str]]:
@@ -106,3 +115,20 @@ def _doubles(books: Books) -> Iterator[tuple[str, str]]:
         )
     if (rest := len(same[_SHOWN:]) + len(twice[_SHOWN:])) > 0:
         yield f"像是重复的凭证还有 {rest} 处", f"{rest} more vouchers that seem to stand twice"
+
+
+def _rows_twice(books: Books) -> Iterator[tuple[str, str]]:
+    """Rows of opening balances and of budgets that stand twice, alike in everything: both are added."""
+    openings = Counter(replace(item, row=0) for item in books.openings if item.amount)
+    budgets = Counter(line for line in books.budgets if line.initial or line.adjusted)
+    stated = [
+        ("opening.csv", f"{item.account} {item.fund} {item.functional}", times) for item, times in openings.items()
+    ]
+    stated += [("budget.csv", f"{line.fund} {line.functional}", times) for line, times in budgets.items()]
+    for file, name, times in stated:
+        if times > 1:
+            yield (
+                f"{file} 有 {times} 行完全相同（{name}），各行已相加；请核对是否重复",
+                f"{file} has {times} rows that are alike ({name}), all of which were added: check that none is"
+                " there by mistake",
+            )

@@ -30,6 +30,10 @@ def parts(books: Books) -> Iterator[Fact]:
     for name in _NEEDED:
         if state := _state(books, name):
             yield text_fact(f"{INPUTS}/账套/{name}.csv", state)
+    counted = [item for item in row_words("counts")["三公"]["items"] if item != "外宾接待支出"]
+    lacking = [item for item in counted if ("三公", item) not in books.counts]
+    if lacking and books.tables.get("counts"):
+        yield text_fact(f"{INPUTS}/账套/counts.csv（三公）", f"缺 {'、'.join(lacking)}")
 
 
 def parts_note(books: Books) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from juesuan.books.spelling.columns import check_columns
 from juesuan.books.spelling.files import check_files, meant_for_card
 from juesuan.books.spelling.keys import check_card, check_choices, check_item, check_texts
-from juesuan.books.spelling.nearest import almost, nearest
+from juesuan.books.spelling.nearest import almost, hint, nearest
 
 __all__ = [
     "almost",
@@ -13,6 +13,7 @@ __all__ = [
     "check_files",
     "check_item",
     "check_texts",
+    "hint",
     "meant_for_card",
     "nearest",
 ]

@@ -80,6 +80,15 @@ def from_csv(name: str, data: bytes, problems: Problems) -> BooksTable | None:
             problems.add(file, f"CSV 格式有误（{error}）", f"malformed CSV ({error})")
             return None
         table = pa.table({column: pa.array([], pa.string()) for column in names})
+    if len(bad) > table.num_rows:
+        problems.add(
+            file,
+            f"表头有 {len(header)} 列，下面多数行有 {bad[0].actual_columns} 列；第一行要是表头，请删去它前面的标题行",
+            f"the header has {len(header)} columns, most rows have {bad[0].actual_columns}: the first row must be the"
+            " header, delete the titles before it",
+            row=1,
+        )
+        return None
     for row in bad:
         problems.add(
             file,
@@ -95,7 +104,8 @@ def from_csv(name: str, data: bytes, problems: Problems) -> BooksTable | None:
 
 
 def _delimiter(text: str) -> str:
-    return "\t" if "\t" in text.partition("\n")[0] else ","
+    first = text.partition("\n")[0]
+    return "\t" if "\t" in first else ";" if ";" in first and "," not in first else ","
 
 
 def _header(text: str) -> list[str]:

@@ -13,6 +13,9 @@ from juesuan.books.tables.files import decode, from_csv, from_parquet
 from juesuan.books.tables.table import BooksTable
 from juesuan.books.words import table_names
 from juesuan.errors import UnreadableFile
+from juesuan.patterns import lazy_pattern
+
+_QUOTED = lazy_pattern(r"(?m)=\s*[“”「『＂]|^\s*[“”「『＂]")
 
 
 class BooksFolder:
@@ -51,9 +54,11 @@ class BooksFolder:
         try:
             return tomllib.loads(decode(file.read_bytes(), "unit.toml"))
         except (ValueError, RecursionError) as error:  # tomllib's own error, a number or a nesting beyond its limits
+            quotes = _QUOTED.search(decode(file.read_bytes(), "unit.toml"))
+            zh, en = ("值要用英文双引号；", "values stand in straight double quotes; ") if quotes else ("", "")
             raise UnreadableFile(
-                f"unit.toml：格式有误（{error}），请按 docs/books.zh-CN.md 修改",
-                f"unit.toml: not valid TOML ({error}), see docs/books.md",
+                f"unit.toml：格式有误（{error}），{zh}请按 docs/books.zh-CN.md 修改",
+                f"unit.toml: not valid TOML ({error}), {en}see docs/books.md",
             ) from None
 
     def _card_hint(self) -> tuple[str, str]:
