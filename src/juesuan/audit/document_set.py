@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from juesuan.audit.run import Audit, checked_report
 from juesuan.audit.sources import Auditable
-from juesuan.audit.zip_members import zip_members
 from juesuan.document import Document, Trouble, joined
 from juesuan.errors import (
     JuesuanError,
@@ -41,6 +40,8 @@ def members_of(paths: Sequence[Path]) -> list[Member]:
     Raises:
         UnreadableFile: the archive is damaged, locked, beyond a limit, or holds no document.
     """
+    from juesuan.audit.zip_members import zip_members
+
     short = [path.name for path in paths]
     found: list[Member] = []
     for path in paths:

@@ -17,7 +17,6 @@ WORD, EXCEL = ("doc", "rtf", "odt", "wps"), ("xls", "ods", "et")
 WRITTEN_AS = {"wps": "doc", "et": "xls"}
 """WPS writes the same content under names of its own, by default."""
 CASES = [(layout, ending) for layout in BOOKS for ending in (*WORD, *EXCEL)]
-QUICK = {("national", "doc"), ("shanghai", "et")}
 
 
 @pytest.fixture(scope="module")
@@ -32,9 +31,10 @@ def as_word_file(layout: str, folder: Path) -> tuple[Path, Report]:
     return path, recognise(read(path))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("layout", "ending"),
-    [pytest.param(*case, marks=() if case in QUICK else pytest.mark.long) for case in CASES],
+    CASES,
 )
 def test_it_says_what_the_word_file_says(layout: str, ending: str, folder: Path) -> None:
     source, expected = as_word_file(layout, folder)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from juesuan.cli.children import FilesTogether
 from juesuan.cli.files import expand
 from juesuan.patterns import lazy_pattern
 from juesuan.text import without_blanks
+
+if TYPE_CHECKING:
+    from juesuan.cli.children import FilesTogether
 
 How = Literal["", "each", "one"]
 """Each file by itself, all files as one, or, where nothing is said, as one those whose names say so."""
@@ -30,6 +32,8 @@ class Plan(NamedTuple):
 
 def plan(given: Sequence[Path], how: How) -> Plan:
     """What is to be audited of the files and folders given."""
+    from juesuan.cli.children import FilesTogether
+
     folders = [expand(path) for path in given]
     left = sum((folder.left for folder in folders), Counter[str]())
     files = [path for folder in folders for path in folder.documents]
@@ -41,6 +45,8 @@ def plan(given: Sequence[Path], how: How) -> Plan:
 
 
 def _together(files: Sequence[Path]) -> Iterable[Path | FilesTogether]:
+    from juesuan.cli.children import FilesTogether
+
     groups: dict[tuple[Path, str, str], list[Path]] = {}
     for file in dict.fromkeys(files):
         if named := _unit_and_year(file):
