@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from page_pictures import picture_pdf, table_picture
 
 from juesuan.document import Document, Paragraph
@@ -42,6 +43,7 @@ def test_numbers_of_words_given_with_a_scan_that_it_shows_otherwise_are_told() -
     assert "“61.51”，看到的是“67.51”" in said and "以图片为准" in said
 
 
+@pytest.mark.long
 def test_words_given_with_a_scan_that_it_shows_so_are_used_in_peace() -> None:
     document = with_words(LINE)
     assert [piece.reason for piece in document.hidden] == ["scan"]

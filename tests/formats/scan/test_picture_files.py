@@ -56,6 +56,7 @@ def test_a_tiff_of_several_modes_is_read_page_by_page_and_a_png_by_its_resolutio
     assert box is not None and abs((box[2] - box[0]) - 1080 * 0.48) < 3
 
 
+@pytest.mark.long
 def test_a_picture_on_nothing_is_read_on_white() -> None:
     document = read(saved(page("RGBA"), "PNG"), name="a.png")
     assert "13.80" in str(document.blocks)
