@@ -64,6 +64,11 @@ class Resources:
             number = found[-1].get("Relative")
         return found
 
+    def media(self, number: str) -> bytes:
+        """The content of a picture; empty where there is none."""
+        name = self._media.get(number, "")
+        return self.package.read(name) if name else b""
+
     def is_opaque(self, number: str | None) -> bool:
         """True for a picture through which nothing can be seen: one in a format, or of a kind, without transparency."""
         if not number:

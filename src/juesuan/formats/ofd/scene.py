@@ -81,6 +81,8 @@ class Scene:
     rules: list[Edge] = field(default_factory=list)
     shapes: list[tuple[float, float, float, float, float]] = field(default_factory=list)
     pictures: list[Edge] = field(default_factory=list)
+    # those that are shown whole and neither turned nor mirrored, with their number
+    upright: list[tuple[Edge, str]] = field(default_factory=list)
     grounds: list[Ground] = field(default_factory=list)
 
 
@@ -196,10 +198,13 @@ class _Walk:
         # a picture fills the unit square of its space
         whole = boundary is not None and not item.get("CTM")
         box = moved(boundary, level.matrix) if boundary and whole else moved((0.0, 0.0, 1.0, 1.0), inner.matrix)
-        box = within(box, inner.clip)
+        uncut, box = box, within(box, inner.clip)
         if inner.clip is not None and (box[2] <= box[0] or box[3] <= box[1]):
             return
         self.scene.pictures.append(box)
+        a, b, c, d, *_ = level.matrix if whole else inner.matrix
+        if not b and not c and a > 0 > d and max(abs(one - other) for one, other in zip(box, uncut, strict=True)) < 1:
+            self.scene.upright.append((box, item.get("ResourceID") or ""))
         opaque = item.get("ImageMask") is None and self._resources.is_opaque(item.get("ResourceID"))
         alpha = OPAQUE * inner.opacity if opaque else 0.0
         self.scene.grounds.append(Ground(box, self._objects, Paint(None, alpha), []))

@@ -4,6 +4,7 @@ from juesuan.formats.scan.comparison import differing
 from juesuan.formats.scan.engine import Picture, installed
 from juesuan.formats.scan.page import ScannedPage
 from juesuan.formats.scan.pages import PagePicture, as_picture, messages_on, read_pictures, with_sureness
+from juesuan.formats.scan.picture_file import one_picture
 
 __all__ = [
     "PagePicture",
@@ -13,6 +14,7 @@ __all__ = [
     "differing",
     "installed",
     "messages_on",
+    "one_picture",
     "read_pictures",
     "with_sureness",
 ]

@@ -23,6 +23,7 @@ _LONG_SIDE: Final = 842.0
 """Points of a page whose resolution the file does not say: A4."""
 _LEAST, _MOST = 2000, 3000
 """Pixels of the long side to which a page is brought."""
+_FORMATS: Final = ("PNG", "JPEG", "TIFF")
 _COARSEST, _FINEST = 60.0, 1500.0
 """Pixels an inch; what a file says beyond is not believed."""
 
@@ -63,6 +64,18 @@ def read_picture(path: Path, data: bytes) -> Document:
     )
 
 
+def one_picture(data: bytes) -> Picture | None:
+    """The only page of a picture, at a size for reading; ``None`` where it is damaged or beyond the limit."""
+    from PIL import Image
+
+    Image.MAX_IMAGE_PIXELS = None
+    try:
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as file:
+            return _opened(file) if file.width * file.height <= PICTURE_PIXELS.most else None
+    except (OSError, ValueError, SyntaxError):
+        return None
+
+
 class _Pages:
     """The pictures of a file, opened one after another; ``count`` says how many it has, ``opened`` how many can be."""
 
@@ -77,7 +90,7 @@ class _Pages:
 
         Image.MAX_IMAGE_PIXELS = None  # the limit is ours, and a page beyond it is said to be unread
         try:
-            file = Image.open(io.BytesIO(self._data), formats=("PNG", "JPEG", "TIFF"))
+            file = Image.open(io.BytesIO(self._data), formats=_FORMATS)
         except (OSError, ValueError, SyntaxError) as error:
             raise _damaged(self._path) from error
         beyond: list[int] = []
