@@ -106,3 +106,17 @@ def test_conditional_formats_of_an_old_workbook_are_said_to_be_unchecked(tmp_pat
     book.save(tmp_path / "a.xlsx")
     document = read(saved_as(tmp_path / "a.xlsx", "xls", tmp_path / "profile"))
     assert any("条件格式没有核对" in trouble.zh for trouble in document.troubles)
+
+
+def test_a_container_whose_chains_run_in_circles_ends(old: bytes) -> None:
+    directory = int.from_bytes(old[0x30:0x34], "little")
+    table = (int.from_bytes(old[0x4C:0x50], "little") + 1) * 512
+    for sector in (directory, 0, 1):
+        looped = bytearray(old)
+        looped[table + 4 * sector : table + 4 * sector + 4] = sector.to_bytes(4, "little")
+        try:
+            document = read(bytes(looped), name="a.xls")
+        except UnreadableFile as error:
+            assert "损坏" in error.zh or "不完整" in error.zh
+        else:
+            assert document.blocks
