@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Final
 
@@ -23,11 +24,15 @@ import numpy.typing as npt
 import pypdfium2
 
 from juesuan.audit import Audit, audit
-from juesuan.report import Fact, Report
+from juesuan.check import check
+from juesuan.money import read_printed
+from juesuan.report import Fact, Report, printed_fact
 from shared_files import real_documents
 
 Picture = npt.NDArray[np.uint8]
 
+ALIKE: Final = {"1": "7", "7": "1", "3": "8", "8": "3", "0": "6", "6": "0", "5": "6", "9": "0"}
+"""Digits that are taken for each other."""
 _INCH: Final = 72
 
 
@@ -185,12 +190,45 @@ def held_against(name: str, way: str, dpi: int, original: Audit, scan: Audit, se
         print(f"    not found again {missed}")
 
 
+def misreads(scan: Audit, times: int) -> None:
+    """Prints how many planted misreads of one digit are told as such, at the cell that was misread."""
+    random = np.random.default_rng(17)
+    cells = [fact for fact in cell_facts(scan.report).values() if fact.value]
+    seen = told = elsewhere = errors = 0
+    for _ in range(times):
+        fact = cells[int(random.integers(len(cells)))]
+        places = [at for at, char in enumerate(fact.text) if char in ALIKE]
+        if not places:
+            continue
+        at = places[int(random.integers(len(places)))]
+        text = fact.text[:at] + ALIKE[fact.text[at]] + fact.text[at + 1 :]
+        number = read_printed(text, unit=fact.unit)
+        if number.value == fact.value or (at == 0 and text.startswith("0")):
+            continue
+        report = deepcopy(scan.report)
+        for statement in report.statements:
+            statement.facts = [
+                printed_fact(one.address, number, place=one.place) if one.address == fact.address else one
+                for one in statement.facts
+            ]
+        before = {(one.rule, one.addresses) for one in scan.findings}
+        new = [one for one in check(report).findings if (one.rule, one.addresses) not in before]
+        misread = [one for one in new if any(remark.id == "recognised.misread" for remark in one.remarks)]
+        here = [one for one in misread if one.cause is not None and one.cause.address == fact.address]
+        seen += bool(new)
+        told += bool(here)
+        elsewhere += bool(misread) and not here
+        errors += sum(one.severity == "error" for one in new)
+    print(f"misreads: {seen} seen, {told} told at the cell, {elsewhere} told at another; {errors} errors", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--dpi", default="200")
     parser.add_argument("--ways", default="clean")
     parser.add_argument("--pages", default="")
+    parser.add_argument("--misreads", type=int, default=0, help="so many misreads planted in what was read")
     parser.add_argument("--keep", type=Path, help="where to keep the PDFs of pictures")
     given = parser.parse_args()
     files = given.files or [path for path in real_documents() if path.suffix == ".pdf"][:1]
@@ -211,6 +249,8 @@ def main() -> None:
                     started = time.process_time()
                     scan = audit(scan_path)
                     held_against(path.stem, way, dpi, original, scan, time.process_time() - started, count)
+                    if given.misreads:
+                        misreads(scan, given.misreads)
 
 
 if __name__ == "__main__":

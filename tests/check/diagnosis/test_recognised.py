@@ -50,6 +50,12 @@ def test_a_number_that_no_misread_explains_is_an_error_only_where_it_is_read_for
     assert "识别错误" not in certain.message + doubtful.message
 
 
+def test_a_misread_within_what_the_others_allow_is_told() -> None:
+    report = scanned(CELL, "1,964.17", ocr=0.999)
+    (found,) = check(report).findings
+    assert found.severity == "warning" and "识别错误" in in_words(found).message
+
+
 def test_pages_with_text_of_their_own_keep_their_findings() -> None:
     report = scanned(CELL, "1,984.12", ocr=0.6)
     for statement in report.statements:

@@ -94,11 +94,9 @@ def _misread(fact: Fact, expected: Value) -> Amount | None:
 
 def _ends(expected: Value) -> tuple[int, int] | None:
     if isinstance(expected, Estimate):
-        if expected.value is not None:
-            return expected.value.value, expected.value.value
         if expected.low is not None and expected.high is not None:
             return expected.low.value, expected.high.value
-        return None
+        return None if expected.value is None else (expected.value.value, expected.value.value)
     one = next(iter(numbers_in(expected)), None)
     return None if one is None else (one.value, one.value)
 

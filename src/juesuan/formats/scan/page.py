@@ -35,6 +35,8 @@ _APART: Final = 0.8
 _STROKES: Final = frozenset("1Il|i丨-—–_.,，、·'`‘’ ")
 _CERTAIN: Final = 0.9
 """How sure a text is at least that is nothing but strokes, as dirt and the rests of rules are."""
+_MOST_LINES: Final = 5_000
+"""Lines and cells with text; a page with more is a pattern, and is not read."""
 _FEWEST: Final = 4
 """Characters of a page that has text."""
 _BOX_TO_EM: Final = 0.76
@@ -102,6 +104,7 @@ def read_page(number: int, picture: Picture, frame: BBox, engine: Engine) -> Sca
             cell += 1
         inside |= _within(straight.lines, (xs[0], ys[0], xs[-1], ys[-1]))
     boxes.extend(_tight(words, straight.lines[~inside]))
+    boxes = boxes if len(boxes) <= _MOST_LINES else []
     readings = engine.read([_crop(cleaned, box, em) for box in boxes])
     lines = [_Line(box, reading) for box, reading in zip(boxes, readings, strict=True)]
     return _content(number, straight, frame, (picture.shape, cleaned.shape), (across, down), lines, em)
