@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import resource
 import signal
@@ -52,7 +53,8 @@ def test_it_has_a_group_and_a_session_of_its_own_and_its_limits(child: Child) ->
     pid, group, session, memory, processor, *_ = child.receive().decode().split("\n")
     assert pid == group == session == str(child.pid)
     assert int(group) != os.getpgrp()
-    assert int(memory) == 4096 * 2**20
+    own = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    assert 4096 * 2**20 < int(memory) < 4096 * 2**20 + 2 * own
     assert 0 < int(processor) < 30 * (os.cpu_count() or 1) + 600
 
 
@@ -61,6 +63,15 @@ def test_the_limit_of_memory_holds() -> None:
     child.send(b"eat 2048")
     with pytest.raises(Died):
         child.receive()
+
+
+def test_a_large_parent_leaves_its_child_all_its_memory() -> None:
+    taken = mmap.mmap(-1, 3 * 2**30)  # three gigabytes of address space, of which nothing is used
+    child = Child("children:obey", Limits(seconds=30, megabytes=1024))
+    child.send(b"thread")
+    assert child.receive() == b"done thread"
+    child.end()
+    taken.close()
 
 
 def test_an_answer_that_does_not_come_in_time_is_not_waited_for(child: Child) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import sys
+import threading
 import time
 
 from juesuan.isolation import Channel, ProgramLimits, own_folder, report, run_program
@@ -29,6 +30,10 @@ def obey(channel: Channel) -> None:
                 pass
         elif word == "eat":
             bytearray(int(rest) * 2**20)
+        elif word == "thread":
+            own = threading.Thread(target=time.sleep, args=(0,))
+            own.start()
+            own.join()
         elif word == "program":
             with own_folder() as folder:
                 (folder / "half").write_bytes(b"written")

@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import Final, NamedTuple
 
 START: Final = 120.0
@@ -33,7 +34,8 @@ def limit_process(megabytes: int, parent: int) -> None:
     """Sets for this process what the system has calls for.
 
     Args:
-        megabytes: the address space that it may have; a lower limit that is there already stays.
+        megabytes: the address space that it may have beyond what it has now, which in a forked process is what its
+            parent had; a lower limit that is there already stays.
         parent: the number of the parent; when that is gone already, this process ends.
 
     Raises:
@@ -44,7 +46,7 @@ def limit_process(megabytes: int, parent: int) -> None:
     _end_with(parent)
     import resource
 
-    _lower(resource.RLIMIT_AS, megabytes * 2**20)
+    _lower(resource.RLIMIT_AS, _address_space() + megabytes * 2**20)
     _lower(resource.RLIMIT_CORE, 0)
 
 
@@ -63,6 +65,14 @@ def limit_task(seconds: float) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     wanted = math.ceil(most) if hard == resource.RLIM_INFINITY else min(math.ceil(most), hard)
     _set(resource.RLIMIT_CPU, wanted, hard)
+
+
+def _address_space() -> int:
+    """The bytes of address space that this process has, by Linux's own count; zero on other systems."""
+    if sys.platform != "linux":
+        return 0
+    counts = Path("/proc/self/statm").read_text("ascii")
+    return int(counts.split()[0]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _lower(which: int, wanted: int) -> None:
