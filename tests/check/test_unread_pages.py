@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from pathlib import Path
 
 import pikepdf
@@ -94,7 +95,10 @@ def test_what_is_not_found_may_stand_on_a_page_that_was_not_read(publication: Pa
     assert lacking and all(item.severity == "note" and "没读到的页" in item.message for item in lacking)
 
 
-def test_a_page_without_code_points_is_not_read_as_marks_and_wrong_figures(publication: Path, tmp_path: Path) -> None:
+def test_a_page_without_code_points_is_not_read_as_marks_and_wrong_figures(
+    publication: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "rapidocr", None)
     path = tmp_path / "b.pdf"
     without_code_points(publication, path, {6})
     document = read(path)
@@ -104,7 +108,20 @@ def test_a_page_without_code_points_is_not_read_as_marks_and_wrong_figures(publi
     assert wrong == []
 
 
-def test_a_publication_without_code_points_says_what_to_do(publication: Path, tmp_path: Path) -> None:
+def test_a_page_without_code_points_is_read_from_its_picture(publication: Path, tmp_path: Path) -> None:
+    path = tmp_path / "b.pdf"
+    without_code_points(publication, path, {6})
+    document = read(path)
+    assert document.unread == [] and document.recognised == [6]
+    report = recognise(document)
+    assert [item for item in checked(report) if item.severity != "note"] == []
+    assert len(list(report.facts())) == len(list(recognise(read(publication)).facts()))
+
+
+def test_a_publication_without_code_points_says_what_to_do(
+    publication: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "rapidocr", None)
     path = tmp_path / "b.pdf"
     without_code_points(publication, path, set(range(1, len(pypdfium2.PdfDocument(publication)) + 1)))
     with pytest.raises(NotFinalAccounts, match=r"乱码.*重新导出"):

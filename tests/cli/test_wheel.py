@@ -17,7 +17,11 @@ def test_every_file_beside_the_modules_is_part_of_the_package(root: Path) -> Non
     patterns = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["package-data"]
     source = root / "src" / "juesuan"
     packed = {path for pattern in patterns["juesuan"] for path in source.glob(pattern)}
-    beside = {path for path in source.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")}
+    beside = {
+        path
+        for path in source.rglob("*")
+        if path.is_file() and path.suffix != ".py" and "__pycache__" not in path.parts
+    }
     assert beside
     assert beside - packed == set()
 

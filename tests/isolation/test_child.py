@@ -142,7 +142,8 @@ def test_from_a_thread_it_is_an_isolated_interpreter_with_the_same_source(tmp_pa
 
 
 PARENT = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
 from juesuan.isolation import Child, Limits
 child = Child("children:obey", Limits(60, 4096))
 child.start()
