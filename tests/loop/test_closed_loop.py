@@ -27,7 +27,8 @@ FORMATS = [
 ]
 STATEMENTS_ONLY: tuple[str, ...] = ()
 """Formats that hold the nine statements and no running text."""
-OF_NEGATIVES = ("GK01-07", "GK04-47", "N5-36")
+SHARES = ("N2-51", "N3-61", "N3-62", "N5-146", "N5-147", "N5-148", "N6-51")
+OF_NEGATIVES = ("GK01-07", "GK04-47", "N5-36", *SHARES)
 """Notes on negative amounts, right where the books have them: money that came back, losses."""
 FULL = 100_000_000
 """A rate of 100% in quanta."""
